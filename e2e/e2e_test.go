@@ -107,7 +107,7 @@ var build = sync.OnceValues(func() (string, error) {
 	return path, err
 })
 
-// binary is the path of the built program.
+// binary returns the path of the built program.
 func binary(t *testing.T) string {
 	t.Helper()
 	path, err := build()

@@ -28,8 +28,8 @@ func TestAmountIsStated(t *testing.T) {
 	}
 }
 
-// An entry that has every word of a question is not certain to answer it if the question asks for
-// something that entries do not say.
+// An entry that has every word of a question is not certain to answer it if the question asks for something that
+// entries do not state.
 func TestAskedForIsNotCertain(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
@@ -42,13 +42,13 @@ func TestAskedForIsNotCertain(t *testing.T) {
 			t.Errorf("%s: %s", q, summarize(r))
 		}
 	}
-	// A UPS is not up, nor mining mine.
+	// A UPS has nothing to do with "up", nor mining with "mine".
 	if r := ix.Search("Is there an uninterruptible power supply with diesel generators?", Options{}); r.Confidence != Low || !r.NoAnswer && len(r.Hits) > 0 {
 		t.Errorf("UPS: %s", summarize(r))
 	}
 }
 
-// An amount that no text of the entry states is named, and a word that names what is asked for is a topic.
+// An amount that the entry does not state is named as missing, and a word for the thing asked for is a topic.
 func TestWhatIsAskedForIsNamed(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
@@ -75,7 +75,8 @@ func TestWhatIsAskedForIsNamed(t *testing.T) {
 	}
 }
 
-// Common words that make another question of it, "which" without a name and "every" keep an answer from being certain.
+// An answer is not certain if the entry lacks a common word that changes the question, has no name for "which", or only
+// implies the word after "every".
 func TestWhatKeepsAnAnswerFromBeingCertain(t *testing.T) {
 	ix := New(handbookWith("Storage of records | Records are stored in three halls in Finland.", "Vaults | Passwords are stored in a password vault.", "Tokens | All administrators carry hardware tokens.", "Scanners | Laptops have a scanner by Acme.", "Food | Bread is here."))
 	for query, high := range map[string]bool{
@@ -95,7 +96,7 @@ func TestWhatKeepsAnAnswerFromBeingCertain(t *testing.T) {
 	}
 }
 
-// What names something has a name or a number that the question does not have. The first word of a sentence is not a name.
+// An answer to "which" needs a name or number that is not in the question. The first word of a sentence is not a name.
 func TestHasName(t *testing.T) {
 	q := New(handbookWith("T | x")).parse("which Acme vault do you have", Options{})
 	for text, want := range map[string]bool{
@@ -112,7 +113,7 @@ func TestHasName(t *testing.T) {
 	}
 }
 
-// What only introduces a question does not hide what it asks for.
+// An introduction to a question does not hide what the question asks for.
 func TestIntroducedQuestions(t *testing.T) {
 	for text, want := range map[string][3]bool{ // name, which, when
 		"tell us who approves software":              {true, false, false},
@@ -145,7 +146,7 @@ func TestHowLong(t *testing.T) {
 	}
 }
 
-// An entry with a part of a phrase, or with the topic as a part of another phrase, is no certain answer.
+// An entry with a part of a phrase, or with the topic as a part of another phrase, is not a certain answer.
 func TestPartsOfPhrases(t *testing.T) {
 	h := handbookWith("Paths | The spare tunnel is used in disaster recovery.", "Codes | Codes are kept in a vault, and API keys with them.", "Plans | Each disaster recovery plan is exercised.", "Food | Bread is here.")
 	h.NoSynonyms = false
@@ -164,7 +165,7 @@ func TestPartsOfPhrases(t *testing.T) {
 	}
 }
 
-// Words that add nothing to the one after them are not missing, such as the name of who asks.
+// Words that add nothing to the next word, such as the name of the company that asks, are not missing.
 func TestModifiers(t *testing.T) {
 	ix := New(handbookWith("Access | Employees are granted access by role, and data is kept in Sweden. Security is certified.", "Tokens | Administrators have tokens.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money."))
 	for query, want := range map[string][]string{
@@ -184,7 +185,7 @@ func TestModifiers(t *testing.T) {
 	}
 }
 
-// A short form beside what it stands for is not missing, nor are examples in brackets.
+// An abbreviation next to its long form is not missing, and neither are examples in brackets.
 func TestShortFormsAndExamples(t *testing.T) {
 	h := handbookWith("Access | There is role-based access.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money.")
 	h.NoSynonyms = false
@@ -202,7 +203,7 @@ func TestShortFormsAndExamples(t *testing.T) {
 	}
 }
 
-// A phrase that stands in the question word for word takes its words from one that is found in another form.
+// A phrase that occurs word for word in the question takes precedence over one that is found in another form.
 func TestPhraseWordForWord(t *testing.T) {
 	h := handbookWith("Wood | Timber is here.", "Sweets | Fruit is here.", "Food | Bread is here.", "Rooms | Chairs.")
 	h.Synonyms = []handbook.Synonym{{To: []string{"apples tree", "timber"}}, {To: []string{"red apple", "fruit"}}}

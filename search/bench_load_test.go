@@ -14,8 +14,8 @@ import (
 	"trustbook/handbook/load"
 )
 
-// files makes the folder of a handbook: n pages of about size bytes, in nine folders
-// or, if they are many, in hundreds.
+// files creates the folder of a handbook: n pages of about size bytes, in nine folders or, if there are many pages, in
+// hundreds.
 func (g *generator) files(n, size int) fs.FS {
 	out := fstest.MapFS{}
 	folders := min(max(9, n/300), 300)
@@ -33,8 +33,7 @@ func (g *generator) files(n, size int) fs.FS {
 	return indexedFS{out, foldersOf(out)}
 }
 
-// indexedFS is a file tree with an index of its folders. A MapFS alone looks at all its
-// files for each folder.
+// indexedFS is a file tree with an index of its folders. A MapFS alone goes through all its files for each folder.
 type indexedFS struct {
 	fstest.MapFS
 	folders map[string][]fs.DirEntry

@@ -58,9 +58,8 @@ func calibrate(ix *Index, queries []judgedQuery) (c calibration) {
 	return c
 }
 
-// TestCalibration prints how often confidence is justified. For the questions in
-// testdata it requires that High confidence is, and that questions without an answer
-// are recognized.
+// TestCalibration prints how often confidence is justified. For the questions in testdata it requires that High
+// confidence is justified, and that questions without an answer are recognized.
 //
 //	go test ./search -run TestCalibration -v
 func TestCalibration(t *testing.T) {
@@ -87,8 +86,8 @@ func TestCalibration(t *testing.T) {
 	}
 }
 
-// TestCalibrationCollections prints the same for the collections, and for the
-// questions of each put to the others, which do not answer them.
+// TestCalibrationCollections prints the same for the collections, and for the questions of each when they are asked of
+// the others, which do not answer them.
 func TestCalibrationCollections(t *testing.T) {
 	dir := collectionsDir(t)
 	sets := []string{"stackfaq", "nist80053", "cranfield"}

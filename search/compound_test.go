@@ -43,7 +43,7 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-// A part of a compound finds it, and a compound finds its parts.
+// A part of a compound finds the compound, and a compound finds its parts.
 func TestCompoundsAreFound(t *testing.T) {
 	for language, c := range map[string]struct {
 		lines   []string
@@ -85,7 +85,7 @@ func TestCompoundsAreFound(t *testing.T) {
 	}
 }
 
-// A part that has no term of its own does not make its compound stand for another term.
+// A part without a term of its own does not make its compound stand for another term.
 func TestPartWithoutTerm(t *testing.T) {
 	h := handbookWith("Propaganda | Propaganda ist nicht erlaubt.", "Regeln | Das Propagandverbot und das Verbot gelten.")
 	h.Languages = []string{"de"}
@@ -102,7 +102,7 @@ func TestPartWithoutTerm(t *testing.T) {
 	}
 }
 
-// A word inside another one is the last resort. The reason says so, and it is never certain.
+// A word inside another one is the last resort. The reason says so, and the hit is never certain.
 func TestInsideAWord(t *testing.T) {
 	h := handbookWith("Geräte | Die Festplattenverschlüsselung ist aktiv.", "Essen | Brot und Käse.", "Trinken | Wasser.")
 	h.Languages = []string{"de"}
@@ -123,7 +123,7 @@ func TestInsideAWord(t *testing.T) {
 	}
 }
 
-// A compound with a part that is not there is named as the user typed it.
+// A compound with a missing part is named as the user typed it.
 func TestMissingPart(t *testing.T) {
 	h := handbookWith("Lösenord | Minst fjorton tecken.", "Mat | Bröd.", "Dryck | Vatten.")
 	h.Languages = []string{"sv"}
@@ -133,7 +133,7 @@ func TestMissingPart(t *testing.T) {
 	}
 }
 
-// A function word that begins a compound makes another word of it.
+// A function word at the beginning of a compound makes it a different word.
 func TestFunctionWordIsNoPartOfACompound(t *testing.T) {
 	h := handbookWith("Leverantörer | Leverantörer granskas varje år.", "Mat | Bröd.", "Dryck | Vatten.")
 	h.Languages = []string{"sv"}

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// Confidence is judged against the entry shown: what it does not mention is named, and
-// it never has High confidence then.
+// Confidence is judged by the entry as shown: words that it does not mention are named, and it never has High
+// confidence then.
 func TestMissingWords(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string][]string{
@@ -36,7 +36,7 @@ func TestMissingWords(t *testing.T) {
 	}
 }
 
-// No hit of any question has High confidence and lacks a topic word.
+// No hit of any question has High confidence if it lacks a topic word.
 func TestHighConfidenceMentionsAll(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
@@ -52,7 +52,7 @@ func TestHighConfidenceMentionsAll(t *testing.T) {
 	}
 }
 
-// A keyword is not shown, so an entry that has a word only there does not mention it.
+// Keywords are not shown, so an entry does not mention a word that it has only there.
 func TestKeywordsAreNotMentioned(t *testing.T) {
 	h := handbookWith("Leaving | Access ends on that day.", "Food | Bread.", "Rooms | Chairs.")
 	h.Entries[0].Keywords = []string{"quit"}
@@ -86,7 +86,7 @@ func TestNoCorrectionToThreeLetters(t *testing.T) {
 	}
 }
 
-// Words of a phrase that stands for something else are not that.
+// Words of a phrase that no entry is about do not mean the phrase.
 func TestAbsentPhrases(t *testing.T) {
 	h := handbookWith("Disks | Disks are encrypted.", "Leaving | Keys are revoked with the rest.", "Food | Bread is here.")
 	h.NoSynonyms = false
@@ -99,7 +99,7 @@ func TestAbsentPhrases(t *testing.T) {
 	}
 }
 
-// What is missing then is the phrase, not the word that the entry has, and the title is no reason.
+// In this case the whole phrase is missing, not the word that the entry has, and the title is no reason.
 func TestAbsentPhraseIsNamed(t *testing.T) {
 	h := handbookWith("Disks | Disks are encrypted.", "Data lives here | Customer data is here.", "Leaving | Keys are revoked with the rest.", "Food | Bread.")
 	h.NoSynonyms = false
@@ -122,7 +122,7 @@ func TestAbsentPhraseIsNamed(t *testing.T) {
 	}
 }
 
-// The words that questions are asked with are not topics in a sentence, and one in keywords.
+// Words with which questions are asked are not topics in a sentence, but are topics among keywords.
 func TestFormalWords(t *testing.T) {
 	ix := New(handbookWith("Access rights | Access rights are reviewed.", "Processes | Each process has an owner.", "Food | Bread is here."))
 	r := ix.Search("Does a documented process ensure that access rights are appropriately reviewed?", Options{})
@@ -137,7 +137,7 @@ func TestFormalWords(t *testing.T) {
 	}
 }
 
-// The first letters of a word may begin many others, so what they lead to is not certain.
+// The first letters of a word may begin many others, so a hit found by them is not certain.
 func TestFirstLettersAreNotCertain(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, high := range map[string]bool{"st": false, "se": false, "tr": false, "screening": true, "mf": true} {
@@ -147,7 +147,7 @@ func TestFirstLettersAreNotCertain(t *testing.T) {
 	}
 }
 
-// An entry that has the words of a question, but not what it asks for, is not a certain answer.
+// An entry that has the words of a question, but not the thing that it asks for, is not a certain answer.
 func TestParticulars(t *testing.T) {
 	ix := New(handbookWith("Audits | Our audits are done with care.", "Passwords | Passwords are long.", "Backups | Backups are made every night.", "Food | Bread is here."))
 	for query, high := range map[string]bool{
@@ -161,7 +161,7 @@ func TestParticulars(t *testing.T) {
 	}
 }
 
-// A sentence has its verdict before it only if the hit is about all that was asked.
+// A sentence is shown with the verdict only if the hit is about everything that was asked.
 func TestOnlyACertainHitStatesItsVerdict(t *testing.T) {
 	e := &handbook.Entry{Answer: handbook.Yes, Summary: "We log it."}
 	for name, c := range map[string]struct {
@@ -182,7 +182,7 @@ func TestOnlyACertainHitStatesItsVerdict(t *testing.T) {
 	}
 }
 
-// A number of a phrase that was understood finds nothing by itself, and HR is no hour.
+// A number in a phrase that was understood finds nothing by itself, and HR is not an hour.
 func TestNumbersOfPhrases(t *testing.T) {
 	h := handbookWith("Sign-in | We use MFA.", "Aims | There are two aims.", "Support | We answer within 24 hours.", "Food | Bread.")
 	h.NoSynonyms = false
@@ -206,7 +206,7 @@ func TestNamedIsNotFair(t *testing.T) {
 	}
 }
 
-// The function words of a phrase leave its weight to the others.
+// The function words of a phrase leave its weight to the other words.
 func TestPhrasesOfFunctionWords(t *testing.T) {
 	h := handbookWith("Rights | We apply least privilege.", "Storage | Our data is in Sweden.", "Food | Bread.", "Rooms | Chairs.")
 	h.NoSynonyms = false

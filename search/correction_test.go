@@ -54,8 +54,8 @@ func TestOrdinaryWordsAreNotCorrected(t *testing.T) {
 	}
 }
 
-// A corrected word gives at most Medium confidence. Alone or with ordinary words it gives
-// a suggestion without a verdict, and with other words that match nothing no answer.
+// A hit found by a corrected word has at most Medium confidence. Alone or with ordinary words, such a word gives a
+// suggestion without a verdict; with other words that match nothing, it gives no answer.
 func TestCorrectionIsNeverHighConfidence(t *testing.T) {
 	ix := New(handbookWith("Password rules | A password is long.", "Lost devices | Report a lost device.", "Access | Access is reviewed."))
 	if r := ix.Search("lost device passowrd ", Options{}); r.Confidence != Medium || r.NoAnswer || r.Hits[0].Suggestion {

@@ -6,5 +6,5 @@ import "time"
 
 var began = time.Now()
 
-// cpuTime returns the wall time instead.
+// cpuTime returns the wall-clock time instead.
 func cpuTime() time.Duration { return time.Since(began) }

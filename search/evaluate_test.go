@@ -15,7 +15,7 @@ import (
 	"trustbook/handbook"
 )
 
-// full adds what is too slow for every day. CI sets it.
+// full enables cases that are too slow for every run. CI sets it.
 var full = os.Getenv("TRUSTBOOK_FULL") != ""
 
 // collectionsDir returns the folder of public test collections, which are not part of

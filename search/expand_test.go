@@ -117,9 +117,8 @@ func TestPrefixesFindTheWord(t *testing.T) {
 	}
 }
 
-// TestSingleTypos makes one typo in each long word of the shipped titles. In 99 of 100
-// cases the entry has to be found. The others are words themselves, or have the stem
-// of another word (handliing, hand).
+// TestSingleTypos makes one typo in each long word of the shipped titles. The entry has to be found in 99 of 100 cases.
+// In the others, the result is itself a word or has the stem of another word (handliing, hand).
 func TestSingleTypos(t *testing.T) {
 	skipShort(t)
 	h := shippedHandbook(t)

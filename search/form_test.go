@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-// The form of a question changes neither its answer nor the confidence in it.
+// The form of a question affects neither its answer nor the confidence.
 func TestFormIsNotTopic(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	const question = "Do you require MFA for admins?"
@@ -40,7 +40,7 @@ func TestFormIsNotTopic(t *testing.T) {
 	}
 }
 
-// What looks like form stays if it is the topic.
+// Text that looks like a form is kept if it is the topic.
 func TestTopicIsNotForm(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, query := range []string{"12", "Q12:", "yes/no", "please describe", "n/a", "NIS-2 Directive and us", "ISO-27001 certificate of the company", "27001: what is it", "are such assets encrypted", "hi do you have bread and butter. Also milk", "thanks to redundancy there is bread", "backups for examples of it"} {
@@ -56,7 +56,7 @@ func TestTopicIsNotForm(t *testing.T) {
 	}
 }
 
-// The quotes of a pasted question are not operators.
+// Quotation marks in a pasted question are not operators.
 func TestUnquoted(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, unquoted := range map[string][]string{
@@ -71,7 +71,7 @@ func TestUnquoted(t *testing.T) {
 	}
 }
 
-// Three participles or more in a row are form, two and what is not in a row are not.
+// Three or more participles in a row belong to the form; two do not, and neither do participles that are not in a row.
 func TestParticipleRuns(t *testing.T) {
 	for text, want := range map[string]string{
 		"Policies are established, documented, approved and maintained here":        "Policies are [established, documented, approved and maintained] here",

@@ -8,9 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// generator makes handbooks of any size that resemble real ones in what matters for
-// speed: words follow Zipf's law, titles have three to eight words, and bodies have
-// two sections with about eighty words.
+// generator makes handbooks of any size that resemble real ones in the properties that matter for speed: words follow
+// Zipf's law, titles have three to eight words, and bodies have two sections of about eighty words.
 type generator struct {
 	rand  *rand.Rand
 	words []string
@@ -77,8 +76,8 @@ func (g *generator) handbook(entries int) *handbook.Handbook {
 	return h
 }
 
-// keystrokes returns the search line after each key while users search for entries of
-// h: two to four words of an entry, some with two letters transposed.
+// keystrokes returns the search line after each key of users who search for entries of h: two to four words of an
+// entry, some of them with two letters transposed.
 func (g *generator) keystrokes(h *handbook.Handbook, queries int) (lines []string) {
 	for range queries {
 		e := h.Entries[g.rand.IntN(len(h.Entries))]

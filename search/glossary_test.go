@@ -83,7 +83,8 @@ func TestGlossaryDoesNotChangeOtherHits(t *testing.T) {
 	}
 }
 
-// The title of the generated glossary can be a word of every entry, and of one more than there are.
+// The title of the generated glossary may be a word that every entry contains. The number of entries with it is then
+// one higher than the number of entries.
 func TestGlossaryBesideEntriesOfTheSameWord(t *testing.T) {
 	h := handbook.New(handbook.Parts{
 		Title: "T", Categories: []handbook.Category{{ID: "c", Title: "C"}}, Entries: []*handbook.Entry{{ID: "a", Title: "Glossary", Category: "c"}},

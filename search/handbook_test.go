@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// shippedHandbook returns the handbook inside the binary.
+// shippedHandbook returns the built-in handbook.
 func shippedHandbook(t testing.TB) *handbook.Handbook {
 	h, err := load.Handbook(embed.FS())
 	if err != nil {
@@ -19,7 +19,7 @@ func shippedHandbook(t testing.TB) *handbook.Handbook {
 	return h
 }
 
-// handbookWith makes a small handbook from lines of "title | body". Ids are a, b, c...
+// handbookWith returns a small handbook made from lines of "title | body". The ids are a, b, c...
 func handbookWith(lines ...string) *handbook.Handbook {
 	h := handbook.New(handbook.Parts{Title: "test", NoSynonyms: true})
 	for i, line := range lines {
@@ -46,7 +46,7 @@ func firstID(r Result) string {
 	return r.Hits[0].Entry.ID
 }
 
-// marked puts the spans of a text in brackets.
+// marked puts spans of text in brackets.
 func marked(text string, spans []Span) string {
 	for _, s := range slices.Backward(spans) {
 		text = text[:s.Start] + "[" + text[s.Start:s.End] + "]" + text[s.End:]

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// An entry that implies a word mentions it, and only what it shows can imply one.
+// An entry that implies a word mentions it. Only words that the entry shows can imply one.
 func TestImpliedWords(t *testing.T) {
 	ix := New(handbookWith("Log-in | Users never share passwords.", "Data | Customer data is stored in Swedish data centres.", "Leaving | Access is revoked when employment ends."))
 	for query, missing := range map[string]string{
@@ -25,7 +25,7 @@ func TestImpliedWords(t *testing.T) {
 	}
 }
 
-// No implied word turns an answer around, and none is a name or number.
+// No implied word reverses an answer, and none is a name or number.
 func TestImpliedWordsAreSafe(t *testing.T) {
 	for w, words := range impliedBy() {
 		if foldedWords(w) != strings.ReplaceAll(w, "-", " ") || isNumber(w) || slices.Contains([]string{"not", "never", "without", "except", "customer", "customers"}, w) {
@@ -39,7 +39,7 @@ func TestImpliedWordsAreSafe(t *testing.T) {
 	}
 }
 
-// Of two choices one is enough, unless they are people.
+// One of two alternatives is enough, unless they are people.
 func TestOtherChoices(t *testing.T) {
 	ix := New(handbookWith("Vaults for keys | Keys are kept in a vault with a strong lock.", "Checks | Employees are checked by police.", "Food | Bread is here.", "Rooms | Chairs."))
 	for query, missing := range map[string]string{
@@ -55,7 +55,7 @@ func TestOtherChoices(t *testing.T) {
 	}
 }
 
-// An entry that names no people holds for those of the company.
+// An entry that names no people applies to those of the company.
 func TestNobodyIsNamed(t *testing.T) {
 	ix := New(handbookWith("Lost phones | Lost phones are wiped.", "Passes | Guests have passes.", "Food | Bread is here.", "Rooms | Chairs."))
 	for query, missing := range map[string]string{
@@ -69,7 +69,8 @@ func TestNobodyIsNamed(t *testing.T) {
 	}
 }
 
-// Laws that hold for everything are not asked about, and the name of the company that asks may be in capitals.
+// Laws that apply to everything are not what a question asks about, and the name of the company that asks may be in
+// capitals.
 func TestFormOfQuestionnaires(t *testing.T) {
 	ix := New(handbookWith("Records of pumps | Records of pumps and data are stored in halls near Oslo.", "Food | Bread is here.", "Rooms | Chairs.", "Support | Support is quick."))
 	for query, missing := range map[string]string{

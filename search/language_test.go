@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// A word in an ending is the same word if its basic form is known.
+// Two words that differ in an ending are forms of one word if the basic form is known.
 func TestInflection(t *testing.T) {
 	for language, lines := range map[string]string{
 		"sv": `
@@ -70,7 +70,7 @@ func TestNoInflection(t *testing.T) {
 	}
 }
 
-// An ending is found by any other one, though the basic form is nowhere.
+// A word with one ending is found by the same word with any other, even if the basic form occurs nowhere.
 func TestOtherFormsAreFound(t *testing.T) {
 	h := handbookWith("Trädgård | Häckarna klipps i juni och bänkarna målas.", "Kök | Kaffet är slut och det är synd.")
 	h.Languages = []string{"sv"}
@@ -114,7 +114,7 @@ func TestEntryLanguages(t *testing.T) {
 	}
 }
 
-// The lang of an entry decides how its words are read, in one handbook with several.
+// The lang field of an entry decides how its words are read, even if entries are in several languages.
 func TestLanguageOfAnEntryDecides(t *testing.T) {
 	h := handbookWith("Nycklar | Personuppgiftsbiträdesavtal och avtal.", "Agreements | Signed documents.")
 	h.Entries[0].Metadata.Lang = "sv"

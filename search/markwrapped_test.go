@@ -8,8 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// wrap wraps a text like a screen, with border at the start of each continued row as
-// in a quotation or table.
+// wrap wraps text like a screen, with border at the start of each continued row, as in a quotation or table.
 func wrap(text string, width int, border string) string {
 	var b strings.Builder
 	column := 0

@@ -88,8 +88,8 @@ func checkSpans(t *testing.T, text string, spans []Span) {
 	}
 }
 
-// FuzzSearch searches a small handbook with unusual letters for anything, and marks
-// anything with the result.
+// FuzzSearch searches a small handbook with unusual letters for arbitrary queries, and marks arbitrary text with the
+// results.
 func FuzzSearch(f *testing.F) {
 	h := markHandbook()
 	h.Entries[1].Title = "Ångström ﬁ İ 'Straße' e\u0301"

@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// A category or set gets its part of all hits, with the counts and confidence of all
-// hits.
+// A category or set selects some of the hits; counts and confidence are those of all hits.
 func TestRestrictingDoesNotChangeCountsOrConfidence(t *testing.T) {
 	skipShort(t)
 	g := newGenerator(2_000)

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// otherHandbook is unlike the shipped one: another trade, no keywords and no synonyms
-// of its own. Whatever is found in it is found by general means.
+// otherHandbook differs from the shipped one: it is for another trade, and has neither keywords nor synonyms.
+// Everything found in it is found by general means.
 func otherHandbook() *handbook.Handbook {
 	h := handbook.New(handbook.Parts{Title: "Northwind Clinic security handbook"})
 	for _, e := range []struct{ id, title, body string }{
@@ -41,7 +41,7 @@ func otherHandbook() *handbook.Handbook {
 	return h
 }
 
-// otherQuestions are realistic queries for it.
+// otherQuestions are realistic queries to otherHandbook.
 var otherQuestions = []struct{ query, want string }{
 	{"have you been hacked", "incident-response"},
 	{"breach notification", "incident-response"},

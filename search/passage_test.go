@@ -81,7 +81,7 @@ func TestPassageWithoutSummaryOrMatch(t *testing.T) {
 	}
 }
 
-// A sentence that leans on the one before it is not shown alone.
+// A sentence that refers to the previous one is not shown alone.
 func TestPassagesStandAlone(t *testing.T) {
 	ix := New(handbook.New(handbook.Parts{NoSynonyms: true, Entries: []*handbook.Entry{{
 		ID: "a", Title: "Keys", Summary: "Keys are kept in a safe.",

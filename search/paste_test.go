@@ -72,7 +72,7 @@ func TestQuestionsIn(t *testing.T) {
 	}
 }
 
-// What only tells why something is asked does not decide what is found.
+// Text that only explains why something is asked does not affect which entries are found.
 func TestContext(t *testing.T) {
 	ix := New(handbookWith("Suppliers | Suppliers are reviewed.", "Backups | Backups are kept offline.", "Food | Bread."))
 	text := "With reference to the review of our suppliers and of what suppliers have to deliver, please describe in as much detail as you can how backups are kept."
@@ -85,7 +85,7 @@ func TestContext(t *testing.T) {
 	}
 }
 
-// Greetings, examples, and what comes before an indirect question do not decide what is found.
+// Greetings, examples, and text before an indirect question do not affect which entries are found.
 func TestContextOfMessages(t *testing.T) {
 	ix := New(handbookWith("Suppliers | Suppliers are reviewed.", "Backups | Backups are kept offline.", "Food | Bread."))
 	for _, text := range []string{
@@ -103,7 +103,7 @@ func TestContextOfMessages(t *testing.T) {
 	}
 }
 
-// A single word finds the entry that shows it, and is answered by it.
+// A single word finds the entry that shows it, which is then an answer.
 func TestShownWordComesFirst(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{"policy": "mobile-device-policy", "poli": "mobile-device-policy", "uptime": "high-availability"} {
@@ -113,7 +113,7 @@ func TestShownWordComesFirst(t *testing.T) {
 	}
 }
 
-// A word that an entry has among its keywords alone finds it, if no other entry shows the word.
+// A word finds an entry that has it only among its keywords, if no other entry shows the word.
 func TestKeywordIsAnswered(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{"browser": "software-installation", "bastion": "remote-work-production-access", "desktop": "device-protection"} {
@@ -123,7 +123,7 @@ func TestKeywordIsAnswered(t *testing.T) {
 	}
 }
 
-// A letter that English does not have begins no English word.
+// A word with a letter that English does not have is not the beginning of an English word.
 func TestAccentsBeginNoOtherWord(t *testing.T) {
 	ix := New(handbookWith("Lost devices | A lost device is wiped.", "Café | Coffee."))
 	if r := ix.Search("lös", Options{}); len(r.Hits) > 0 && !r.FuzzyOnly && !r.NoAnswer {
@@ -134,7 +134,7 @@ func TestAccentsBeginNoOtherWord(t *testing.T) {
 	}
 }
 
-// Where no entry answers, those about what is next to it in meaning are named.
+// If no entry answers, those with a related meaning are suggested.
 func TestNeighbours(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{"Is there a continuity plan?": "high-availability", "disaster drill tabletop": "high-availability"} {
@@ -171,7 +171,7 @@ func TestForeignStopWords(t *testing.T) {
 	}
 }
 
-// What was found for each of several questions is marked.
+// The passages found for each of several questions are marked.
 func TestMarksOfSeveralQuestions(t *testing.T) {
 	ix := New(handbookWith("Bread | Bread is baked.", "Butter | Butter is churned.", "Milk | Milk is cold."))
 	r := ix.Search("1. Is bread baked here? 2. Is butter churned here?", Options{})

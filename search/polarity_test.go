@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Every cue tells a question from the same one without it, and none means two things.
+// Every cue distinguishes a question from the same question without it, and none belongs to two kinds.
 func TestEveryCueMatters(t *testing.T) {
 	const question = "Do administrators use MFA?"
 	for _, phrases := range polarityWords().phrases {
@@ -23,7 +23,7 @@ func TestEveryCueMatters(t *testing.T) {
 	}
 }
 
-// Synonyms of a group leave a question as it is asked.
+// Replacing a cue by a synonym from its group does not change a question.
 func TestCuesOfAGroupMeanTheSame(t *testing.T) {
 	for _, pair := range [][2]string{
 		{"never", "not"},
@@ -92,7 +92,7 @@ func TestPolarity(t *testing.T) {
 	}
 }
 
-// "Yes" to the question of an entry is not the answer to one that turns it around or asks about more.
+// A "yes" to the question of an entry does not answer a question that reverses it or asks about more.
 func TestVerdictsAnswerTheirOwnQuestion(t *testing.T) {
 	h := handbookWith("MFA for administrators | All administrators of production use MFA.", "Storage outside Sweden | No data is stored outside Sweden.", "Food | Bread.", "Rooms | Chairs.")
 	h.Entries[0].Question, h.Entries[0].Answer = "Is MFA required for administrators?", handbook.Yes
@@ -122,7 +122,7 @@ func TestVerdictsAnswerTheirOwnQuestion(t *testing.T) {
 	}
 }
 
-// A verdict answers the question of its entry, not any question that has some words of it.
+// A verdict answers the question of its entry, and not any question that shares some of its words.
 func TestVerdictOfAnotherQuestion(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, verdict := range map[string]bool{
@@ -145,7 +145,7 @@ func TestVerdictOfAnotherQuestion(t *testing.T) {
 	}
 }
 
-// The subject that a query does not name is named whole, also in scripts whose words overlap.
+// A subject that the query does not name is named as a whole, even in scripts whose words overlap.
 func TestSubjectIsNamedWhole(t *testing.T) {
 	e := &handbook.Entry{ID: "a", Answer: handbook.Yes, Sections: []handbook.Section{{Text: "Everyone is asked."}}}
 	for title, want := range map[string]string{"Background checks on staff": "Background checks", "多要素認証 for staff": "多要素認証"} {

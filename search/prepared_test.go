@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook"
 )
 
-// generalBuilder returns a builder with the general synonyms, restored from prepared ones or, if they are "", read.
+// generalBuilder returns a builder with the general synonyms, restored from prepared or, if that is "", parsed.
 func generalBuilder(tb testing.TB, prepared string) *builder {
 	tb.Helper()
 	b := newBuilder(&Index{handbook: handbook.New(handbook.Parts{}), concepts: map[termID]handbook.Synonym{}})
@@ -23,7 +23,7 @@ func generalBuilder(tb testing.TB, prepared string) *builder {
 	return b
 }
 
-// prepareSynonyms returns what restoreSynonyms reads.
+// prepareSynonyms returns the data that restoreSynonyms reads.
 func (b *builder) prepareSynonyms() string {
 	var out encoder
 	v, p := b.vocab, b.phrases
@@ -54,7 +54,7 @@ func (b *builder) prepareSynonyms() string {
 	return string(out)
 }
 
-// encoder writes what decoder reads.
+// encoder writes the data that decoder reads.
 type encoder []byte
 
 func (e *encoder) numbers(numbers ...uint32) {
@@ -78,7 +78,7 @@ func (e *encoder) text(s string) {
 	*e = append(*e, s...)
 }
 
-// What the program restores is what it would read.
+// Restoring the synonyms gives the same result as parsing them.
 func TestPreparedSynonyms(t *testing.T) {
 	want := generalBuilder(t, "")
 	prepared := want.prepareSynonyms()
@@ -105,7 +105,7 @@ func TestPreparedSynonyms(t *testing.T) {
 	}
 }
 
-// If one of the lists was changed and the synonyms were not prepared again, they are read.
+// If one of the lists was changed without preparing the synonyms again, the lists are parsed.
 func TestPreparedForOthers(t *testing.T) {
 	prepared := preparedSynonyms
 	defer func() { preparedSynonyms = prepared }()

@@ -62,7 +62,7 @@ func TestFilters(t *testing.T) {
 	}
 }
 
-// Why an entry passes is said of each filter, also where a framework alone was typed.
+// Every filter gives a reason why an entry passes, even if only the name of a framework was typed.
 func TestFiltersSayWhy(t *testing.T) {
 	ix := New(filterHandbook())
 	for query, want := range map[string]string{

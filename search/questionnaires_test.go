@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// heldOutQuestions reads a file of testdata: questions that an entry answers, those
-// that come near one, and those that none answers.
+// heldOutQuestions reads a file in testdata: questions that an entry answers, questions that come near one, and
+// questions that no entry answers.
 func heldOutQuestions(t testing.TB, name string) (answerable, near, out []judgedQuery) {
 	b, err := os.ReadFile("testdata/" + name)
 	if err != nil {
@@ -29,8 +29,8 @@ func heldOutQuestions(t testing.TB, name string) (answerable, near, out []judged
 	return answerable, near, out
 }
 
-// TestHeldOutQuestions measures search on questions from customers: those that it is tuned to and
-// those that nothing is tuned to.
+// TestHeldOutQuestions measures search on questions from customers, both those that it is tuned to and those that
+// nothing is tuned to.
 func TestHeldOutQuestions(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))

@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// questions reads questions from a file in testdata: every other one is for tuning, the
-// rest is held out.
+// questions reads questions from a file in testdata. Every other question is for tuning; the rest is held out.
 func questions(t testing.TB, name string) (tuning, held []judgedQuery) {
 	b, err := os.ReadFile("testdata/" + name)
 	if err != nil {

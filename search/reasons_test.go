@@ -102,8 +102,7 @@ func TestFirstHitIsStableWhileTyping(t *testing.T) {
 	}
 }
 
-// TestReferenceFormats makes references in many formats and looks up each of them,
-// alone and with words around it.
+// TestReferenceFormats writes references in many formats and looks up each of them, alone and among other words.
 func TestReferenceFormats(t *testing.T) {
 	h := handbook.New(handbook.Parts{NoSynonyms: true})
 	var refs []string

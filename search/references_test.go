@@ -112,7 +112,8 @@ func TestRefKey(t *testing.T) {
 	}
 }
 
-// Annex A of ISO 27001:2022 numbers the controls of ISO 27002, unless the handbook has its own such control.
+// A reference to Annex A of ISO 27001:2022 finds the control of ISO 27002 with that number, unless the handbook has
+// such a control of its own.
 func TestControlOfAnnexA(t *testing.T) {
 	h := handbookWith("Devices | Laptops are encrypted.", "Access | Access is reviewed.", "Food | Bread.")
 	h.Entries[0].Controls = []handbook.Control{{Set: "iso27002-2022", Ref: "8.1"}, {Set: "iso27002-2022", Ref: "9.2"}}

@@ -14,10 +14,10 @@ import (
 
 var update = flag.Bool("update", false, "update the stored hits")
 
-// storedHits is how many hits of a question are stored. The digest covers all.
+// storedHits is how many hits of a question are stored. The digest covers all of them.
 const storedHits = 3
 
-// describeHits returns what users can tell apart in a result, with its first limit hits.
+// describeHits describes the properties of a result that users can see, with its first limit hits.
 func describeHits(r Result, limit int) string {
 	var b strings.Builder
 	if r.NoAnswer {
@@ -29,7 +29,7 @@ func describeHits(r Result, limit int) string {
 	return strings.TrimSpace(b.String())
 }
 
-// digestHits returns a digest of all hits of the questions, their order and their confidence.
+// digestHits returns a digest of all hits of the questions, including order and confidence.
 func digestHits(ix *Index, questions []judgedQuery) string {
 	sum := fnv.New64a()
 	for _, q := range questions {
@@ -70,8 +70,7 @@ func everyQuestion(t *testing.T, files ...string) (all []judgedQuery) {
 	return all
 }
 
-// TestHitsStay checks that no hit of any question in the tree changes, nor its rank or confidence, when search is made
-// faster.
+// TestHitsStay checks that making search faster changes no hit of any question in the tree, nor its rank or confidence.
 func TestHitsStay(t *testing.T) {
 	skipShort(t)
 	other := New(otherHandbook())
@@ -110,8 +109,7 @@ func storeHits(out *strings.Builder, name string, ix *Index, questions []judgedQ
 	}
 }
 
-// TestHitsInTheShippedHandbookStay holds those of the shipped handbook, as long as its texts are
-// the same.
+// TestHitsInTheShippedHandbookStay compares the hits in the shipped handbook, as long as its entries are the same.
 func TestHitsInTheShippedHandbookStay(t *testing.T) {
 	skipShort(t)
 	h := shippedHandbook(t)
@@ -129,7 +127,7 @@ func TestHitsInTheShippedHandbookStay(t *testing.T) {
 	compareStored(t, "shippedhits.txt", out.String())
 }
 
-// TestHitsOfCollectionsStay holds a digest of the hits for each collection.
+// TestHitsOfCollectionsStay compares a digest of the hits for each collection.
 func TestHitsOfCollectionsStay(t *testing.T) {
 	dir := collectionsDir(t)
 	shipped := New(shippedHandbook(t))
@@ -150,7 +148,7 @@ func TestHitsOfCollectionsStay(t *testing.T) {
 	compareStored(t, "collections.txt", out.String())
 }
 
-// everyKey returns all beginnings of the queries.
+// everyKey returns all prefixes of the queries.
 func everyKey(queries []judgedQuery) (out []judgedQuery) {
 	for _, q := range queries {
 		for i := range q.Q {

@@ -7,8 +7,8 @@ import (
 	"trustbook/handbook"
 )
 
-// TestScoreCalculatedByHand works out one score on paper: two entries, with the word
-// in title and body of the first one only.
+// TestScoreCalculatedByHand compares one score with a calculation on paper: there are two entries, and the word is in
+// the title and body of the first one only.
 func TestScoreCalculatedByHand(t *testing.T) {
 	ix := New(handbookWith("Key rules | One key.", "Bread | Some butter."))
 	idf := math.Log(2)                                                                      // in one of two entries: 1 + 1.5/1.5
@@ -115,7 +115,7 @@ func TestLongBodiesWeighLess(t *testing.T) {
 	}
 }
 
-// Memory is allocated for the hits returned, not for the entries searched.
+// Memory is allocated for the hits that are returned, not for the entries that are searched.
 func TestAllocationsDoNotGrowWithEntries(t *testing.T) {
 	skipShort(t)
 	g := newGenerator(2_000)

@@ -47,7 +47,7 @@ func TestSearchWithoutBlanks(t *testing.T) {
 	}
 }
 
-// While a word is typed by an input method, every prefix finds it.
+// While a word is typed with an input method, every prefix finds it.
 func TestTypingWithoutBlanks(t *testing.T) {
 	ix := New(languageHandbook(t, "japanese"))
 	for _, query := range []string{"多要素認証", "バックアップ", "パスワードの規則", "脆弱性", "退職時の手続き"} {
@@ -80,8 +80,8 @@ func TestMarksWithoutBlanks(t *testing.T) {
 	}
 }
 
-// A pair that is the end of one word and the start of another is not missing, but a word
-// that the entry does not mention is.
+// A pair that joins the end of one word and the start of another is not missing, but a word that the entry does not
+// mention is.
 func TestMissingWithoutBlanks(t *testing.T) {
 	ix := New(languageHandbook(t, "chinese"))
 	for query, want := range map[string][]string{

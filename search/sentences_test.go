@@ -58,8 +58,8 @@ func TestAnsweringSentences(t *testing.T) {
 	}
 }
 
-// Most questions that the other handbook does not answer are recognized as such, and
-// none gets High confidence.
+// Most questions that the other handbook does not answer are recognized as unanswerable, and no hit for them has High
+// confidence.
 func TestOtherHandbookUnanswerable(t *testing.T) {
 	ix := New(otherHandbook())
 	silent := 0

@@ -27,7 +27,7 @@ func TestStem(t *testing.T) {
 	}
 }
 
-// Words that the stemmer alone would join or separate.
+// These are words that the stemmer alone would wrongly join or separate.
 func TestStemFamilies(t *testing.T) {
 	s := newStemmer()
 	for _, apart := range [][]string{
@@ -131,7 +131,7 @@ func TestStemFamilies(t *testing.T) {
 	}
 }
 
-// Numbers are found, marked and mentioned in digits and in words.
+// Numbers are found, marked and mentioned, whether in digits or in words.
 func TestNumbers(t *testing.T) {
 	h := handbookWith("Logs | Logs are kept for ninety days.", "Doors | A 2nd factor opens them.", "Approval | By four eyes.", "Food | Bread.")
 	ix := New(h)
@@ -166,7 +166,7 @@ func TestNamesAreNotStemmed(t *testing.T) {
 	}
 }
 
-// Every word is in one family.
+// Every word is in only one family.
 func TestStemFamiliesAreApart(t *testing.T) {
 	seen := map[string]bool{}
 	for _, words := range familyOf() {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// An entry that has a word of the query as a part of something else is no certain answer.
+// An entry that contains a word of the query only as a part of something else is not a certain answer.
 func TestPartsAreNotTheWhole(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]struct {
@@ -42,7 +42,8 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 	}
 }
 
-// A question about a document, or about this very moment, is not answered by what the document would be about.
+// An entry does not answer a question about a document by covering the subject of the document, or a question about
+// this very moment by describing the general case.
 func TestDocumentsAndMoments(t *testing.T) {
 	h := handbookWith("Recovery | Disaster recovery uses a second site.", "High availability | Redundancy is built in.", "List of rooms | Chairs.", "Food | Staff eat bread.")
 	ix := New(h)
@@ -62,7 +63,7 @@ func TestDocumentsAndMoments(t *testing.T) {
 	}
 }
 
-// What a question asks for by a word that is often none is named as missing.
+// A word that names what a question asks for is named as missing, even if it is often not a topic.
 func TestUnusualTopics(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{

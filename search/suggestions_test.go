@@ -56,7 +56,7 @@ func TestSuggestedWords(t *testing.T) {
 	}
 }
 
-// Words are not slips for others, and a slip keeps most of the word.
+// Known words are not misspellings of others, and a misspelling has most letters of the word.
 func TestSuggestedWordsArePlausible(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, query := range []string{"pen test", "backups", "price list", "kubernetes", "parking", "salary", "sla", "gdpr", "terraform", "dress code", "printers", "vacation", "databases", "disabled", "internally", "underleverantörer"} {
@@ -159,7 +159,7 @@ func TestFuzzySearchHonoursFiltersAndLimit(t *testing.T) {
 	}
 }
 
-// What is summed up to find entries must not count in the next search, which gets the same memory.
+// Sums used for finding entries must not affect the next search, which gets the same memory.
 func TestEntriesAboutLeavesNothingBehind(t *testing.T) {
 	ix := New(handbookWith("one | backups here", "two | backups logs", "three | logs here", "four | passwords"))
 	terms := []termID{ix.termsOf("backups")[0], ix.termsOf("logs")[0]}
@@ -183,7 +183,7 @@ func TestEntriesAboutLeavesNothingBehind(t *testing.T) {
 	}
 }
 
-// What shares only "what" and "your" with a question that nothing answers is not related to it.
+// An entry that shares only "what" and "your" with a question that nothing answers is not related to it.
 func TestRelatedEntriesShareATopic(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{

@@ -15,7 +15,7 @@ func TestSwedishQuestions(t *testing.T) {
 	evaluateHalves(t, New(shippedHandbook(t)), "swedish/on-english.txt", .92, .93)
 }
 
-// No question has High confidence and a wrong entry, or none.
+// No question gets a wrong entry with High confidence, and none that has no answer gets High confidence.
 func TestSwedishIsNeverWronglyCertain(t *testing.T) {
 	skipShort(t)
 	swedish, english := New(languageHandbook(t, "swedish")), New(shippedHandbook(t))
@@ -45,8 +45,8 @@ func TestSwedishIsNeverWronglyCertain(t *testing.T) {
 	}
 }
 
-// The left side of each line has phrases of synonyms.yaml or single words, and no phrase of the right
-// side is in it twice.
+// The left side of each line has phrases of synonyms.yaml or single words, and no phrase occurs twice on the right
+// side.
 func TestSwedishList(t *testing.T) {
 	english := "\n"
 	for _, g := range parseSynonyms(generalSynonyms) {
@@ -108,8 +108,8 @@ func TestSwedishQuery(t *testing.T) {
 	}
 }
 
-// A Swedish word on English entries says what it stands for, and is never corrected to an
-// English one.
+// For a Swedish word found in English entries, the reason says what it means. The word is never corrected to an English
+// one.
 func TestSwedishReasons(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, reason := range map[string]string{
@@ -124,8 +124,8 @@ func TestSwedishReasons(t *testing.T) {
 	}
 }
 
-// The vetting that the Protective Security Act asks for is more than a background check: a search finds
-// the entry, but does not take it for the answer.
+// The vetting required by the Protective Security Act is more than a background check: a search finds the entry, but it
+// is not taken for the answer.
 func TestSwedishVettingIsNoBackgroundCheck(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, query := range []string{"Är personalen säkerhetsprövad?", "Görs registerkontroll av personalen?"} {
@@ -146,7 +146,7 @@ func TestSwedishNeedsTheBuiltinSynonyms(t *testing.T) {
 	}
 }
 
-// The list is read at the first Swedish query, which may be several at once.
+// The list is read at the first Swedish query; several may be the first at the same time.
 func TestSwedishConcurrently(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	var all sync.WaitGroup
@@ -160,7 +160,7 @@ func TestSwedishConcurrently(t *testing.T) {
 	all.Wait()
 }
 
-// A reason names the phrase that an entry has, in its basic form.
+// A reason names the phrase of the entry in its basic form.
 func TestReasonNamesTheSwedishPhrase(t *testing.T) {
 	ix := New(languageHandbook(t, "swedish"))
 	for query, want := range map[string]string{
@@ -173,7 +173,8 @@ func TestReasonNamesTheSwedishPhrase(t *testing.T) {
 	}
 }
 
-// The generated glossary has words that are in no index: what contains a word of the query is none of them.
+// The generated glossary contains words that are not in the index, so they are not among the words that contain a word
+// of the query.
 func TestInsideAWordOfTheGlossary(t *testing.T) {
 	for _, lang := range []string{"en", "sv"} {
 		ix := New(shippedHandbook(t).ForLanguage(lang))

@@ -33,7 +33,7 @@ func TestGeneralSynonymsAreYAML(t *testing.T) {
 	}
 }
 
-// No group is without effect or has a phrase twice.
+// Every group has an effect, and none has a phrase twice.
 func TestGeneralSynonymsAreUseful(t *testing.T) {
 	for _, g := range parseSynonyms(generalSynonyms) {
 		if len(g.To) == 0 || len(g.From) == 0 && len(g.To) < 2 {
@@ -52,7 +52,7 @@ func TestGeneralSynonymsAreUseful(t *testing.T) {
 	}
 }
 
-// No two groups mean the same: at most one phrase with two meanings is in both.
+// No two groups mean the same: at most one phrase, which has two meanings, is in both.
 func TestGeneralSynonymsAreApart(t *testing.T) {
 	groupOf := map[string]int{}
 	for i, g := range parseSynonyms(generalSynonyms) {

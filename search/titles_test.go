@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-// A reference before a title changes neither which entry is found nor that its title is exact.
+// A reference before a title does not change which entry is found, or that the title is an exact match.
 func TestReferenceBeforeTitle(t *testing.T) {
 	h := handbookWith("AC-21 Information Sharing | Partners.", "AC-22 Public Content | Pages.", "AC-2(1) Sharing | Accounts.", "4 eyes | Two people.", "COVID-19 rules | Masks.", "COVID-19 tests | Swabs.")
 	for i, id := range []string{"ac-21", "ac-22-public-content", "AC-2(1)", "eyes", "covid-19-rules", "covid-19-tests"} {
@@ -24,7 +24,7 @@ func TestReferenceBeforeTitle(t *testing.T) {
 	}
 }
 
-// A number that no name lookup finds by itself is a word of the title.
+// A number that no look-up of names finds is a word of the title.
 func TestNumberBeforeTitle(t *testing.T) {
 	h := handbookWith("2024 Budget | Money is spent.", "POL-009 Passwords | Fourteen characters.", "Bread | Rye.")
 	h.Entries[0].ID, h.Entries[1].Number = "2024-budget", "POL-009"

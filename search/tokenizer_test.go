@@ -107,7 +107,7 @@ func FuzzTokenizer(f *testing.F) {
 	})
 }
 
-// US is the country, and not the pronoun, unless the words around it are in capitals too.
+// US is the country, not the pronoun, unless the words around it are in capitals too.
 func TestCountryIsNoPronoun(t *testing.T) {
 	for text, want := range map[string]string{
 		"laws of the US": "laws of the usa", "the U.S. CLOUD Act": "the usa cloud act", "US law": "usa law",

@@ -34,7 +34,8 @@ func inTwoLanguages(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// An entry is one hit, in the language of the reader unless only another one has the words.
+// An entry in several languages is one hit. It is in the language of the reader, unless only another language has the
+// words.
 func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 	h := inTwoLanguages(t)
 	for _, test := range []struct{ reader, query, id, lang string }{
@@ -70,7 +71,7 @@ func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 	}
 }
 
-// A filter that no translated entry passes is one in all languages: its text is not a word to search for.
+// A filter that no translated entry passes is a filter in all languages; its text is not searched for as words.
 func TestFilterHoldsInAllLanguages(t *testing.T) {
 	h := inTwoLanguages(t)
 	h.Entry("only").Frameworks = []string{"NIS2"}
@@ -85,7 +86,7 @@ func TestFilterHoldsInAllLanguages(t *testing.T) {
 	}
 }
 
-// Sets hold the entries that the handbook lists, whatever language a hit is in.
+// Sets contain the entries that the handbook lists, whatever language a hit is in.
 func TestSetsHaveEntriesInAllLanguages(t *testing.T) {
 	h := inTwoLanguages(t)
 	sets := map[string]search.EntrySet{"saved": {h.Entry("boats"): true}}
@@ -99,7 +100,7 @@ func TestSetsHaveEntriesInAllLanguages(t *testing.T) {
 	}
 }
 
-// An entry that the query excludes in one language does not come back in another, where it has other words.
+// An entry that the query excludes in one language is not found in another, where it has different words.
 func TestExclusionCoversAllLanguages(t *testing.T) {
 	h := inTwoLanguages(t)
 	for _, test := range []struct {
@@ -123,7 +124,7 @@ func TestExclusionCoversAllLanguages(t *testing.T) {
 	}
 }
 
-// A phrase is asked for word for word in every language.
+// In every language, a phrase must occur word for word.
 func TestPhraseInAnotherLanguage(t *testing.T) {
 	ix := search.New(inTwoLanguages(t))
 	for query, want := range map[string]string{`"access policy"`: "Harbour access", `"use a vpn" båtar hamnen`: "VPN", `"hyr ut båtar"`: "Båtar"} {
@@ -134,7 +135,7 @@ func TestPhraseInAnotherLanguage(t *testing.T) {
 	}
 }
 
-// An entry is found once when a rare word precedes one that most entries have, which are too many to list.
+// An entry is found once if a rare word comes before one that most entries contain, so that they are too many to list.
 func TestRareWordBeforeFrequentOneFindsEachEntryOnce(t *testing.T) {
 	fsys := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Rules\nlanguages: [en, sv]\n")}, "a/e0.sv.md": {Data: []byte("# Båtar\n\nHamnen.")}}
 	for i := range 16 {
@@ -161,7 +162,7 @@ func TestRareWordBeforeFrequentOneFindsEachEntryOnce(t *testing.T) {
 	}
 }
 
-// The passage of each of several questions is marked, in whatever language it is.
+// The passage for each of several questions is marked, whatever language it is in.
 func TestSeveralQuestionsInTwoLanguages(t *testing.T) {
 	r := search.New(inTwoLanguages(t).ForLanguage("en")).Search("Is VPN used with a kanelbulle? Are anchors English?", search.Options{})
 	languages := map[string]bool{}
@@ -176,7 +177,7 @@ func TestSeveralQuestionsInTwoLanguages(t *testing.T) {
 	}
 }
 
-// What is built in the background changes no result of those who search meanwhile.
+// Building in the background changes no result of searches that run at the same time.
 func TestFinishWhileOthersSearch(t *testing.T) {
 	h := inTwoLanguages(t).ForLanguage("en")
 	h.Entry("boats").AlsoAsked = []string{"Where can visitors rent a kayak?"}

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook"
 )
 
-// inTwoLanguages gives most entries of a generated handbook a translation, which has other words.
+// inTwoLanguages gives most entries of a generated handbook a translation with different words.
 func (g *generator) inTwoLanguages(entries int) *handbook.Handbook {
 	h := g.handbook(entries)
 	p := handbook.Parts{Title: h.Title, Entries: h.Entries, Languages: []string{"en", "de"}}
@@ -62,7 +62,7 @@ func (g *generator) randomLine(h *handbook.Handbook) string {
 	return strings.Join(parts, " ")
 }
 
-// randomOptions returns options that restrict in any way.
+// randomOptions returns options with random restrictions.
 func (g *generator) randomOptions(h *handbook.Handbook) Options {
 	saved := EntrySet{}
 	for _, e := range h.Entries {
@@ -84,8 +84,8 @@ func (g *generator) randomOptions(h *handbook.Handbook) Options {
 	return opt
 }
 
-// While any line is typed, in a handbook with translations and in one without, results do not
-// depend on what was searched before, counts are those of the hits, and restrictions only select.
+// Whatever is typed, in a handbook with translations or in one without, results do not depend on earlier searches,
+// counts are those of the hits, and restrictions only select.
 func TestTypeAnything(t *testing.T) {
 	skipShort(t)
 	lines := 2
@@ -130,7 +130,7 @@ func checkTyped(t *testing.T, ix, fresh *Index, line string, opt Options) {
 	checkSelection(t, ix, got, opt)
 }
 
-// checkSelection compares a result with that without restriction.
+// checkSelection compares a result with the same result without restriction.
 func checkSelection(t *testing.T, ix *Index, got Result, opt Options) {
 	t.Helper()
 	line, all := got.Query, opt
@@ -171,7 +171,7 @@ func checkSelection(t *testing.T, ix *Index, got Result, opt Options) {
 	}
 }
 
-// Scores of a search that keeps those of earlier words, and visits few entries, are those of a plain one.
+// A search that keeps the scores of earlier words and visits few entries gives the same scores as a plain one.
 func TestScoresOfEveryEntry(t *testing.T) {
 	skipShort(t)
 	for _, entries := range []int{1, 2, 40, 300} {
@@ -221,7 +221,7 @@ func checkScores(t *testing.T, ix *Index, line string, opt Options, n int, s *sc
 	}
 }
 
-// plainCandidates adds up the scores of each entry by itself.
+// plainCandidates adds up the scores of each entry separately.
 func (ix *Index) plainCandidates(q *query, words []expansion) map[uint32]float64 {
 	required := newRequiredTerms(words)
 	out := map[uint32]float64{}

@@ -13,8 +13,7 @@ func faq() *Index {
 	))
 }
 
-// Questions are told apart by their function words and the order of all words, not only by
-// the rarest one.
+// Questions are distinguished by their function words and the order of all words, not only by the rarest word.
 func TestWording(t *testing.T) {
 	ix := faq()
 	for query, want := range map[string]string{

@@ -47,7 +47,7 @@ func TestListedWordings(t *testing.T) {
 	}
 }
 
-// A topic that is a keyword is never said to have no answer, even if nothing that is shown has it.
+// A topic that is a keyword always has an answer, even if no entry shows it.
 func TestTopicThatIsAKeyword(t *testing.T) {
 	h := handbookWith("Access | It follows the role.", "Machines | Disks are safe.", "Food | Bread is here.", "Leaving | Keys are handed in.")
 	h.Entries[0].Keywords = []string{"who are you", "blorp"}
@@ -62,8 +62,8 @@ func TestTopicThatIsAKeyword(t *testing.T) {
 	}
 }
 
-// What a listed wording has in common with a longer question counts as mentioned, if its topics are all there, and
-// puts its entry before one that has the same words elsewhere.
+// Words that a longer question shares with a listed wording count as mentioned, if all topics of the wording are in the
+// question. They rank its entry above one that has the same words elsewhere.
 func TestPartsOfListedWordings(t *testing.T) {
 	h := handbookWith("Leaving | Keys are handed in.", "Machines | Ours are safe in Sweden and updated.", "Stickers | Laptops have them.", "Food | Bread.")
 	h.NoSynonyms = false

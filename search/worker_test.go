@@ -38,7 +38,7 @@ func TestAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
-// A branch of a vocabulary gives known stems their terms, and merging it finds every word.
+// A branch of a vocabulary gives known stems their terms, and after a merge every word is found.
 func TestMergeVocabularies(t *testing.T) {
 	v := newVocabulary()
 	v.add([]byte("key"))

@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// handbookWithAbbreviations is a handbook that explains abbreviations.
+// handbookWithAbbreviations returns a handbook that explains abbreviations.
 func handbookWithAbbreviations(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -130,7 +130,7 @@ func TestASearchOpensTheGlossaryAtTheWord(t *testing.T) {
 	p.shows("RPO: recovery point objective")
 }
 
-// explaining is a handbook that explains the given abbreviations.
+// explaining returns a handbook that explains the given abbreviations.
 func explaining(t *testing.T, all map[string]string) *handbook.Handbook {
 	t.Helper()
 	var manifest strings.Builder

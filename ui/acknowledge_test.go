@@ -111,7 +111,7 @@ func TestAReceiptThatIsNotStoredDoesNotCount(t *testing.T) {
 	p.lacks("Acknowledged on")
 }
 
-// Leaving right after accepting stores the receipt, once.
+// Leaving right after accepting stores the receipt, exactly once.
 func TestLeavingWaitsUntilTheReceiptIsStored(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "1", "much"))
@@ -126,8 +126,7 @@ func TestLeavingWaitsUntilTheReceiptIsStored(t *testing.T) {
 	}
 }
 
-// Jumping to the end shows two screens of the entry. What was shown at one width counts at
-// another.
+// Jumping to the end shows two screens of the entry. Rows shown at one width count at another.
 func TestReceiptsSayHowMuchWasShown(t *testing.T) {
 	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
 	seen := func() int { return p.shownPercent() }
@@ -190,7 +189,7 @@ func TestAnAcknowledgedEntryIsNotMarkedByHand(t *testing.T) {
 	}
 }
 
-// A key that does nothing in this handbook says so.
+// A key that has no effect in this handbook shows why.
 func TestKeysWithoutAMeaningHereSayWhy(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.press("enter", "a")

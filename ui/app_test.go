@@ -15,7 +15,7 @@ func reads(h *handbook.Handbook, err error) Load {
 	return func(context.Context, func(done, total int)) (*handbook.Handbook, error) { return h, err }
 }
 
-// The reason is kept for the shell.
+// The reason is printed in the shell after the program has ended.
 func TestAHandbookThatCannotBeLoadedEndsTheProgram(t *testing.T) {
 	broken := errors.New("no entries found")
 	p := &program{t: t, m: New(Options{Load: reads(nil, broken), Theme: dark, Width: 80, Height: 24})}

@@ -218,7 +218,7 @@ func TestACopyOfAWeakMatchSaysSo(t *testing.T) {
 	p.shows("copied one sentence and its source, with a caution")
 }
 
-// TestAWeakMatchLooksWeakWhenOpened too: it warns, and shows no verdict until the search is over.
+// A weak match looks weak when it is opened too: the entry shows a warning, and no verdict until the search is over.
 func TestAWeakMatchLooksWeakWhenOpened(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 		p := start(t, size[0], size[1]).typed("two factor for customers")
@@ -235,7 +235,7 @@ func TestAWeakMatchLooksWeakWhenOpened(t *testing.T) {
 	}
 }
 
-// The verdict of an entry is neither shown nor copied if the query turns its question around.
+// The verdict of an entry is neither shown nor copied if the query asks the opposite question.
 func TestATurnedQuestionHasNoVerdict(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 		p := start(t, size[0], size[1]).typed("can production be administered without mfa")

@@ -19,8 +19,7 @@ const (
 	majorEdit = "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n"
 )
 
-// readBefore is a state folder in which the second entry of the course is read, with a copy
-// of it.
+// readBefore returns a state folder in which the second entry of the course has been read, with a copy of it.
 func readBefore(t *testing.T, c *clock) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -50,7 +49,7 @@ func (p *program) openDiff() {
 	}
 }
 
-// A quotation looks like one among the differences too.
+// Among the differences, a quotation is shown as a quotation.
 func TestDifferencesShowQuotations(t *testing.T) {
 	c, page := newClock(), "---\nid: second\n---\n# The second\n\n> Every **key** is turned %s.\n"
 	dir := t.TempDir()

@@ -44,7 +44,7 @@ func TestAnEntryWithASummaryIsCopiedWhole(t *testing.T) {
 	}
 }
 
-// TestOneSentenceIsCopiedForAChat: by ^X in the list and x in the reader, on one line.
+// One sentence is copied, on one line for a chat, by ^X in the list and x in the reader.
 func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	h, ix := fixture(t)
 	e := h.Entry("mfa")
@@ -74,7 +74,8 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	}
 }
 
-// What is uncertain about copies, and what a multiplexer needs to pass them on, is said with the first and not again.
+// The first copy, and no later one, explains what is uncertain about copies, and what a multiplexer needs to pass them
+// on.
 func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 	h, ix := fixture(t)
 	for m, want := range map[terminal.Multiplexer]string{

@@ -36,7 +36,7 @@ func TestAPathShowsItsDueDate(t *testing.T) {
 	}
 }
 
-// It does not matter from where an entry is opened. Only the paths that list it start.
+// Opening an entry starts the paths that list it, wherever it is opened from, and no others.
 func TestOpeningAnEntryStartsItsPaths(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
@@ -83,7 +83,7 @@ func TestAPathForOthersIsNotDue(t *testing.T) {
 	p.shows("for you", "3 days to finish")
 }
 
-// A finished path that is to be read again gets a new deadline.
+// A finished path that must be read again gets a new deadline.
 func TestAReadPathGetsANewDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	book := func(version string) *handbook.Handbook {
@@ -110,8 +110,8 @@ func TestAReadPathGetsANewDeadline(t *testing.T) {
 	p.shows("due 31 July")
 }
 
-// A path can finish without reading: an entry is removed from it, or another window stores
-// the missing receipt.
+// A path can be finished without reading, because an entry is removed from it, or another window stores the missing
+// receipt.
 func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	book := func(entries, ack string) *handbook.Handbook {

@@ -21,7 +21,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// surfaces are all kinds of screens, by the keys that lead to them.
+// surfaces are all kinds of screens, with the keys that open them.
 var surfaces = map[string]func(p *program){
 	"start":    func(*program) {},
 	"search":   func(p *program) { p.typed("mfa admin") },
@@ -51,12 +51,12 @@ var surfaces = map[string]func(p *program){
 	"changed":  func(p *program) { p.send(changedMsg{errors.New(strings.Repeat("too many folders ", 20))}) },
 }
 
-// full asks for every size, as CI does; see sizes.
+// full enables every size, as in CI; see sizes.
 var full = os.Getenv("TRUSTBOOK_FULL") != ""
 
-// sizes calls f for every width from 1 to 250 at telling heights and for every height
-// from 1 to 50 at telling widths. Unless TRUSTBOOK_FULL is set it keeps to the sizes
-// around those at which the layout changes and to some random ones.
+// sizes calls f for every width from 1 to 250 at selected heights, and for every height from 1 to 50 at selected
+// widths. Unless TRUSTBOOK_FULL is set, it uses only sizes near those at which the layout changes, and some random
+// ones.
 func sizes(t *testing.T, f func(width, height int)) {
 	t.Helper()
 	if testing.Short() { // under the race detector a few sizes find what all do
@@ -88,8 +88,8 @@ func sizes(t *testing.T, f func(width, height int)) {
 	}
 }
 
-// picker returns a function that picks numbers up to a limit: all of them in a full
-// run, else the given ones and three at random. A test that fails says the seed.
+// picker returns a function that picks numbers up to a limit: all of them in a full run, and otherwise the given ones
+// and three at random. If a test fails, the seed is printed.
 func picker(t *testing.T) func(limit int, always ...int) []int {
 	t.Helper()
 	seed := uint64(time.Now().UnixNano())
@@ -113,14 +113,14 @@ func picker(t *testing.T) func(limit int, always ...int) []int {
 	}
 }
 
-// columns returns widths of screens to try, from the narrowest that is supported to 130.
+// columns returns screen widths to test, from the narrowest supported width to 130.
 func columns(t *testing.T) []int {
 	t.Helper()
 	all := picker(t)(130, 30, 31, 40, 41, 59, 60, 61, 79, 80, 99, 100, 101, 119, 120, 121, 130)
 	return slices.DeleteFunc(all, func(w int) bool { return w < layout.MinWidth })
 }
 
-// requireFits fails unless the screen is exactly as high as it should be and nowhere wider.
+// requireFits fails unless the screen is exactly as high as it should be, and no row is too wide.
 func (p *program) requireFits(width, height int) {
 	p.t.Helper()
 	view := p.view()
@@ -180,8 +180,8 @@ func TestEverySurfaceFitsFromTheStart(t *testing.T) {
 	}
 }
 
-// oddBook has what breaks rows: wide characters, emoji, right-to-left letters, endless
-// words, many categories.
+// oddBook returns a handbook with everything that may break rows: wide characters, emoji, right-to-left letters,
+// endless words, many categories.
 func oddBook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	files := fstest.MapFS{}

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// fixture is a small handbook for tests only, so that golden files change with the screens
+// fixture returns a small handbook for tests only, so that golden files change with the screens
 // and not with the shipped entries.
 func fixture(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
@@ -27,8 +27,8 @@ func fixture(t *testing.T) (*handbook.Handbook, *search.Index) {
 	return h, search.New(h)
 }
 
-// TestGolden compares whole screens, cells and styles. Run it with -update after an
-// intended change, and look at the difference.
+// TestGolden compares whole screens, including styles. Run it with -update after an intended change, and check the
+// differences.
 func TestGolden(t *testing.T) {
 	h, ix := fixture(t)
 	screens := map[string]func(p *program){

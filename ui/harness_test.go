@@ -24,9 +24,9 @@ import (
 	"trustbook/ui/theme"
 )
 
-// This file is the only one among the tests of the screen that looks inside the
-// model: when a field moves, only the accessors below have to follow. Prefer what is
-// on the screen (shows, lacks, rows) and add an accessor only for what no screen shows.
+// This file is the only one among the tests of the screen that looks inside the model. If a field moves, only the
+// accessors below have to change. Prefer what is on the screen (shows, lacks, rows), and add an accessor only for what
+// no screen shows.
 
 // program is a model under test: keys in, screens out.
 type program struct {
@@ -47,9 +47,8 @@ func (p *program) runFirst() { p.run(p.m.loader.first) }
 // close ends the run as leaving the program does.
 func (p *program) close() error { return p.m.close() }
 
-// results runs a command, and all that it asks for in batches, at the same time as the
-// program would, and waits for every one of them. The messages are in the order of the
-// batches. Timers are left alone.
+// results runs a command, and all commands in its batches, concurrently as the program would, and waits for all of
+// them. The messages are in the order of the batches. Timers are not run.
 func results(cmd tea.Cmd) []tea.Msg {
 	if cmd == nil || isTimer(cmd) {
 		return nil
@@ -110,10 +109,10 @@ func (p *program) previewDoc() draw.Document  { return p.m.browse.Preview.Doc }
 func (p *program) previewFoot() []string      { return p.m.browse.Preview.Foot.Plain }
 func (p *program) previewed() *handbook.Entry { return p.m.browse.Preview.Entry }
 
-// listEntry is the entry in row i of the list.
+// listEntry returns the entry in row i of the list.
 func (p *program) listEntry(i int) *handbook.Entry { return p.m.browse.List.At(i).Entry }
 
-// selectedRow is the row of the screen that shows the selected title.
+// selectedRow returns the row of the screen that shows the selected title.
 func (p *program) selectedRow() string {
 	return p.rows()[p.layout().ListTop+p.m.browse.List.SelectedRow()]
 }
@@ -157,7 +156,7 @@ func (p *program) tabColumn(i int) (column int, shown bool) {
 
 // The open entry.
 
-// open is the entry that is open, nil while the list is on the screen.
+// open returns the entry that is open, nil while the list is on the screen.
 func (p *program) open() *handbook.Entry {
 	if p.m.reader == nil {
 		return nil
@@ -165,7 +164,7 @@ func (p *program) open() *handbook.Entry {
 	return p.m.reader.Entry
 }
 
-// openID is the id of the open entry, "" while the list is on the screen.
+// openID returns the id of the open entry, "" while the list is on the screen.
 func (p *program) openID() string {
 	if e := p.open(); e != nil {
 		return e.ID
@@ -179,7 +178,7 @@ func (p *program) read(id string) {
 	p.run(p.readCmd(id))
 }
 
-// readCmd opens an entry and returns the command that would bring its page.
+// readCmd opens an entry and returns the command that renders its page.
 func (p *program) readCmd(id string) tea.Cmd {
 	p.t.Helper()
 	e := p.book().Entry(id)
@@ -197,7 +196,7 @@ func (p *program) isPlain() bool         { return p.m.reader.IsPlain() }
 func (p *program) shownPercent() int     { return p.m.reader.Coverage().Percent() }
 func (p *program) endShown() bool        { return p.m.reader.Coverage().AtEnd }
 
-// readerPart is the index of the part at the top: 0 is the answer, 1 the first heading.
+// readerPart returns the index of the part at the top: 0 is the answer, 1 the first heading.
 func (p *program) readerPart() int {
 	part := 0
 	for _, h := range p.m.reader.Doc.Headings {
@@ -208,7 +207,7 @@ func (p *program) readerPart() int {
 	return part
 }
 
-// readerSeen is what is stored as seen of the open entry, with what it shows now.
+// readerSeen returns what is stored as seen of the open entry, including what it shows now.
 func (p *program) readerSeen() readstate.Intervals {
 	p.saveSeen()
 	seen, _ := p.m.session.Progress.SeenIntervals(p.open())
@@ -220,14 +219,13 @@ func (p *program) setReadBefore(hash string) {
 	p.m.session.Store.MarkRead(p.selected().ID, hash, "", time.Now(), false)
 }
 
-// readerRange is the positions of the first row on the screen and of the row below its
-// last.
+// readerRange returns the positions of the first row on the screen and of the row after the last.
 func (p *program) readerRange() (first, end draw.TextPos) {
 	top := p.readerTop()
 	return p.readerPos(top), p.readerPos(top + p.m.reader.Scroll.Height())
 }
 
-// readerPos is the position of a row of the open entry.
+// readerPos returns the position of a row of the open entry.
 func (p *program) readerPos(row int) draw.TextPos { return p.m.reader.Doc.PosOf(row) }
 
 // setLink makes the first letter of the open entry its only link.
@@ -247,7 +245,7 @@ func (p *program) findIndex() int {
 	return slices.Index(p.m.reader.Find.Spans(), current)
 }
 
-// markedWords are the words that are marked in the open entry.
+// markedWords returns the words that are marked in the open entry.
 func (p *program) markedWords() []string {
 	var out []string
 	text := p.m.reader.Doc.Text()
@@ -265,7 +263,7 @@ func (p *program) isRendering(id string, width int) bool {
 	return p.m.pages.IsPending(p.book().Entry(id), width)
 }
 
-// renderedPage is what the command that renders an entry would bring.
+// renderedPage returns the message with the page that the command for an entry renders.
 func (p *program) renderedPage(id string, width int) tea.Msg {
 	e := p.book().Entry(id)
 	return p.m.pages.RenderLater(width, func(*handbook.Handbook) *handbook.Entry { return e })(p.book())
@@ -286,8 +284,7 @@ func (p *program) say(word, detail string, caution bool) {
 	p.m.say(phrases.Notice{Word: word, Detail: detail}, caution)
 }
 
-// chosenInDialog is the index of the item that the cursor of the open menu is on, -1
-// when no menu is open.
+// chosenInDialog returns the index of the selected item in the open menu, or -1 if no menu is open.
 func (p *program) chosenInDialog() int {
 	if p.m.dialog == nil {
 		return -1
@@ -333,7 +330,7 @@ func (p *program) setTrustMark(mark string) {
 	p.m.status.SetMark(mark)
 }
 
-// opening starts the program again, with a handbook that is being loaded.
+// opening restarts the program with a handbook that is being loaded.
 func (p *program) opening() {
 	p.m = New(Options{Load: reads(nil, nil), Reloadable: true, Theme: p.m.look, Width: p.m.size.Width, Height: p.m.size.Height})
 }
@@ -347,18 +344,18 @@ func (p *program) step(doing string, done, total int) {
 	p.send(stepMsg{task, progressStep{doing, done, total}})
 }
 
-// What the reader has read and keeps.
+// Stored data about the reader.
 
 func (p *program) readStatus(id string) readstate.Status {
 	return p.m.session.Progress.Status(p.book().Entry(id))
 }
 
-// percentSeenOfFirst is how much of the entry "first" was read.
+// percentSeenOfFirst returns how much of the entry "first" has been read.
 func (p *program) percentSeenOfFirst() int {
 	return p.m.session.Progress.PercentSeen(p.book().Entry("first"))
 }
 
-// markedByHand reports whether a receipt would say that an entry was marked by hand.
+// markedByHand reports whether a receipt would state that an entry was marked by hand.
 func (p *program) markedByHand(id string) bool {
 	return p.m.session.Progress.MarkedByHand(p.book().Entry(id)) != nil
 }
@@ -372,12 +369,12 @@ func (p *program) keep() error { return p.m.session.Progress.SaveFunc()() }
 // saveSeen records what was seen of the open entry so far.
 func (p *program) saveSeen() { p.m.reader.SaveProgress() }
 
-// pathLeft is how many entries of the path on the screen are still to be read.
+// pathLeft returns how many entries of the path on the screen are still to be read.
 func (p *program) pathLeft() int {
 	return p.m.session.Progress.PathProgress(p.activeTab().Path).CharactersLeft
 }
 
-// retake uses the handbook again after a test has changed it.
+// retake sets the handbook again after a test has changed it.
 func (p *program) retake() {
 	p.m.session.Progress.UseHandbook(p.book())
 	p.m.session.Store.Flush()

@@ -70,7 +70,7 @@ func TestHelpFiltersAndCloses(t *testing.T) {
 	}
 }
 
-// TestHelpIsFoundByWhatPeopleType: in words of their own, and in any order.
+// The help is found by the words that people use, in any order.
 func TestHelpIsFoundByWhatPeopleType(t *testing.T) {
 	for typed, want := range map[string]string{
 		"quit": "^C ^Q", "exit": "^C ^Q", "scroll": "scroll half a page", "copy": "^Y", "clipboard": "^X", "bookmark": "^S",
@@ -84,7 +84,7 @@ func TestHelpIsFoundByWhatPeopleType(t *testing.T) {
 	}
 }
 
-// TestNoPhraseOfTheHelpIsCut in two columns or in one.
+// No phrase of the help is cut, in two columns or in one.
 func TestNoPhraseOfTheHelpIsCut(t *testing.T) {
 	for _, width := range []int{40, 80, 100, 120} {
 		p := start(t, width, 90)
@@ -93,7 +93,7 @@ func TestNoPhraseOfTheHelpIsCut(t *testing.T) {
 	}
 }
 
-// TestHelpBeginsWithTheKeysThatWorkNow: those of the list, or of the open entry.
+// The help begins with the keys that work now: those of the list, or of the open entry.
 func TestHelpBeginsWithTheKeysThatWorkNow(t *testing.T) {
 	p := start(t, 40, 15)
 	p.press("ctrl+g")
@@ -103,7 +103,7 @@ func TestHelpBeginsWithTheKeysThatWorkNow(t *testing.T) {
 	p.lacks("Search and list")
 }
 
-// TestNoKeyIsOnlyAFunctionKey: some consoles and laptops have none.
+// Every action has a key other than a function key, because some consoles and laptops have none.
 func TestNoKeyIsOnlyAFunctionKey(t *testing.T) {
 	function := regexp.MustCompile(`^f\d+$`)
 	for context, actions := range Actions() {
@@ -115,7 +115,7 @@ func TestNoKeyIsOnlyAFunctionKey(t *testing.T) {
 	}
 }
 
-// TestAnActionWithoutAKeyIsNotOffered: settings may take all keys from every action but quit.
+// An action without a key is not offered. Settings may remove all keys from every action but quit.
 func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
 	for _, width := range []int{120, 80, 40} {
 		p := start(t, width, 15)
@@ -137,7 +137,8 @@ func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
 	}
 }
 
-// TestRepaintSetsTheModesAgain: a terminal that was attached to a running session has none.
+// Redrawing sets the modes of the terminal again, because a terminal that is attached to a running session has none of
+// them.
 func TestRepaintSetsTheModesAgain(t *testing.T) {
 	p := start(t, 80, 24)
 	var raw []string
@@ -212,7 +213,7 @@ func TestEscAtRestSaysHowToQuit(t *testing.T) {
 	p.shows("^C or ^Q quits")
 }
 
-// The help says what the search line understands, in the words of people who look for it.
+// The help explains the syntax of the search line, and is found by the words that people look for.
 func TestHelpHasTheSearchSyntax(t *testing.T) {
 	for filter, want := range map[string]string{"exclude": "-vpn", "phrase": `"two words"`, "tag": "#nis2", "is:saved": "is:new", "control": "8.5"} {
 		p := start(t, 40, 15)

@@ -39,8 +39,7 @@ func startIn(t *testing.T, lang string) *program {
 	return startOn(t, h, search.New(h), 100, 24, dark)
 }
 
-// A reader of Swedish sees the list, an entry, the same in English, and the entry that is only
-// in English.
+// A reader of Swedish sees the list, an entry, the same entry in English, and an entry that is only in English.
 func TestLanguagesGolden(t *testing.T) {
 	for name, lead := range map[string]func(p *program){
 		"list":    func(*program) {},
@@ -57,7 +56,7 @@ func TestLanguagesGolden(t *testing.T) {
 	}
 }
 
-// What is copied of an entry is in one language.
+// All parts of a copy are in one language.
 func TestACopyIsInTheLanguageOfTheEntry(t *testing.T) {
 	p := startIn(t, "sv_SE.UTF-8")
 	for lang, source := range map[string]string{"sv": "\nKälla: ", "en": "\nSource: "} {
@@ -67,7 +66,7 @@ func TestACopyIsInTheLanguageOfTheEntry(t *testing.T) {
 	}
 }
 
-// L keeps the place: the section, and how far into it.
+// L keeps the place: the section, and the position in it.
 func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("a")
@@ -92,7 +91,7 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	}
 }
 
-// The place is also kept from the differences, and is always within its section.
+// The place is also kept when switching from the differences, and is always within its section.
 func TestLanguageSwitchKeepsThePlaceOfTheDifferences(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("a")
@@ -114,7 +113,7 @@ func TestLanguageSwitchKeepsThePlaceOfTheDifferences(t *testing.T) {
 	}
 }
 
-// The differences of an original that nobody has read are not known, and the screen says so.
+// The differences in an original that nobody has read are unknown, and the screen says so.
 func TestUnknownSourceIsSaid(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("a")
@@ -146,7 +145,7 @@ func TestPlaceIsFoundInAnotherLanguage(t *testing.T) {
 	}
 }
 
-// A link in an entry leads to the other one in the language of the page, where that exists.
+// A link in an entry opens the other entry in the language of the page, if it exists in that language.
 func TestLinksStayInTheLanguage(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("b")

@@ -14,8 +14,8 @@ import (
 	"trustbook/search"
 )
 
-// crowd is a handbook of n small entries in hundreds of categories. A few words occur in
-// most of them, most words in a few.
+// crowd returns a handbook of n small entries in hundreds of categories. A few words occur in most entries, and most
+// words in only a few.
 func crowd(t testing.TB, n, categories int) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, 2))
@@ -43,7 +43,7 @@ func crowd(t testing.TB, n, categories int) (*handbook.Handbook, *search.Index) 
 	return h, search.New(h)
 }
 
-// The list begins with a screenful of hits and ends with the last.
+// The list starts with a screenful of hits, and the last hit is at its end.
 func TestMoreHitsAreLoadedOnTheWayDown(t *testing.T) {
 	h, ix := crowd(t, 400, 5)
 	p := startOn(t, h, ix, 120, 36, dark)
@@ -73,7 +73,7 @@ func TestMoreHitsAreLoadedOnTheWayDown(t *testing.T) {
 	}
 }
 
-// A tall screen is filled whatever its size was when the query was typed.
+// A tall screen is filled even if it was small when the query was typed.
 func TestATallScreenIsFilled(t *testing.T) {
 	h, ix := crowd(t, 400, 5)
 	p := startOn(t, h, ix, 80, 12, dark)

@@ -39,7 +39,7 @@ func TestOverdueEntriesAreFlagged(t *testing.T) {
 	p.lacks("Owner", "Overdue", "Status")
 }
 
-// A long title gives way to the warning that an entry may not be valid.
+// A long title is cut to make room for the warning that an entry may not be valid.
 func TestALongTitleGivesWayToAWarning(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"a.md": {Data: []byte("---\ntitle: What everybody has to know about the restriction of software installation\nstatus: withdrawn\n---\nText.\n")},

@@ -40,7 +40,7 @@ func TestAPathContinuesAtTheNextEntryAndLine(t *testing.T) {
 	p.shows("3 of 3 read", "all read", "Start here 3/3")
 }
 
-// firstRow is the first row of the open entry that is not blank.
+// firstRow returns the first row of the open entry that is not blank.
 func firstRow(p *program) string {
 	for _, row := range p.rows()[2:] {
 		if strings.TrimSpace(row) != "" {
@@ -114,7 +114,8 @@ func TestPathGolden(t *testing.T) {
 	}
 }
 
-// In an entry of a path, the keys for the next one and for marking it are shown, and a mark names the next.
+// In an entry of a path, the keys for the next entry and for marking this one are shown. Marking it names the next
+// entry.
 func TestAnOpenEntryOfAPathLeadsOn(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.press("tab", "enter")
@@ -127,8 +128,7 @@ func TestAnOpenEntryOfAPathLeadsOn(t *testing.T) {
 	p.lacks("m mark read")
 }
 
-// An entry is marked in the list without opening it. Undoing the mark restores how it was
-// read before.
+// An entry can be marked in the list without opening it. Undoing the mark restores how it was read before.
 func TestAnEntryIsMarkedReadInTheList(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 120, 36)
@@ -154,7 +154,7 @@ func TestAnEntryIsMarkedReadInTheList(t *testing.T) {
 	p.lacks("^O mark read")
 }
 
-// A read entry that is saved has both marks, which the help explains.
+// A saved entry that was read has both marks, which the help explains.
 func TestASavedEntryIsStillMarkedAsRead(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 36)
 	p.press("down", "ctrl+o", "ctrl+s")
@@ -166,7 +166,7 @@ func TestASavedEntryIsStillMarkedAsRead(t *testing.T) {
 	p.shows("Marks in the list", "✶", "saved")
 }
 
-// TestTheLabelsOfTabsDoNotJump: the number of a tab is the same whichever tab is active.
+// Labels of tabs do not jump: the number in a tab is the same whichever tab is active.
 func TestTheLabelsOfTabsDoNotJump(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 36)
 	row := p.rows()[p.tabsRow()]
@@ -178,7 +178,7 @@ func TestTheLabelsOfTabsDoNotJump(t *testing.T) {
 	}
 }
 
-// TestAnEntryThatHasBecomeReadSaysSo, and the next one on the path is named and one key away.
+// When an entry has been read, the screen says so, and names the next entry on the path and the key that opens it.
 func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.press("tab", "down", "enter")
@@ -202,7 +202,7 @@ func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
 	p.shows("✓ read, and so is everything on this path")
 }
 
-// TestTheNextEntryIsNamedWithoutAKey that settings have taken away.
+// The next entry is named even if settings have removed its key.
 func TestTheNextEntryIsNamedWithoutAKey(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.m.keys.reader.Next.SetKeys()
@@ -212,7 +212,7 @@ func TestTheNextEntryIsNamedWithoutAKey(t *testing.T) {
 	p.shows("✓ read; esc and enter open The third")
 }
 
-// What a path asks for fits into one row, even beside the mark of an unsigned handbook.
+// The requirements of a path fit into one row, even beside the mark of an unsigned handbook.
 func TestWhatAPathAsksIsOneRow(t *testing.T) {
 	h := course(t, map[string]string{"handbook.yaml": "title: Course\nreading_paths:\n  - {id: start, title: What all in the harbour have read, due_days: 14}\n"})
 	h.Mark = "unsigned"
@@ -221,7 +221,7 @@ func TestWhatAPathAsksIsOneRow(t *testing.T) {
 	p.shows("   tab opens What all in the harbour have read: 14 days to finish     unsigned")
 }
 
-// TestTheFirstScreenSaysWhatAPathAsks: how much is to acknowledge, and by when.
+// The first screen shows what a path asks for: how many entries to acknowledge, and by when.
 func TestTheFirstScreenSaysWhatAPathAsks(t *testing.T) {
 	c := newClock()
 	h := course(t, map[string]string{"handbook.yaml": "title: Course\nreading_paths:\n  - {id: start, title: Start here, due_days: 14}\n"})

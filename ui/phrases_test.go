@@ -12,14 +12,14 @@ import (
 	"testing"
 )
 
-// somePhrase matches what only a phrase is: words beside a space, or one word as a label begins.
+// somePhrase matches text that can only be a phrase: words around a space, or one word that begins like a label.
 var somePhrase = regexp.MustCompile(`\p{L}{2,}.* | .*\p{L}{2,}|^[A-Z][a-z]+$`)
 
-// oneWord matches what is a phrase where words are expected.
+// oneWord matches text that is a phrase where words are expected.
 var oneWord = regexp.MustCompile(`\p{L}{2,}`)
 
-// TestPhrasesStandInOnePlace looks for wording in what draws the screen and in the line-by-line
-// conversation. A translation needs all of it, so it stands in package phrases.
+// TestPhrasesStandInOnePlace looks for wording in the code that draws the screen, and in the line-by-line mode. A
+// translation needs all of it, so it has to be in package phrases.
 func TestPhrasesStandInOnePlace(t *testing.T) {
 	for _, dir := range append([]string{".", "linear"}, components...) {
 		if dir == "phrases" || dir == "terminal" { // why a terminal fails is said like any other error, where it happens
@@ -35,7 +35,7 @@ func TestPhrasesStandInOnePlace(t *testing.T) {
 	}
 }
 
-// TestPhrasesAreFound holds the test above to what it promises.
+// TestPhrasesAreFound checks that the test above finds what it should.
 func TestPhrasesAreFound(t *testing.T) {
 	for source, want := range map[string]int{
 		`var x = "two words"`:                                    1,

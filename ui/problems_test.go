@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// The reader sees errors, but no warnings about style.
+// The reader is told of errors, but not of warnings about style.
 func TestErrorsAreReportedAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
 		"---\norder: first\ncolour: blue\n---\n# A\n\nText.\n": "1 part of this handbook cannot be used: a.md:2",

@@ -13,9 +13,8 @@ var plainTexts = map[string]bool{"PlainText": true, "PlainBlocks": true, "TextLi
 // comparing are the packages that read what an author wrote only to compare or check it.
 var comparing = map[string]bool{"handbook": true, "handbook/check": true, "handbook/load": true, "ui/readstate": true}
 
-// TestOnlyQuoteQuotesEntries holds that a text that leaves the handbook says the caution of its
-// entry: plain text comes from package quote alone, and a package that lays out the Markdown of
-// an entry itself says its caution.
+// TestOnlyQuoteQuotesEntries checks that text that leaves the handbook includes the caution of its entry: plain text
+// comes only from package quote, and a package that lays out the Markdown of an entry itself includes the caution.
 func TestOnlyQuoteQuotesEntries(t *testing.T) {
 	root, err := filepath.Abs("..")
 	if err != nil {

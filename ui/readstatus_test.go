@@ -52,7 +52,7 @@ func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
 	}
 }
 
-// A new major version asks for the whole entry, even if no word of it changed.
+// A new major version has to be read completely, even if no word of it changed.
 func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	second := "---\nid: second\nversion: \"%s\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"
@@ -77,8 +77,7 @@ func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	p.requireStatus("second", readstate.StatusOutdated)
 }
 
-// Undoing a mark keeps what was seen before it, whether the mark was set in the reader or in
-// the list.
+// Undoing a mark keeps what was seen before it, whether the mark was set in the reader or in the list.
 func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 	for name, keys := range map[string][]string{"in the text": {"m", "m", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "m", "esc"}} {
 		t.Run(name, func(t *testing.T) {
@@ -102,7 +101,7 @@ func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 	}
 }
 
-// It does not restore what was seen of an earlier major version either.
+// Undoing does not restore what was seen of an earlier major version.
 func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	of := func(version string) *handbook.Handbook {
@@ -189,7 +188,7 @@ func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 	}
 }
 
-// A mark that was undone by mistake comes back as it was.
+// A mark that was undone by mistake can be restored.
 func TestAMarkUndoneByMistakeComesBack(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()

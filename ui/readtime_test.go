@@ -31,7 +31,7 @@ func (c *clock) pass(d time.Duration)       { c.t = c.t.Add(d) }
 func (c *clock) days(n int)                 { c.t = c.t.AddDate(0, 0, n) }
 func (p *program) passTime(d time.Duration) { p.clock.pass(d) }
 
-// words is a text of n words, five letters each, in lines of ten.
+// words returns a text of n words of five letters each, in lines of ten words.
 func words(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -45,8 +45,7 @@ func words(n int) string {
 	return b.String()
 }
 
-// course is a small handbook with a reading path. Files in texts are added or replaced;
-// an empty one is removed.
+// course returns a small handbook with a reading path. Files in texts are added or replaced; an empty one is removed.
 func course(t testing.TB, texts map[string]string) *handbook.Handbook {
 	t.Helper()
 	files := fstest.MapFS{
@@ -192,8 +191,7 @@ func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	study(t, dir, course(t, nil), c, 80, 24).requireStatus("first", readstate.StatusRead)
 }
 
-// carry runs a command that opens an entry and hands over its page and what is
-// carried over an edit.
+// carry runs a command that opens an entry, and delivers its page and what is carried over an edit.
 func (p *program) carry(cmd tea.Cmd) {
 	for _, msg := range results(cmd) {
 		switch msg.(type) {
@@ -282,7 +280,7 @@ func TestAReaderWhoSkippedToTheEndIsTakenToTheFirstUnreadLine(t *testing.T) {
 	p.lacks("here is the first line")
 }
 
-// The ✓ is there, and the next entry is named, once there was time to read; no key is needed.
+// As soon as there was time to read the entry, the ✓ appears and the next entry is named, without a key press.
 func TestReadIsSaidWithoutAKey(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.press("tab", "enter")

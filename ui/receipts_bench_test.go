@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/session"
 )
 
-// BenchmarkReceipts measures what many receipts cost: a start, which does not read them,
-// reading them, and a key in an entry that asks for one. Compare within one run.
+// BenchmarkReceipts measures the cost of many receipts: a start, which does not read them; reading them; and a key in
+// an entry that has to be acknowledged. Compare results within one run.
 func BenchmarkReceipts(b *testing.B) {
 	h := rules(b, "2.1", "much")
 	ix := search.New(h)
@@ -48,8 +48,8 @@ func BenchmarkReceipts(b *testing.B) {
 	}
 }
 
-// BenchmarkAskingPath measures a key in the list of a path of 1,000 entries that ask to be
-// acknowledged, and of one that does not. Compare within one run.
+// BenchmarkAskingPath measures a key in the list of a path of 1,000 entries that have to be acknowledged, and of a path
+// of entries that need not be. Compare results within one run.
 func BenchmarkAskingPath(b *testing.B) {
 	for _, asks := range []bool{false, true} {
 		h, ix := crowd(b, 1000, 12)

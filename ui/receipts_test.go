@@ -19,8 +19,7 @@ import (
 	"trustbook/ui/session"
 )
 
-// rules is a handbook with an entry that has to be acknowledged, in some version and
-// wording.
+// rules returns a handbook with an entry that has to be acknowledged, in a given version and wording.
 func rules(t testing.TB, version, words string) *handbook.Handbook {
 	t.Helper()
 	var body strings.Builder
@@ -40,7 +39,7 @@ func rules(t testing.TB, version, words string) *handbook.Handbook {
 
 func noon() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) }
 
-// acking is a run with receipts in dir, and the entry that asks for one open.
+// acking returns a run with receipts in dir, and the entry that has to be acknowledged open.
 func acking(t *testing.T, dir string, h *handbook.Handbook) *program {
 	t.Helper()
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Session: session.Options{Ledger: receipts.Open(dir, noon), User: "ada"}})
@@ -138,7 +137,7 @@ func TestWhichChangesAskForAnotherAcknowledgement(t *testing.T) {
 	}
 }
 
-// The request above the entry to read it again disappears.
+// The request above an entry to read it again disappears.
 func TestAnAcknowledgedEntryCountsAsRead(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	for _, version := range []string{"2.1", "3.0"} {
@@ -158,8 +157,8 @@ func TestAnAcknowledgedEntryCountsAsRead(t *testing.T) {
 	}
 }
 
-// Receipts of another window are found when the entry is opened again. A result that was
-// read before this window stored a receipt does not remove it.
+// Receipts of another window are found when the entry is opened again. A result that was read before this window stored
+// a receipt does not remove that receipt.
 func TestReceiptsOfAnotherWindowAreFound(t *testing.T) {
 	dir := t.TempDir()
 	one, other := acking(t, dir, rules(t, "2.1", "much")), acking(t, dir, rules(t, "2.1", "much"))
@@ -179,7 +178,7 @@ func TestReceiptsOfAnotherWindowAreFound(t *testing.T) {
 	one.shows("Acknowledged on 2026-01-31, version 2.1, by ada")
 }
 
-// The loss of receipts while the program runs is reported, and the entry asks again.
+// If receipts are lost while the program runs, that is reported, and the entry has to be acknowledged again.
 func TestLostReceiptsAreAskedForAgain(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "2.1", "much"))
@@ -245,8 +244,7 @@ func receiptOf(t testing.TB) receipts.Receipt {
 	return r
 }
 
-// A path is not finished before its entries are acknowledged, and an acknowledged entry is
-// read.
+// A path is not finished before its entries are acknowledged, and an acknowledged entry counts as read.
 func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: p, title: Path, acknowledge: true, due_days: 7}\n")},
@@ -286,7 +284,7 @@ func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	}
 }
 
-// An entry that was left at its end opens at its top once it has changed: there it says so.
+// An entry that was left at its end opens at its top once it has changed, because the note on the change is there.
 func TestAChangedEntryOpensWhereItSaysSo(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	for _, words := range []string{"much", "much more"} {

@@ -22,7 +22,7 @@ type desk struct {
 	folder string
 }
 
-// newDesk is a desk with the entries of the fixture.
+// newDesk returns a desk with the entries of the fixture.
 func newDesk(t *testing.T, width, height int) desk {
 	t.Helper()
 	d := desk{folder: t.TempDir()}
@@ -39,7 +39,7 @@ func newDesk(t *testing.T, width, height int) desk {
 	return d
 }
 
-// file is the path of an entry.
+// file returns the path of an entry.
 func (d desk) file(id string) string {
 	d.t.Helper()
 	e := d.book().Entry(id)
@@ -49,7 +49,7 @@ func (d desk) file(id string) string {
 	return filepath.Join(d.folder, filepath.FromSlash(e.Path))
 }
 
-// sharedText is the content of one of the files.
+// sharedText returns the content of one of the files.
 func (d desk) sharedText() string {
 	d.t.Helper()
 	data, err := os.ReadFile(d.file("shared"))
@@ -68,7 +68,7 @@ func (d desk) save(id, text string) {
 	d.work(d.press("f5"))
 }
 
-// longBody is a body that fills many screens, all rows different.
+// longBody returns a body that fills many screens, with rows that all differ.
 func longBody(lines int) string {
 	var b strings.Builder
 	for i := range lines {
@@ -173,7 +173,7 @@ func TestARemovedEntryClosesTheReader(t *testing.T) {
 	d.shows("no longer here: Sharing accounts")
 }
 
-// The menu copies the present wording.
+// The menu copies the current wording.
 func TestAnOpenDialogShowsTheReloadedEntry(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter", "Y", "down", "down")
@@ -287,8 +287,8 @@ func TestTheEndOfWatchingIsReported(t *testing.T) {
 	}
 }
 
-// A pack that is good again, with the same entries, takes the banner away. Until then no key does, and the mouse and
-// the cursor are where they are seen.
+// When the pack is good again, with the same entries, the banner disappears. Until then no key removes it, and the
+// mouse and the cursor are where they appear to be.
 func TestReloadingReplacesTheMarkAndTheBanner(t *testing.T) {
 	mark, banner := "damaged; last good shown", "h.zip: the signature does not match the file; showing the last good edition, number 7"
 	loader := new(load.Loader)

@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// staff is a course with paths and entries for some roles.
+// staff returns a course with paths and entries for some roles.
 func staff(t testing.TB) *handbook.Handbook {
 	t.Helper()
 	return course(t, map[string]string{
@@ -27,7 +27,7 @@ func staff(t testing.TB) *handbook.Handbook {
 	})
 }
 
-// inRole is a run of the program by a reader with roles.
+// inRole returns a run of the program by a reader with roles.
 func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles string, width, height int) *program {
 	t.Helper()
 	p := &program{t: t, clock: c, m: New(Options{
@@ -81,8 +81,7 @@ func TestARoleChangesNoPathAndNoSearch(t *testing.T) {
 	}
 }
 
-// Without a role no screen mentions roles, and in a handbook without roles a role changes no
-// screen.
+// Without a role, no screen mentions roles. In a handbook without roles, a role changes no screen.
 func TestWithoutRolesNoScreenDiffers(t *testing.T) {
 	for _, size := range screenSizes {
 		p := inRole(t, t.TempDir(), staff(t), newClock(), "", size[0], size[1])

@@ -46,7 +46,7 @@ func TestReadingContinuesAtTheSameLine(t *testing.T) {
 	}
 }
 
-// Without labels a second row for an entry looks like a mistake.
+// Without labels, a second row for an entry would look like a mistake.
 func TestARecentEntryIsListedTwiceOnlyUnderLabels(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()

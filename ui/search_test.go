@@ -13,8 +13,8 @@ import (
 	"trustbook/search"
 )
 
-// longTexts is a handbook whose entries have no summaries and are longer than a screen. The
-// last is so long that it is rendered in a command.
+// longTexts returns a handbook whose entries have no summaries and are longer than a screen. The last is so long that a
+// command renders it.
 func longTexts(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	talk := strings.Repeat("We write down what we decide for those who were not there.\n\n", 40)
@@ -99,7 +99,7 @@ func TestNoSuggestionsAreReported(t *testing.T) {
 	}
 }
 
-// manyParts is a handbook of many categories. Every third has an entry about tokens.
+// manyParts returns a handbook of many categories. Every third has an entry about tokens.
 func manyParts(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -199,8 +199,7 @@ func TestALinkShowsItsTargetAtAnySize(t *testing.T) {
 	}
 }
 
-// The preview shows the sentence that answers, wherever in the entry it is, and stays where
-// the user has scrolled it.
+// The preview shows the sentence that answers, wherever it is in the entry, and stays where the user has scrolled it.
 func TestThePreviewShowsTheSentenceThatAnswers(t *testing.T) {
 	h, ix := longTexts(t)
 	for _, size := range [][2]int{{120, 36}, {80, 24}} {
@@ -225,7 +224,7 @@ func TestAFilterWithoutMatchesIsNoFailedSearch(t *testing.T) {
 	}
 }
 
-// TestTheCursorFollowsWideCharacters in the search line, in a box and in find.
+// The cursor follows wide characters in the search line, in a dialog and in find.
 func TestTheCursorFollowsWideCharacters(t *testing.T) {
 	for typed, cells := range map[string]int{"abc": 3, "日本": 4, "e\u0301x": 2, "🔐a": 3} {
 		p := start(t, 120, 36)
@@ -256,7 +255,8 @@ func TestTheCursorFollowsWideCharacters(t *testing.T) {
 	}
 }
 
-// What is out of view above the answer is named like what is below it: a long entry may be shown from its middle.
+// The number of rows out of view above the answer is shown, as it is for those below: a long entry may be shown from
+// its middle.
 func TestAnAnswerSaysWhatIsOutOfView(t *testing.T) {
 	long, ix := longTexts(t)
 	for _, size := range [][2]int{{120, 36}, {80, 24}} {
@@ -273,7 +273,8 @@ func TestAnAnswerSaysWhatIsOutOfView(t *testing.T) {
 	}
 }
 
-// Of several questions the answer says which one it answers, and the first one which have none.
+// If there are several questions, each answer names the one that it answers, and the first also names those without an
+// answer.
 func TestAnAnswerSaysWhichQuestionItIsFor(t *testing.T) {
 	for _, size := range screenSizes[:2] {
 		p := start(t, size[0], size[1]).typed("Is data stored in Sweden? Do you have cyber insurance? Is MFA enforced for administrators?")

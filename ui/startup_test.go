@@ -13,7 +13,7 @@ import (
 	"trustbook/search"
 )
 
-// opening is a program whose handbook is being loaded.
+// opening returns a program whose handbook is being loaded.
 func opening(t testing.TB, width, height int) *program {
 	t.Helper()
 	p := start(t, width, height)
@@ -37,7 +37,7 @@ func TestTheScreenShowsHowMuchIsLoaded(t *testing.T) {
 	}
 }
 
-// Whoever starts with an entry looks for its answer, which is at the top.
+// Users who start with an entry look for its answer, which is at the top.
 func TestAnEntryToStartWithOpensAtItsTop(t *testing.T) {
 	for _, size := range screenSizes {
 		p := start(t, size[0], 10)
@@ -62,7 +62,7 @@ func TestAnEntryToStartWithOpensAtItsTop(t *testing.T) {
 	}
 }
 
-// A task reports thousands of steps that the screen never takes.
+// A task can report thousands of steps that the screen never processes.
 func TestTasksNeverWaitForTheScreen(t *testing.T) {
 	task := newTask()
 	tell := task.report("loading")
@@ -167,7 +167,7 @@ func (p *program) work(cmd tea.Cmd) {
 	}
 }
 
-// TestTheFirstKeyBuildsNoIndex: the indexes of other languages are there before it.
+// The first key builds no index: the indexes of other languages are built before it.
 func TestTheFirstKeyBuildsNoIndex(t *testing.T) {
 	h, _ := shipped()
 	allocated := func(prepare func(*search.Index)) uint64 {

@@ -22,8 +22,7 @@ var components = []string{
 	"session", "statusbar", "terminal",
 }
 
-// maxRing is how many files of a package may use each other in a ring, directly or
-// through others.
+// maxRing is the maximum number of files of a package that may use each other in a ring, directly or through others.
 const maxRing = 5
 
 func TestFilesFormNoLargeRings(t *testing.T) {
@@ -46,8 +45,7 @@ func TestNoRoomKnowsTheRoot(t *testing.T) {
 	}
 }
 
-// TestTheDomainKnowsNoScreen looks at all dependencies, because a linter sees direct
-// imports only.
+// TestTheDomainKnowsNoScreen looks at all dependencies, because a linter sees only direct imports.
 func TestTheDomainKnowsNoScreen(t *testing.T) {
 	domain := []string{"../handbook/...", "../search/..."}
 	for _, dir := range []string{"session", "phrases", "readstate", "receipts", "statedir", "config", "trust", "lastgood", "gaps", "workbook", "questionnaire"} {
@@ -165,7 +163,7 @@ func parsePackage(t *testing.T, fset *token.FileSet, dir string) []*ast.File {
 	return files
 }
 
-// emptyPackages imports every package as an empty one: only uses within a package count.
+// emptyPackages imports every package as an empty one, because only uses within a package count.
 type emptyPackages struct{}
 
 func (emptyPackages) Import(importPath string) (*types.Package, error) {
@@ -174,7 +172,7 @@ func (emptyPackages) Import(importPath string) (*types.Package, error) {
 	return p, nil
 }
 
-// fileUses returns which files of a package use a declaration of which others.
+// fileUses returns, for each file of a package, the files whose declarations it uses.
 func fileUses(t *testing.T, dir string) map[string][]string {
 	t.Helper()
 	fset := token.NewFileSet()
@@ -192,7 +190,7 @@ func fileUses(t *testing.T, dir string) map[string][]string {
 	return uses
 }
 
-// largestRing returns the largest set of files of which each reaches each other.
+// largestRing returns the largest set of files that can all reach each other.
 func largestRing(uses map[string][]string) []string {
 	reach := map[string]map[string]bool{}
 	for from := range uses {

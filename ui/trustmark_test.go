@@ -34,7 +34,7 @@ func TestNoEntryCanImitateTheTrustMark(t *testing.T) {
 	}
 }
 
-// The mark of an unsigned handbook never costs a search the hint for copying the answer.
+// The mark of an unsigned handbook never displaces the hint for copying the answer.
 func TestTheMarkLeavesTheHintForCopying(t *testing.T) {
 	h, ix := fixture(t)
 	marked := *h

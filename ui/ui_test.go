@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// shipped is the handbook that ships, with its index. It is loaded once and never changed.
+// shipped returns the handbook that ships, with its index. It is loaded once and never changed.
 var shipped = sync.OnceValues(func() (*handbook.Handbook, *search.Index) {
 	h, err := load.Handbook(embed.FS())
 	if err != nil {
@@ -68,7 +68,7 @@ func (p *program) press(keys ...string) tea.Cmd {
 	return cmd
 }
 
-// typed types text, a key for each letter.
+// typed types text, one key for each letter.
 func (p *program) typed(text string) *program {
 	p.t.Helper()
 	for _, r := range text {
@@ -77,8 +77,7 @@ func (p *program) typed(text string) *program {
 	return p
 }
 
-// run runs a command that renders an entry. Timers and requests to the terminal are left
-// alone.
+// run runs a command that renders an entry. Timers and requests to the terminal are not run.
 func (p *program) run(cmd tea.Cmd) {
 	if cmd == nil || isTimer(cmd) {
 		return

@@ -69,8 +69,8 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 	}
 }
 
-// News are marked until the entry is opened, however many starts later. An error that is
-// reported first does not remove them.
+// News stays marked until the entry is opened, however many starts later. An error that is reported first does not
+// remove it.
 func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	begins(t, dir, course(t, nil), c)
@@ -103,8 +103,7 @@ func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 	p.shows("  new ")
 }
 
-// An entry that is opened before the news are known, such as the one to start with, is not
-// news.
+// An entry that is opened before the news is known, such as the one to start with, is not news.
 func TestAnOpenEntryIsNotNew(t *testing.T) {
 	for name, read := range map[string]func(p *program){
 		"before": func(p *program) { p.read("second"); p.checkForNews() },
@@ -138,7 +137,7 @@ func TestNewsAreSinceTheLastDay(t *testing.T) {
 	}
 }
 
-// No snapshot of a very large handbook is stored, so it has no news and no cost.
+// No snapshot of a very large handbook is stored, so it has no news and costs nothing.
 func TestALargeHandbookHasNoNews(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := course(t, nil)
@@ -160,7 +159,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	}
 }
 
-// A caution and news are shown together where there is room; the caution never gives way.
+// A caution and news are shown together if there is room; the caution always takes precedence.
 func TestNewsAndCautionsAreShownTogether(t *testing.T) {
 	for life, brief := range map[string]string{"status: draft": "draft", "reviewed: 2020-01-01\nreview_in: 6 months": "review overdue"} {
 		for _, width := range []int{120, 80, 40} {

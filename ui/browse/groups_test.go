@@ -17,7 +17,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// groupedFiles is a handbook with groups in groups, and n more entries in one of them.
+// groupedFiles returns a handbook with groups in groups, and n more entries in one of them.
 func groupedFiles(n int) fstest.MapFS {
 	files := fstest.MapFS{}
 	for _, name := range []string{"rules/index", "rules/night/lamps", "rules/night/deep/water", "rules/night/deep/wells", "rules/quay", "rules/sea/boats", "keys/a"} {

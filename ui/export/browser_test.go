@@ -55,7 +55,7 @@ func browser(t *testing.T) func(args ...string) string {
 	}
 }
 
-// awkwardHandbook is a handbook with what is hard to lay out.
+// awkwardHandbook returns a handbook with what is hard to lay out.
 func awkwardHandbook() fs.FS {
 	wide := "| Incomprehensibilities | Counterrevolutionaries | Electroencephalograph |\n|---|---|---|\n| a | b | c |\n"
 	many := "| | A | B | C | D | E |\n|---|---|---|---|---|---|\n" + strings.Repeat("| Staff member | yes | no | yes | no | some words |\n", 40)

@@ -37,7 +37,7 @@ func written(t *testing.T, h *handbook.Handbook, f Format) string {
 	return b.String()
 }
 
-// hostile is a handbook that tries to inject markup.
+// hostile returns a handbook that tries to inject markup.
 func hostile() fs.FS {
 	return fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: '<script>alert(1)</script>'\norganisation: '\"><img src=x onerror=alert(1)>'\nversion: '{{.}}'\n" +

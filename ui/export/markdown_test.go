@@ -57,7 +57,7 @@ func TestDocumentLinks(t *testing.T) {
 	}
 }
 
-// open is a handbook whose entries leave blocks open and share names.
+// open returns a handbook whose entries leave blocks open and share names.
 func open() fs.FS {
 	return fstest.MapFS{
 		"a/fence.md":   {Data: []byte("# Fence\n\n```\ncode\n")},

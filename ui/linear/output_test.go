@@ -36,7 +36,7 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-// copies is a clipboard, so that no copy is printed, which is not wrapped.
+// copies returns a clipboard, so that no copy is printed, which is not wrapped.
 func copies(string) error { return nil }
 
 // The title of the best answer, or of the first row of a list, is still on the screen when the whole reply is, and

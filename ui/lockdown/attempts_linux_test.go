@@ -72,7 +72,7 @@ func sockets() []attempt {
 	}
 }
 
-// call is an attempt to make one system call, with arguments that are harmless if it
+// call returns an attempt to make one system call, with arguments that are harmless if it
 // succeeds.
 func call(name string, guard func(Report) Guard, want error, number uintptr, args ...uintptr) attempt {
 	return attempt{name, guard, want, func(place) error {
@@ -207,7 +207,7 @@ func asking() []attempt {
 	}
 }
 
-// neededAttempts is what the program does under the lock.
+// neededAttempts returns what the program does under the lock.
 func neededAttempts() []attempt {
 	work := func(name string, do func(place) error) attempt { return attempt{name: name, do: do} }
 	return []attempt{

@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// numbered is a text of rows that say their number, with a word in every tenth.
+// numbered returns a text of rows that say their number, with a word in every tenth.
 func numbered(width int) markdown.Doc {
 	var d draw.Document
 	for i := range 100 {

@@ -77,13 +77,13 @@ const (
 	NoMatchInCategory  = "No match in this category."
 )
 
-// SearchInstead is the effect of the key for a suggested word.
+// SearchInstead returns the effect of the key for a suggested word.
 func SearchInstead(word string) string { return "search for " + word + " instead" }
 
-// ReadEntryEffect is the effect of the key for a related entry.
+// ReadEntryEffect returns the effect of the key for a related entry.
 func ReadEntryEffect(title string) string { return "read " + title }
 
-// ClearAndSee is the effect of the key that clears the query.
+// ClearAndSee returns the effect of the key that clears the query.
 func ClearAndSee(entries int) string { return "clear and see all " + CountEntries(entries) }
 
 // NoneMentionsItself explains that entries match only because of synonyms.

@@ -22,7 +22,7 @@ func NothingInLanguage(tag string, languages []string) string {
 	return "no entry is " + InLanguage(tag) + "; the languages are " + strings.Join(languages, ", ")
 }
 
-// ChangedInOriginal is the heading above the changes in the original since it was translated.
+// ChangedInOriginal returns the heading above the changes in the original since it was translated.
 func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + original(e) }
 
 // OriginalNotStored explains why the changes in the original of a translation cannot be shown.

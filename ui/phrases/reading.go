@@ -139,10 +139,10 @@ const (
 	HintAbbreviations = "abbreviations"
 )
 
-// CopyLink is the effect of enter on a link to a target outside the handbook.
+// CopyLink returns the effect of enter on a link to a target outside the handbook.
 func CopyLink(target string) string { return "copy " + target }
 
-// OpenLink is the effect of enter on a link to another entry.
+// OpenLink returns the effect of enter on a link to another entry.
 func OpenLink(title string) string { return "open " + title }
 
 // CountFound counts the matches in an entry: "3 found".

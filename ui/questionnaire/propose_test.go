@@ -17,7 +17,7 @@ func result(e *handbook.Entry, confidence search.Confidence, passage string, mis
 	return search.Result{Confidence: confidence, Hits: []search.Hit{{Entry: e, Confidence: confidence, Passage: passage, Missing: missing}}}
 }
 
-// free is a question with a free answer, listed one with a list.
+// free returns a question with a free answer, listed one with a list.
 func free(text string) *Question {
 	return &Question{Text: text, Answer: Slot{Name: "C2"}, Note: Slot{Name: "D2"}}
 }

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// tracked is a tracker of rows with so many letters each.
+// tracked returns a tracker of rows with so many letters each.
 func tracked(rows ...int) *readTracker {
 	var plain []string
 	for _, n := range rows {

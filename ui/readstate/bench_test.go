@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// storeWith is a folder whose store has n entries of one handbook.
+// storeWith returns a folder whose store has n entries of one handbook.
 func storeWith(b *testing.B, n int) string {
 	b.Helper()
 	dir := b.TempDir()

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// lampHandbook is a handbook with one entry in some version.
+// lampHandbook returns a handbook with one entry in some version.
 func lampHandbook(t *testing.T, version, body string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{

@@ -43,7 +43,7 @@ func listFiles(t *testing.T, dir string) (names []string) {
 	return names
 }
 
-// filledFolder is a folder with a store in which "old" is saved.
+// filledFolder returns a folder with a store in which "old" is saved.
 func filledFolder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()

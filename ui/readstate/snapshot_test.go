@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// handbookOf is a handbook with these files, such as b.md.
+// handbookOf returns a handbook with these files, such as b.md.
 func handbookOf(t *testing.T, texts map[string]string) *handbook.Handbook {
 	t.Helper()
 	files := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Z\n")}}

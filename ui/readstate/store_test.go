@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// noon is a stopped clock.
+// noon returns a stopped clock.
 func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
 // openStore opens a store that has nothing to warn of.

@@ -8,7 +8,7 @@ import (
 
 const read2026 = "saved [a] read [b a] places [b=7]"
 
-// lastYearFolder is a folder with what is stored under the title of last year.
+// lastYearFolder returns a folder with what is stored under the title of last year.
 func lastYearFolder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()

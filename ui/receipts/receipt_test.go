@@ -12,12 +12,12 @@ import (
 	"trustbook/handbook/load"
 )
 
-// noon is a stopped clock in an unusual zone.
+// noon returns a stopped clock in an unusual zone.
 func noon() time.Time {
 	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
 }
 
-// receiptFor is a receipt that somebody is about to give for an entry.
+// receiptFor returns a receipt that somebody is about to give for an entry.
 func receiptFor(who, id string) Receipt {
 	return Receipt{
 		Who: who, Handbook: "Rules", Edition: "7", Digest: "h1:x", Path: "first", Entry: id, Title: "Text " + id,
@@ -25,7 +25,7 @@ func receiptFor(who, id string) Receipt {
 	}
 }
 
-// ledgerWith is a ledger with n receipts.
+// ledgerWith returns a ledger with n receipts.
 func ledgerWith(t testing.TB, dir string, n int) *Ledger {
 	t.Helper()
 	l := Open(dir, noon)
@@ -127,7 +127,7 @@ func TestEveryLostByteIsNoticed(t *testing.T) {
 	}
 }
 
-// forgedRecord is a record that somebody wrote with a good hash.
+// forgedRecord returns a record that somebody wrote with a good hash.
 func forgedRecord(t *testing.T, r Receipt) string {
 	t.Helper()
 	line, err := encode(r)

@@ -48,7 +48,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// noon is a stopped clock.
+// noon returns a stopped clock.
 func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
 func child(t *testing.T, role, dir, name string) *exec.Cmd {
@@ -157,7 +157,7 @@ func limitFiles(size uint64) error {
 	return unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: size, Max: size})
 }
 
-// smallDisk is a file system with room for a few pages, where the machine allows one.
+// smallDisk returns a file system with room for a few pages, where the machine allows one.
 func smallDisk(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()

@@ -32,7 +32,7 @@ func flush(t *testing.T, s *readstate.Store) {
 	}
 }
 
-// storeFolder is a folder with a store in which "old" is saved.
+// storeFolder returns a folder with a store in which "old" is saved.
 func storeFolder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()

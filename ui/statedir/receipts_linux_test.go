@@ -25,7 +25,7 @@ func appendReceipt(t *testing.T, l *receipts.Ledger, r receipts.Receipt) {
 	}
 }
 
-// ledgerWith is a ledger with n receipts.
+// ledgerWith returns a ledger with n receipts.
 func ledgerWith(t *testing.T, dir string, n int) *receipts.Ledger {
 	t.Helper()
 	l := receipts.Open(dir, noon)

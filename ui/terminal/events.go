@@ -37,7 +37,7 @@ func (m *muteInput) Read([]byte) (int, error) {
 	}
 }
 
-// releaseOnSuspend is a message filter that makes Read return on suspend, because Bubble Tea cannot interrupt it.
+// releaseOnSuspend returns a message filter that makes Read return on suspend, because Bubble Tea cannot interrupt it.
 func (m *muteInput) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.SuspendMsg); ok {
 		m.mu.Lock()

@@ -68,7 +68,7 @@ func zipParts(t testing.TB, parts []part) []byte {
 	return b.Bytes()
 }
 
-// questionnaire is a workbook with the traps of real ones.
+// questionnaire returns a workbook with the traps of real ones.
 func questionnaire() []part {
 	shared := `<si><t>Question</t></si><si><r><t xml:space="preserve">Do you </t></r><r><rPr><b/></rPr><t>encrypt?</t></r><rPh sb="0" eb="1"><t>phonetic</t></rPh></si><si><t>a_x000D_b _x005F_x0041_</t></si>`
 	rows := `<row r="1"><c r="A1" t="s" s="3"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Answer</t></is></c></row>` +

@@ -17,7 +17,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// richWorkbook is a workbook by another library, with what customers' workbooks have besides cells.
+// richWorkbook returns a workbook by another library, with what customers' workbooks have besides cells.
 func richWorkbook(t *testing.T) []byte {
 	t.Helper()
 	f := excelize.NewFile()

@@ -51,7 +51,7 @@ func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 	}
 }
 
-// wholeList are all rows of a list, one after the other; the first item is expanded.
+// wholeList returns all rows of a list, one after the other; the first item is expanded.
 func wholeList(x Items, s Shape, labels bool, expanded []string) []row {
 	var out []row
 	add := func(i int, p rowPart, text string) { out = append(out, row{i, p, text}) }

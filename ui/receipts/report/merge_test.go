@@ -34,12 +34,12 @@ func askingHandbook(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// noon is a stopped clock in an unusual zone.
+// noon returns a stopped clock in an unusual zone.
 func noon() time.Time {
 	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
 }
 
-// receiptFor is a receipt of a person for an entry of the handbook Rules.
+// receiptFor returns a receipt of a person for an entry of the handbook Rules.
 func receiptFor(who, id string) receipts.Receipt {
 	return receipts.Receipt{
 		Who: who, Handbook: "Rules", Edition: "7", Digest: "h1:x", Path: "first", Entry: id, Title: strings.ToUpper(id),
@@ -47,7 +47,7 @@ func receiptFor(who, id string) receipts.Receipt {
 	}
 }
 
-// chainOf is a chain of receipts, given an hour apart.
+// chainOf returns a chain of receipts, given an hour apart.
 func chainOf(t *testing.T, given ...receipts.Receipt) receipts.Chain {
 	t.Helper()
 	at := noon()
@@ -65,7 +65,7 @@ func chainOf(t *testing.T, given ...receipts.Receipt) receipts.Chain {
 	return receipts.Parse(data)
 }
 
-// handedIn is the file of one machine: who acknowledged what in which version.
+// handedIn returns the file of one machine: who acknowledged what in which version.
 func handedIn(t *testing.T, name string, given ...[3]string) ReceiptFile {
 	t.Helper()
 	var all []receipts.Receipt
