@@ -17,7 +17,7 @@ type builder struct {
 
 type openList struct {
 	node  *html.Node
-	level int
+	place place
 	next  int // number of the next item; 0 for bullets
 }
 
@@ -125,6 +125,9 @@ func (r *reader) isContents(p *element, style string) bool {
 func (r *reader) addParagraph(b *builder, properties *element, style string, pieces []textPiece) {
 	list, level := r.listOf(properties, style)
 	m, inList := r.numbering.next(list, level)
+	if own := indentOf(properties); own > 0 {
+		m.place.indent = own
+	}
 	if !hasVisible(pieces) {
 		r.joined = slices.DeleteFunc(pieces, func(p textPiece) bool { return p.anchor == "" })
 		return
@@ -142,7 +145,7 @@ func (r *reader) addParagraph(b *builder, properties *element, style string, pie
 	case heading > 0:
 		r.addHeading(b, heading, m, pieces)
 	case inList:
-		b.addItem(level, m, pieces)
+		b.addItem(m, pieces)
 	case (strings.HasPrefix(name, "list ") || isIndented(properties)) && b.addToItem(node(atom.P, pieceNodes(pieces)...)):
 	case strings.Contains(name, "quote"):
 		b.add(node(atom.Blockquote, node(atom.P, pieceNodes(pieces)...)))
@@ -160,9 +163,15 @@ func isDropCap(properties *element) bool {
 // isIndented reports whether a paragraph itself, and not only its style, is indented as far as the
 // text of a list. Such a paragraph continues a list item.
 func isIndented(properties *element) bool {
-	const listIndent = 360 // indentation of the outermost list in Word, in twentieths of a point
+	const listIndent = 360 // indentation of the outermost list in Word
+	return indentOf(properties) >= listIndent
+}
+
+// indentOf returns the indentation that properties of a paragraph or of the level of a list set, in twentieths of a
+// point.
+func indentOf(properties *element) int {
 	indent := properties.child("w:ind")
-	return max(atoi(indent.attr("w:left")), atoi(indent.attr("w:start"))) >= listIndent
+	return max(atoi(indent.attr("w:left")), atoi(indent.attr("w:start")))
 }
 
 func (r *reader) addHeading(b *builder, level int, m listMarker, pieces []textPiece) {
@@ -198,24 +207,21 @@ func (b *builder) add(n *html.Node) {
 	b.out = append(b.out, n)
 }
 
-// addItem adds an item to the list at its level. A label that Markdown cannot show, such as (a) or 4.2, becomes part of
+// addItem adds an item to the list at its place. A label that Markdown cannot show, such as (a) or 4.2, becomes part of
 // the item's text.
-func (b *builder) addItem(level int, m listMarker, pieces []textPiece) {
+func (b *builder) addItem(m listMarker, pieces []textPiece) {
 	if m.number == 0 {
 		pieces = prependLabel(m.label, pieces)
 	}
-	for len(b.open) > 0 && b.open[len(b.open)-1].level > level {
+	for len(b.open) > 0 && b.open[len(b.open)-1].place.compare(m.place) > 0 {
 		b.open = b.open[:len(b.open)-1]
 	}
-	if len(b.open) > 0 {
-		if top := b.open[len(b.open)-1]; top.level == level && top.next != m.number {
-			b.open = b.open[:len(b.open)-1]
-			b.openList(level, m)
-		} else if top.level < level {
-			b.openList(level, m)
-		}
-	} else {
-		b.openList(level, m)
+	last := len(b.open) - 1
+	if last >= 0 && b.open[last].place.compare(m.place) == 0 && b.open[last].next != m.number {
+		b.open = b.open[:last]
+		b.openList(m)
+	} else if last < 0 || b.open[last].place.compare(m.place) < 0 {
+		b.openList(m)
 	}
 	top := &b.open[len(b.open)-1]
 	top.node.AppendChild(node(atom.Li, pieceNodes(pieces)...))
@@ -225,7 +231,7 @@ func (b *builder) addItem(level int, m listMarker, pieces []textPiece) {
 }
 
 // openList opens a list inside the last item, or at the top level if no list is open.
-func (b *builder) openList(level int, m listMarker) {
+func (b *builder) openList(m listMarker) {
 	n := node(atom.Ul)
 	if m.number > 0 {
 		n = node(atom.Ol)
@@ -234,7 +240,7 @@ func (b *builder) openList(level int, m listMarker) {
 	if !b.addToItem(n) {
 		b.out = append(b.out, n)
 	}
-	b.open = append(b.open, openList{n, level, m.number})
+	b.open = append(b.open, openList{n, m.place, m.number})
 }
 
 // addToItem adds a block to the last item of the open list, and returns false if no list is open.

@@ -103,6 +103,11 @@ func run(properties, text string) string {
 	return `<w:r><w:rPr>` + properties + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
 }
 
+// itemAt makes a list item with its own indentation.
+func itemAt(list, level, indent int, text string) string {
+	return strings.Replace(item(list, level, text), "</w:numPr>", fmt.Sprintf(`</w:numPr><w:ind w:left="%d"/>`, indent), 1)
+}
+
 func item(list, level int, text string) string {
 	return para(fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, level, list), run("", text))
 }

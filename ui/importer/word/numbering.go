@@ -32,12 +32,30 @@ type listLevel struct {
 	text   string // pattern of the label, such as %1.%2
 	legal  bool   // all numbers are shown as decimal
 	style  string // paragraph style of the level
+	indent int    // of the text, in twentieths of a point; 0 if unknown
 }
 
 // listMarker is the number or bullet before a list paragraph.
 type listMarker struct {
 	label  string // the marker as shown, such as 4.2 or (a); "" for a bullet
 	number int    // the number, if Markdown can show the label; otherwise 0
+	place  place  // how deep the paragraph is in lists
+}
+
+// place is the depth of a list paragraph. Levels can only be compared within a list: the first level of one may be
+// inside the second level of another, which only their indentation shows.
+type place struct {
+	list          string
+	level, indent int
+}
+
+// compare returns a negative number if p is above q, a positive one if it is inside, and 0 if they are equally deep.
+func (p place) compare(q place) int {
+	const step = 180 // half the usual difference between two levels
+	if p.list == q.list || p.indent == 0 || q.indent == 0 {
+		return p.level - q.level
+	}
+	return (p.indent - q.indent) / step
 }
 
 func (r *reader) readNumbering() error {
@@ -80,7 +98,7 @@ func newDefinition(e *element) *definition {
 }
 
 func newLevel(e *element) listLevel {
-	l := listLevel{start: 1, format: e.val("w:numFmt"), text: e.val("w:lvlText"), style: e.val("w:pStyle")}
+	l := listLevel{start: 1, format: e.val("w:numFmt"), text: e.val("w:lvlText"), style: e.val("w:pStyle"), indent: indentOf(e.child("w:pPr"))}
 	if e.child("w:start") != nil {
 		l.start = atoi(e.val("w:start"))
 	}
@@ -144,7 +162,9 @@ func (n *numbering) next(id string, level int) (m listMarker, ok bool) {
 	for i := level + 1; i < maxLevels; i++ {
 		l.started[i] = false
 	}
-	return l.marker(level)
+	m, ok = l.marker(level)
+	m.place = place{id, level, l.level[level].indent}
+	return m, ok
 }
 
 // marker returns the marker of the current paragraph at a level.

@@ -79,6 +79,8 @@ func TestLists(t *testing.T) {
 		"boxes":               {item(5, 0, "a") + item(5, 1, "b"), "<ul><li>☐ a<ul><li>☒ b</li></ul></li></ul>"},
 		"starts at level two": {item(1, 1, "a") + item(1, 0, "b"), "<ul><li>a</li></ul><ul><li>b</li></ul>"},
 		"kinds differ":        {item(1, 0, "a") + item(2, 0, "b"), `<ul><li>a</li></ul><ol start="1"><li>b</li></ol>`},
+		"in another list":     {itemAt(4, 1, 900, "a") + itemAt(2, 0, 1350, "b") + itemAt(2, 0, 1300, "c") + itemAt(4, 1, 950, "d"), `<ul><li>(i) a<ol start="1"><li>b</li><li>c</li></ol></li><li>(ii) d</li></ul>`},
+		"nearly as deep":      {itemAt(1, 0, 720, "a") + itemAt(5, 0, 800, "b"), "<ul><li>a</li><li>☐ b</li></ul>"},
 		"continued":           {item(1, 0, "a") + styled("LP", "more") + item(1, 0, "b"), "<ul><li>a<p>more</p></li><li>b</li></ul>"},
 		"indented":            {item(1, 0, "a") + para(`<w:ind w:left="720"/>`, run("", "more")), "<ul><li>a<p>more</p></li></ul>"},
 		"no list":             {styled("LP", "p") + item(0, 0, "q") + item(77, 0, "r"), "<p>p</p><p>q</p><p>r</p>"},
