@@ -78,6 +78,7 @@ type hitFeatures struct {
 	proximity bool // fullMatch, and there are at least two topic words
 
 	shown      uint64  // query words that the entry mentions or implies, as bits
+	choices    uint64  // query words that the query offers as alternatives to mentioned ones, as bits
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
 	named      float64 // share of the topic words that the entry does not mention and that name the thing asked for, or a thing that no entry is about
 	vague      bool    // the query asks for a name, or the passage does not state the amount asked for

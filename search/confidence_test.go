@@ -215,6 +215,23 @@ func TestPhrasesOfFunctionWords(t *testing.T) {
 	}
 }
 
+// Of the names that a question lists as alternatives, one is enough, but those that the entry lacks are named.
+func TestAlternativesAreNamed(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, missing := range map[string]string{
+		"Are you SOC 2 or ISO 27001 certified?":           "[SOC 2]",
+		"Are you PCI DSS, SOC 2 or ISO 27001 certified?":  "[PCI DSS SOC 2]",
+		"Are you ISO 27001 certified or SOC 2 certified?": "[SOC 2]",
+	} {
+		if r := ix.Search(query, Options{}); r.NoAnswer || r.Confidence == High || firstID(r) != "certified-security" || fmt.Sprint(r.Hits[0].Missing) != missing {
+			t.Errorf("%s: %s, missing %q", query, summarize(r), r.Hits[0].Missing)
+		}
+	}
+	if r := ix.Search("Are you SOC 2 and ISO 27001 certified?", Options{}); r.Confidence != Low {
+		t.Errorf("both are asked for: %s", summarize(r))
+	}
+}
+
 // An entry that has most of a question is shown as a weak match even if it does not speak about customers. An
 // abbreviation is read as its word.
 func TestMostOfAQuestionIsShown(t *testing.T) {

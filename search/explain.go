@@ -102,7 +102,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 	var queryWeight float64
 	hasTopic := hasTopicWords(x.words)
 	for i, w := range x.words {
-		if w.stop && hasTopic {
+		if w.stop && hasTopic || w.isAbsent() && f.choices>>min(i, maxWords)&1 == 1 {
 			continue
 		}
 		f.topicWords++

@@ -25,7 +25,8 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	f.implied = x.isUniversal(implied) || x.isImpliedElsewhere(h, implied)
 	mentioned |= implied
 	f.shown = mentioned
-	mentioned |= x.expandedWords(mentioned) | x.otherChoices(mentioned)
+	f.choices = x.otherChoices(mentioned)
+	mentioned |= x.expandedWords(mentioned) | f.choices
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
@@ -41,9 +42,11 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || byName || w.start < end || isStraddling(x.words, i, isMentioned) {
 			continue
 		}
-		missing += w.weight
-		if w.asked || w.isAbsent() {
-			particular += w.weight
+		if f.choices>>i&1 == 0 {
+			missing += w.weight
+			if w.asked || w.isAbsent() {
+				particular += w.weight
+			}
 		}
 		end = w.end
 		out, shown = x.appendMissing(out, shown, &w)
@@ -95,20 +98,50 @@ func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 // orWords join two alternatives.
 var orWords = pattern.WordSet("or eller oder ou")
 
-// otherChoices returns, as bits, the words that the query offers as an alternative to a word that the entry mentions:
-// an entry about a password manager answers a question about "a password manager or vault". Words for people are never
-// alternatives.
+// otherChoices returns, as bits, the words that the query offers as alternatives to a word that the entry mentions: an
+// entry about a password manager answers a question about "a password manager or vault", and one about ISO 27001 a
+// question about "SOC 2, ISO 27001 or the like". Words for people are never alternatives.
 func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
-	isMentioned := func(i int) bool {
-		return i >= 0 && i < min(len(x.words), maxWords) && mentioned>>i&1 == 1 && x.words[i].isTopic()
-	}
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		w := &x.words[i]
-		if !w.isTopic() || w.asked || slices.Contains(personNouns, w.word) {
-			continue
+		if w := &x.words[i]; !w.isTopic() || w.isAbsent() {
+			mentioned &^= 1 << i
 		}
-		if i > 1 && orWords()[x.words[i-1].word] && isMentioned(i-2) || i+2 < len(x.words) && orWords()[x.words[i+1].word] && isMentioned(i+2) {
-			words |= 1 << i
+	}
+	for i := range x.words[:min(len(x.words), maxWords-1)] {
+		if choices := x.choicesBefore(i) | x.choiceAt(i+1); orWords()[x.words[i].word] && mentioned&(choices|1<<i>>1|1<<i<<1) != 0 {
+			words |= choices
+		}
+	}
+	return words
+}
+
+// choicesBefore returns, as bits, the last word or absent phrase before word i, and before each comma that precedes it.
+func (x *explainer) choicesBefore(i int) (words uint64) {
+	for i > 0 {
+		words |= x.choiceAt(i - 1)
+		for i--; i > 0 && x.words[i].isTopic() && x.gapBefore(i) == " "; i-- {
+		}
+		if i > 0 && !strings.HasPrefix(x.gapBefore(i), ",") {
+			break
+		}
+	}
+	return words
+}
+
+// gapBefore returns the text between word i and the word before it.
+func (x *explainer) gapBefore(i int) string {
+	return x.query.source[min(x.words[i-1].end, x.words[i].start):x.words[i].start]
+}
+
+// choiceAt returns, as bits, word i, or the absent phrase that it belongs to, if it may be an alternative.
+func (x *explainer) choiceAt(i int) (words uint64) {
+	if i >= min(len(x.words), maxWords) || !x.words[i].isTopic() || x.words[i].asked && !x.words[i].isAbsent() || slices.Contains(personNouns, x.words[i].word) {
+		return 0
+	}
+	words = 1 << i
+	for j := range x.words[:min(len(x.words), maxWords)] {
+		if x.words[i].isAbsent() && x.words[j].absent == x.words[i].absent {
+			words |= 1 << j
 		}
 	}
 	return words

@@ -123,7 +123,7 @@ func isPlainTopic(word string) bool {
 }
 
 // searchParts searches for each question separately. The best hit of each question comes first, then the second-best
-// of each, and so on. Each entry is listed once. If a question has no answer or only a weak one, no hit is certain.
+// of each, and so on. Each entry is listed once. If one of the questions has no certain answer, no hit is certain.
 func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	r := Result{Query: text, NoAnswer: true}
 	results := make([]Result, len(parts))
@@ -143,7 +143,7 @@ func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 		r.addCounts(in)
 	}
 	r.interleaveHits(results, opt.Limit)
-	if slices.ContainsFunc(results, func(in Result) bool { return in.Confidence == Low }) {
+	if slices.ContainsFunc(results, func(in Result) bool { return in.Confidence != High }) {
 		r.capConfidence()
 	}
 	return r
