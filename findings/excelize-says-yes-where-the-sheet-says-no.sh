@@ -19,7 +19,7 @@
 #   0 as 0;-0;"none": excelize "0", LibreOffice "none"
 #
 # For us: a portal that reads a questionnaire with excelize takes over the opposite of an answer. trustbook reads
-# numbers as they are stored and shows no formats.
+# numbers as they are stored, and of their formats only whether they show a date.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs soffice (Debian: libreoffice-calc)" >&2; exit 2; }
 dir=$(mktemp -d)

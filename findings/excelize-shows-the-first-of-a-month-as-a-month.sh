@@ -15,7 +15,8 @@
 #   2026-05-01 09:00: May-26
 #   2026-05-02 09:00: 5/2/26 09:00
 #
-# For us: deadlines are often the first of a month. trustbook writes dates into workbooks as text.
+# For us: deadlines are often the first of a month. trustbook writes dates into workbooks as text, and reads
+# such a cell as the whole date, in ui/workbook/dates.go.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -35,8 +35,10 @@ type bookReader struct {
 	ids      []string          // relationship ids of the sheets
 	active   int
 	strings  []string
-	cells    int // number of cells read so far
-	textSize int // size of all values in bytes
+	formats  []dateFormat // of the cell formats, by their index
+	from1904 bool         // days are counted from 1904
+	cells    int          // number of cells read so far
+	textSize int          // size of all values in bytes
 	lists    []pendingList
 	ranges   int // number of ranges with a list
 }
@@ -67,6 +69,9 @@ func (r *bookReader) readParts() error {
 	if err == nil {
 		err = r.readStrings(rels.Target("sharedStrings"))
 	}
+	if err == nil && r.readStyles(rels.Target("styles")) != nil {
+		r.formats = nil
+	}
 	if err == nil {
 		err = r.readSheets(rels)
 	}
@@ -93,10 +98,12 @@ func (r *bookReader) findWorkbook() error {
 	return nil
 }
 
-// readWorkbook reads the names of the sheets, and the defined names.
+// readWorkbook reads the names of the sheets, the defined names and how days are counted.
 func (r *bookReader) readWorkbook() error {
 	return r.pkg.Scan(r.part, func(d *ooxml.Scanner, e *ooxml.Element) error {
 		switch e.Local {
+		case "workbookPr":
+			r.from1904 = ooxml.IsTrue(e.Attr("date1904"))
 		case "bookViews":
 			return d.Children(func(view *ooxml.Element) error {
 				r.active, _ = strconv.Atoi(view.Attr("activeTab"))

@@ -89,7 +89,7 @@ func (r *sheetReader) readCell(row *Row, e *ooxml.Element, last int) (int, error
 		}
 		c.Column = p.Column
 	}
-	kind := e.Attr("t")
+	kind, style := e.Attr("t"), e.Attr("s")
 	err := r.Children(func(child *ooxml.Element) (err error) {
 		switch child.Local {
 		case "f":
@@ -102,7 +102,7 @@ func (r *sheetReader) readCell(row *Row, e *ooxml.Element, last int) (int, error
 		return r.Skip()
 	})
 	if err == nil {
-		err = r.setValue(&c, kind)
+		err = r.setValue(&c, kind, style)
 	}
 	if c.Value != "" || c.Formula {
 		row.Cells = append(row.Cells, c)
@@ -111,7 +111,7 @@ func (r *sheetReader) readCell(row *Row, e *ooxml.Element, last int) (int, error
 }
 
 // setValue converts the stored value of a cell to text.
-func (r *sheetReader) setValue(c *Cell, kind string) error {
+func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 	switch kind {
 	case "s":
 		i, err := strconv.Atoi(c.Value)
@@ -128,7 +128,11 @@ func (r *sheetReader) setValue(c *Cell, kind string) error {
 	case "str", "inlineStr":
 		c.Value = unescape(c.Value)
 	case "", "n":
-		c.Number = c.Value != ""
+		date, ok := r.date(c.Value, style)
+		if ok {
+			c.Value = date
+		}
+		c.Number = c.Value != "" && !ok
 	}
 	return r.countText(len(c.Value), nil)
 }

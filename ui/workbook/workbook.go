@@ -79,7 +79,7 @@ type Row struct {
 type Cell struct {
 	Column  int
 	Value   string // value as text; for a formula, the value that was calculated when the file was saved
-	Number  bool   // the value is a number, formatted as in the file; dates are numbers too
+	Number  bool   // the value is a number, as it is stored; dates are text
 	Formula bool
 }
 
