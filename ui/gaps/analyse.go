@@ -44,7 +44,7 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 		q := &questions[i]
 		topics := ix.Topics(q.Text)
 		r := ix.Search(q.Text, search.Options{Limit: 1})
-		if len(topics) == 0 || Answered(r) || isKeyword(r) {
+		if len(topics) == 0 || (Answered(r) || isKeyword(r)) && !isUnwritten(r) {
 			continue
 		}
 		g := findGap(&gaps, topics)
@@ -66,6 +66,12 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 // that is restricted to a part of the handbook counts as answered, because the answer may be in another part.
 func Answered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
+}
+
+// isUnwritten reports whether the entry that was found has no text. Such a file is empty while a shell writes a skeleton
+// into it, and contains nothing but the skeleton afterwards.
+func isUnwritten(r search.Result) bool {
+	return len(r.Hits) > 0 && r.Hits[0].Entry.Summary == "" && r.Hits[0].Entry.Text() == ""
 }
 
 // isFiltered reports whether a query has a valid filter or consists only of invalid ones, such as is:savd. Among other
