@@ -48,7 +48,7 @@ func (m machine) acknowledges(id string) {
 	c.write("a")
 	c.shows("I have read this and keep to it.", "❯ "+m.user)
 	c.press("enter")
-	c.shows("is acknowledged; ")
+	c.shows("Acknowledged on ")
 	c.press("ctrl+c")
 	c.ends()
 }
@@ -128,8 +128,8 @@ func TestMergeShowsWhoIsMissingWhat(t *testing.T) {
 	}
 	today := time.Now().Format(time.DateOnly)
 	for _, want := range []string{
-		"The lighthouse: For boatmen", "ada The boat acknowledged " + today + ", version 2.1", "ada Rescue acknowledged " + today + ", version 1.0",
-		"grace hopper The boat acknowledged " + today, "grace hopper Rescue missing", "cy The boat missing", "cy Rescue missing",
+		"The lighthouse: For boatmen", "ada acknowledged " + today + " The boat, version 2.1", "ada acknowledged " + today + " Rescue, version 1.0",
+		"grace hopper acknowledged " + today + " The boat", "grace hopper missing Rescue", "cy missing The boat", "cy missing Rescue",
 	} {
 		if !strings.Contains(unaligned(out), want) {
 			t.Errorf("%q is not there:\n%s", want, out)
@@ -141,7 +141,7 @@ func TestMergeShowsWhoIsMissingWhat(t *testing.T) {
 
 	put(t, filepath.Join(folder, "boat.md"), "---\nid: boat\nversion: \"3.0\"\n---\n# The boat\n\nThe boat is wet.\n")
 	out, errs, _ = ada.runs("receipts", "--merge", one, two, three, "--people", people)
-	if !strings.Contains(unaligned(out), "ada The boat acknowledged "+today+", version 2.1; changed since") || !strings.Contains(errs, "3 acknowledgements missing; 2 acknowledgements outdated") {
+	if !strings.Contains(unaligned(out), "ada acknowledged "+today+"; changed since The boat, version 2.1") || !strings.Contains(errs, "3 acknowledgements missing; 2 acknowledgements outdated") {
 		t.Errorf("after a new major version: %s\n%s", errs, out)
 	}
 	ada.acknowledges("boat")
@@ -174,7 +174,7 @@ func TestANewTitleKeepsProgressAndReceipts(t *testing.T) {
 	c.press("ctrl+c")
 	c.ends()
 	out, _, _ := m.runs("receipts", "--merge", m.state("receipts.jsonl"))
-	if !strings.Contains(unaligned(out), "The lighthouse 2027: For boatmen\nada The boat acknowledged ") {
+	if !strings.Contains(unaligned(out), "The lighthouse 2027: For boatmen\nada acknowledged ") {
 		t.Error(out)
 	}
 }

@@ -64,11 +64,11 @@ func TestAPathIsReadOverSeveralDays(t *testing.T) {
 
 	edit("brass", "steel", `"1.0"`, `"1.1"`)
 	c = start()
-	c.shows("1 updated entry since")
+	c.shows("1 updated entry since earlier today")
 	c.press("tab")
 	c.shows("2 of 3 read", "~ The lamp")
 	c.press("up")
-	c.shows("Changed since you marked it as read on")
+	c.shows("Changed since you marked it as read today")
 	c.press("enter")
 	c.shows("D shows what changed.")
 	c.write("D")
@@ -81,7 +81,7 @@ func TestAPathIsReadOverSeveralDays(t *testing.T) {
 	c.shows("1 of 3 read")
 	c.awaitScreen("the lamp is the next entry to read", func(s screen) bool { return s.selected() == "◦ The lamp" })
 	c.press("enter")
-	c.shows("Read again: version 2.0 requires it", "in version 1.0.")
+	c.shows("Read again: version 2.0 requires it", "read today in version")
 	leave(c)
 
 	state := filepath.Join(strings.TrimPrefix(home, "XDG_STATE_HOME="), "trustbook", "shelf.json")
