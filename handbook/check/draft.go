@@ -35,7 +35,7 @@ var afterFillerMention = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
 // nounAfterMarker matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". A Japanese
 // particle shows the same.
-var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)| \+ |\p{Hiragana})`)
+var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b|or\b)| \+ |\p{Hiragana})`)
 
 // Behind a word, a marker other than TBD and TBC is a noun unless the sentence or a part of it ends there: "write more
 // TODO comments".

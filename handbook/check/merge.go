@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -96,6 +97,8 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 		return p.Subject.Name != "source"
 	case "unread-file":
 		return p.Subject.Case == handbook.CaseFewFiles
+	case "navigation": // it is a program, which only the other program runs
+		return p.Line == 0 && path.Ext(p.Path) != ".json"
 	case "control-character":
 		return p.Subject.Case == handbook.CaseNoWidth
 	case "draft-marker": // places that readers fill in
@@ -113,7 +116,7 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 // isElsewhere reports whether the target of a broken link is probably not missing: it is made when the site is built,
 // in another part of it, or a page that is still to be written.
 func (c *checker) isElsewhere(p *handbook.Problem) bool {
-	const many = 10 // maximum number of entries that overlook the same broken link
+	const many = 5 // maximum number of entries that overlook the same broken link
 	where := c.sharedDestination(*p)
 	return where == otherPart || where == missingName || where == aboveHandbook || strings.HasPrefix(where, missingFolder) || p.Subject.Others >= many ||
 		downloadEnding().MatchString(p.Subject.Name)

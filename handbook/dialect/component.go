@@ -126,11 +126,13 @@ func (p *Page) openStatement(text string, at int) (blockOpening, bool) {
 	return blockOpening{length: len(text), content: contentComment, brief: true}, true
 }
 
-// openComment reads a comment of MDX or Hugo.
+// openComment reads a comment of MDX, Hugo or Nunjucks.
 func (p *Page) openComment(text string, _ int) (blockOpening, bool) {
 	end := "*/}"
 	if strings.HasPrefix(text, "{{") {
 		end = "*/}}"
+	} else if text[1] == '#' {
+		end = "#}"
 	}
 	if at := strings.Index(text, end); at >= 0 {
 		return removedLine(text), strings.TrimSpace(text[at+len(end):]) == ""

@@ -118,7 +118,7 @@ func (p *Page) IsComponent(name string) bool { return p != nil && (p.options.MDX
 
 // extensionMarks are strings that occur in extensions. A page with extensions contains at least one of them or of
 // extensionLineStarts.
-var extensionMarks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]() ^[")
+var extensionMarks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]() ^[ [#")
 
 // hasInline reports whether a page may contain inline constructs of other tools.
 func hasInline(source string) bool {

@@ -37,6 +37,10 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	case '=':
 		p.readHighlight(at)
 	case '[', '!':
+		if m := bracketedID().FindStringSubmatch(p.restOfLine(at)); m != nil && parent.Kind() == ast.KindHeading {
+			p.editInline(at, p.lineEnd(at), "{#"+m[1]+"}")
+			break
+		}
 		p.readWikiLink(at)
 	case '{':
 		if !p.isRaw(at) {
@@ -45,6 +49,9 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	}
 	return nil
 }
+
+// bracketedID matches the id of a heading in Nextra.
+var bracketedID = pattern.Lazy(`^\[#([\w-]+)\]\s*$`)
 
 func (p *Page) readBrace(at int, parent ast.Node) {
 	rest := p.source[at:]

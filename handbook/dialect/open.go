@@ -82,7 +82,7 @@ func (p *Page) openBrace(text string, at int, parent ast.Node) (blockOpening, bo
 		return p.openTag(text, at, parent)
 	case strings.HasPrefix(text, "{{#"), strings.HasPrefix(text, "{!"), strings.HasPrefix(text, "{* "):
 		return p.openInclude(text, at)
-	case strings.HasPrefix(text, "{/*"), strings.HasPrefix(text, "{{/*"):
+	case strings.HasPrefix(text, "{/*"), strings.HasPrefix(text, "{{/*"), strings.HasPrefix(text, "{# ") && strings.Contains(p.source[at:], "#}"):
 		return p.openComment(text, at)
 	case tableOfContents[strings.ToLower(strings.ReplaceAll(text, " ", ""))]:
 		return removedLine(text), true

@@ -164,7 +164,10 @@ func (p *Page) partTitle(t tag) string {
 
 // link returns a link to the page or address that a tag names, or "" if it names none.
 func (t tag) link() string {
-	address := t.argumentNamed(-1, "url", "href", "src", "link", "relref", "to", "path")
+	address := t.argumentNamed(-1, "url", "href", "link", "relref", "to")
+	if address == "" && meaningOf(t) != meaningUnknown { // else it may be a file that the tag reads
+		address = t.argumentNamed(-1, "src", "path")
+	}
 	switch {
 	case address == "" && (t.name == "youtube" || t.name == "vimeo"):
 		site := map[string]string{"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}[t.name]

@@ -37,8 +37,8 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 			return l.folded[foldForm(c)], false
 		case l.byForm[withoutNumbers(c)] != nil: // links in numbered folders may omit the numbers
 			return l.byForm[withoutNumbers(c)], false
-		case l.firstInDir[c] != nil:
-			return l.firstInDir[c], false
+		case l.firstInDir[foldForm(c)] != nil:
+			return l.firstInDir[foldForm(c)], false
 		case c == ".":
 			return l.byForm[l.entries[0].Path], false
 		case l.hasOther(c), l.sources[strings.TrimSuffix(c, ".html")], isBelowHidden(c): // hidden files are not read, but they may exist
@@ -54,7 +54,7 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 // leadsToFolder reports whether a link refers to a folder without a page of its own.
 func (l *linker) leadsToFolder(from, target string) bool {
 	for _, c := range l.candidates(from, target) {
-		if l.folded[foldForm(c)] != nil || l.firstInDir[c] != nil {
+		if l.folded[foldForm(c)] != nil || l.firstInDir[foldForm(c)] != nil {
 			return l.folded[foldForm(c)] == nil
 		}
 	}
@@ -103,7 +103,8 @@ func (l *linker) candidates(from, target string) []string {
 		}
 		if page := l.byForm[from]; page != nil {
 			for _, a := range page.addresses {
-				out = append(out, path.Join(path.Dir(resolvePath(from, a)), target))
+				at := resolvePath(from, a)
+				out = append(out, path.Join(path.Dir(at), target), path.Join(at, target))
 			}
 		}
 		for dir := path.Dir(from); l.fromFolders && target[0] != '.' && dir != "."; {
@@ -148,14 +149,14 @@ func resolvePath(from, target string) string {
 // missingFolder returns the folder without entries that a link refers to, such as /blog or ../services, or "".
 func (l *linker) missingFolder(from, target string) string {
 	if first, _, ok := cutFirstElement(target); ok {
-		if l.firstInDir[first] != nil {
+		if l.firstInDir[foldForm(first)] != nil {
 			return ""
 		}
 		return "/" + first
 	}
 	up := len(target) - len(strings.TrimLeft(target, "./"))
 	first, _, deeper := strings.Cut(target[up:], "/")
-	if folder := path.Clean(target[:up] + first); first != "" && deeper && l.firstInDir[path.Join(path.Dir(from), folder)] == nil {
+	if folder := path.Clean(target[:up] + first); first != "" && deeper && l.firstInDir[foldForm(path.Join(path.Dir(from), folder))] == nil {
 		return folder
 	}
 	return ""

@@ -37,14 +37,21 @@ func (l *anchorIndex) anchorsOf(e *handbook.Entry) *entryAnchors {
 }
 
 // similar returns the first anchor whose letters and digits equal folded, or "".
-func (p *entryAnchors) similar(folded string, sections []handbook.Section) string {
+func (p *entryAnchors) similar(folded string, e *handbook.Entry) string {
 	if p.folded == nil {
-		p.folded = make(map[string]string, len(sections))
-		for _, s := range sections {
+		p.folded = make(map[string]string, len(e.Sections))
+		source, from := e.AuthorText()
+		lines := strings.Split(source, "\n")
+		for _, s := range e.Sections {
 			key := foldFragment(s.Anchor)
 			keys := []string{key, strings.TrimLeft(key, "0123456789")} // Pandoc omits a number before the words
 			for _, heading := range dialect.ShortCodes(s.Heading) {    // GitHub keeps the name of an emoji
 				keys = append(keys, foldFragment(heading))
+			}
+			if i := s.Line - from; i >= 0 && i < len(lines) { // what a tag shows, such as a badge, is not part of a fragment
+				if tag := tagInHeading().FindStringIndex(lines[i]); tag != nil {
+					keys = append(keys, foldFragment(lines[i][:tag[0]]))
+				}
 			}
 			for _, key := range keys {
 				if _, taken := p.folded[key]; !taken && s.Level > 0 && key != "" {
@@ -70,7 +77,7 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 			return exact, true
 		}
 	}
-	if similar := places.similar(folded, p.entry.Sections); similar != "" {
+	if similar := places.similar(folded, p.entry); similar != "" {
 		return similar, true
 	}
 	if line, ok := p.anchors[named]; ok {
@@ -87,6 +94,9 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	}
 	return "", false
 }
+
+// tagInHeading matches the beginning of a tag or component in a heading.
+var tagInHeading = pattern.Lazy(`[^\x60](?:<[A-Z]|\{[%{])`)
 
 // repeatedAnchor matches the anchor of a repeated heading.
 var repeatedAnchor = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)

@@ -20,7 +20,7 @@ type linker struct {
 	byNumber    map[string]*parsedPage // by document number, in lower case
 	byForm      map[string]*parsedPage // by path, any other form of the path, or address
 	folded      map[string]*parsedPage // byForm, with keys folded by foldForm
-	firstInDir  map[string]*parsedPage
+	firstInDir  map[string]*parsedPage // by folder, folded by foldForm
 	byName      map[string]*parsedPage // by name as in Hugo tags: the last path element, or the folder of an index; nil if there are several
 	hasOther    func(string) bool      // see builder
 	sources     map[string]bool        // paths, without extension, of other files that sites make pages from
@@ -94,8 +94,8 @@ func (l *linker) addPage(p *parsedPage) {
 	}
 	l.addForms(handbook.MapSlice(slices.Concat(p.addresses, p.oldPaths), func(a string) string { return resolvePath(p.entry.Path, a) }), p)
 	for dir := path.Dir(p.entry.Path); dir != "."; dir = path.Dir(dir) {
-		if l.firstInDir[dir] == nil {
-			l.firstInDir[dir] = p
+		if folder := foldForm(dir); l.firstInDir[folder] == nil {
+			l.firstInDir[folder] = p
 		}
 	}
 }

@@ -35,8 +35,14 @@ func jekyllPaths(name string) []string {
 			out = append(out, path.Join(dir, m[1], m[2], m[3], m[4]))
 		}
 	}
-	if bare := withoutNumbers(bare); bare != "" {
-		out = append(out, pathForms(bare+".md")...)
+	plain := withoutNumbers(bare)
+	if plain != "" {
+		out = append(out, pathForms(plain+".md")...)
+	}
+	for _, name := range []string{bare, plain} { // in Docusaurus, the page of a folder may have its name
+		if dir := path.Dir(name); name != "" && strings.EqualFold(path.Base(name), path.Base(dir)) {
+			out = append(out, dir)
+		}
 	}
 	if path.Base(name) == nextJSPage {
 		out = append(out, path.Dir(name))
