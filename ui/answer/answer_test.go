@@ -22,7 +22,7 @@ const questions = "ID,Question,Answer,Comment\n" +
 	"A-3,Are all accounts reviewed?,Yes,see policy\n" +
 	"A-4,How are keys kept?,,\n"
 
-// screen is a model with what it stored and wrote.
+// screen is a model, and what it stored and wrote.
 type screen struct {
 	*model
 	t       *testing.T
@@ -72,7 +72,7 @@ func open(t *testing.T) *screen {
 	return s
 }
 
-// press presses keys, which are names or letters, and runs the commands that they lead to.
+// press presses keys, given as names or letters, and runs the commands that follow.
 func (s *screen) press(keys ...string) {
 	s.t.Helper()
 	for _, k := range keys {
@@ -169,7 +169,7 @@ func TestDecidesOtherwise(t *testing.T) {
 	}
 }
 
-// An answer that the customer's file has is replaced only when asked twice.
+// Replacing an answer in the customer's file needs a second key press.
 func TestReplacesAnAnswerOnlyWhenAskedTwice(t *testing.T) {
 	s := open(t)
 	s.press("down", "down", "n", "enter")
@@ -203,7 +203,7 @@ func TestFinds(t *testing.T) {
 	}
 }
 
-// The cursor stands behind what is typed, also where a character takes two cells.
+// The cursor is after the typed text, even if a character takes two cells.
 func TestCursorIsBehindWideCharacters(t *testing.T) {
 	s := open(t)
 	s.press("/")

@@ -25,7 +25,7 @@ func TestEditsTheText(t *testing.T) {
 	s.wants("pasted in two lines")
 }
 
-// What somebody typed is stored as soon as it is typed, and named until it is accepted: it is no answer yet.
+// Typed text is stored at once, and shown as a draft until it is accepted.
 func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	s := open(t)
 	s.press("e", "!", "enter")
@@ -57,7 +57,7 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	}
 }
 
-// An accepted answer that is changed has to be accepted again, and quitting while typing keeps what is typed.
+// A changed answer has to be accepted again, and quitting while typing keeps the typed text.
 func TestAnAcceptedAnswerThatIsChangedIsAcceptedAgain(t *testing.T) {
 	s := open(t)
 	s.press("enter", "k", "e", "!", "enter")
@@ -75,7 +75,7 @@ func TestAnAcceptedAnswerThatIsChangedIsAcceptedAgain(t *testing.T) {
 	}
 }
 
-// A long text is edited in several rows, and a rule says how many are hidden.
+// Long text is edited in several rows, and a rule says how many are hidden.
 func TestEditsALongText(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 		s, _ := openLong(t, size[0], size[1])

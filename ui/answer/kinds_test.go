@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// One key accepts all that is ready, and nothing else, but only when it is pressed twice.
+// One key, pressed twice, accepts the answers that are ready, and no others.
 func TestAcceptsAllThatAreReady(t *testing.T) {
 	s := open(t)
 	s.wants("A accept ready")
@@ -29,7 +29,7 @@ func TestAcceptsAllThatAreReady(t *testing.T) {
 	}
 }
 
-// The list shows the questions of one kind, and keeps them while they are decided.
+// The list shows the questions of one kind, and keeps each one after it is decided.
 func TestShowsOneKind(t *testing.T) {
 	s := open(t)
 	s.wants("tab ready")
@@ -58,14 +58,14 @@ func TestShowsOneKind(t *testing.T) {
 	}
 }
 
-// When all of one kind are decided, that is not said of the others.
+// When all questions of one kind are decided, the message does not claim that all questions are.
 func TestSaysWhatIsLeftBesidesTheList(t *testing.T) {
 	s := open(t)
 	s.press("tab", "enter", "enter")
 	s.wants("every question listed here has a decision; esc shows all (1 question left)")
 }
 
-// Beside the answer, whose lines have a length that can be read, the questions get the rest of the window.
+// The answer has lines of a readable length, and the questions get the rest of the window.
 func TestTheListUsesTheWidth(t *testing.T) {
 	s := open(t)
 	for width, want := range map[int]int{84: 44, 120: 66, 160: 88, 240: 164} {
@@ -76,7 +76,7 @@ func TestTheListUsesTheWidth(t *testing.T) {
 	}
 }
 
-// "Not applicable" is not cut to what reads like "No".
+// "Not applicable" is not cut so that it reads like "No".
 func TestNotApplicableIsShort(t *testing.T) {
 	s := open(t)
 	s.press("a", "enter")

@@ -47,7 +47,7 @@ func TestMouse(t *testing.T) {
 	}
 }
 
-// The help is that of the other rooms: it finds keys by what they do, and esc closes it.
+// The help works as in the other rooms: it finds keys by what they do, and esc closes it.
 func TestHelpFindsKeys(t *testing.T) {
 	s := open(t)
 	s.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
@@ -99,7 +99,7 @@ func TestKeysOfOnesOwn(t *testing.T) {
 	s.wants("every question has a decision; f4 writes the copy")
 }
 
-// What a key asked for is not granted to the key after a click.
+// A click cancels a pending confirmation, so the next key press does not confirm it.
 func TestAClickTakesBackQuestions(t *testing.T) {
 	s := open(t)
 	s.selectRow(2)
@@ -117,7 +117,7 @@ func TestAClickTakesBackQuestions(t *testing.T) {
 	}
 }
 
-// A key that loses answers says so, whatever is open.
+// A key that would lose answers warns first, whatever is open.
 func TestQuittingAsksInTheHelpToo(t *testing.T) {
 	s := open(t)
 	s.Save = nil

@@ -22,7 +22,7 @@ func openLong(t *testing.T, width, height int) (s *screen, words []string) {
 	return s, words
 }
 
-// A long answer can be read whole before it is accepted, and a note says that there is more.
+// All of a long answer can be read before it is accepted, and a note says that there is more.
 func TestALongAnswerCanBeReadWhole(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {84, 12}, {80, 24}, {40, 15}, {20, 10}} {
 		s, words := openLong(t, size[0], size[1])
@@ -58,7 +58,7 @@ func TestALongAnswerCanBeReadWhole(t *testing.T) {
 	}
 }
 
-// Every question is shown from its beginning, also after another entry was taken.
+// Every question is shown from its beginning, even after another entry was chosen.
 func TestAnAnswerBeginsAtItsTop(t *testing.T) {
 	for _, keys := range [][]string{{"down", "k"}, {"1"}, {"/", "p", "r", "o", "enter"}, {"e"}} {
 		s, _ := openLong(t, 80, 24)
@@ -74,7 +74,7 @@ func TestAnAnswerBeginsAtItsTop(t *testing.T) {
 	}
 }
 
-// The wheel scrolls what it is above.
+// The wheel scrolls the pane below the mouse pointer.
 func TestTheWheelScrollsTheAnswer(t *testing.T) {
 	for _, size := range [][2]int{{120, 20}, {80, 24}} {
 		s, _ := openLong(t, size[0], size[1])
@@ -90,7 +90,7 @@ func TestTheWheelScrollsTheAnswer(t *testing.T) {
 	}
 }
 
-// What is typed is shown whole beside the list.
+// All of the typed text is shown beside the list.
 func TestWhatIsTypedIsShownWhole(t *testing.T) {
 	s, _ := openLong(t, 120, 40)
 	s.press("e", "!")
@@ -101,7 +101,7 @@ func TestWhatIsTypedIsShownWhole(t *testing.T) {
 	}
 }
 
-// Keys that scroll are typed into a field, so the note does not name one then.
+// In a field, the keys that scroll are typed instead, so the note does not name them.
 func TestNoKeyScrollsWhileTyping(t *testing.T) {
 	s, _ := openLong(t, 80, 24)
 	s.wants("space scrolls")
@@ -111,7 +111,7 @@ func TestNoKeyScrollsWhileTyping(t *testing.T) {
 	}
 }
 
-// The second row of a long title does not begin below the number of its entry.
+// The second row of a long title is indented past the number.
 func TestEntriesHang(t *testing.T) {
 	s := open(t)
 	s.Review.Proposals[0].Offers[0].Entry.Title = "Handling of secrets and of keys in each of our systems"

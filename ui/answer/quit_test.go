@@ -43,7 +43,7 @@ func TestAsksBeforeDecisionsAreLost(t *testing.T) {
 	}
 }
 
-// Accepted answers that are not in a copy are counted before the program ends, and kept.
+// Before the program ends, it counts the accepted answers that are in no copy, and keeps them.
 func TestQuittingCountsWhatIsNotWritten(t *testing.T) {
 	s := open(t)
 	s.press("enter", "p", "enter", "w", "p", "enter", "q")
@@ -73,7 +73,7 @@ func TestQuittingCountsWhatIsNotWritten(t *testing.T) {
 	}
 }
 
-// What could not be stored is not said to be kept.
+// Answers that could not be stored are not reported as kept.
 func TestQuittingSaysWhatIsLost(t *testing.T) {
 	for _, key := range []string{"q", "^C"} {
 		s := open(t)
@@ -100,7 +100,7 @@ func TestEscNeverQuits(t *testing.T) {
 	}
 }
 
-// A file name gives way to the counts.
+// A file name is cut before the counts are.
 func TestCountsStayInNarrowWindows(t *testing.T) {
 	s := open(t)
 	s.Name = strings.Repeat("customer", 20) + ".csv"
@@ -114,7 +114,7 @@ func TestCountsStayInNarrowWindows(t *testing.T) {
 	}
 }
 
-// What is decided while a copy is written is not in it: it counts as not written, and is stored again.
+// A decision made while a copy is being written is not in it: it counts as not written, and is stored again.
 func TestDecisionsDuringAWriteAreKept(t *testing.T) {
 	s := open(t)
 	s.press("enter", "p", "enter")
@@ -135,7 +135,7 @@ func TestDecisionsDuringAWriteAreKept(t *testing.T) {
 	s.wants("q again quits; 1 answer not written, kept for next time")
 }
 
-// A copy that is written is not denied because that could not be stored.
+// The message says that the copy was written, even if that could not be stored.
 func TestSaysThatTheCopyIsWritten(t *testing.T) {
 	s := open(t)
 	s.Write = func([]questionnaire.CellText, questionnaire.Decisions) (string, error) {

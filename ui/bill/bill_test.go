@@ -38,8 +38,8 @@ type goPackage struct {
 	}
 }
 
-// systemsHere returns all systems if TRUSTBOOK_FULL is set, as in CI, and else only the one that
-// the tests run on: asking for the packages of a build takes a quarter of a second.
+// systemsHere returns all systems if TRUSTBOOK_FULL is set, as in CI. Otherwise it returns only the current one:
+// listing the packages of a build takes a quarter of a second.
 func systemsHere() []string {
 	if os.Getenv("TRUSTBOOK_FULL") != "" || *update {
 		return systems
@@ -68,8 +68,7 @@ func packages(t *testing.T, system string) (all []goPackage) {
 	return all
 }
 
-// owner returns the part that a package belongs to, the root folder of that part, and
-// the folder to search first.
+// owner returns the part that owns a package, the root folder of that part, and the folder to search first.
 func owner(p goPackage, goroot string) (path, root, first string) {
 	switch {
 	case p.Standard: // deeper folders hold code that only other builds link
@@ -84,8 +83,8 @@ func owner(p goPackage, goroot string) (path, root, first string) {
 
 var noticeFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|copyright|notice|patents|unlicense)([.-](md|txt|mit|bsd|apache.*))?$`)
 
-// collectNotices returns the notices of all builds from the module cache: for each
-// package those in its folder and in its parent folders.
+// collectNotices returns the notices of all builds from the module cache: for each package, those in its folder and its
+// parent folders.
 func collectNotices(t *testing.T) map[string][]Notice {
 	t.Helper()
 	goroot := goroot(t)

@@ -49,7 +49,7 @@ func openFiles(t *testing.T, store *readstate.Store, width, height int, files fs
 	return m
 }
 
-// setResult shows what a search has found.
+// setResult shows the result of a search.
 func (m *Model) setResult(query string, r search.Result) {
 	m.query, m.result = query, r
 	m.List.SetItems(m.items(), nil)
@@ -83,7 +83,7 @@ func TestASuggestedWordIsSearchedFor(t *testing.T) {
 	}
 }
 
-// TestTheBottomRowSaysWhatEnterDoes: it reads a related entry, and uses a suggested word.
+// Enter reads a related entry, and searches for a suggested word.
 func TestTheBottomRowSaysWhatEnterDoes(t *testing.T) {
 	m := open(t, 120, 36)
 	for want, s := range map[string]search.Suggestions{
@@ -97,7 +97,7 @@ func TestTheBottomRowSaysWhatEnterDoes(t *testing.T) {
 	}
 }
 
-// TestASCIIHasStraightQuotes, in the program's own words.
+// In ASCII, the program's own text has straight quotes.
 func TestASCIIHasStraightQuotes(t *testing.T) {
 	m := open(t, 120, 36)
 	m.SetTheme(theme.New(theme.Options{ASCII: true}))
@@ -119,8 +119,7 @@ func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
 	m.shows(t, "weak match", "Caution", "this entry does not mention: llamas.")
 }
 
-// TestTheReasonForNoResultsIsTrue: it names the words that no entry has, or says that no
-// entry has all of them.
+// The message names the words that no entry has, or says that no entry has all of them.
 func TestTheReasonForNoResultsIsTrue(t *testing.T) {
 	for want, n := range map[string]noResults{
 		`None of the 18 entries mentions “sso”, even allowing for typos and synonyms.`:           {query: "sso", entries: 18, result: search.Result{Unmatched: []string{"sso"}}},
@@ -145,8 +144,7 @@ func openMany(t *testing.T, width, height, n int) *Model {
 	return openFiles(t, new(readstate.Store), width, height, files)
 }
 
-// TestTheListGoesOnAroundTheChosenRow: the row after the chosen one is visible and the row
-// before it too, at every size that has room for three.
+// The rows before and after the chosen one are visible at every size with room for three.
 func TestTheListGoesOnAroundTheChosenRow(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {80, 15}, {40, 15}} {
 		m := openMany(t, size[0], size[1], 40)
@@ -162,7 +160,7 @@ func TestTheListGoesOnAroundTheChosenRow(t *testing.T) {
 	}
 }
 
-// TestTheListSaysHowManyFollow: below its last row, at every size.
+// At every size, a note below the list says how many rows follow.
 func TestTheListSaysHowManyFollow(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 		m := openMany(t, size[0], size[1], 40)
@@ -182,7 +180,7 @@ func TestTheListSaysHowManyFollow(t *testing.T) {
 	}
 }
 
-// TestAShortAnswerLeavesItsRowsToTheList, and a long one takes what a short list leaves.
+// A short answer leaves its free rows to the list, and a long one uses those that a short list leaves.
 func TestAShortAnswerLeavesItsRowsToTheList(t *testing.T) {
 	m := openMany(t, 80, 24, 40)
 	if free := m.size.PaneRows - m.Preview.neededRows(); free != 0 || m.size.ListRows < 12 {
@@ -196,7 +194,7 @@ func TestAShortAnswerLeavesItsRowsToTheList(t *testing.T) {
 	}
 }
 
-// A narrow screen has no room for the answer, so the list says what speaks against it.
+// A narrow screen has no room for the answer, so the list says why a match is weak.
 func TestANarrowListSaysWhatAWeakHitLacks(t *testing.T) {
 	m := open(t, 40, 15)
 	e := m.session.Handbook.Entries[0]
@@ -207,7 +205,7 @@ func TestANarrowListSaysWhatAWeakHitLacks(t *testing.T) {
 	m.shows(t, "fair", "Caution: this entry does not", "mention: llamas.")
 }
 
-// The line shows all of a query once there is room for it again; the number of hits gives way to it.
+// The line shows the whole query once there is room for it again, and drops the number of hits first.
 func TestTheSearchLineShowsAllThatFits(t *testing.T) {
 	m := open(t, 40, 15)
 	for _, r := range "remote work vpn keys of it" {
@@ -221,7 +219,7 @@ func TestTheSearchLineShowsAllThatFits(t *testing.T) {
 	}
 }
 
-// A narrow screen says how strong a match is, also of a strong one, and however long the question is.
+// A narrow screen says how strong a match is, even of a strong one, and however long the question is.
 func TestANarrowScreenAlwaysSaysHowStrongAMatchIs(t *testing.T) {
 	m := open(t, 40, 15)
 	for _, query := range []string{"key", strings.Repeat("is there a key ", 10)} {
@@ -236,7 +234,7 @@ func TestANarrowScreenAlwaysSaysHowStrongAMatchIs(t *testing.T) {
 	}
 }
 
-// TestALongQueryKeepsItsRoom: what the screen says elsewhere gives way to it, and a warning does not.
+// Other text in the row makes room for a long query, but a warning does not.
 func TestALongQueryKeepsItsRoom(t *testing.T) {
 	m := open(t, 80, 24)
 	e := m.session.Handbook.Entries[0]
@@ -265,7 +263,7 @@ func TestALongQueryKeepsItsRoom(t *testing.T) {
 	}
 }
 
-// TestANarrowScreenSaysThatAPhraseWasNotFound, in fewer words than others.
+// A narrow screen says in fewer words that a phrase was not found.
 func TestANarrowScreenSaysThatAPhraseWasNotFound(t *testing.T) {
 	m := open(t, 40, 15)
 	m.Input.SetValue(`"a key" door`)

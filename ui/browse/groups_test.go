@@ -32,8 +32,7 @@ func groupedFiles(n int) fstest.MapFS {
 	return files
 }
 
-// rows returns what the list has, indented by depth, with + and - before closed and open
-// groups.
+// rows returns the rows of the list, indented by depth, with + and - before closed and open groups.
 func (m *Model) rows() string {
 	var out []string
 	for i := range m.List.Len() {
@@ -113,7 +112,7 @@ func TestGroupsAreClosedAtFirstInALongTab(t *testing.T) {
 	m.wantRows(t, "rules", "rules-quay", "+Night 3", "+Sea 41")
 }
 
-// Stepping through entries leaves none out, in either direction, and opens groups on its way.
+// Stepping through entries, in either direction, skips none, and opens groups on the way.
 func TestSteppingOpensGroups(t *testing.T) {
 	for _, by := range []int{1, -1} {
 		m := openFiles(t, new(readstate.Store), 80, 24, groupedFiles(maxOpenRows))
@@ -152,7 +151,7 @@ func TestGroupsAreRemembered(t *testing.T) {
 	again.wantRows(t, "rules", "rules-quay", "-Night 3", " rules-night-lamps", " +Deep 2", "+Sea 41")
 }
 
-// Every row has the width of the screen at most, however deep a group is.
+// No row is wider than the screen, however deep a group is.
 func TestGroupsFitEverySize(t *testing.T) {
 	files := groupedFiles(0)
 	files["rules/"+strings.Repeat("a long name of a group/", 9)+"x.md"] = &fstest.MapFile{Data: []byte("---\nid: POL-0001\n---\n# A long title of an entry that is deep down\n")}

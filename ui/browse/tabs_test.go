@@ -53,7 +53,7 @@ func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
 	}
 }
 
-// TestLabelsOfTabsKeepTheirPlace: the numbers of a search are shorter than those without one.
+// The labels stay where they are, though a search has shorter numbers.
 func TestLabelsOfTabsKeepTheirPlace(t *testing.T) {
 	m := openMany(t, 120, 36, 30)
 	p := &handbook.Path{ID: "all", Title: "Start here", Entries: m.session.Handbook.Entries}
@@ -76,7 +76,7 @@ func TestLabelsOfTabsKeepTheirPlace(t *testing.T) {
 	}
 }
 
-// TestABetterMatchInAnotherTabIsNamed: the strength of a match is of the hits that the tab shows.
+// The strength of a match refers to the hits in the current tab.
 func TestABetterMatchInAnotherTabIsNamed(t *testing.T) {
 	for width, want := range map[int]string{100: "better match in Access", 40: "better elsewhere"} {
 		m := openFiles(t, new(readstate.Store), width, 24, fstest.MapFS{

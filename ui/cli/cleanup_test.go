@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A signal removes the files that are half written, and no other.
+// A signal removes half-written files, and no others.
 func TestCleanUpRemovesUnfinishedFiles(t *testing.T) {
 	dir := t.TempDir()
 	p := &Program{}

@@ -181,9 +181,9 @@ func scriptProgram(getenv func(string) string) *cli.Program {
 // inFolder is held while a command runs in this process, which has only one working directory.
 var inFolder sync.Mutex
 
-// runInProcess runs a command of a script in this process, because starting one takes longer than most
-// commands. `exec trustbook` starts one, for what differs there: standard input and the lock-down. In CI,
-// with TRUSTBOOK_FULL, every command is a process of its own, under the lock-down.
+// runInProcess runs a command of a script in this process, because starting a process takes longer than most commands.
+// `exec trustbook` starts one, where it matters: for standard input and the lock-down. In CI, with TRUSTBOOK_FULL,
+// every command is its own process, under the lock-down.
 func runInProcess(ts *testscript.TestScript, fails bool, args []string) {
 	if os.Getenv("TRUSTBOOK_FULL") != "" {
 		if err := ts.Exec("trustbook", args...); (err != nil) != fails {

@@ -76,7 +76,7 @@ func TestDoctorOnTerminals(t *testing.T) {
 	}
 }
 
-// What cannot be given up is a note, and a problem only if it is required.
+// A right that cannot be given up is a note, or a problem if the lock-down is required.
 func TestDoctorReportsLockdown(t *testing.T) {
 	r := lockdown.Report{Files: lockdown.Guard{Why: "the kernel has none"}, Network: lockdown.Guard{Why: "the kernel has none"}}
 	environ := []string{"TERM=xterm", "HOME=/nowhere"}

@@ -73,7 +73,7 @@ func TestFullHelpSaysAll(t *testing.T) {
 	})
 }
 
-// Every command is in a group, or among the few that are not for every day.
+// Every command is in a group, or one of the few that are rarely needed.
 func TestEveryCommandIsInAGroup(t *testing.T) {
 	var grouped []string
 	for _, g := range commandGroups {
@@ -94,7 +94,7 @@ func TestHelpWidth(t *testing.T) {
 	}
 }
 
-// Without the date of a release, the manual has that of the commit, and without one the day on which it is written.
+// The manual has the date of the release, otherwise of the commit, otherwise of today.
 func TestManualPageOfABuild(t *testing.T) {
 	commit := []debug.BuildSetting{{Key: "vcs.time", Value: "2026-02-03T04:05:06Z"}}
 	for want, settings := range map[string][]debug.BuildSetting{"2026-02-03": commit, "2026-03-04": nil} {
@@ -106,7 +106,7 @@ func TestManualPageOfABuild(t *testing.T) {
 	}
 }
 
-// The manual page is what man(1) readers expect, and mandoc finds nothing wrong with it.
+// The manual page is in the format of man(1), and mandoc finds nothing wrong with it.
 func TestManualPage(t *testing.T) {
 	p := &Program{Version: "1.2.3", Date: "2026-01-31T12:00:00Z"}
 	page := p.manPage(p.rootCommand())
@@ -130,7 +130,7 @@ func TestManualPage(t *testing.T) {
 	}
 }
 
-// A terminal would break messages within words and paths.
+// Messages are wrapped at blanks: a terminal would break them within words and paths.
 func TestMessagesAreWrappedAtBlanks(t *testing.T) {
 	const message = "trustbook: showing the last good edition, number 7; /a/path/that/is/longer/than/the/window cannot be read"
 	rows := wrapMessage(message, 30)
@@ -144,7 +144,7 @@ func TestMessagesAreWrappedAtBlanks(t *testing.T) {
 	}
 }
 
-// A bar that is longer than the row of a terminal would be written once per row.
+// A bar longer than a row of the terminal would be written once per row.
 func TestNoRowOfABarIsLongerThanTheLast(t *testing.T) {
 	b := &progressBar{what: "answering", total: 1500}
 	for done := range b.total {

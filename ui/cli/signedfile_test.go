@@ -26,7 +26,7 @@ func checkFolder(t *testing.T, dir string, want map[string]string) {
 	}
 }
 
-// A file and its signature are both replaced, or neither is.
+// Either a file and its signature are both replaced, or neither is.
 func TestFileAndSignatureAreReplacedTogether(t *testing.T) {
 	for name, c := range map[string]struct {
 		before, after map[string]string

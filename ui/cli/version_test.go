@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A program that is not a release prints the version that the toolchain recorded.
+// A build that is not a release prints the version that the toolchain recorded.
 func TestVersionWithoutARelease(t *testing.T) {
 	for recorded, want := range map[string]string{"v1.4.0": "trustbook v1.4.0\n", "": "trustbook (devel)\n"} {
 		out, err := os.Create(filepath.Join(t.TempDir(), "out"))

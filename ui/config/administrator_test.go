@@ -73,7 +73,7 @@ func TestLockedSettings(t *testing.T) {
 	}
 }
 
-// A mistake of the administrator is an error, never less than they meant to set.
+// A mistake in the administrator's settings is an error, and never loosens them.
 func TestAdministratorsMistakesOpenNothing(t *testing.T) {
 	for yaml, want := range map[string]string{
 		"# nothing yet\n":                       "",

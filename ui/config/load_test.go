@@ -135,8 +135,7 @@ func TestUnreadableFile(t *testing.T) {
 	check("not a regular file")
 }
 
-// The path of a handbook starts at the folder of the file that names it, wherever the
-// program is started.
+// The path of a handbook is relative to the folder of the file that names it, wherever the program is started.
 func TestHandbookPathIsRelativeToFile(t *testing.T) {
 	elsewhere := t.TempDir()
 	for written, want := range map[string]string{"texts": "FOLDER/texts", "../texts": "FOLDER/../texts", "~/texts": "HOME/texts", elsewhere: elsewhere, `""`: ""} {

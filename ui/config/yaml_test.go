@@ -64,7 +64,7 @@ keys:
 	}
 }
 
-// Roles are words separated by commas or a YAML list; they print as the former.
+// Roles are words separated by commas, or a YAML list; they are printed with commas.
 func TestRolesAsList(t *testing.T) {
 	for _, file := range []string{"role: engineer, on call", "role: [engineer, on call]", "role:\n  - engineer\n  - on call\n"} {
 		got, problems := Read("c.yaml", []byte(file), someActions())

@@ -87,7 +87,7 @@ func TestAnAcknowledgementNeedsItsEndAndAName(t *testing.T) {
 	}
 }
 
-// TestABoxSaysHowManyRowsFollow: until the last one is on the screen.
+// A box says how many rows follow, until the last one is on the screen.
 func TestABoxSaysHowManyRowsFollow(t *testing.T) {
 	var items []message.Item
 	for _, c := range "abcdefghijklmnopqrstuvwxyz" {
@@ -130,7 +130,7 @@ func TestTheCursorFollowsTheChosenItem(t *testing.T) {
 	}
 }
 
-// Where something is typed, q is a letter; once somebody has moved, it closes.
+// In a field, q is a letter; after the first arrow key it closes the box.
 func TestQClosesABoxAfterMoving(t *testing.T) {
 	q := tea.KeyPressMsg{Code: 'q', Text: "q"}
 	f := frame(80, 24)

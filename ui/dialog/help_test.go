@@ -93,7 +93,7 @@ func TestTheWheelStopsAtBothEnds(t *testing.T) {
 	}
 }
 
-// A suggested name is accepted with enter, replaced by typing, and kept by keys that edit it.
+// Enter accepts a suggested name, typing replaces it, and editing keys keep it.
 func TestASuggestedNameIsReplacedByTyping(t *testing.T) {
 	for pressed, want := range map[tea.Msg]string{
 		tea.KeyPressMsg{Code: 'B', Text: "B"}:   "B",
@@ -167,7 +167,7 @@ func TestAMenuShowsNotesLevelsAndExplanations(t *testing.T) {
 	}
 }
 
-// A phrase that is longer than its column goes on in the next row.
+// A phrase longer than its column continues in the next row.
 func TestHelpCutsNoPhrase(t *testing.T) {
 	c := contexts()
 	const phrase = "open the selected entry full-size and accept"

@@ -2,7 +2,7 @@ package draw
 
 import "testing"
 
-// What is looked for in an entry is folded as a query is, unless it has a capital letter.
+// A search in an entry ignores case and accents as a query does, unless it has a capital letter.
 func TestPatternFolds(t *testing.T) {
 	for _, c := range []struct {
 		query, text string

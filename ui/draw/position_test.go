@@ -52,8 +52,7 @@ func (m *manuscript) block() {
 
 var uniqueWord = regexp.MustCompile(`w\d{4}`)
 
-// TestAPositionIsTheSameTextAtEveryWidth: the row of a position is the one with the word at which
-// the position was taken, whatever the width, the theme and the signs, and with another head.
+// A position stays at the same word, whatever the width, the theme, the glyphs and the head.
 func TestAPositionIsTheSameTextAtEveryWidth(t *testing.T) {
 	for range 40 {
 		var m manuscript
@@ -80,7 +79,7 @@ func TestAPositionIsTheSameTextAtEveryWidth(t *testing.T) {
 	}
 }
 
-// textFrom returns the first row with letters from a row on.
+// textFrom returns the first row with letters at or below a row.
 func textFrom(d Document, row int) int {
 	for row < len(d.Plain)-1 && handbook.CountLetters(d.Plain[row]) == 0 {
 		row++
@@ -88,7 +87,7 @@ func textFrom(d Document, row int) int {
 	return row
 }
 
-// typeset lays a text out at some width, below a head of some length.
+// typeset lays text out at a width, below a head of some length.
 func typeset(text string) Document {
 	th := theme.New(theme.Options{Depth: theme.Depth(rand.IntN(4)), ASCII: rand.IntN(2) == 0})
 	d := NewDocument(th, 24+rand.IntN(60))
@@ -102,7 +101,7 @@ func typeset(text string) Document {
 	return d
 }
 
-// TestAPositionOfAnEarlierVersionCountsLetters from the beginning of the text.
+// A position in an earlier version counts letters from the beginning of the text.
 func TestAPositionOfAnEarlierVersionCountsLetters(t *testing.T) {
 	d := Document{Doc: markdown.Doc{Plain: []string{"  one two", "", "  three four", "  five"}, Parts: []int{0, 2}}}
 	for pos, want := range map[TextPos]int{0: 0, 5: 0, 6: 2, 10: 2, 16: 3} {

@@ -69,7 +69,7 @@ func awkwardHandbook() fs.FS {
 	}
 }
 
-// measured is what testdata/browser/measure.html finds out about a page at a width.
+// measured holds what testdata/browser/measure.html measures of a page at a width.
 type measured struct {
 	Width                      int
 	Overflow, Contrast, Top    float64
@@ -79,9 +79,8 @@ type measured struct {
 	Stuck, Broken              []string
 }
 
-// The page as a browser lays it out: it never scrolls sideways, its words can be read,
-// the words in tables stay whole, a phone folds the contents until they are asked for, and an
-// entry that is chosen there is at the top.
+// In a browser, the page never scrolls sideways, its text is readable, no word in a table is broken, a phone hides the
+// contents until they are opened, and a chosen entry is at the top.
 func TestPageInABrowser(t *testing.T) {
 	run := browser(t)
 	for scheme, with := range map[string]struct {
@@ -146,7 +145,7 @@ func (m measured) check(t *testing.T, background string) {
 	}
 }
 
-// Every sheet says what it is of. The text of the PDF is read with poppler's pdftotext.
+// Every printed sheet names its handbook. poppler's pdftotext reads the PDF.
 func TestPageOnPaper(t *testing.T) {
 	run := browser(t)
 	if _, err := exec.LookPath("pdftotext"); err != nil {

@@ -34,7 +34,7 @@ func TestTableHasOneRowPerEntry(t *testing.T) {
 	}
 }
 
-// What was added later has columns after all others.
+// Later fields have columns after all others.
 func TestLaterColumnsComeLast(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"a/b/c/one.md": {Data: []byte("---\nid: POL-009\nalso_asked: [\"Why one, two?\", \"Why?\"]\n---\n# One\n\nWords.\n")},
@@ -74,7 +74,7 @@ func TestTableHasNoFormulas(t *testing.T) {
 	}
 }
 
-// Excel needs a byte order mark, and cuts long cells without a word.
+// Excel needs a byte order mark, and cuts long cells silently.
 func TestTableForExcel(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"long.md":  {Data: []byte("# Long\n\n" + strings.Repeat("word word word.\n\n", 3000))},

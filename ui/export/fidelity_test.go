@@ -110,10 +110,10 @@ func withTitle(e *handbook.Entry, got, want []string) []string {
 	return got
 }
 
-// onlyMDX matches what MDX reads in a different way from CommonMark: components, values in JSX, indented text.
+// onlyMDX matches text that MDX reads differently from CommonMark: components, values in JSX, indented text.
 var onlyMDX = regexp.MustCompile("<[A-Z]|=\\{|\n\n(?: {4}|\t)")
 
-// fidelity compares the outputs of one entry with what is visible of its source.
+// fidelity compares the outputs of one entry with the visible words of its source.
 type fidelity struct {
 	*testing.T
 	entry  *handbook.Entry
@@ -140,8 +140,8 @@ func (c fidelity) inOrder(output string, got, want []string) {
 	}
 }
 
-// isSplit reports whether a word begins with the first of got, and ends with the first that is no
-// extra. It may also be split between two tags, where markers would touch.
+// isSplit reports whether a word begins with the first word of got, and ends with the first one that is not an extra.
+// It may also be split between two tags, where markers would touch.
 func (c fidelity) isSplit(word string, got []string) bool {
 	rest, ok := strings.CutPrefix(word, got[0])
 	if ok && len(got) > 1 && strings.HasPrefix(rest, got[1]) && betweenTags.MatchString(c.entry.Source.Text) {
@@ -157,7 +157,7 @@ func (c fidelity) isSplit(word string, got []string) bool {
 
 var betweenTags = regexp.MustCompile("[>`*~]<[/a-z][^<>]*>(?:<[a-z][^<>]*>)?[<`*~]")
 
-// inAnyOrder checks the same but for the order.
+// inAnyOrder checks the same as inOrder, in any order.
 func (c fidelity) inAnyOrder(output string, got, want []string) {
 	count := map[string]int{}
 	for _, w := range want {
@@ -175,8 +175,8 @@ func (c fidelity) inAnyOrder(output string, got, want []string) {
 
 func wordsAround(words []string, i int) []string { return words[max(0, i-4):min(len(words), i+3)] }
 
-// inPlace checks that the words of a list item, cell or paragraph are on one line of the text for
-// people, and those of the next one on another.
+// inPlace checks that the words of a list item, cell or paragraph are on one line of the text for people, and the words
+// of the next one on another.
 func (c fidelity) inPlace() {
 	var lines [][]string
 	for _, block := range body.TextLines(c.entry, nil) {
@@ -196,7 +196,7 @@ func (c fidelity) inPlace() {
 	}
 }
 
-// containsWords reports whether a line has words next to each other, but for extras.
+// containsWords reports whether a line has words next to each other, apart from extras.
 func (c fidelity) containsWords(line, words []string) bool {
 	for from := range line {
 		at, rest := 0, words[0]
@@ -228,8 +228,8 @@ func linesOf(e *handbook.Entry) []string {
 	return out
 }
 
-// requireKept checks that the words of lines on which no other tool adds anything are in the CommonMark
-// that the page is rewritten to. How the rest is rewritten is tested with package dialect.
+// requireKept checks that the page's CommonMark keeps the words of all lines to which no other tool adds anything.
+// Package dialect tests the other lines.
 func (c fidelity) requireKept(source string) {
 	source = regexp.MustCompile(`(?s)<!--.*?-->|(?-s:\n[-*+] .*)\n\{:toc\}|\{%-? *(?:comment|capture).*?end(?:comment|capture) *-?%\}|\{\{?[%<].*?[%>]\}`).ReplaceAllString(source, " ")
 	if regexp.MustCompile(`(?m)^\s*<`).MatchString(source) {
@@ -461,8 +461,7 @@ func (r *htmlReader) read(n *html.Node, struck bool) {
 	}
 }
 
-// headsColumns reports whether a row is the header of a table of three columns or more, with
-// rows below it.
+// headsColumns reports whether a row is the header of a table with three or more columns, and rows below it.
 func headsColumns(row *html.Node) bool {
 	cells, rows := 0, 0
 	var first *html.Node
@@ -487,8 +486,7 @@ func headsColumns(row *html.Node) bool {
 	return cells > 2 && rows > 1 && first == row
 }
 
-// inline lists the elements that do not end a paragraph, textless those whose content is not
-// shown.
+// inline lists the elements that do not end a paragraph, and textless those whose content is not shown.
 var (
 	inline   = setOf("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr")
 	textless = setOf("audio canvas embed form frame frameset iframe input math object script select svg template textarea video")
@@ -502,7 +500,7 @@ func setOf(words string) map[string]bool {
 	return out
 }
 
-// isBacklink reports whether a node is what Goldmark adds to a footnote, or its number.
+// isBacklink reports whether a node is the link that Goldmark adds to a footnote, or its number.
 func isBacklink(n *html.Node) bool {
 	class := attributeOf(n, "class")
 	return class == "footnote-backref" || class == "footnote-ref"

@@ -253,7 +253,7 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// Addresses with a former id or the number of a document lead to the entry.
+// Anchors for former ids and document numbers lead to the entry.
 func TestFormerIDsAreAnchors(t *testing.T) {
 	files := fstest.MapFS{
 		"a.md": {Data: []byte("---\nid: POL-009\nformer_ids: [old, b]\n---\n# A\n")},
@@ -278,8 +278,8 @@ func TestHeadOfAnEntry(t *testing.T) {
 	}
 }
 
-// A heading that repeats the title of its entry is not said again, but its address leads there, and the
-// headings below it follow that of the entry.
+// A heading that repeats the title of its entry is left out, but its anchor works, and the headings below it follow the
+// title.
 func TestTheTitleIsNotRepeated(t *testing.T) {
 	page := written(t, loadHandbook(t, fstest.MapFS{
 		"a.md": {Data: []byte("### Access policy\n\nText.\n\n#### Scope\n\nAll.\n")},
@@ -297,7 +297,7 @@ func TestTheTitleIsNotRepeated(t *testing.T) {
 	}
 }
 
-// What a handbook calls itself is on every printed sheet, and stays a string of the style.
+// The title of the handbook is on every printed sheet, and cannot leave its CSS string.
 func TestSheetsSayWhatTheyAre(t *testing.T) {
 	h := loadHandbook(t, hostile())
 	var style string
@@ -316,7 +316,7 @@ func TestSheetsSayWhatTheyAre(t *testing.T) {
 	}
 }
 
-// A link whose words name another host shows its target, as on the screen.
+// A link that names another host shows its target, as on the screen.
 func TestSpoofedLinksShowTheirTargetOnThePage(t *testing.T) {
 	for source, want := range map[string]string{
 		"[bank.example](https://evil.example/)":            `<a href="https://evil.example/" class="bare">bank.example</a> (https://evil.example/)`,
@@ -334,8 +334,7 @@ func TestSpoofedLinksShowTheirTargetOnThePage(t *testing.T) {
 	}
 }
 
-// The caption of a table in HTML, and the one that Pandoc reads, belong to the table. Other
-// paragraphs beside it do not.
+// Captions in HTML and in Pandoc's form belong to the table. Other paragraphs next to it do not.
 func TestTableCaptions(t *testing.T) {
 	page := written(t, loadHandbook(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n<table><caption>How <b>long</b> we keep R&amp;D</caption><tr><th>What</th><th>Days</th></tr><tr><td>Disks</td><td>30</td></tr></table>\n\n" +
 		"Before.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nTable: The second.\n\nAfter.\n\n| " + strings.Repeat("W", 60) + " | B |\n|---|---|\n| 1 | 2 |\n\nTable 3. Wide.\n")}}), FormatHTML)

@@ -133,7 +133,7 @@ func TestDocsNameEveryField(t *testing.T) {
 	}
 }
 
-// Markdown in JSON is what was written, from the line on which it begins.
+// Markdown in JSON is unchanged, with the line on which it begins.
 func TestJSONHasWhatWasWritten(t *testing.T) {
 	const written = "One<br>two, 10<sup>9</sup>.\n\n!!! note\n    Mind the <b>gap</b>.\n"
 	h := loadHandbook(t, fstest.MapFS{"a.md": {Data: []byte("---\nowner: Ada\n---\n# Title\n\n" + written)}})

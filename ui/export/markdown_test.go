@@ -107,7 +107,7 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// A document has the entries as they were written, HTML and callouts included.
+// A document has the entries unchanged, including HTML and callouts.
 func TestDocumentIsAsWritten(t *testing.T) {
 	const page = "# One\n\n!!! note \"Mind\"\n    The <b>gap</b>.\n\n## Part {: #own }\n\n10<sup>9</sup> of [two](two.md#html).\n\n| a | b |\n|---|:-:|\n| `x  y` |  |\n"
 	h := loadHandbook(t, fstest.MapFS{

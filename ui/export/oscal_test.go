@@ -37,7 +37,7 @@ func oscalOf(t *testing.T, h *handbook.Handbook, now time.Time) []byte {
 	return b.Bytes()
 }
 
-// The structure is that of OSCAL's schema, which requires these fields and forms.
+// The structure follows OSCAL's schema, which requires these fields and forms.
 func TestOSCAL(t *testing.T) {
 	now := time.Date(2026, 3, 2, 15, 0, 0, 0, time.UTC)
 	data := oscalOf(t, oscalHandbook(t, "T"), now)
@@ -89,7 +89,7 @@ func TestOSCAL(t *testing.T) {
 	}
 }
 
-// The same name gives the same UUID of version 5, and another name another one.
+// The same name gives the same version 5 UUID, and another name another UUID.
 func TestUUID(t *testing.T) {
 	if a := uuid("a", "b"); a != uuid("a", "b") || a == uuid("ab") || a == uuid("a", "c") || len(a) != 36 || a[14] != '5' {
 		t.Error(a)

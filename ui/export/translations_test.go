@@ -33,8 +33,8 @@ func inTwoLanguages(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// The page is in the language of the reader. Each entry is followed by itself in the other
-// languages, below a heading that opens it without a script.
+// The page is in the reader's language. Each entry is followed by its translations, below a heading that opens them
+// without a script.
 func TestPageHasAllLanguages(t *testing.T) {
 	for lang, want := range map[string][]string{
 		"en": {`<html lang="en"`, `<h1>Rules</h1>`, `<article dir="auto">`, `<article lang="sv" dir="auto">`, `id="a_sv"`, `Swedish: <span lang="sv">Ett</span></summary>`, `href="#b_sv.mer"`, `href="#b.more"`, `id="b_sv.mer"`, "the English entry is 2.0.", `>Yes</strong>`, `>Ja</strong>`},
@@ -62,7 +62,7 @@ func TestPageHasAllLanguages(t *testing.T) {
 	}
 }
 
-// Other formats have the language of the reader, and say which one.
+// Other formats are in the reader's language, and name it.
 func TestExportIsInTheLanguageOfTheReader(t *testing.T) {
 	for _, f := range []export.Format{export.FormatJSON, export.FormatMarkdown, export.FormatCSV} {
 		for lang, want := range map[string]string{"en": "Really?", "sv": "Verkligen?"} {

@@ -41,7 +41,7 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-// What was opened is added up, also for a question that had nothing opened before.
+// Opened entries are added up, even for a question that had none before.
 func TestMergeAddsUpWhatWasOpened(t *testing.T) {
 	q := Question{Text: "a", Opened: map[string]int{"x": 1}}
 	all := mergeQuestion(nil, Question{Text: "a"})
@@ -68,7 +68,7 @@ func TestNewest(t *testing.T) {
 	}
 }
 
-// A full log can always be read again, whatever was asked: what is newest is kept.
+// A full log can always be read again, whatever the questions, and keeps the newest.
 func TestTheLargestLogCanBeRead(t *testing.T) {
 	wide := strings.Repeat("<", maxCharacters) // JSON writes six bytes for each
 	var many []Question
@@ -86,7 +86,7 @@ func TestTheLargestLogCanBeRead(t *testing.T) {
 	}
 }
 
-// Entries of the log that no question can have are left out.
+// Log entries that no question can have are left out.
 func TestEmptyQuestionsAreNotRead(t *testing.T) {
 	dir := t.TempDir()
 	const text = `{"version":1,"questions":[{"text":"","count":1},{"text":"a","count":0},{"text":"b","count":-1},{"text":"c","count":1,"unknown":true}]}`
@@ -155,7 +155,7 @@ func TestAnswered(t *testing.T) {
 	}
 }
 
-// Words are proposed only for entries that somebody opened, whatever a search thinks of them.
+// Words are proposed only for entries that somebody opened, however a search ranks them.
 func TestSynonymsComeFromWhatWasOpened(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\nEverybody has a long vacation.\n")},
@@ -183,7 +183,7 @@ func TestSynonymsComeFromWhatWasOpened(t *testing.T) {
 	}
 }
 
-// A proposal that somebody adopts closes its gap: the entry answers from then on, and nothing is proposed again.
+// Adopting a proposal closes its gap: the entry then answers the question, and nothing is proposed again.
 func TestAdoptedProposalsCloseTheirGaps(t *testing.T) {
 	const page = "id: leave\n---\n# Vacation\n\nEverybody has 25 days of vacation a year.\n"
 	for _, text := range []string{"kill switch for zebras", "which zebra do you use", "days off for zebras", "zebra"} {
@@ -233,7 +233,7 @@ func TestFindGap(t *testing.T) {
 	}
 }
 
-// Analyse says nothing about what the handbook answers, and nothing without questions.
+// Analyse reports nothing that the handbook answers, and nothing without questions.
 func TestNoGaps(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{"leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\nEverybody has 25 days of vacation a year.\n")}})
 	if err != nil {

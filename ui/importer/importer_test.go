@@ -164,7 +164,7 @@ func TestNamesDoNotClash(t *testing.T) {
 	}
 }
 
-// A page that repeats its title makes one folder of it.
+// A page that repeats its title becomes one folder, not two.
 func TestARepeatedTitleIsOneFolder(t *testing.T) {
 	page := "<title>Guide</title><h1>Guide</h1><p>x</p><h1>Guide</h1><h2>A</h2><p>a</p><h2>B</h2><p>b</p>"
 	if s := outline(importOne(t, "guide.html", []byte(page), Options{Split: 2}).Entries); s != "guide/guide.md|Guide\nguide/a.md|A\nguide/b.md|B\n" {
@@ -180,7 +180,8 @@ func TestLongTitle(t *testing.T) {
 	}
 }
 
-// The rules and blanks between the parts of a page are none of their text, and a verdict is cut off whatever marks it.
+// The rules and blanks between the parts of a page are not part of the text, and a verdict is cut off, however it is
+// marked.
 func TestAnswersOfAPage(t *testing.T) {
 	for text, want := range map[string]string{
 		"<p>Yes, at rest <b>and</b> in transit. More.</p>": "yes|At rest and in transit.|At rest **and** in transit. More.",
@@ -245,13 +246,13 @@ func TestFrontMatterIsYAML(t *testing.T) {
 	}
 }
 
-// hostileText has what Markdown and other tools' dialects would act on.
+// hostileText has what Markdown and its dialects would interpret.
 var hostileText = []string{
 	"1. not a list", "- nor this", "# nor a heading", "> quote", "a * b * c", "snake_case_name and __init__", "[link](x)", "[^1] and [[wiki]]", "&lt;b&gt;tag&lt;/b&gt;", "a | b",
 	"~~not struck~~", "~9 to ~17", "`code`", "\\back\\slash", "https://example.org/_a_", "*", "+ plus", "===", "---", "!!! note", "::: tip", "&amp;amp; &amp;lt;", "    indented", "100%", "$x$", "^up^", "{#id}", "![alt](x.png)", "Line 1.", "1) one",
 }
 
-// Everything that a document says is in the entry as it is read, word by word.
+// Every word of a document is in the rendered entry.
 func TestNoWordIsLost(t *testing.T) {
 	var blocks []string
 	for _, text := range hostileText {
@@ -275,7 +276,7 @@ func TestNoWordIsLost(t *testing.T) {
 	}
 }
 
-// Code is as it was written, and its entities too.
+// Code is unchanged, including its entities.
 func TestCodeIsUnchanged(t *testing.T) {
 	page := "<p>Use <code>{#id}</code> and <code>&amp;lt;</code>, not &amp;lt;.</p><pre>!!! &amp;copy;</pre>"
 	const want = "Use `{#id}` and `&lt;`, not &amp;lt;.\n\n```\n!!! &copy;\n```"
@@ -284,7 +285,7 @@ func TestCodeIsUnchanged(t *testing.T) {
 	}
 }
 
-// An imported folder passes check but for the drafts.
+// An imported folder passes check, apart from the drafts.
 func TestImportedFolderPassesCheck(t *testing.T) {
 	fsys := fstest.MapFS{}
 	files := []File{

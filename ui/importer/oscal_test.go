@@ -18,7 +18,7 @@ const definition = `{"component-definition": {"components": [{"title": "Our serv
  {"control-id": "au-3", "description": " "}
 ]}]}]}}`
 
-// A component definition becomes an entry for each text, with the controls that it describes.
+// Each text of a component definition becomes an entry, with the controls that it describes.
 func TestOSCAL(t *testing.T) {
 	got := Import([]File{{"cd.json", []byte(definition)}}, Options{})[0]
 	if got.Err != nil || len(got.Entries) != 3 {
@@ -59,7 +59,7 @@ const catalog = `{"catalog": {"metadata": {"title": "Our controls: 2026"}, "grou
  {"id": "ac-1", "title": "Policy", "props": [{"name": "label", "class": "zero-padded", "value": "AC-01"}, {"name": "label", "value": "AC-1"}],
   "controls": [{"id": "ac-1.1", "title": "Owner's \u001b[31mduty"}]}, {"id": "", "title": "x"}]}]}], "controls": [{"id": "5.1", "title": "Rules: all"}, {"id": "AC-1", "title": "Again"}]}}`
 
-// A catalog becomes the control set that entries refer to, with the names of its controls, and no entry.
+// A catalog becomes the control set that entries refer to, with the names of its controls, and no entries.
 func TestOSCALCatalog(t *testing.T) {
 	got := Import([]File{{"c.json", []byte(catalog)}}, Options{})[0]
 	if got.Err != nil || len(got.Entries) != 1 || got.Entries[0].Path != handbook.ManifestName {
@@ -78,7 +78,7 @@ func TestOSCALCatalog(t *testing.T) {
 	}
 }
 
-// What is written can be read: a catalog with more names than a manifest holds is refused.
+// A catalog with more names than a manifest can hold is refused, so all that is written can be read.
 func TestLargeOSCALCatalogs(t *testing.T) {
 	refused, read := false, 0
 	for size := maxManifest - 2<<10; !refused; size += 1 << 10 {

@@ -124,7 +124,7 @@ func TestVerdictOf(t *testing.T) {
 	}
 }
 
-// Whatever a document calls itself, its id and file are plain names that stay in the folder.
+// Whatever the title of a document, its id and file name are plain and stay in the folder.
 func TestSlug(t *testing.T) {
 	for title, want := range map[string]string{
 		"Access policy": "access-policy", "1.2 Access": "access", "§ 3 Access": "access", "(2) Access": "access", "Åtkomst": "atkomst",
@@ -245,7 +245,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 	}
 }
 
-// A file that cannot be read leaves the others, and their links, as they are.
+// A file that cannot be read does not affect the others or their links.
 func TestAWrongFileAmongOthers(t *testing.T) {
 	out := Import([]File{{"bad.docx", []byte("PK no zip")}, {"a.html", []byte(`<h1>A</h1><p><a href="bad.docx">bad</a> <a href="b.html">b</a></p>`)}, {"b.html", []byte("<h1>B</h1><p>x</p>")}}, Options{})
 	if out[0].Err == nil || out[1].Err != nil || out[2].Err != nil {
@@ -286,7 +286,7 @@ func TestWhatPagesLose(t *testing.T) {
 	}
 }
 
-// What a form shows is text, filled in or not.
+// All that a form shows is text, filled in or not.
 func TestFieldsOfAForm(t *testing.T) {
 	for field, want := range map[string]string{
 		`Algorithm: <input value="AES-256">`:                                                    "Algorithm: AES-256",

@@ -97,7 +97,7 @@ func TestSplitTextsAreLeftOut(t *testing.T) {
 	}
 }
 
-// A customer's questionnaire that was answered has no header that names columns as we do.
+// An answered customer questionnaire has no header with our names of columns.
 func TestAnsweredQuestionnaire(t *testing.T) {
 	sheet := "Vendor assessment,,\n,,\nRef,Control requirement,Supplier response\n"
 	for i, question := range []string{"encrypt data at rest", "test the recovery plan", "log access", "review access", "train employees", "scan for malware"} {
@@ -146,7 +146,7 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-// What export writes as a table comes back as the same entries.
+// An exported table is imported as the same entries.
 func TestExportedTableComesBack(t *testing.T) {
 	source := fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: T\ncontrol_sets: [{id: iso, title: ISO}]\nframeworks: [NIS2]\n")},
@@ -187,7 +187,7 @@ func describe(e *handbook.Entry) []any {
 	return []any{e.ID, e.Kind, e.Title, e.Question, e.Answer, e.Summary, e.Category, e.Frameworks, e.Controls, e.Keywords, e.Metadata, e.Text()}
 }
 
-// Two hundred answers become two hundred entries that pass check but for being drafts.
+// Two hundred answers become two hundred entries that pass check, apart from being drafts.
 func TestManyAnswers(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("question;answer;category\r\n")

@@ -58,7 +58,8 @@ func TestWheelRows(t *testing.T) {
 	}
 }
 
-// Every action can be named in the configuration, has keys of its own, and is explained or is one of a pair.
+// Every action has a name for the configuration, keys that no other action has, and an explanation, unless its pair has
+// one.
 func TestActionsAreDistinct(t *testing.T) {
 	var program ProgramKeys
 	var scroll ScrollKeys
@@ -115,7 +116,7 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-// Only the actions that the configuration names change, and their old keys do nothing then.
+// Only actions that the configuration names change, and their old keys then do nothing.
 func TestRebind(t *testing.T) {
 	k := DefaultProgram()
 	before := fmt.Sprint(k.Save.Keys(), k.Quit.Keys())
@@ -132,7 +133,7 @@ func TestRebind(t *testing.T) {
 	}
 }
 
-// Hints shorten what the bottom row shows, and leave the binding as it is.
+// Hints shorten the bottom row, and do not change the bindings.
 func TestHints(t *testing.T) {
 	k := DefaultProgram()
 	if h := Hint(k.Quit, "leave").Help(); h.Key != "^C ^Q" || h.Desc != "leave" {

@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// TestTextFitsHoweverTheTerminalCounts: grapheme clusters or characters.
+// Text fits whether the terminal counts grapheme clusters or characters.
 func TestTextFitsHoweverTheTerminalCounts(t *testing.T) {
 	for _, text := range []string{
 		"plain words of a text that goes on", "प्रत्येक कर्मचारी को क्षेत्र में श्रम", "👩‍💻 👨‍👩‍👧‍👦 🇸🇪 ❤️ and more of them", "多要素認証 は 必要です か",

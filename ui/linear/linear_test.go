@@ -146,7 +146,7 @@ func TestNoAnswerOffersSuggestions(t *testing.T) {
 	has(t, s.lastReply(t, "what does a virtual machine cost"), "No entry here answers that.", "Related entries:", "1. ")
 }
 
-// TestAWeakMatchIsDoubted when it is read and copied, until another list.
+// A weak match is doubted when it is read and copied, until there is another list.
 func TestAWeakMatchIsDoubted(t *testing.T) {
 	const lacks = "this entry does not mention: customers"
 	copied := 0

@@ -90,7 +90,7 @@ func TestLinksShowTheNumberOfTheirEntry(t *testing.T) {
 	}
 }
 
-// A long list comes in pages, and its numbers count on.
+// A long list is paged, and its numbers continue across pages.
 func TestAListHasMore(t *testing.T) {
 	files := fstest.MapFS{}
 	for i := range 45 {

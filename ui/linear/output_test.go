@@ -39,8 +39,8 @@ func TestWidth(t *testing.T) {
 // copies returns a clipboard, so that no copy is printed, which is not wrapped.
 func copies(string) error { return nil }
 
-// The title of the best answer, or of the first row of a list, is still on the screen when the whole reply is, and
-// all pages together list everything.
+// The title of the best answer, or the first row of a list, is still on the screen after the whole reply, and all pages
+// together list everything.
 func TestAPageFitsOnTheTerminal(t *testing.T) {
 	numbered := regexp.MustCompile(`(?m)^\d+\. `)
 	for _, height := range []int{10, 15, 24, 36, 0} {
@@ -59,8 +59,8 @@ func TestAPageFitsOnTheTerminal(t *testing.T) {
 	}
 }
 
-// Whatever is typed, the output is plain text: valid UTF-8, no control characters but
-// line breaks, no line too wide.
+// Whatever the input, the output is plain text: valid UTF-8, no control characters except line breaks, no line too
+// wide.
 func FuzzSession(f *testing.F) {
 	for _, seed := range []string{
 		"mfa\n1\nc\nb\nq\n", "\x1b]52;c;eA==\a\n", "#\x9b31m\ncat:\u202eabc\n", "\xff\xfe\n1\n", "t\n2\nt 2\nl\n18\nn\np\nc 1\n",
@@ -86,7 +86,7 @@ func FuzzSession(f *testing.F) {
 	})
 }
 
-// An address that is broken cannot be opened, and a line of code that is broken is another one.
+// Broken into two rows, an address cannot be opened and code changes its meaning.
 func TestAddressesAndCodeStayWhole(t *testing.T) {
 	const (
 		address = "https://example.org/a-rather-long/address/of-a-page?with=query"

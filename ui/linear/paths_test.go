@@ -21,7 +21,7 @@ reading_paths:
   - {id: keeper, title: For keepers, entries: [lamp, log]}
 `
 
-// lighthouse returns a small handbook whose entry on the lamp can vary.
+// lighthouse returns a small handbook with a given wording of the entry about the lamp.
 func lighthouse(t *testing.T, lamp string) fixture {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -92,7 +92,7 @@ func TestAcknowledges(t *testing.T) {
 	has(t, book.ask(t, withState(t.TempDir()), "l", "2", "a", "", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 2026-11-24, by Grace Hopper.")
 }
 
-// A receipt cannot be taken back, so anything that could be a command is not a name.
+// A receipt cannot be taken back, so text that may be a command is not taken for a name.
 func TestCommandIsNotAName(t *testing.T) {
 	for _, c := range []struct{ line, then string }{
 		{"", ""},
@@ -131,7 +131,7 @@ func TestDoesNotAcknowledgeTwice(t *testing.T) {
 	}
 }
 
-// Paths count the acknowledgements still needed, if they can be stored at all.
+// Paths count the acknowledgements still needed, if any can be stored.
 func TestPathsCountPendingAcknowledgements(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(dir), "w", "1", "1", "d", "2", "d", "w", "w 1", "u", "a", "y", "u", "d", "w 1", "2", "d", "w 1", "2", "d", "w"),
@@ -165,7 +165,7 @@ func TestPathHintIsShownOnce(t *testing.T) {
 	}
 }
 
-// At the end of a list no entry stays open, so d cannot mark one by accident.
+// At the end of a list no entry remains open, so d cannot mark one by accident.
 func TestNoEntryStaysOpenAtTheEnd(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	for _, lines := range [][]string{{"l", "2", "n", "d"}, {"l", "1", "p", "d"}, {"u", "d", "u", "d", "u", "d"}} {
@@ -234,8 +234,7 @@ func TestUndoKeepsTheDeadline(t *testing.T) {
 	has(t, book.ask(t, withState(dir), "l", "1", "d", "w"), "Marked as unread", "1. All, 0 of 1 read, 7 days to finish")
 }
 
-// A path continues with changed entries once everything else is done, and is finished
-// only after them.
+// A path returns to changed entries once the others are read, and is finished only after them.
 func TestPathContinuesWithChangedEntries(t *testing.T) {
 	dir := t.TempDir()
 	lighthouse(t, brassLamp).ask(t, withState(dir), "u", "d", "l", "2", "a", "y")
@@ -272,7 +271,7 @@ func TestOffersNewsAtTheStart(t *testing.T) {
 		"1 updated entry since earlier today:", "1. The lamp, updated", "> The lamp", "It is lit with a steel key.")
 }
 
-// TestContinueGoesOnWithThePath, not with what was read beside it.
+// The command continues with the path, even if other entries were read meanwhile.
 func TestContinueGoesOnWithThePath(t *testing.T) {
 	s := shipped()
 	has(t, s.lastReply(t, "w", "1", "1", "r1", "u"), "Digital sovereignty")

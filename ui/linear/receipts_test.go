@@ -23,7 +23,7 @@ func (m hook) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-// lines returns an input of lines.
+// lines returns an input with these lines.
 func lines(all ...string) io.Reader { return strings.NewReader(strings.Join(all, "\n") + "\n") }
 
 // singleEntry returns a handbook with a single entry.
@@ -36,7 +36,7 @@ func singleEntry(t *testing.T, text string) fixture {
 	return fixture{h, search.New(h)}
 }
 
-// Receipts that were read stay valid when the file becomes unreadable.
+// Receipts stay valid when their file later becomes unreadable.
 func TestKeepsReceiptsThatBecomeUnreadable(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	file := filepath.Join(dir, receipts.FileName)

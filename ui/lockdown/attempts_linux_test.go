@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// attempt is something that a locked program tries, and the error it must get.
+// attempt is something that a locked program tries, and the expected error.
 type attempt struct {
 	name  string
 	guard func(Report) Guard // what stands against it; nil = nothing: it has to work
@@ -25,8 +25,7 @@ func files(r Report) Guard    { return r.Files }
 func network(r Report) Guard  { return r.Network }
 func programs(r Report) Guard { return r.Programs }
 
-// place is where the attempts are made: a folder with a handbook that may be read, a
-// folder that may be written, and the rest.
+// place is the folder for the attempts. It holds a handbook folder to read, a state folder to write, and other files.
 type place string
 
 func (p place) book() string      { return filepath.Join(string(p), "book", "a.md") }

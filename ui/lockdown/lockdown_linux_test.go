@@ -18,8 +18,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// What is given up stays given up, so the tests lock another process: this test binary
-// again, with a variable that says where to make the attempts.
+// Rights that are given up stay given up, so the tests lock another process: this test binary again, with a variable
+// that says where to make the attempts.
 const (
 	childVariable  = "LOCKDOWN_TEST_PLACE"
 	kernelVariable = "LOCKDOWN_TEST_KERNEL" // what the kernel shall lack
@@ -141,7 +141,7 @@ func newPlace(t *testing.T) place {
 	return p
 }
 
-// unfit makes the kernel appear to lack something, with a filter.
+// unfit installs a filter that makes the kernel appear to lack something.
 func unfit(kernel string) {
 	lack := map[string]struct {
 		call uint32
@@ -191,8 +191,7 @@ func checkGuard(t *testing.T, what string, g Guard, lacks string) {
 	}
 }
 
-// Harmless attempts succeed without the lock, so in TestApply it is the lock that
-// refuses them.
+// Without the lock, harmless attempts succeed, so in TestApply it is the lock that refuses them.
 func TestAttemptsSucceedWithoutLock(t *testing.T) {
 	p := newPlace(t)
 	for _, name := range []string{

@@ -10,8 +10,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// rowsOf renders a text with ASCII glyphs and without the gutter, so that tests read
-// like pages.
+// rowsOf renders Markdown with ASCII glyphs and without the gutter, so that tests are easy to read.
 func rowsOf(source string, width int) []string {
 	d := New(asciiTheme, width).Render(source)
 	rows := make([]string, len(d.Plain))
@@ -134,7 +133,7 @@ func TestPlainIsVerbatim(t *testing.T) {
 	}
 }
 
-// looks returns the plain text with brackets around the cells that pass a test.
+// looks returns the plain text, with brackets around the cells that pass a test.
 func looks(th *theme.Theme, source string, test func(uv.Style) bool) string {
 	d := New(th, 60).Render(source)
 	rows := make([]string, len(d.Rows))
@@ -144,7 +143,7 @@ func looks(th *theme.Theme, source string, test func(uv.Style) bool) string {
 	return strings.Join(rows, "|")
 }
 
-// hue tests for the text colour of a style of the theme.
+// hue returns a test for the text colour of a style of the theme.
 func hue(th *theme.Theme, pick func(*theme.Theme) string) func(uv.Style) bool {
 	want := decodeRow(pick(th))[0].attrs.style.Fg
 	return func(s uv.Style) bool { return s.Fg == want }

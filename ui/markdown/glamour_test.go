@@ -62,7 +62,7 @@ func TestGlamourShapes(t *testing.T) {
 	})
 }
 
-// No style may bring syntax colours or faint text.
+// No style may have syntax colours or faint text.
 func TestGlamourHasNoSyntaxColours(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *theme.Theme) {
 		s := glamourStyle(th)

@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// attrsOfWord returns how a word is drawn.
+// attrsOfWord returns the attributes of a word.
 func attrsOfWord(t *testing.T, th *theme.Theme, source, word string) uv.Style {
 	t.Helper()
 	for _, row := range New(th, 76).Render(source).Rows {
@@ -59,8 +59,8 @@ func TestWordsHaveTheStylesOfTheTheme(t *testing.T) {
 	})
 }
 
-// What is marked twice is drawn as both, but for code and links in emphasis, where Glamour draws only the
-// inner mark, and for all that is struck out; see findings/glamour-struck-links-lose-their-address.sh.
+// Text marked twice is drawn with both styles. The exceptions are code and links in emphasis, where Glamour draws only
+// the inner style, and all struck text; see findings/glamour-struck-links-lose-their-address.sh.
 func TestNestedStylesAddUp(t *testing.T) {
 	link, code := attrsOf(darkTheme.Link).style, attrsOf(darkTheme.Code).style
 	with := func(s uv.Style, marks uint8) uv.Style {
@@ -84,7 +84,7 @@ func TestNestedStylesAddUp(t *testing.T) {
 	}
 }
 
-// Characters combine whatever nodes they are in, and no mark is lost between nodes.
+// Characters combine across nodes, and no style is lost between nodes.
 func TestWordsAreResolvedOnce(t *testing.T) {
 	for source, want := range map[string]string{
 		`a \* \\ \_ b`:               `a * \ _ b`,
@@ -109,7 +109,7 @@ func TestWordsAreResolvedOnce(t *testing.T) {
 	}
 }
 
-// A link that is struck out can still be followed.
+// A struck link can still be followed.
 func TestStruckLinkKeepsItsAddress(t *testing.T) {
 	const source = "~~a [word](https://example.org/x)~~"
 	for _, row := range New(darkTheme, 76).Render(source).Rows {

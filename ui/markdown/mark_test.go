@@ -178,7 +178,7 @@ func FuzzMarkKeepsTheText(f *testing.F) {
 				t.Fatalf("%q became %q", doc.Text(), got)
 			}
 		}
-		// Rows made elsewhere may hold what a Doc never does, but for control characters.
+		// Rows made elsewhere may hold anything that a Doc never does, except control characters.
 		rows := strings.Split(strings.Map(dropControls, strings.ToValidUTF8(source, "")), "\n")
 		if got, want := plainRows(mark(rows, darkTheme.Match, spans)), plainRows(rows); got != want {
 			t.Fatalf("%q became %q", want, got)

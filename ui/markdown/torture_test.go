@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// torture has every kind of block, next to those that are hard to combine it with.
+// torture has every kind of block, next to those that are hard to combine with it.
 //
 //go:embed testdata/torture.md
 var torture string
@@ -63,8 +63,8 @@ func checkDoc(t *testing.T, d Doc, width int) {
 	}
 }
 
-// widths returns all widths from 1 to 250 if TRUSTBOOK_FULL is set, as in CI, and else
-// the narrow ones, which are where lines break in odd places, and some of the others.
+// widths returns all widths from 1 to 250 if TRUSTBOOK_FULL is set, as in CI. Otherwise it returns the narrow ones,
+// where lines break in odd places, and some of the others.
 func widths() iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for width := 1; width <= 250; width++ {
@@ -97,8 +97,7 @@ func letters(s string) string {
 	}, s)
 }
 
-// Narrow pages have the same text: only tables change their order, and code continues
-// in the next row.
+// Narrow pages have the same text. Only the order changes in tables, and code continues in the next row.
 func TestNothingIsLostInNarrowPages(t *testing.T) {
 	source, _, _ := strings.Cut(torture, "<!-- tables and code from here -->")
 	want := letters(New(monoTheme, 500).Render(source).Text())

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// tokens writes down what a scanner reads: <name attr=value>, text and </name>.
+// tokens returns what a scanner reads, as <name attr=value>, text and </name>.
 func tokens(text string) (string, error) {
 	s := NewScanner([]byte(text))
 	var out strings.Builder

@@ -11,7 +11,7 @@ import (
 const reviewPage = "id: review\ntitle: Access governance\nquestion: How is access controlled?\nsummary: Rights are reviewed regularly, and taken away when employment ends.\n" +
 	"also_asked:\n  - Are access rights reviewed regularly?\n  - How quickly is access revoked upon termination?\n  - Are background checks performed on all employees?\n  - Are all laptops encrypted?\n---\n\nText.\n"
 
-// A question is answered unattended if it is one that the entry answers, whatever its form, and only then.
+// A question is answered unattended if the entry answers it, whatever its form, and only then.
 func TestWordingsOfAuthors(t *testing.T) {
 	p := proposerOf(handbookOf(t, reviewPage, mfaPage))
 	for question, want := range map[string]string{
@@ -83,7 +83,7 @@ func TestWordingsOfAuthors(t *testing.T) {
 	}
 }
 
-// The title of an entry that only answers whether something is so does not answer how it is done.
+// An entry that only answers whether something is so does not answer how it is done.
 func TestTitlesOfYesOrNo(t *testing.T) {
 	p := proposerOf(handbookOf(t, "id: sub\ntitle: Sub-processors\nquestion: Do you use sub-processors?\nanswer: yes\nsummary: Three.\n---\n",
 		"id: keys\ntitle: Key rotation\nquestion: What rules apply to key rotation?\nsummary: Keys are rotated.\n---\n"))
@@ -98,7 +98,7 @@ func TestTitlesOfYesOrNo(t *testing.T) {
 	}
 }
 
-// What several entries answer needs a person.
+// A question that several entries answer needs a person.
 func TestWordingsOfSeveralEntries(t *testing.T) {
 	p := proposerOf(handbookOf(t, mfaPage, "id: other\ntitle: Other\nsummary: S.\nalso_asked: ['Do administrators use MFA?']\n---\n"))
 	if e := p.asked("Do administrators use MFA?"); e != nil {
@@ -106,8 +106,8 @@ func TestWordingsOfSeveralEntries(t *testing.T) {
 	}
 }
 
-// Every wording in the entries that ship is answered by its entry, unattended. All are asked if
-// TRUSTBOOK_FULL is set, as in CI, and else every eighth.
+// Every wording in the built-in entries is answered by its entry, unattended. With TRUSTBOOK_FULL, as in CI, all are
+// asked, otherwise every eighth.
 func TestShippedWordings(t *testing.T) {
 	h, err := load.Handbook(embed.FS())
 	if err != nil {

@@ -8,8 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// The box of the verdict is ticked where it stands, the text goes into the place for comments, and all
-// other bytes stay.
+// The box of the verdict is ticked in place, the text goes into the place for comments, and all other bytes stay.
 func TestTicksTheBoxOfTheVerdict(t *testing.T) {
 	for name, c := range map[string]struct{ file, before, after string }{
 		"a column for each answer": {
@@ -65,7 +64,7 @@ func TestTicksTheBoxOfTheVerdict(t *testing.T) {
 	}
 }
 
-// An answer that a person replaces leaves no second box with a mark.
+// A replaced answer leaves no second box with a mark.
 func TestReplacesTheMark(t *testing.T) {
 	for file, c := range map[string]struct{ before, after string }{
 		"items.md":   {"Do you log?\n- [x] Yes\n- [ ] No\n", "Do you log?\n- [ ] Yes\n- [x] No\n"},
@@ -87,7 +86,7 @@ func TestReplacesTheMark(t *testing.T) {
 	}
 }
 
-// A text without a verdict ticks no box, whatever it begins with.
+// Text without a verdict ticks no box, whatever it begins with.
 func TestATextTicksNoBox(t *testing.T) {
 	q := mustOpen(t, []byte("| Question | Answer |\n|---|---|\n| Do you log? | [ ] Yes [ ] No |\n"), "q.md")
 	var out strings.Builder
@@ -96,7 +95,7 @@ func TestATextTicksNoBox(t *testing.T) {
 	}
 }
 
-// Marks that are not known as such are answers too.
+// Unknown marks are answers too.
 func TestOtherMarksAreAnswers(t *testing.T) {
 	for _, cell := range []string{"□ Yes ■ No □ N/A", "[ ] Yes [*] No [ ] N/A", "☐ Yes ☐ No ✗ N/A", "[ ] Yes [ x ] No [ ] N/A", "☐ Yes √ No ☐ N/A"} {
 		for file, text := range map[string]string{
@@ -114,7 +113,7 @@ func TestOtherMarksAreAnswers(t *testing.T) {
 	}
 }
 
-// Words that ask for an answer are written over, and an answer is not, even one in parentheses.
+// Placeholders such as "enter your answer" are overwritten. Answers are not, not even in parentheses.
 func TestTellsPlaceholdersFromAnswers(t *testing.T) {
 	for text, want := range map[string]bool{
 		"[Enter text]": true, "(your answer here)": true, "<insert>": true, "[Type your response]": true, "Please": false, "{Describe the controls}": true, "____": true, "Answer:": true,
@@ -150,7 +149,7 @@ func TestFillsTheBoxBesideAQuestion(t *testing.T) {
 	}
 }
 
-// A list of standards is not a list of verdicts: the answer goes below the question, as without one.
+// A list of standards is not a list of verdicts: the answer goes below the question, as if there were no boxes.
 func TestOtherBoxesAreNoVerdicts(t *testing.T) {
 	q := mustOpen(t, []byte("Which standards do you hold?\n- ☐ ISO 27001\n- ☐ None of the above\n"), "q.md")
 	if s := q.Questions[0]; s.Answer.HasList || s.Answer.Name != "the paragraph below" || s.IsAnswered() {
@@ -158,7 +157,7 @@ func TestOtherBoxesAreNoVerdicts(t *testing.T) {
 	}
 }
 
-// A table of questions alone gets a column, once something is written into it. One that explains terms does not.
+// A table with only questions gets a column once something is written into it. A table that explains terms does not.
 func TestATableOfQuestionsGetsAColumn(t *testing.T) {
 	const table = "| ID | Question |\n|---|---|\n| Q-1 | Do you log? |\n| Q-2 | Do you test? |\n\n| Question | Why |\n|:--|:--\n| Do you back up? | Law |\n"
 	q := mustOpen(t, []byte(table), "q.md")

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// layouts are sheets with the traps of public questionnaires, in words of our own.
+// layouts are sheets with the traps of public questionnaires, in our own words.
 var layouts = map[string]struct {
 	sheet sheetOf
 	want  Columns
@@ -291,7 +291,7 @@ func TestFindsTheQuestions(t *testing.T) {
 	}
 }
 
-// Sheets without questions, and those for others than the supplier, have none.
+// Sheets without questions have none, and neither have sheets for others than the supplier.
 func TestInventsNoQuestions(t *testing.T) {
 	for name, c := range map[string]struct {
 		sheet sheetOf
@@ -318,7 +318,7 @@ func TestInventsNoQuestions(t *testing.T) {
 	}
 }
 
-// A column of answers is not one of boxes, and one with yes and no need not be for answers.
+// A column for answers has no boxes, and a column with yes and no need not be for answers.
 func TestOtherColumnsWithVerdicts(t *testing.T) {
 	for name, c := range map[string]struct {
 		file   string
@@ -344,7 +344,7 @@ func TestOtherColumnsWithVerdicts(t *testing.T) {
 	}
 }
 
-// Cells for one answer each that have a list get its mark, and nothing if the list has none.
+// If the boxes of a question have a list, the mark comes from the list. A list without a mark gives none.
 func TestTicksWithAListGetItsMark(t *testing.T) {
 	for list, want := range map[string]string{"✓": "✓", "-,x": "x", "maybe,sure": ""} {
 		q := mustOpen(t, workbookOf(t, sheetOf{rows: [][]string{{"Question", "Yes", "No", "Comments"}, {"Is MFA required?"}}, lists: map[string]string{"B2:C2": list}}), "q.xlsx")
@@ -363,7 +363,7 @@ func TestTicksWithAListGetItsMark(t *testing.T) {
 	}
 }
 
-// A column for one answer that somebody names is still one of several.
+// A named column for one answer is still one of several.
 func TestNamedColumnOfBoxes(t *testing.T) {
 	q, err := Open([]byte("Question,Yes,No\nDo you log?,,\n"), "q.csv", Choice{Columns: Columns{Answer: 2}})
 	if err != nil {
@@ -386,7 +386,7 @@ func TestColumnsCanBeNamed(t *testing.T) {
 	}
 }
 
-// Nobody can tell where the answer of a row goes if commas inside a text have shifted its fields.
+// The place of an answer cannot be found if commas inside text have shifted the fields of its row.
 func TestSplitTextsAreRefused(t *testing.T) {
 	_, err := Open([]byte("id,question,answer\n1,Do you encrypt data?,\n2,Do you encrypt laptops, phones and disks?,\n"), "q.csv", Choice{})
 	if err == nil || err.Error() != "more fields than in the header: line 3" {

@@ -11,8 +11,8 @@ const (
 	checksPage     = "id: checks\ntitle: Background checks on staff\nquestion: Are staff background-checked?\nanswer: yes\nsummary: Every candidate is checked before employment; for some roles the check is repeated annually.\nkeywords: [criminal record]\n---\n\nThe checks are made with a partner.\n"
 )
 
-// What an entry says in its body, or only of some, is no "yes" to a question about it: its verdict
-// answers its own question.
+// A statement in the body of an entry, or about a part of its subject, is no "yes" to a question about it: the verdict
+// answers the entry's own question.
 func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 	p := proposerOf(handbookOf(t, productionPage, checksPage))
 	for question, want := range map[string]handbook.Verdict{

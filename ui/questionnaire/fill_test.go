@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook"
 )
 
-// slots are the kinds of places that a question can have for its answer, or for a comment.
+// slots are the kinds of places for an answer or a comment.
 var slots = map[string]Slot{
 	"none":     {},
 	"free":     {Name: "C2"},
@@ -74,8 +74,7 @@ func TestFill(t *testing.T) {
 	}
 }
 
-// Whatever places a question has, nothing is written that its lists do not offer, nothing where there
-// is no place, and no place is written twice.
+// Whatever places a question has, only values from its lists are written, only into places, and each place only once.
 func TestFillKeepsToTheSlots(t *testing.T) {
 	for answer, a := range slots {
 		for note, n := range slots {
@@ -98,7 +97,7 @@ func TestFillKeepsToTheSlots(t *testing.T) {
 	}
 }
 
-// A text without a verdict goes to its own question where there is one place for everything.
+// Text without a verdict goes to its own question if there is one place for everything.
 func TestATextWithoutAVerdictStaysWithItsQuestion(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"q.md":  {"1. Do you encrypt?\n2. Do you log?\n", "1. Do you encrypt?\n2. Do you log?\n\n   A text.\n"},
@@ -112,7 +111,7 @@ func TestATextWithoutAVerdictStaysWithItsQuestion(t *testing.T) {
 	}
 }
 
-// An accepted draft is written as it was accepted, or it is not accepted.
+// A draft is either accepted and written unchanged, or not accepted.
 func TestAcceptsOnlyWhatIsWritten(t *testing.T) {
 	for answer, a := range slots {
 		for note, n := range slots {

@@ -83,7 +83,7 @@ func TestNumbersOfQuestions(t *testing.T) {
 	}
 }
 
-// A column has the role that at least half of the headers above it give.
+// A column has the role that at least half of its headers suggest.
 func TestVotes(t *testing.T) {
 	v := votes{}
 	for _, r := range []map[int]role{{1: answerRole, 2: noteRole, 3: answerRole}, {1: answerRole, 2: noteRole}, {1: noteRole, 3: noteRole}, {2: answerRole, 1: answerRole}} {
@@ -94,7 +94,7 @@ func TestVotes(t *testing.T) {
 	}
 }
 
-// The kind of a file is told by its name where that is known, and else by its contents.
+// The kind of a file follows from its name if that is known, otherwise from its contents.
 func TestKindsOfFiles(t *testing.T) {
 	const csv, markdown, object = "Question,Answer\nDo you log?,\n", "- Do you log?\n", `{"question": "Do you log?"}`
 	for _, c := range []struct{ name, text, want string }{
@@ -199,7 +199,7 @@ func TestJSONItems(t *testing.T) {
 	}
 }
 
-// What a copy of Markdown has more than the file is the answers, each below or beside its question.
+// A Markdown copy differs from the file only by the answers, each below or beside its question.
 func TestMarkdownCopies(t *testing.T) {
 	for text, want := range map[string]string{
 		"1. Do you log?\n":                             "1. Do you log?\n\n   A.\n",

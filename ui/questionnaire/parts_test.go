@@ -5,8 +5,8 @@ import "testing"
 const backupsPage = "id: backups\ntitle: Backups\nquestion: Are backups made?\nanswer: yes\nsummary: Backups are made every day with AES-256, and restores are tested every year.\n" +
 	"also_asked: ['Are backups tested?', 'Are backups tested annually?', 'How often are backups made?', 'Are backups encrypted?', 'Do you test the plan for emergencies?', 'Are users trained?']\n---\n\nText.\n"
 
-// A question in two parts is answered by the entry that answers both, a number by the entry whose author lists it,
-// and the means of something by the summary that names them.
+// A question in two parts is answered by the entry that answers both, one about a number by the entry whose author
+// lists it, and one about how something is done by the summary that names the means.
 func TestPartsOfAQuestion(t *testing.T) {
 	p := proposerOf(handbookOf(t, backupsPage, "id: keys\ntitle: Keys\nquestion: Are keys rotated?\nsummary: Keys are never kept with TLS 1.2 alone.\nalso_asked: ['Are keys kept?', 'Do you have a SOC 2 report?', 'Do you have an incident response plan?']\n---\n\nText.\n"))
 	for question, want := range map[string]string{

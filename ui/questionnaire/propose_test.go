@@ -12,7 +12,7 @@ import (
 
 const mfaPage = "id: mfa\ntitle: MFA for administrators\nquestion: Do administrators use MFA?\nanswer: yes\nversion: 2.1\nsummary: Administrators use multi-factor authentication.\n---\n\nEvery sign-in to production asks for a second factor.\n"
 
-// result returns a search that found e with these properties.
+// result returns a search result with e, with these properties.
 func result(e *handbook.Entry, confidence search.Confidence, passage string, missing ...string) search.Result {
 	return search.Result{Confidence: confidence, Hits: []search.Hit{{Entry: e, Confidence: confidence, Passage: passage, Missing: missing}}}
 }
@@ -32,7 +32,7 @@ func listed(choices ...string) *Question {
 	return &Question{Text: "Do administrators use MFA?", Answer: Slot{Name: "C2", HasList: true, Choices: choices}, Note: Slot{Name: "D2"}}
 }
 
-// What is written without a person's decision, by rule.
+// Which answers are written without a person's decision, by rule.
 func TestUnattended(t *testing.T) {
 	h := handbookOf(t, mfaPage)
 	p := proposerOf(h)
@@ -112,7 +112,7 @@ func TestUnattended(t *testing.T) {
 	}
 }
 
-// A question that has an answer is looked up once, when somebody looks at it.
+// A question that has an answer is looked up only when somebody opens it, and only once.
 func TestAnsweredIsLookedUpLate(t *testing.T) {
 	h := handbookOf(t, mfaPage)
 	q := free("Do administrators use MFA?")
@@ -138,7 +138,7 @@ func TestAnsweredIsLookedUpLate(t *testing.T) {
 	}
 }
 
-// Verdicts that a person is offered.
+// The verdicts that a person is offered.
 func TestOfferedVerdicts(t *testing.T) {
 	h := handbookOf(t, mfaPage, "id: secrets\ntitle: Secrets\nsummary: Secrets are stored under protection.\n---\n\nPasswords are never stored in plaintext.\n")
 	mfa, secrets := h.Entry("mfa"), h.Entry("secrets")
@@ -193,7 +193,7 @@ func TestVocabulary(t *testing.T) {
 	}
 }
 
-// A verdict is in the language of the text that follows it, however it gets into the answer.
+// A verdict is in the language of the text after it, however it gets into the answer.
 func TestVerdictIsInTheLanguageOfTheEntry(t *testing.T) {
 	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Krävs MFA?\nsummary: MFA krävs.\n---\n\nAlltid.\n")
 	q := free("Krävs MFA?")
@@ -232,7 +232,7 @@ func TestPolarQuestions(t *testing.T) {
 	}
 }
 
-// A text that is too long for a cell is cut after a sentence, with a mark, and keeps its citation.
+// Text too long for a cell is cut after a sentence, with a mark, and keeps its citation.
 func TestFit(t *testing.T) {
 	const citation = "[Source: A, H, version 1, edition abcdefgh]"
 	sentence := "One sentence of the answer \U0001f600. "
@@ -249,7 +249,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// An id that names a published control leads to the entries that list it, for a person to look at.
+// The id of a published control leads to the entries that list it, for a person to review.
 func TestControlsAreLookedUp(t *testing.T) {
 	h := handbookOf(t, "id: keys\ntitle: Keys\ncontrols: [ccm:CEK-03]\nsummary: Keys are kept in a safe.\n---\n\nText.\n", mfaPage)
 	p := proposerOf(h)
@@ -352,7 +352,7 @@ func TestAnswersInTheLanguageOfTheQuestionnaire(t *testing.T) {
 	}
 }
 
-// A customer reads in the source what it is and of when, and the reference leads back to the wording.
+// The citation names the handbook, the entry and the date, and the reference leads back to the wording.
 func TestCitation(t *testing.T) {
 	day := func(text string) time.Time { d, _ := time.Parse(time.DateOnly, text); return d }
 	for want, c := range map[string]struct {

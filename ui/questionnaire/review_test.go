@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// reviewOf starts a review of two questions: one that an entry answers, and one that none does.
+// reviewOf starts a review of two questions, one of which an entry answers.
 func reviewOf(t *testing.T, made Decisions) *Review {
 	t.Helper()
 	h := handbookOf(t, mfaPage)
@@ -118,7 +118,7 @@ func TestDecisionsAreStored(t *testing.T) {
 	}
 }
 
-// A changed answer is stored as it is, is not written, and stays when the question is left open and taken up again.
+// A changed answer is stored unaltered, is not written, and survives leaving the question open and returning to it.
 func TestAChangedAnswerIsADraft(t *testing.T) {
 	r := reviewOf(t, nil)
 	answer, source := r.CutSource(0)

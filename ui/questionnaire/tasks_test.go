@@ -47,7 +47,7 @@ func TestStatementsToTick(t *testing.T) {
 	}
 }
 
-// Where more is asked than is to be ticked, the boxes are what has to be done.
+// If a file has more questions than boxes, the boxes are tasks.
 func TestTasksBesideQuestions(t *testing.T) {
 	q := mustOpen(t, []byte("- Is MFA used?\n- Are accounts reviewed?\n\nThen:\n\n- [ ] Return the file to us\n"), "q.md")
 	if got := texts(q); len(got) != 2 {
@@ -55,7 +55,7 @@ func TestTasksBesideQuestions(t *testing.T) {
 	}
 }
 
-// Questions with a box are questions, also where most of them are, and no answers to the one before.
+// A question with a box is a question, even if most have one, and not an answer to the one before.
 func TestQuestionsWithABox(t *testing.T) {
 	q := mustOpen(t, []byte("## Data\n\n- [ ] How is data encrypted?\n- [ ] Where is data kept?\n- [ ] Is it backed up?\n\n## Before we sign\n\n- [ ] The agreement is signed\n"), "q.md")
 	if got, want := texts(q), []string{"How is data encrypted?", "Where is data kept?", "Is it backed up?", "The agreement is signed"}; !slices.Equal(got, want) {
@@ -79,7 +79,7 @@ func TestLabelsInBold(t *testing.T) {
 	}
 }
 
-// The number of a list item is that of the customer's question.
+// The number of a list item is the customer's number of the question.
 func TestNumbersOfListItems(t *testing.T) {
 	q := mustOpen(t, []byte("3. Do you test backups?\n4) Are logs kept?\n- Is MFA used?\n5. A-7: Are keys rotated?\n"), "q.md")
 	var got []string

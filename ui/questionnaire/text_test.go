@@ -67,7 +67,7 @@ func TestFindsAnswersInJSON(t *testing.T) {
 	}
 }
 
-// The copy is the file with the answers in the objects that ask.
+// The copy is the file with the answers added to the objects that ask.
 func TestWritesJSON(t *testing.T) {
 	q := mustOpen(t, []byte(vendorJSON), "q.json")
 	cells := slices.Concat(q.Questions[3].Fill(3, "yes", "All of it."), q.Questions[2].Fill(2, "Yes, there is an address.", ""))
@@ -87,7 +87,7 @@ func TestWritesJSON(t *testing.T) {
 	}
 }
 
-// Wherever answers go in JSON, everything else stays.
+// Wherever the answers go in JSON, everything else is unchanged.
 func TestJSONCopies(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"question": "Q one"}`:                               `{"question": "Q one", "answer": "A \"b\"", "comment": "C"}`,
@@ -141,7 +141,7 @@ func TestReadsMarkdown(t *testing.T) {
 	}
 }
 
-// An answer below a question is found in whatever form it has, and what only follows is none.
+// An answer below a question is found in any form, and other text below it is not an answer.
 func TestFindsAnswersInMarkdown(t *testing.T) {
 	for text, want := range map[string]string{
 		"## 1. Do you log?\n\nNo, we do not.\n":              "No, we do not.",
@@ -178,7 +178,7 @@ func TestFindsAnswersInMarkdown(t *testing.T) {
 	}
 }
 
-// Below a header that says so, each row of a table asks, however short it is, unless it is in bold.
+// Below a header for questions, each row of a table is a question, however short, unless it is bold.
 func TestShortRowsOfMarkdownTables(t *testing.T) {
 	const table = "| Question | Response | Evidence |\n|---|---|---|\n| **Company** | | |\n| Year founded | | |\n| Do you log access? | [ ] Yes [ ] No | Policy list |\n"
 	q := mustOpen(t, []byte(table), "q.md")
@@ -224,7 +224,7 @@ func TestReadsLinesOfText(t *testing.T) {
 	}
 }
 
-// The kind of a text is told by its contents where no name tells it.
+// The kind of a text file follows from its contents if its name does not tell.
 func TestTellsCSVFromText(t *testing.T) {
 	if q := mustOpen(t, []byte("id;question;answer\n1;Do you log?;\n"), ""); len(q.Sheets) != 1 {
 		t.Error("it was not read as CSV")
@@ -234,7 +234,7 @@ func TestTellsCSVFromText(t *testing.T) {
 	}
 }
 
-// Whatever is read can be written, and texts go nowhere but into their slots.
+// Any file that is read can be written, and text goes only into its slots.
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte(vendorJSON), ".json")
 	f.Add([]byte(markdownQuestions), ".md")

@@ -69,7 +69,7 @@ func TestLooksLikeQuestion(t *testing.T) {
 	}
 }
 
-// The value of a list means one verdict, whichever language it is in.
+// Each value of a list means one verdict, in any language.
 func TestTheVocabularyIsUnambiguous(t *testing.T) {
 	meanings := map[string][]handbook.Verdict{}
 	for verdict, names := range vocabulary() {
@@ -107,7 +107,7 @@ func TestVerdictOf(t *testing.T) {
 	}
 }
 
-// A value that goes on after the verdict stands for it only if the rest does not take it back.
+// A value with words after the verdict stands for it only if they do not restrict it.
 func TestRestrictedValuesAreNotVerdicts(t *testing.T) {
 	for list, want := range map[string][2]string{ // yes and no
 		"Yes - documented|No":                         {"Yes - documented", "No"},

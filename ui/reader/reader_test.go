@@ -22,7 +22,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// harbour has entries that link to each other, have sections, and use an abbreviation.
+// harbour has entries with links to each other, sections and an abbreviation.
 func harbour(t *testing.T, change ...string) *handbook.Handbook {
 	t.Helper()
 	long := ""
@@ -262,7 +262,7 @@ func TestAbbreviationsAreExplainedAndFound(t *testing.T) {
 	}
 }
 
-// The sentence at the top stays there at any width, and so does its row when the width comes back.
+// The sentence at the top stays there at any width, and returning to a width restores the row.
 func TestAnotherWidthKeepsThePlace(t *testing.T) {
 	r := openRoom(t, "ships", 80, 24, nil)
 	r.press("space", "space", "space")
@@ -287,7 +287,7 @@ func TestAnotherWidthKeepsThePlace(t *testing.T) {
 	}
 }
 
-// shipAt returns the number of the last ship that is named up to the top row.
+// shipAt returns the number of the last ship named down to the top row.
 func shipAt(r *room) string {
 	above := r.Doc.Text()[:r.Doc.OffsetOf(r.Scroll.Top()+1)]
 	number, _, _ := strings.Cut(above[strings.LastIndex(above, "number ")+len("number "):], " ")
@@ -362,7 +362,7 @@ func TestTheHeaderSaysWhereInTheEntry(t *testing.T) {
 	}
 }
 
-// On a reading path the header says how far along it the entry is, in few words if there is no room for more.
+// On a reading path the header gives the entry's place, in a few words if there is no room for more.
 func TestTheHeaderSaysWhereOnThePath(t *testing.T) {
 	r := openRoom(t, "pilots", 80, 40, nil)
 	h := r.progress.Handbook

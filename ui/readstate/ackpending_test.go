@@ -9,8 +9,7 @@ import (
 	"trustbook/ui/receipts/report"
 )
 
-// roleHandbook requires different entries of different roles, on a path that is for
-// everybody.
+// roleHandbook requires different entries of different roles, on a path that everybody reads.
 func roleHandbook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -28,7 +27,7 @@ func roleHandbook(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// What is pending on the screen is what a report of receipts misses.
+// What is pending on the screen is missing in a report of receipts, and nothing else.
 func TestAcksRequiredOfOtherRolesAreNotPending(t *testing.T) {
 	h := roleHandbook(t)
 	for list, want := range map[string]string{

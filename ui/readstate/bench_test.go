@@ -35,8 +35,7 @@ func benchSizes(b *testing.B, run func(b *testing.B, dir string)) {
 	}
 }
 
-// BenchmarkOpen measures what the entries wait for at the start. The first frame does not
-// wait for it.
+// BenchmarkOpen measures how long the entries wait at the start. The first frame does not wait.
 func BenchmarkOpen(b *testing.B) {
 	benchSizes(b, func(b *testing.B, dir string) {
 		for b.Loop() {
@@ -45,8 +44,8 @@ func BenchmarkOpen(b *testing.B) {
 	})
 }
 
-// BenchmarkOpenFlush measures what a command costs in the background when one more entry was
-// read. Most of it is the disk.
+// BenchmarkOpenFlush measures what a command costs in the background after one more entry was read. Most of it is the
+// disk.
 func BenchmarkOpenFlush(b *testing.B) {
 	benchSizes(b, func(b *testing.B, dir string) {
 		for b.Loop() {
@@ -71,8 +70,8 @@ func BenchmarkVisited(b *testing.B) {
 	})
 }
 
-// BenchmarkNews asks for each of 10,000 entries whether it is new, as is:new does on a key
-// press: when none is, and when all are.
+// BenchmarkNews asks for each of 10,000 entries whether it is new, as is:new does on a key press: when none is new, and
+// when all are.
 func BenchmarkNews(b *testing.B) {
 	var ids []string
 	all := keySet{}

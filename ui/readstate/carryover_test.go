@@ -97,8 +97,7 @@ func TestCarryOverStoresTheCopyFirst(t *testing.T) {
 	}
 }
 
-// A page with much that is not in the plain text, such as table labels, cannot be matched
-// with its copy.
+// A page with much text that its plain text lacks, such as table labels, cannot be matched with its copy.
 func TestPageMayDifferALittleFromItsCopy(t *testing.T) {
 	text := paragraphs(8)
 	for more, want := range map[int]bool{0: true, 10: true, 12: false, 30: false} {
@@ -126,7 +125,7 @@ func TestSeenTextOfANewMajorIsCarriedOver(t *testing.T) {
 	}
 }
 
-// An entry that is read or was never opened needs no copy, which would take the room of others.
+// A read or unopened entry needs no copy, which would take room from others.
 func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
 	dir, text := t.TempDir(), paragraphs(2)
 	d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
@@ -154,7 +153,7 @@ func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
 	}
 }
 
-// What was seen counts until a new MAJOR version has to be read again.
+// Seen text counts until a new MAJOR version has to be read again.
 func TestNewMajorIsUnseen(t *testing.T) {
 	for version, want := range map[string]int{"1.0": 60, "1.1": 60, "2.0": 0} {
 		d := startReading(t, t.TempDir(), "2026-11-24", pierHandbook(t, "1.0"))

@@ -43,7 +43,7 @@ func TestCopiesThatAreRefused(t *testing.T) {
 	}
 }
 
-// A copy may be changed by somebody, or by a failing disk.
+// Somebody, or a failing disk, may change a copy.
 func TestDamagedCopyIsIgnored(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -86,7 +86,7 @@ func TestOldestCopiesAreRemoved(t *testing.T) {
 	}
 }
 
-// Copies of entries that were read in part have room of their own.
+// Copies of partly read entries have their own room.
 func TestPartialCopiesDisplaceNoOthers(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	if err := s.SaveCopy("aa", "read to its end"); err != nil {

@@ -52,7 +52,7 @@ func TestDonePathStartsAgain(t *testing.T) {
 	}
 }
 
-// A mark that is undone has finished nothing, but paths that were started since stay started.
+// An undone mark finishes no path, but paths that were started since then stay started.
 func TestUndoingAMarkResumesItsPath(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", pierHandbook(t, "1.0"))
 	bell, crane := d.Handbook.Entry("bell"), d.Handbook.Entry("crane")
@@ -72,7 +72,7 @@ func TestUndoingAMarkResumesItsPath(t *testing.T) {
 	d.wantDue(t, "due 27 December")
 }
 
-// A path that is done without the mark does not resume, nor does one that was done when the
+// A path that is done without the mark does not resume when the mark is undone, nor does one that was done when the
 // entry was read.
 func TestUndoingAMarkRestartsNoDonePath(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", harbourHandbook(t, "Lit with a brass key."))
@@ -102,7 +102,7 @@ func TestUndoingAMarkRestartsNoDonePath(t *testing.T) {
 	d.wantDue(t, "7 days to finish")
 }
 
-// A path that only waits for a receipt is done with it.
+// A receipt finishes a path that waits only for it.
 func TestReceiptFinishesAPath(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", harbourHandbook(t, "Lit with a brass key."))
 	for _, e := range d.Handbook.Entries {
@@ -130,7 +130,7 @@ func quayHandbook(t *testing.T, version string) *handbook.Handbook {
 	return h
 }
 
-// wantStarts wants the day on which each path was started, and when it is due.
+// wantStarts fails unless each path was started, and is due, on the given day.
 func (d *reading) wantStarts(t *testing.T, want map[string][2]string) {
 	t.Helper()
 	for _, p := range d.Handbook.Paths {

@@ -160,7 +160,7 @@ func TestFirstWriteStartsWithTheFile(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [a] read [] places []")
 }
 
-// Two files that break in the same second, or under a clock that went back, are both kept.
+// Two files that break in the same second, or after the clock was set back, are both kept.
 func TestBrokenFilesDoNotReplaceEachOther(t *testing.T) {
 	dir := filledFolder(t)
 	for i := range 3 {
@@ -253,7 +253,7 @@ func TestSuspendedWriter(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [b a] read [x] places [x=9]")
 }
 
-// A change that is made during a Flush stays, and goes with the next one.
+// A change made during a Flush is kept, and stored by the next one.
 func TestChangesDuringAFlush(t *testing.T) {
 	dir := filledFolder(t)
 	other := flock.New(filepath.Join(dir, statedir.LockName))
@@ -281,7 +281,7 @@ func TestChangesDuringAFlush(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [b a] read [] places []")
 }
 
-// A key that is held down must not add up to seconds of waiting at the end of the program.
+// Holding a key down must not add up to seconds of waiting when the program ends.
 func TestManyFlushesWaitTogether(t *testing.T) {
 	dir := filledFolder(t)
 	other := flock.New(filepath.Join(dir, statedir.LockName))

@@ -67,7 +67,7 @@ func TestForgettingAHandbookForgetsAllItsEditions(t *testing.T) {
 	}
 }
 
-// Earlier builds stored the numbers alone.
+// Earlier builds stored only the numbers.
 func TestNumbersOfEarlierBuildsCount(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "shelf.json"), []byte(`{"version":1,"books":[{"book":"Rules 2026","editions":{"K":7}}]}`), 0o600); err != nil {

@@ -1,7 +1,6 @@
 package readstate
 
-// edition returns the highest number of an edition of the current handbook that was signed
-// with a key.
+// edition returns the highest edition number of the current handbook that was signed with a key.
 func (s *Store) edition(key string) int64 {
 	return withState(s, func(st *State) int64 { return st.editions[key] })
 }

@@ -37,8 +37,7 @@ func TestFileIsReadable(t *testing.T) {
 	}
 }
 
-// A field of a later release survives this one, also when its name differs from a known one
-// in case alone.
+// A field of a later release is kept, even if its name differs from a known one only in case.
 func TestUnknownFieldsAreKept(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "receipts": {"b": [1, 2], "a": "<ok>"}, "saved": ["x"], "Saved": ["z"]}, {"book": "Other", "goal": 3}]}`)
@@ -98,7 +97,7 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// Sources that could not have been written are dropped, and all go with their entries.
+// Impossible sources are dropped, and all are deleted with their entries.
 func TestSourcesGoWithTheirEntries(t *testing.T) {
 	hash := strings.Repeat("ab", FingerprintDigits/2)
 	long := strings.Repeat("1", maxWord+1)
@@ -139,7 +138,7 @@ func skipIfShort(t *testing.T) {
 	}
 }
 
-// A file that would be too large loses what was opened long ago, never what is saved.
+// A file that would be too large loses entries opened long ago, and never saved ones.
 func TestEncodeForgetsVisitsOnly(t *testing.T) {
 	skipIfShort(t)
 	var l stateList
@@ -170,7 +169,7 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 	}
 }
 
-// The marks of large handbooks take no room from what is read and saved.
+// The marks of large handbooks take no room from read and saved entries.
 func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
 	skipIfShort(t)
 	var l stateList
@@ -224,8 +223,8 @@ func TestEncodeOfManyHandbooks(t *testing.T) {
 	}
 }
 
-// FuzzDecode checks that decoding ends for any file, and that what was decoded is encoded and
-// decoded again as the same.
+// FuzzDecode checks that decoding ends for any file, and that its result is the same after encoding and decoding it
+// again.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
 		``, `null`, `{"version":1}`, `{"version":2}`, `{"version":1,"books":[null]}`,

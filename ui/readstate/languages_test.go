@@ -25,7 +25,7 @@ func inTwoLanguages(t *testing.T, english, swedish string) *handbook.Handbook {
 	return h
 }
 
-// What is read in one language is read in all. A change in that language asks again, and one in
+// An entry read in one language is read in all. A change in that language asks for another reading, and a change in
 // another does not.
 func TestChangeAsksOnlyTheReadersOfItsLanguage(t *testing.T) {
 	dir := t.TempDir()
@@ -48,7 +48,7 @@ func TestChangeAsksOnlyTheReadersOfItsLanguage(t *testing.T) {
 	}
 }
 
-// The parts of an entry that were read are those of one language.
+// The parts of an entry that were read belong to one language.
 func TestPartsAreOfOneLanguage(t *testing.T) {
 	h := inTwoLanguages(t, "One.", "Ett.")
 	d := startReading(t, t.TempDir(), "2026-03-02", h)
@@ -139,7 +139,7 @@ func TestNewsFollowsTheLanguage(t *testing.T) {
 	}
 }
 
-// Readers who change the language are not told that everything has changed.
+// Readers who change the language are not told that every entry has changed.
 func TestAnotherLanguageIsNoNews(t *testing.T) {
 	before, after := inTwoLanguages(t, "One.", "Ett."), inTwoLanguages(t, "Two.", "Ett.")
 	d := startReading(t, t.TempDir(), "2026-03-02", before)
@@ -152,7 +152,7 @@ func TestAnotherLanguageIsNoNews(t *testing.T) {
 	}
 }
 
-// What is stored under the title of the handbook is found in every language.
+// State stored under the title of the handbook is found in every language.
 func TestStateIsStoredUnderOneTitle(t *testing.T) {
 	dir, h := t.TempDir(), inTwoLanguages(t, "One.", "Ett.")
 	d := startReading(t, dir, "2026-03-02", h.ForLanguage("sv"))

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The place in an entry in several languages is stored, moves with its id, and goes with the position.
+// The place in a translated entry is stored, moves with its id, and is deleted with the position.
 func TestPlaceIsStored(t *testing.T) {
 	want := Place{"sv", 2, 350}
 	s := openStore(t, t.TempDir())

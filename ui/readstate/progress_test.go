@@ -63,7 +63,7 @@ func (d *reading) quit(t *testing.T) {
 	}
 }
 
-// acknowledge gives a receipt for a wording of an entry.
+// acknowledge gives a receipt for an entry with some hash.
 func (d *reading) acknowledge(e *handbook.Entry, hash string) *receipts.Receipt {
 	r := receipts.NewReceipt(d.Handbook, e)
 	r.TextHash = hash

@@ -40,8 +40,7 @@ func TestAnotherWordingIsUnseen(t *testing.T) {
 	wantRecord(t, s, "a", "cc 1.1 2026-03-03 false,  0 ")
 }
 
-// A mark by hand is for all of an entry, also of one that was read in part before it was
-// edited.
+// Marking an entry by hand counts for all of it, even if it was partly read before it was edited.
 func TestMarkReadClearsThePartial(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -53,7 +52,7 @@ func TestMarkReadClearsThePartial(t *testing.T) {
 	}
 }
 
-// At another width a table has other labels, and so other letters.
+// At another width a table has other labels, and so a different number of letters.
 func TestSeenLettersAreScaled(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	apply(s, see("a", "aa", "", 90, Intervals{{0, 30}, {80, 90}}), see("a", "aa", "", 180, Intervals{{50, 70}}))
@@ -77,7 +76,7 @@ func TestMarkByHandDoesNotReplaceReading(t *testing.T) {
 	wantRecord(t, s, "a", "   false,  0 ")
 }
 
-// Whatever is done to an entry, its record comes back whole, on the disk too.
+// Whatever is done to an entry, undoing it restores the whole record, on disk too.
 func TestRestoreBringsBackTheWholeRecord(t *testing.T) {
 	for _, had := range [][]action{
 		nil,
@@ -115,7 +114,7 @@ func TestLongVersionIsCut(t *testing.T) {
 	}
 }
 
-// A new MAJOR version of an entry that was read in part is noticed by the version that was.
+// For a partly read entry, a new MAJOR version is noticed by comparing it with the version that was read.
 func TestSeenVersionIsStored(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -135,7 +134,7 @@ func TestSeenVersionIsStored(t *testing.T) {
 	}
 }
 
-// Each window has seen a part of the same entry: together they have seen both.
+// Two windows that each saw a part of an entry have together seen both.
 func TestTwoWindowsReadOneEntry(t *testing.T) {
 	dir := t.TempDir()
 	one, two := openStore(t, dir), openStore(t, dir)
@@ -158,7 +157,7 @@ func TestRecordsFollowARename(t *testing.T) {
 	wantRecord(t, s, "x", "   false,  0 ")
 }
 
-// An entry that was opened under its new id loses nothing that is stored under the former one.
+// An entry opened under its new id loses nothing stored under the former one.
 func TestRenameMovesEachHalf(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	apply(s, finish("old", "aa", "", noon(), false), see("old", "bb", "", 9, Intervals{{0, 4}}), leave("old", 42), visit("new"), rename("old", "new"))
@@ -169,7 +168,7 @@ func TestRenameMovesEachHalf(t *testing.T) {
 	wantRecord(t, s, "x", "   false,  0 ")
 }
 
-// What was seen before an entry became unread does not come back, and the queue does not grow.
+// Text seen before an entry became unread does not count again, and the queue does not grow.
 func TestPendingUpdatesStayInOrder(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -184,7 +183,7 @@ func TestPendingUpdatesStayInOrder(t *testing.T) {
 	wantRecord(t, openStore(t, dir), "a", "   false, aa 90 80-90")
 }
 
-// What was seen before a new MAJOR version does not come back on the way to the disk either.
+// Text seen before a new MAJOR version does not count again while it is queued for the disk either.
 func TestSeenOfANewMajorIsQueuedSeparately(t *testing.T) {
 	for version, want := range map[string]string{"1.1": "0-120", "2.0": "100-120"} {
 		s := openStore(t, t.TempDir())
@@ -252,7 +251,7 @@ func TestSnapshotIsStored(t *testing.T) {
 	}
 }
 
-// Intervals are a set of letters, whatever is added in whatever order.
+// Intervals are a set of letters, in whatever order they are added.
 func TestIntervalsAreASet(t *testing.T) {
 	const size = 60
 	for range 500 {

@@ -18,7 +18,7 @@ func wantCopies(t *testing.T, dir string, texts, parts int) {
 	}
 }
 
-// A command may never run: the end of the program stores what it was to store.
+// A command may never run, so the program stores its changes when it ends.
 func TestSaveFuncStoresWhatNoCommandHas(t *testing.T) {
 	dir := t.TempDir()
 	d := startReading(t, dir, "2026-11-24", pierHandbook(t, "1.0"))
@@ -32,7 +32,7 @@ func TestSaveFuncStoresWhatNoCommandHas(t *testing.T) {
 	wantCopies(t, dir, 1, 1)
 }
 
-// A copy is not stored again whenever something is saved.
+// A copy is stored once, not with every save.
 func TestCopyIsStoredOnce(t *testing.T) {
 	dir := t.TempDir()
 	d := startReading(t, dir, "2026-11-24", pierHandbook(t, "1.0"))
@@ -51,7 +51,7 @@ func TestCopyIsStoredOnce(t *testing.T) {
 	wantCopies(t, dir, 0, 0)
 }
 
-// What could not be stored is stored once the disk can be written again.
+// Changes that could not be stored are stored once the disk is writable again.
 func TestCopiesWaitForTheDisk(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "state")

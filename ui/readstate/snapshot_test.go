@@ -25,7 +25,7 @@ func handbookOf(t *testing.T, texts map[string]string) *handbook.Handbook {
 	return h
 }
 
-// startProgram is a start of the program with a handbook.
+// startProgram starts the program with a handbook.
 func startProgram(s *Store, h *handbook.Handbook) {
 	s.UseHandbook(h)
 	last, known := s.Snapshot()
@@ -77,7 +77,7 @@ func TestOpenedOrReadEntriesAreNotNew(t *testing.T) {
 	}
 }
 
-// A window that was started before another one has read the news does not bring them back.
+// A window that was started before the news was read in another does not bring it back.
 func TestNewsStayReadInASecondWindow(t *testing.T) {
 	dir := t.TempDir()
 	before, now := handbookOf(t, map[string]string{"a.md": "# A\n\nx\n"}), handbookOf(t, map[string]string{"a.md": "# A\n\nx\n", "b.md": "# B\n\ny\n"})

@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// noon returns a stopped clock.
+// noon returns the same time at every call.
 func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
-// openStore opens a store that has nothing to warn of.
+// openStore opens a store, and fails if there are warnings.
 func openStore(t *testing.T, dir string) *Store {
 	t.Helper()
 	s := Open(dir, noon)
@@ -32,7 +32,7 @@ func flush(t *testing.T, s *Store) {
 	}
 }
 
-// summary is everything a store says of the handbook in use.
+// summary is all that a store reports about the current handbook.
 func summary(s *Store) string {
 	b := s.currentState()
 	places := slices.Sorted(maps.Keys(b.positions))
@@ -220,7 +220,7 @@ func TestWindowsSeeEachOther(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [a] read [b a] places [b=3]")
 }
 
-// What the reader sees is what the disk will have, whatever is done in whatever order.
+// The disk holds what the reader sees, whatever is done and in whatever order.
 func TestDiskFollowsMemory(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	dir := t.TempDir()

@@ -17,9 +17,8 @@ import (
 
 var queuedUpdate = flag.Bool("update", false, "update the golden files")
 
-// testdata/stored holds a state folder in format 1 as an early build wrote it, the two editions
-// of the handbook that was read, and what that build said of each. Every later build reads such
-// a folder in the same way.
+// testdata/stored holds a state folder in format 1 from an early build, the two editions of the handbook, and what that
+// build reported about each. Every later build reads such a folder in the same way.
 func TestStoredStateIsReadAsBefore(t *testing.T) {
 	for _, edition := range []string{"2026", "2027"} {
 		t.Run(edition, func(t *testing.T) {
@@ -37,7 +36,7 @@ func TestStoredStateIsReadAsBefore(t *testing.T) {
 	}
 }
 
-// copyStoredState returns a copy of the folder that may be written.
+// copyStoredState returns a writable copy of the folder.
 func copyStoredState(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -64,7 +63,7 @@ func compareGolden(t *testing.T, name, got string) {
 	}
 }
 
-// describe returns all that is known of a handbook on the morning after.
+// describe returns all that is known about a handbook on the next morning.
 func describe(t *testing.T, dir string, h *handbook.Handbook) string {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 24, 9, 30, 0, 0, time.FixedZone("", 3600)) }
@@ -110,7 +109,7 @@ func describeEntry(b *strings.Builder, r *readstate.Progress, e *handbook.Entry)
 	}
 }
 
-// wantUnknownFields wants the fields of another release to be there still.
+// wantUnknownFields fails unless the fields of another release are still there.
 func wantUnknownFields(t *testing.T, dir string) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, "shelf.json"))

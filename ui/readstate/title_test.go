@@ -40,7 +40,7 @@ func TestNewTitleContinuesWithTheFormer(t *testing.T) {
 	wantPathStart(t, s, "start", "2026-03-02")
 }
 
-// What is stored under the present title stays, and so does what is under the former.
+// State under the present title is kept, and so is that under the former one.
 func TestTitleWithAStateOfItsOwnFollowsNoOther(t *testing.T) {
 	dir := lastYearFolder(t)
 	s := openStore(t, dir)
@@ -57,8 +57,8 @@ func TestTitleWithAStateOfItsOwnFollowsNoOther(t *testing.T) {
 	wantState(t, s, read2026)
 }
 
-// Two windows that know nothing of each other continue with the same state, whichever flushes
-// first, and a third still reads under the former title.
+// Two windows that do not know of each other continue with the same state, whichever flushes first, and a third one
+// still reads it under the former title.
 func TestTwoWindowsContinueWithTheFormerTitle(t *testing.T) {
 	for _, first := range []int{0, 1, 2} {
 		dir := lastYearFolder(t)

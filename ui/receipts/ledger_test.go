@@ -114,7 +114,7 @@ func TestLossesAreReported(t *testing.T) {
 	}
 }
 
-// When the whole folder is lost nothing is known, and a new chain begins.
+// When the whole folder is lost, no receipts are known, and a new chain begins.
 func TestLostFolderStartsAgain(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	l := ledgerWith(t, dir, 3)
@@ -126,7 +126,7 @@ func TestLostFolderStartsAgain(t *testing.T) {
 	wantIntact(t, l, 1)
 }
 
-// After a damaged record receipts are still stored, and the damage is reported.
+// After a damaged record, receipts are still stored, and the damage is reported.
 func TestAppendAfterADamagedRecord(t *testing.T) {
 	dir := t.TempDir()
 	l := ledgerWith(t, dir, 2)

@@ -30,14 +30,13 @@ func TestExportsCanBeParsed(t *testing.T) {
 	}
 }
 
-// escapedRecord returns a record that somebody has hashed whose name is an escape sequence, written as JSON
-// allows.
+// escapedRecord returns a record with a valid hash, in which the name is an escape sequence, written as JSON allows.
 func escapedRecord() []byte {
 	content := []byte(`{"schema":1,"seq":1,"who":"\u001b[2J\u202eAda","when":"2026-03-02T12:00:00Z","handbook":"H","entry":"a","title":"A","text_hash":"","statement":"S","previous":""`)
 	return []byte(string(content) + seal + hashOf(content) + sealEnd + "\n")
 }
 
-// FuzzParse parses any file. What is intact is clean, and can be written and parsed again.
+// FuzzParse parses any file. Intact records contain nothing unprintable, and can be written and parsed again.
 func FuzzParse(f *testing.F) {
 	l := Open(f.TempDir(), noon)
 	for _, name := range []string{"Ada", "Bob\u00e9", "=1"} {
@@ -74,8 +73,8 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// BenchmarkRead measures what the first entry to be acknowledged costs with 10,000 receipts, in
-// a command beside the screen; BenchmarkAppend what one more costs.
+// BenchmarkRead measures the cost of the first acknowledgement with 10,000 receipts, in a command in the background;
+// BenchmarkAppend that of one more.
 func BenchmarkRead(b *testing.B) {
 	l := manyReceipts(b)
 	for b.Loop() {

@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// noon returns a stopped clock in an unusual zone.
+// noon returns the same time at every call, in an unusual zone.
 func noon() time.Time {
 	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
 }
@@ -92,7 +92,7 @@ func TestReceiptsFormAChain(t *testing.T) {
 	}
 }
 
-// Every byte that is changed in any way is noticed, and the record is named.
+// Every changed byte is noticed, and the record is named.
 func TestEveryChangedByteIsNoticed(t *testing.T) {
 	data := ledgerBytes(t, ledgerWith(t, t.TempDir(), 3))
 	line := 1
@@ -114,7 +114,7 @@ func TestEveryChangedByteIsNoticed(t *testing.T) {
 	}
 }
 
-// A byte that is missing or doubled is noticed too.
+// A missing or doubled byte is noticed too.
 func TestEveryLostByteIsNoticed(t *testing.T) {
 	data := ledgerBytes(t, ledgerWith(t, t.TempDir(), 2))
 	for i := range data {
@@ -172,8 +172,8 @@ func TestFirstBreakIsReported(t *testing.T) {
 	}
 }
 
-// What a mail program does to line ends, and puts before the first line, is not tampering. A
-// change in such a file is noticed all the same.
+// Line ends that a mail program changed, and text that it put before the first line, are not tampering. A change to
+// such a file is still noticed.
 func TestMailedFilesAreNormalized(t *testing.T) {
 	dir := t.TempDir()
 	l := ledgerWith(t, dir, 3)
@@ -193,7 +193,7 @@ func TestMailedFilesAreNormalized(t *testing.T) {
 	}
 }
 
-// What two programs could read in two ways is not a receipt, whatever its hash.
+// A record that two programs may read differently is not a receipt, whatever its hash.
 func TestAmbiguousRecordsAreRejected(t *testing.T) {
 	for name, said := range map[string]string{
 		"a key twice":       `{"schema":1,"seq":1,"who":"Ada","who":"Bob","when":"2026-01-31T12:00:00Z","entry":"a","previous":""`,

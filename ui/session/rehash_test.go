@@ -13,9 +13,9 @@ import (
 	"trustbook/ui/session"
 )
 
-// testdata/rehash holds a state folder and receipts that were written when hashes were over the
-// rewritten body, for pages with HTML, a callout and a table; the edition that was read; and a
-// later one, in which "unread" is reworded. Of "stale" an earlier wording was read.
+// testdata/rehash holds a state folder and receipts from the time when hashes covered the rewritten body, for pages
+// with HTML, a callout and a table; the edition that was read; and a later one, in which "unread" is reworded. Of
+// "stale", an earlier wording was read.
 func rehashed(t *testing.T, dir, edition string) *session.Session {
 	t.Helper()
 	h, err := load.Handbook(os.DirFS(filepath.Join("testdata/rehash", edition)))
@@ -31,7 +31,7 @@ func rehashed(t *testing.T, dir, edition string) *session.Session {
 	return s
 }
 
-// storedBefore returns a copy of the folder that may be written.
+// storedBefore returns a writable copy of the folder.
 func storedBefore(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "state")
@@ -41,7 +41,7 @@ func storedBefore(t *testing.T) string {
 	return dir
 }
 
-// start does what a start of the program does, and stores it.
+// start does what the program does at its start, and stores the result.
 func start(t *testing.T, s *session.Session) (news string) {
 	t.Helper()
 	if compare := s.Progress.CompareWithLast(); compare != nil {
@@ -101,8 +101,8 @@ func TestEarlierHashesCountAndAreRewritten(t *testing.T) {
 	}
 }
 
-// In a different edition from the one that was read, earlier hashes count for entries that are not
-// rewritten. Others have changed, as far as anyone can tell, but are not news.
+// In another edition than the one that was read, earlier hashes count for entries that are not rewritten. The others
+// count as changed, because nobody can tell, but are not news.
 func TestEarlierHashesInALaterEdition(t *testing.T) {
 	dir := storedBefore(t)
 	s := rehashed(t, dir, "2027")

@@ -17,8 +17,8 @@ import (
 	"trustbook/ui/session"
 )
 
-// harbourHandbook returns a handbook with a path, and an entry that has to be acknowledged. lamp
-// is the body of another entry, in a version.
+// harbourHandbook returns a handbook with a path, an entry to be acknowledged, and the entry lamp with a given body and
+// version.
 func harbourHandbook(t *testing.T, version, lamp string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -114,7 +114,7 @@ func TestReceiptsThatCannotBeStored(t *testing.T) {
 	wantAck(t, s, "log", session.AckNoFolder, "This entry has to be acknowledged, but there is no folder to store it in; set HOME or XDG_STATE_HOME.")
 }
 
-// A failure to store a receipt is not a receipt.
+// A receipt that could not be stored does not count.
 func TestFailedReceiptIsNotCounted(t *testing.T) {
 	dir := t.TempDir()
 	s := open(dir, harbourHandbook(t, "1.0", "It is lit."))

@@ -25,7 +25,7 @@ func translated(t *testing.T, english, version, source string) *handbook.Handboo
 	return h
 }
 
-// Who has read the original that was translated sees what has changed in it.
+// A reader of the original that was translated sees what has changed in it.
 func TestCompareSource(t *testing.T) {
 	dir := t.TempDir()
 	store := readstate.Open(dir, time.Now)
@@ -56,8 +56,8 @@ func TestCompareSource(t *testing.T) {
 	}
 }
 
-// Who has read only the translation sees what has changed in the original since then, whatever tells that
-// the translation is behind. Reading it again, or the new original, changes nothing about that.
+// A reader of only the translation sees what has changed in the original since then, however it was noticed that the
+// translation is outdated. Reading it again, or the new original, makes no difference.
 func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
 	digest := `source_digest: "` + translated(t, "Two boats.", "1.2", "").Entry("a").SourceDigest() + `"`
 	for name, source := range map[string]string{"by version": "source_version: 1.2", "by digest": digest} {
@@ -82,7 +82,7 @@ func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
 	}
 }
 
-// An original that was read in a version that nobody translated is not taken for the one that was.
+// If an untranslated version of the original was read, it is not compared with the translation's.
 func TestAnotherVersionIsNotTheSource(t *testing.T) {
 	s := session.New(session.Options{Store: readstate.Open(t.TempDir(), time.Now)})
 	s.SetHandbook(translated(t, "Two boats.", "1.2", "source_version: 1.2"))

@@ -16,9 +16,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// The stores that keep files in the state folder are tested here together: this test
-// program runs again as windows that can be killed, that run as another user, or that
-// meet a full disk.
+// This tests all stores in the state folder together: this test program runs again as windows that can be killed, that
+// run as another user, or that meet a full disk.
 const (
 	roleVariable   = "STATEDIR_TEST_ROLE"
 	folderVariable = "STATEDIR_TEST_FOLDER"
@@ -48,7 +47,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// noon returns a stopped clock.
+// noon returns the same time at every call.
 func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
 func child(t *testing.T, role, dir, name string) *exec.Cmd {
@@ -124,8 +123,8 @@ func killWriters(t *testing.T, role, dir string, names []string) [][]string {
 	return lines
 }
 
-// lineWatcher collects the output of a child and reports each line, so that a kill meets
-// writers at work however busy the machine is.
+// lineWatcher collects the output of a child and reports each line, so that a kill hits running writers however busy
+// the machine is.
 type lineWatcher struct {
 	text  bytes.Buffer
 	lines chan<- struct{}
@@ -212,7 +211,7 @@ func listFiles(t *testing.T, dir string) (names []string) {
 	return names
 }
 
-// wantUnchanged wants the store's file as it was, and nothing half-written beside it.
+// wantUnchanged fails unless the store's file is as it was, with no half-written file next to it.
 func wantUnchanged(t *testing.T, dir, before string) {
 	t.Helper()
 	if readFile(t, dir, "shelf.json") != before {

@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// openStore opens a store that has nothing to warn of.
+// openStore opens a store, and fails if there are warnings.
 func openStore(t *testing.T, dir string) *readstate.Store {
 	t.Helper()
 	s, err := openChild(dir)
@@ -98,8 +98,8 @@ func changeUntilKilled(dir, name string) error {
 	}
 }
 
-// Two windows are killed at a random moment, again and again: what they were told is saved
-// is there, and the file is never broken.
+// Two windows are killed at a random moment, again and again: everything they reported as saved is there, and the file
+// is never broken.
 func TestKilledWritersLoseNoChange(t *testing.T) {
 	flushed, left := 0, 0
 	killRounds(t, func(dir string, names []string) {
@@ -291,8 +291,7 @@ func TestBrokenFileOnReadOnlyDisk(t *testing.T) {
 	wantWarning(t, s, "was broken", "its copy is used", "read-only file system")
 }
 
-// changeAsNobody opens a store and changes it as another user. note is the warning that it
-// wants.
+// changeAsNobody opens a store and changes it as another user. note is the expected warning.
 func changeAsNobody(dir, note string) error {
 	if err := errors.Join(unix.Setgid(nobody), unix.Setuid(nobody)); err != nil {
 		return err
@@ -310,7 +309,7 @@ func changeAsNobody(dir, note string) error {
 	return nil
 }
 
-// Root prepares a folder, and another user meets it.
+// Root prepares a folder, and another user opens it.
 func TestFoldersOfOthers(t *testing.T) {
 	needsRoot(t)
 	tests := []struct {
@@ -367,8 +366,7 @@ func reachable(t *testing.T, dir string) {
 	}
 }
 
-// Under sudo the environment may still be the user's, who could not use what root leaves in
-// that home.
+// Under sudo the environment may still be the user's, who could not use files that root leaves in that home.
 func TestRootMakesNothingInAnothersHome(t *testing.T) {
 	needsRoot(t)
 	home := t.TempDir()

@@ -44,7 +44,7 @@ func ledgerBytes(t *testing.T, l *receipts.Ledger) []byte {
 	return data
 }
 
-// wantIntact wants n receipts in a chain without a fault.
+// wantIntact fails unless there are n receipts in an intact chain.
 func wantIntact(t *testing.T, l *receipts.Ledger, n int) receipts.Chain {
 	t.Helper()
 	c, notes, err := l.Read()
@@ -69,8 +69,8 @@ func appendUntilKilled(dir, name string) error {
 	}
 }
 
-// Two windows are killed at a random moment, again and again: every receipt that was said
-// to be stored is there, and the chain is intact.
+// Two windows are killed at a random moment, again and again: every receipt they reported as stored is there, and the
+// chain is intact.
 func TestKilledWritersLoseNoReceipt(t *testing.T) {
 	stored, truncated := 0, 0
 	killRounds(t, func(dir string, names []string) {

@@ -20,7 +20,7 @@ func barOf(width int) *Model {
 	return m
 }
 
-// drawn returns the rows of a frame that the bottom row has changed, from the first one.
+// drawn returns the rows of a frame that the bottom row changed, from the first one.
 func drawn(m *Model, onList bool, hints string) []string {
 	frame := make([]string, m.size.Height)
 	for i := range frame {
@@ -68,8 +68,8 @@ func TestWhatTheBottomRowShows(t *testing.T) {
 	}
 }
 
-// A message that is too long for a row covers rows above, and none of its words are lost until maxRows; then
-// the aside is left out first.
+// A message too long for one row covers the rows above, and keeps all its words until maxRows; then the aside is left
+// out first.
 func TestLongMessages(t *testing.T) {
 	for _, width := range []int{30, 40, 60, 80, 120, 200} {
 		for words := 1; words < 60; words += 7 {
@@ -108,7 +108,7 @@ func TestABlankRowIsAboveALongMessage(t *testing.T) {
 	}
 }
 
-// The mark is on the right of whatever is shown, and leaves half of the row to it.
+// The mark is on the right of any text, and leaves it half of the row.
 func TestTheMark(t *testing.T) {
 	for _, width := range []int{30, 40, 80, 120} {
 		for _, mark := range []string{"unsigned", strings.Repeat("unsigned ", 20)} {
@@ -167,7 +167,7 @@ func hint(keys, phrase string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys), key.WithHelp(keys, phrase))
 }
 
-// Hints that do not fit are left out, but never the first one and help.
+// Hints that do not fit are left out, but never the first one or help.
 func TestHintsThatDoNotFit(t *testing.T) {
 	keys := []key.Binding{hint("enter", "open entry"), hint("^Y", "copy answer"), hint("^S", "save entry"), hint("^R", "recent entries"), hint("^G", "help")}
 	last := 0
@@ -210,7 +210,7 @@ func TestDisabledHintsAreLeftOut(t *testing.T) {
 	}
 }
 
-// Hints that were drawn before are drawn anew for other keys, another window, theme or mark.
+// Hints are drawn anew for other keys, another window, theme or mark.
 func TestHintsFollowWhatTheyDependOn(t *testing.T) {
 	keys := []key.Binding{hint("enter", "open entry"), hint("^Y", "copy answer"), hint("^S", "save entry"), hint("^R", "recent entries"), hint("^G", "help")}
 	m := barOf(120)

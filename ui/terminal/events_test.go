@@ -14,7 +14,7 @@ import (
 	"github.com/muesli/cancelreader"
 )
 
-// pipedInput is an input that reads what is written to the pipe.
+// pipedInput returns an input that reads from a pipe.
 func pipedInput(t *testing.T) (in *input, keys *os.File, c *crashCollector) {
 	t.Helper()
 	r, w, err := os.Pipe()
@@ -33,7 +33,7 @@ func pipedInput(t *testing.T) (in *input, keys *os.File, c *crashCollector) {
 	return in, w, c
 }
 
-// A decoder that panics costs the input at which it does, not the program.
+// If the decoder panics, only that input is lost, not the program.
 func TestInputGoesOnAfterAPanicOfTheDecoder(t *testing.T) {
 	in, keys, c := pipedInput(t)
 	sent, ended := make(chan string, 10), make(chan error)
@@ -101,7 +101,7 @@ func TestEventsAreTheLibrarys(t *testing.T) {
 	<-ended
 }
 
-// A panic beside the screen ends the screen, and is reported.
+// A panic outside the screen ends the screen, and is reported.
 func TestCrashEndsTheScreen(t *testing.T) {
 	ended := make(chan bool)
 	c := newCrash(func() { close(ended) })

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// guarded returns what the guard passes on of some reads, and of nothing after them.
+// guarded returns the input that the guard passes on from some reads and the silence after them.
 func guarded(reads ...string) string {
 	var g inputGuard
 	var out []string
@@ -60,7 +60,7 @@ func TestGuardPassesWhatTerminalsSend(t *testing.T) {
 	}
 }
 
-// What no terminal sends is dropped, and nothing of it becomes text.
+// Input that no terminal sends is dropped, and none of it becomes text.
 func TestGuardDropsTheRest(t *testing.T) {
 	long := strings.Repeat("1", maxSequence)
 	for _, in := range []string{
@@ -125,8 +125,8 @@ func TestQueueCollectsTextAndLetsCtrlCPass(t *testing.T) {
 	}
 }
 
-// FuzzGuard checks that what passes is complete and known, whatever a terminal sends and
-// however it is cut, and that ^C passes after it.
+// FuzzGuard checks that the passed input is complete and known, whatever a terminal sends and however it is split, and
+// that ^C passes after it.
 func FuzzGuard(f *testing.F) {
 	f.Add([]byte("mfa\r\x1b[A\x1b]11;rgb:1/2/3\x07\x1b[200~x\x1b[201~"), 3)
 	f.Add([]byte("\x1b\x1b[D\x1b[M   \x1b[[A\x1bOP\xc3"), 1)

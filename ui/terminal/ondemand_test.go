@@ -9,8 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// The clock is a private field of the library. If this fails after an update, find where the
-// program keeps its clock now, or whether the library has come to draw on demand by itself.
+// The clock is a private field of the library. If this fails after an update, find where the library keeps its clock
+// now, or whether it now draws on demand by itself.
 func TestLibraryHasAClockToReplace(t *testing.T) {
 	clock := time.NewTicker(time.Hour)
 	defer clock.Stop()
@@ -19,8 +19,7 @@ func TestLibraryHasAClockToReplace(t *testing.T) {
 	}
 }
 
-// Every change is written, whether the clock could be replaced or not, and no model sees the
-// messages that this takes.
+// Every change is written, whether the clock could be replaced or not, and no model sees the messages that this needs.
 func TestEveryViewIsWritten(t *testing.T) {
 	for _, replaced := range []bool{true, false} {
 		out := &page{written: make(chan struct{}, 1)}
@@ -49,7 +48,7 @@ func TestEveryViewIsWritten(t *testing.T) {
 	}
 }
 
-// Nothing is written that was not asked for: a program that changes nothing sleeps.
+// Nothing is written unasked: a program that changes nothing sleeps.
 func TestClockTicksOnlyWhenAsked(t *testing.T) {
 	d := newOnDemand()
 	passed := func(msg tea.Msg) bool {
@@ -85,7 +84,7 @@ func (w word) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return w, nil
 }
 
-// page collects what is written.
+// page collects the output.
 type page struct {
 	mu      sync.Mutex
 	text    strings.Builder
@@ -103,7 +102,7 @@ func (p *page) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// await waits until a text was written.
+// await waits until the output contains some text.
 func (p *page) await(text string) {
 	for range p.written {
 		p.mu.Lock()

@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// showPanic shows a screen that panics somewhere after its first frame, and returns the exit code.
+// showPanic shows a screen that panics after its first frame, and returns the exit code.
 func showPanic(where string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {

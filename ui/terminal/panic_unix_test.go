@@ -17,8 +17,7 @@ import (
 	"github.com/creack/pty"
 )
 
-// Wherever a panic happens, the terminal is as it was before, and the person is asked to
-// report it.
+// Wherever a panic happens, the terminal is restored, and the user is asked to report it.
 func TestPanicRestoresTheTerminal(t *testing.T) {
 	for _, where := range []string{"update", "view", "command", "batch", "sequence", "flush", "outside"} {
 		t.Run(where, func(t *testing.T) {
@@ -76,8 +75,8 @@ func terminalAfterPanic(t *testing.T, where string) {
 	}
 }
 
-// modesLeftOn returns the private modes of a terminal that are set in the end, but for that of
-// the cursor, which is hidden if it is not.
+// modesLeftOn returns the private terminal modes that are set at the end. The cursor's mode counts if it is not set,
+// because the cursor is then hidden.
 func modesLeftOn(out string) (left []string) {
 	on := map[string]bool{"?25": false}
 	for _, m := range regexp.MustCompile(`\x1b\[(\?\d+)([hl])`).FindAllStringSubmatch(out, -1) {

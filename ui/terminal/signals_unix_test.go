@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Whoever is notified of signals takes over: the program is not ended for them any more.
+// Code that is notified of signals handles them: they no longer end the program.
 func TestNotifySignalsTakesOver(t *testing.T) {
 	stop := EndOnSignal(func() { t.Error("the program ends") })
 	signals := make(chan os.Signal, 1)
@@ -31,11 +31,11 @@ func TestNotifySignalsTakesOver(t *testing.T) {
 }
 
 // hangupIsIgnored is set under nohup. The program that a test starts inherits that and would never end. Once a signal
-// has been asked for, signal.Ignored says no, although it is ignored again when nobody asks any more.
+// has been asked for, signal.Ignored returns false, even after nobody asks any more and it is ignored again.
 var hangupIsIgnored = signal.Ignored(syscall.SIGHUP)
 
-// A program that a signal ends cleans up before. A shell learns which signal it was, but of SIGQUIT, which the runtime
-// would answer with a trace, only by the code.
+// A program cleans up before a signal ends it. A shell learns which signal it was. For SIGQUIT, which the runtime would
+// answer with a trace, it learns it only from the exit code.
 func TestEndOnSignal(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		if sig == syscall.SIGHUP && hangupIsIgnored {

@@ -11,9 +11,9 @@ import (
 	"github.com/hinshun/vt10x"
 )
 
-// A text beside something that does not scroll is scrolled by the terminal, which then shows what
-// the view says. If as much is written without, find what the library calls now the screen and the
-// function that scrolls it, or whether it has come to scroll such rows by itself.
+// The terminal scrolls text beside something that stays in place, and then shows what the view says. If as much is
+// written without it, find what the library now calls its screen and the function that scrolls it, or whether it now
+// scrolls such rows by itself.
 func TestTextIsScrolledBesideWhatStands(t *testing.T) {
 	with, without := bytesWritten(t, &scrollingBeside{}), bytesWritten(t, &beside{})
 	if with > without*3/4 && runtime.GOOS != "windows" {
@@ -21,7 +21,7 @@ func TestTextIsScrolledBesideWhatStands(t *testing.T) {
 	}
 }
 
-// bytesWritten scrolls a model up and down, compares each frame with the view, and returns how much was written.
+// bytesWritten scrolls a model up and down, compares each frame with the view, and returns the number of bytes written.
 func bytesWritten(t *testing.T, m tea.Model) int {
 	const width, height = 60, 20
 	out := &emulator{Terminal: vt10x.New(vt10x.WithSize(width, height)), rows: make(chan []string, 100)} // a frame may take more than one output, which nobody waits for
@@ -61,7 +61,7 @@ func bytesWritten(t *testing.T, m tea.Model) int {
 	return out.written
 }
 
-// emulator is a terminal that hands over what it shows after each output.
+// emulator is a terminal that reports its screen after each output.
 type emulator struct {
 	vt10x.Terminal
 
@@ -80,7 +80,7 @@ func (e *emulator) Write(b []byte) (int, error) {
 	return len(b), err
 }
 
-// beside is a text with a list at its left.
+// beside is a model with text to the right of a list.
 type beside struct{ top int }
 
 func (b *beside) Init() tea.Cmd { return nil }

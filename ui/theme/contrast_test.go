@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// rgb returns the colour of a shade, from its digits or from xterm's table of 256
-// colours, of which the first sixteen are unknown.
+// rgb returns the colour of a shade, from its digits or from xterm's table of 256 colours, whose first sixteen are
+// unknown.
 func rgb(t *testing.T, s shade) [3]float64 {
 	t.Helper()
 	if len(s) == 7 && s[0] == '#' {
@@ -81,7 +81,7 @@ var backgrounds = map[paletteID][]shade{
 // pair is text on a background, as some style draws it.
 type pair struct{ name, text, ground string }
 
-// onTerminal returns the roles that are drawn on the terminal's own background.
+// onTerminal returns the roles drawn on the terminal's own background.
 func onTerminal(p palette, ground shade) []pair {
 	pairs := []pair{
 		{"quiet", p.quiet, ground},
@@ -141,7 +141,7 @@ func TestEveryTextPairIsReadable(t *testing.T) {
 	}
 }
 
-// The contrast ratios of the design, so that changing a colour shows its effect.
+// These are the contrast ratios of the design, so that changing a colour shows its effect.
 func TestContrastIsAsDesigned(t *testing.T) {
 	role := map[string]func(palette) shade{
 		"quiet": func(p palette) shade { return p.quiet }, "accent": func(p palette) shade { return p.accent },
@@ -193,7 +193,7 @@ func TestContrastOnFillsIsAsDesigned(t *testing.T) {
 	}
 }
 
-// The lowest ratios of the palettes of 256 colours, which were chosen by eye.
+// These are the lowest ratios of the palettes of 256 colours, which were chosen by eye.
 func TestWorstOf256Colours(t *testing.T) {
 	for c, want := range map[paletteID]float64{paletteLight256: 4.5, paletteDark256: 4.9} {
 		worst := math.Inf(1)

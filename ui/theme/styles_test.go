@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook"
 )
 
-// everyOption has options for each palette.
+// everyOption maps each palette to options that select it.
 var everyOption = map[paletteID]Options{
 	paletteMono:             {Name: Mono, Depth: TrueColour},
 	paletteSixteen:          {Name: Auto, Depth: Colours16},
@@ -238,7 +238,7 @@ func TestGlyphsAreOneColumnWide(t *testing.T) {
 	}
 }
 
-// With sixteen colours words have no shade; elsewhere they have those of the palette.
+// With sixteen colours, words have no shade; otherwise they have the shades of the palette.
 func TestWordShades(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *Theme) {
 		s, c := th.TextColours(), th.colours

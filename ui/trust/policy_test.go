@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// policyCases maps each text of a policy to the rules in it, or to why nothing is opened.
+// policyCases maps the text of each policy to its rules, or to the reason why nothing is opened.
 var policyCases = []struct {
 	text  string
 	rules Policy
@@ -164,7 +164,7 @@ func TestAPinnedHandbookRulesOutOthers(t *testing.T) {
 	}
 }
 
-// A link that leads nowhere was a policy once, so it must not count as none.
+// A dangling link was a policy once, so it must not count as no policy.
 func TestAPolicyThatCannotBeReachedOpensNothing(t *testing.T) {
 	dir := t.TempDir()
 	inDir := func(name string) string { return filepath.Join(dir, name) }

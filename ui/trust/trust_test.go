@@ -110,8 +110,7 @@ func TestCheckRefuses(t *testing.T) {
 	}
 }
 
-// The order of what is opened: what the user asks for, the policy, the settings, the system's
-// place, and the built-in handbook.
+// The order of choice: what the user asks for, the policy, the settings, the system's folder, the built-in handbook.
 func TestPolicyChoose(t *testing.T) {
 	folder := t.TempDir()
 	mine, pinned, second := filepath.Join(folder, "mine.zip"), filepath.Join(folder, "pinned.zip"), filepath.Join(folder, "second.zip")
@@ -144,7 +143,7 @@ func TestPolicyChoose(t *testing.T) {
 	}
 }
 
-// A pack that has expired since it was opened may be read on, unless the policy says otherwise.
+// A pack that expired after it was opened can still be read, unless the policy forbids it.
 func TestCheckLastGood(t *testing.T) {
 	s, zip := newSigner(t), []byte("a zip")
 	path := s.seal(t, zip, "seq=1 expires=2026-01-30")

@@ -86,7 +86,7 @@ func TestReportedChanges(t *testing.T) {
 	}
 }
 
-// Changes that do not matter are not reported: the only one reported is the last.
+// Irrelevant changes are not reported: the only one reported is the last.
 func TestIgnoredChanges(t *testing.T) {
 	folder, w := watchFolder(t)
 	for _, name := range []string{"4913", ".a.md.swp", "a.md~", "#a.md#", ".#a.md", "notes.txt", "deep/x.tmp"} {
@@ -134,7 +134,7 @@ func TestZipFile(t *testing.T) {
 	w.expectOneChange(t, "another zip file")
 }
 
-// Deployed handbooks are replaced in all of these ways.
+// These are the ways in which deployed handbooks are replaced.
 func TestReplacedHandbooksAreSeen(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
@@ -182,7 +182,7 @@ func TestReplacedHandbooksAreSeen(t *testing.T) {
 	}
 }
 
-// A policy may name several handbooks, of which the newest is open: each may become that.
+// A policy may name several handbooks, of which the newest is opened, so all are watched: any may become the newest.
 func TestAllPathsAreWatched(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }

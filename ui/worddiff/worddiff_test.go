@@ -56,7 +56,7 @@ func TestDiffContainsBothTexts(t *testing.T) {
 	}
 }
 
-// TestOnlyWhatChangedIsMarked: however many words change, each is one removed and one added.
+// However many words change, each is one removed and one added word.
 func TestOnlyWhatChangedIsMarked(t *testing.T) {
 	var before []string
 	for i := range 2600 {
@@ -87,7 +87,7 @@ func TestOnlyWhatChangedIsMarked(t *testing.T) {
 	}
 }
 
-// TestDifferentTextsAreComparedSoon: also when nothing is common, beyond the limit of the search.
+// Different texts are compared quickly, even when they have nothing in common, beyond the limit of the search.
 func TestDifferentTextsAreComparedSoon(t *testing.T) {
 	text := func(words ...string) string {
 		var b strings.Builder

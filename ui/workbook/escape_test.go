@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Whatever a text has in it, readers that decode escapes get it back.
+// Whatever is in a text, readers that decode escapes get it back.
 func TestEscapesAreTakenBack(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                       "",
@@ -52,7 +52,7 @@ func TestUnescape(t *testing.T) {
 	}
 }
 
-// Spreadsheets count in UTF-16, in which a character beyond U+FFFF has two units.
+// Spreadsheets count UTF-16 units, and a character beyond U+FFFF has two.
 func TestUnits(t *testing.T) {
 	for text, want := range map[string]int{"": 0, "abc": 3, "åäö": 3, "e\u0301": 2, "漢字": 2, "😀": 2, "a😀b": 4, "\uffff": 1, "\U00010000": 2, "\xff": 1, "\n\t": 2} {
 		if got := UTF16Units(text); got != want {
@@ -61,7 +61,7 @@ func TestUnits(t *testing.T) {
 	}
 }
 
-// A text is cut to what a cell holds without dividing a character or a word.
+// Text is cut to the size of a cell without splitting a character or a word.
 func TestCut(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"fits":              {strings.Repeat("a", MaxCell), strings.Repeat("a", MaxCell)},

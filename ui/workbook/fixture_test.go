@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// part is a part of a workbook that a test writes.
+// part is a part of a test's workbook.
 type part struct{ name, data string }
 
 const (
@@ -17,7 +17,7 @@ const (
 	pkgRel  = "http://schemas.openxmlformats.org/package/2006/relationships"
 )
 
-// sheetXML wraps rows and what follows them into a worksheet.
+// sheetXML wraps rows, and elements after them, in a worksheet.
 func sheetXML(rows, after string) string {
 	return xmlHead + `<worksheet xmlns="` + mainNS + `" xmlns:r="` + relNS + `" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">` +
 		`<cols><col min="3" max="3" width="30" style="7"/></cols><sheetData>` + rows + `</sheetData>` + after + `</worksheet>`
@@ -86,7 +86,7 @@ func questionnaire() []part {
 	return workbookParts(shared, sheetXML(rows, after), sheetXML(choices, ""), sheetXML("", ""))
 }
 
-// changed returns the parts with a text replaced in all names and data.
+// changed returns the parts with text replaced in all names and data.
 func changed(parts []part, old, replacement string) []part {
 	out := make([]part, len(parts))
 	for i, p := range parts {

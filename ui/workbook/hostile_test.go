@@ -30,7 +30,7 @@ func headerAt(t *testing.T, data []byte, name string) int {
 	}
 }
 
-// Whatever is wrong with the zip is said, and nothing of it is read.
+// A damaged zip is reported, whatever is wrong, and nothing in it is read.
 func TestDamagedZips(t *testing.T) {
 	const sheet = "xl/worksheets/sheet1.xml"
 	for name, c := range map[string]struct {
@@ -105,7 +105,7 @@ func TestLimits(t *testing.T) {
 	checkRefused(t, append([]byte("a,b\n"), make([]byte, workbook.MaxBytes)...), "32 MiB")
 }
 
-// The relationship with the first id counts, so that a file is always read in the same way.
+// The relationship with the first id counts, so a file is always read in the same way.
 func TestTwoMainPartsAreReadInOrder(t *testing.T) {
 	parts := changed(questionnaire(), `<Relationship Id="rId1" Type="`+relNS+`/officeDocument" Target="xl/workbook.xml"/>`,
 		`<Relationship Id="rId2" Type="`+relNS+`/officeDocument" Target="xl/other.bin"/><Relationship Id="rId1" Type="`+relNS+`/officeDocument" Target="xl/workbook.xml"/>`)
@@ -115,7 +115,7 @@ func TestTwoMainPartsAreReadInOrder(t *testing.T) {
 	}
 }
 
-// Numbers of rows and positions of cells may be missing, and then follow what precedes them.
+// Row numbers and cell positions may be missing, and then follow the one before.
 func TestRowsAndCellsWithoutNumbers(t *testing.T) {
 	cell := func(text string) string { return `<c t="inlineStr"><is><t>` + text + `</t></is></c>` }
 	rows := `<row>` + cell("A1") + cell("B1") + `</row><row/><row>` + cell("A3") + `<c/>` + cell("C3") + `</row>` +
@@ -169,7 +169,7 @@ func TestValuesOfCells(t *testing.T) {
 	}
 }
 
-// What lists offer is looked up wherever their formula leads, and never guessed.
+// The values of lists are looked up wherever their formula refers to, and never guessed.
 func TestFormulasOfLists(t *testing.T) {
 	for formula, want := range map[string][]string{
 		`"Yes,No"`: {"Yes", "No"}, `=“x”`: nil, `"Yes`: {"Yes"}, `""`: nil, "": nil,
@@ -186,7 +186,7 @@ func TestFormulasOfLists(t *testing.T) {
 	}
 }
 
-// Names of parts that lead out of a folder are only names: nothing is unpacked.
+// Part names that point outside a folder are only names: nothing is unpacked.
 func TestPartsWithPathsThatLeadOut(t *testing.T) {
 	parts := append(questionnaire(), part{"../../etc/passwd", "x"}, part{`..\windows`, "x"}, part{"/root", "x"})
 	data := zipParts(t, parts)
@@ -195,7 +195,7 @@ func TestPartsWithPathsThatLeadOut(t *testing.T) {
 	checkUntouched(t, data, write(t, b, map[string]string{"C3": "x"}), "sheet1.xml", "workbook.xml")
 }
 
-// The copy has the metadata of the parts, and all of them can be read.
+// The copy keeps the metadata of the parts, and all of them can be read.
 func TestTheCopyIsAWholeZip(t *testing.T) {
 	written := write(t, open(t, zipParts(t, questionnaire())), answers)
 	z, err := zip.NewReader(bytes.NewReader(written), int64(len(written)))

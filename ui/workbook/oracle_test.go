@@ -56,7 +56,7 @@ func richWorkbook(t *testing.T) []byte {
 	return out.Bytes()
 }
 
-// facts are what excelize reads of a workbook besides the values of its cells.
+// facts holds what excelize reads in a workbook besides the values of its cells.
 func facts(t *testing.T, data []byte) (values [][]string, rest map[string]any) {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
@@ -155,7 +155,7 @@ func TestAnotherLibraryReadsTheSame(t *testing.T) {
 	}
 }
 
-// LibreOffice opens what is written, and prints the texts. It takes seconds, so only .ci/deep runs it.
+// LibreOffice opens the written workbook, and prints the texts. It takes seconds, so only .ci/deep runs it.
 func TestLibreOfficeReadsWhatIsWritten(t *testing.T) {
 	office := os.Getenv("TRUSTBOOK_OFFICE")
 	if office == "" {
@@ -187,7 +187,7 @@ func TestLibreOfficeReadsWhatIsWritten(t *testing.T) {
 	}
 }
 
-// largeWorkbook has 165,000 cells, of which one in nine has a value, as the largest questionnaire measured.
+// largeWorkbook has 165,000 cells, one in nine with a value, like the largest questionnaire measured.
 func largeWorkbook(b *testing.B) []byte {
 	b.Helper()
 	var rows strings.Builder

@@ -37,7 +37,7 @@ func position(ref string) workbook.Pos {
 	return workbook.Pos{Row: row, Column: workbook.ParseColumn(ref[:i])}
 }
 
-// checkQuestionnaire compares what was read of the workbook of questionnaire.
+// checkQuestionnaire checks the cells read from the workbook questionnaire.
 func checkQuestionnaire(t *testing.T, b *workbook.Book) {
 	t.Helper()
 	if len(b.Sheets) != 3 || !b.Sheets[1].Hidden || b.Sheets[0].Hidden || !b.Sheets[2].Active || b.Sheets[0].Name != "Sheet 1" {
@@ -79,7 +79,7 @@ func checkQuestionnaire(t *testing.T, b *workbook.Book) {
 	}
 }
 
-// forms returns the same workbook in the forms in which programs write it.
+// forms returns the same workbook in the forms that different programs write.
 func forms() map[string][]part {
 	base := questionnaire()
 	prefixed := slices.Clone(base)
@@ -146,7 +146,7 @@ func TestRefusesWhatIsNoWorkbook(t *testing.T) {
 	}
 }
 
-// A small file must not become a large amount of work.
+// A small file must not cause a large amount of work.
 func TestRefusesBombs(t *testing.T) {
 	data := zipParts(t, questionnaire())
 	directory := bytes.LastIndex(data, []byte("PK\x01\x02"))    // of the last part

@@ -82,7 +82,7 @@ func cells(b *workbook.Book) map[string]string {
 	return out
 }
 
-// answers are texts for all kinds of places: cells that exist, are missing, or whose rows are missing.
+// answers holds texts for all kinds of places: cells that exist, are missing, or whose rows are missing.
 var answers = map[string]string{
 	"C3": "Yes", "D3": " a <b> & \"c\"\nd ", "E3": "behind the last cell", "C2": "in a missing row", "A2": "first there", "C4": "over an error",
 	"A5": "before the first cell", "C5": "merged", "C8": "in an empty row", "Z20": "=1+1", "B7": "literal _x0041_ and \U0001f600",
@@ -110,7 +110,7 @@ func TestWritesTheAnsweredCellsOnly(t *testing.T) {
 	}
 }
 
-// checkUntouched compares the compressed bytes of all parts but those whose names end so.
+// checkUntouched compares the compressed bytes of all parts, except those with these suffixes.
 func checkUntouched(t *testing.T, before, after []byte, touched ...string) {
 	t.Helper()
 	old, now := rawParts(t, before), rawParts(t, after)
@@ -125,7 +125,7 @@ func checkUntouched(t *testing.T, before, after []byte, touched ...string) {
 	}
 }
 
-// The bytes of a sheet differ where a cell was written and nowhere else.
+// The bytes of a sheet differ only where a cell was written.
 func TestKeepsTheBytesAroundACell(t *testing.T) {
 	data := zipParts(t, questionnaire())
 	const name = "xl/worksheets/sheet1.xml"
@@ -207,7 +207,7 @@ func TestWritesCSV(t *testing.T) {
 	}
 }
 
-// Whatever is read can be written into, and read again with the new text.
+// Any sheet that is read can be written to, and read again with the new text.
 func FuzzSheet(f *testing.F) {
 	for _, p := range questionnaire() {
 		if strings.HasPrefix(p.name, "xl/worksheets") {

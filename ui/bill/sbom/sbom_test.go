@@ -108,7 +108,7 @@ func TestBill(t *testing.T) {
 	}
 }
 
-// checkDependencies fails unless all that a bill lists is needed by the program, directly or not.
+// checkDependencies fails if a bill lists something that the program does not need, directly or indirectly.
 func checkDependencies(t *testing.T, d document) {
 	t.Helper()
 	needs := map[string][]string{}
@@ -160,7 +160,7 @@ func TestFalseAlarms(t *testing.T) {
 	}
 }
 
-// Without a graph there is no bill, because a pipe hides that its first program failed.
+// Without a graph there is no bill: a pipe hides that its first program failed.
 func TestGraphIsNeeded(t *testing.T) {
 	for _, input := range []string{"", "nonsense\n", "other@v1 a@v1\n"} {
 		if g, err := readGraph(strings.NewReader(input)); err == nil {

@@ -31,7 +31,7 @@ func items(all []*handbook.Entry) []Item {
 	return out
 }
 
-// The items are those of the head and of the tail without what is omitted.
+// The items come from the head and the tail, without the omitted ones.
 func TestItems(t *testing.T) {
 	e := entries(8)
 	for _, c := range []struct {
@@ -70,7 +70,7 @@ func TestItems(t *testing.T) {
 	}
 }
 
-// An entry in a closed folder is found at the folder, and in an open one at itself.
+// An entry in a closed folder is found at the folder, one in an open folder at its own row.
 func TestFolders(t *testing.T) {
 	outer := &handbook.Group{ID: "a/b", Title: "Outer"}
 	inner := &handbook.Group{ID: "a/b/c", Title: "Inner", Parent: outer}
@@ -189,7 +189,7 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-// A note on what is to do stays beside a long title, also in a narrow list, and half of the row is left for the title.
+// A note about something to do stays beside a long title, even in a narrow list, and the title gets half of the row.
 func TestAnImportantNoteStaysBesideALongTitle(t *testing.T) {
 	n := titleNote{text: phrases.StatusToAcknowledge, important: true}
 	for width := 32; width < 80; width++ {
@@ -199,7 +199,7 @@ func TestAnImportantNoteStaysBesideALongTitle(t *testing.T) {
 	}
 }
 
-// Every row has its width, whatever is in it, and shows what it is.
+// Every row has the given width, whatever is in it, and shows its content.
 func TestRowsHaveTheirWidth(t *testing.T) {
 	long := strings.Repeat("long words ", 30)
 	all := map[string]Item{

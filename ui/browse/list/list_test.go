@@ -8,8 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// TestRowsAreThoseOfTheWholeList: what is made for the screen is cut out of what the
-// whole list would be.
+// The rows on the screen are a part of the rows of the whole list.
 func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 300 {

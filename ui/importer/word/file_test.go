@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// namespaces of a transitional document, and of a strict one with other prefixes.
+// The namespaces of a transitional document, and of a strict one with other prefixes.
 const (
 	transitional = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -40,7 +40,7 @@ func file(t testing.TB, parts map[string]string) []byte {
 	return b.Bytes()
 }
 
-// documentWith returns the parts of a document with all kinds of parts.
+// documentWith returns the parts of a document, of every kind.
 func documentWith(body string) map[string]string {
 	rel := func(id, kind, target, mode string) string {
 		return fmt.Sprintf(`<Relationship Id="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s" %s/>`, id, kind, target, mode)

@@ -183,8 +183,7 @@ func TestOmissions(t *testing.T) {
 	}
 }
 
-// A document that was written by another program may use the strict namespaces, other prefixes
-// and other names of parts.
+// A document from another program may use the strict namespaces, other prefixes and other part names.
 func TestStrictDocument(t *testing.T) {
 	d, err := Read(file(t, map[string]string{
 		"_rels/.rels":  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/Doc/Text.xml"/></Relationships>`,
@@ -220,7 +219,7 @@ func TestFilesThatAreNoDocuments(t *testing.T) {
 	}
 }
 
-// The cost of a text does not grow with the number of its pieces times its length.
+// The cost of text in many pieces is linear in its length.
 func TestTextInManyPieces(t *testing.T) {
 	const n = 20_000
 	for name, c := range map[string]struct{ piece, before, after, want string }{
@@ -242,7 +241,7 @@ func TestTextInManyPieces(t *testing.T) {
 	}
 }
 
-// Notes that refer to each other do not fill the stack, however many there are.
+// Notes that refer to each other do not overflow the stack, however many there are.
 func TestNotesInNotes(t *testing.T) {
 	const n = 2_000
 	parts := documentWith(para("", run("", "a"), `<w:r><w:footnoteReference w:id="0"/></w:r>`))

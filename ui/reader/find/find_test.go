@@ -50,7 +50,7 @@ func TestFindMatchesAsTyped(t *testing.T) {
 	}
 }
 
-// Rows of Chinese and Japanese end anywhere, and the bar of a quotation may begin the next.
+// Rows of Chinese and Japanese end anywhere, and the next row may begin with the bar of a quotation.
 func TestFindWithoutBlanks(t *testing.T) {
 	v := viewOf("  社内では多要素認", "  証が必須です。認証", "▐ アプリも")
 	for query, want := range map[string]string{

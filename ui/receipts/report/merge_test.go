@@ -34,7 +34,7 @@ func askingHandbook(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// noon returns a stopped clock in an unusual zone.
+// noon returns the same time at every call, in an unusual zone.
 func noon() time.Time {
 	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
 }
@@ -93,8 +93,7 @@ func rowsOf(m *Report) string {
 	return b.String()
 }
 
-// A receipt under a former title is one for the handbook as it is called now; one under any
-// other title is not.
+// A receipt under a former title counts for the handbook; one under any other title does not.
 func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
 	h := askingHandbook(t)
 	var given []receipts.Receipt
@@ -126,7 +125,7 @@ Ada a 2.1 acknowledged, not asked for
 	}
 }
 
-// parsePeople parses a list, a person on each line.
+// parsePeople parses a list with one person per line.
 func parsePeople(t *testing.T, lines ...string) []Person {
 	t.Helper()
 	out, err := ParsePeople([]byte(strings.Join(lines, "\n")), false)
@@ -165,7 +164,7 @@ Bob elsewhere 1 acknowledged, not asked for
 	}
 }
 
-// An older receipt of another file does not hide one that counts, whichever is read first.
+// An older receipt in another file does not hide a valid one, whichever is read first.
 func TestOlderReceiptHidesNoneThatCounts(t *testing.T) {
 	one, other := handedIn(t, "one", [3]string{"Ada", "a", "2.0"}), handedIn(t, "two", [3]string{"x", "x", ""}, [3]string{"Ada", "a", "1.0"})
 	for _, files := range [][]ReceiptFile{{one, other}, {other, one}} {
@@ -196,7 +195,7 @@ func TestSignatureBelongsToTheReceipt(t *testing.T) {
 	}
 }
 
-// hostile are names that try to be more than that.
+// hostile lists names that try to inject something.
 var hostile = []string{
 	"=HYPERLINK(\"http://evil.example\")", "@SUM(A1)", "+1", "-1", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{.}}", "a\x1b[2Jb", "x\r\ny,z",
 }

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// peopleNamed are people of whom everything is required.
+// peopleNamed returns people who have to acknowledge everything.
 func peopleNamed(names []string) []Person {
 	var out []Person
 	for _, n := range names {
@@ -41,7 +41,7 @@ func TestParsePeople(t *testing.T) {
 	}
 }
 
-// A table says which people a list with one person per line would, whatever program saved it.
+// A table gives the same people as a list with one per line, whatever program saved it.
 func TestParsePeopleTable(t *testing.T) {
 	want := `2 "Lovelace, Ada" ["engineer" "manager"]
 3 "Bob" []
@@ -99,7 +99,7 @@ func roleHandbook(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// What two paths require of somebody is missing once.
+// An entry that two paths require of somebody is missing once.
 func TestPeopleAreAskedByRole(t *testing.T) {
 	list := parsePeople(t, "Ada: engineer", "Bob: manager", "Carol", "Dan: cook", "Eve: engineer", "eve: Manager", "Fay: cook", "FAY")
 	want := `[Rules: All]
@@ -150,8 +150,8 @@ func TestUnknownRoleIsAskedForEverything(t *testing.T) {
 	}
 }
 
-// One receipt counts for every path that requires its entry, whichever it names. It is listed
-// where it is not required too, and an outdated one is not missing there.
+// One receipt counts for every path that requires its entry, whichever path it names. It is also listed where it is not
+// required, and an outdated one is not missing there.
 func TestReceiptCountsForEveryPath(t *testing.T) {
 	h := roleHandbook(t)
 	r := receipts.NewReceipt(h, h.Entry("b"), "MANAGER")
@@ -194,8 +194,8 @@ Dan c  acknowledged, but changed since
 	}
 }
 
-// What somebody acknowledged without having to is listed once: on the path that requires it of
-// others, and not under the entries themselves too.
+// An entry that somebody acknowledged without having to is listed once: on the path that requires it of others, and not
+// under the entries as well.
 func TestUnrequiredReceiptIsListedOnce(t *testing.T) {
 	h := roleHandbook(t)
 	var given []receipts.Receipt
@@ -229,7 +229,7 @@ func TestUnsolicitedReceiptsAreSorted(t *testing.T) {
 	}
 }
 
-// Names and roles of any list are clean, and every person has a name and a line.
+// In any list, names and roles have no control characters, and every person has a name and a line.
 func FuzzParsePeople(f *testing.F) {
 	f.Add([]byte("Ada: engineer\n# x\nBob"), false)
 	f.Add([]byte("name;roles\n\"Ada, L\";a,b\n"), true)

@@ -8,7 +8,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// A receipt that cannot be true does not count, and oddities are remarked.
+// An impossible receipt does not count, and oddities are remarked on.
 func TestImpossibleReceiptsDoNotCount(t *testing.T) {
 	h := askingHandbook(t)
 	for name, test := range map[string]struct {
@@ -46,7 +46,7 @@ func TestImpossibleReceiptsDoNotCount(t *testing.T) {
 	}
 }
 
-// A receipt that cannot be true does not hide one that counts, and is remarked next to it.
+// An impossible receipt does not hide a valid one, and is remarked on next to it.
 func TestImpossibleReceiptHidesNoOther(t *testing.T) {
 	h := askingHandbook(t)
 	good, forged := receipts.NewReceipt(h, h.Entry("a")), receipts.NewReceipt(h, h.Entry("a"))
@@ -89,8 +89,7 @@ func TestUnsolicitedReceiptsRequireNothing(t *testing.T) {
 	}
 }
 
-// A path that nobody on the list has to read has no table, and a spreadsheet without rows still
-// has its header.
+// A path that nobody on the list has to read has no table, but a spreadsheet without rows still has its header.
 func TestTablesWithoutRowsAreLeftOut(t *testing.T) {
 	if m := Merge(nil, parsePeople(t, "Ada: engineer"), roleHandbook(t), noon()); strings.Contains(rowsOf(m), "[Rules: Leads]") {
 		t.Error(rowsOf(m))
