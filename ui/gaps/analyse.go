@@ -68,10 +68,14 @@ func Answered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
 }
 
-// isUnwritten reports whether the entry that was found has no text. Such a file is empty while a shell writes a skeleton
-// into it, and contains nothing but the skeleton afterwards.
+// isUnwritten reports whether the entry that was found is an empty file, such as the one into which a shell is about to
+// write a skeleton.
 func isUnwritten(r search.Result) bool {
-	return len(r.Hits) > 0 && r.Hits[0].Entry.Summary == "" && r.Hits[0].Entry.Text() == ""
+	if len(r.Hits) == 0 {
+		return false
+	}
+	e := r.Hits[0].Entry
+	return e.Question+e.Summary+e.Text() == ""
 }
 
 // isFiltered reports whether a query has a valid filter or consists only of invalid ones, such as is:savd. Among other
