@@ -68,7 +68,7 @@ func main() {
 	flag.StringVar(&p.keys, "keys", "", "what is typed")
 	flag.StringVar(&p.file, "o", "", "file to write")
 	flag.StringVar(&p.sheet, "sheet", "", "a questionnaire to review instead")
-	folder := flag.String("handbook", "", "a folder of entries instead of those that ship")
+	folder := flag.String("handbook", "", "a folder of entries instead of the built-in one")
 	flag.BoolVar(&p.ascii, "ascii", false, "ASCII signs only")
 	flag.Parse()
 	if p.file == "" {

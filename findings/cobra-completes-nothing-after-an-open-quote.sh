@@ -4,7 +4,7 @@
 #
 # The completion script for Bash offers nothing once the word has an open quote: it asks the
 # program by evaluating the command line as it is typed so far, and Bash refuses that for
-# the quote. No message tells, since the script sends errors nowhere. The same word
+# the quote. There is no message, since the script sends errors nowhere. The same word
 # without the quote is completed, and so are files after an open quote.
 #
 # Output seen:

@@ -5,8 +5,8 @@
 # A long exact match scores below zero. The bonus for adjacent characters triples
 # with each further one and is kept in an int, so from 40 adjacent characters on it
 # overflows. With a pattern of 39 characters the text that contains the pattern has
-# the best score and stands first; with one more character of both, the same text has a
-# negative score and stands behind a text that only contains the letters scattered.
+# the best score and comes first. With one more character in both, the same text has a
+# negative score and comes after a text that only contains the letters scattered.
 #
 # Output seen:
 #   39 characters: exact first

@@ -2,7 +2,7 @@
 # Package:   charm.land/glamour/v2 v2.0.1 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# What stands in strikethrough is shown as plain words. A link in it loses its address,
+# Struck text is shown as plain words. A link in it loses its address,
 # which is printed after any other link, so that readers of a page that strikes a link
 # out cannot see where it led. Code and emphasis in it lose their styles too. Links in
 # emphasis keep the address.
@@ -14,7 +14,7 @@
 #   code struck out: run make all
 #   code: run `make all`
 #
-# For us: the addresses of links are kept beside the words, so a link that is struck out
+# For us: the addresses of links are kept next to the words, so a struck link
 # can still be followed, but it has only the style of struck words.
 set -euo pipefail
 dir=$(mktemp -d)

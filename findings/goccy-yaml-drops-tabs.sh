@@ -3,8 +3,8 @@
 #            js-yaml 5.5.0 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# A tab between two words is part of a value that stands without quotes. goccy/go-yaml removes it, so that
-# two words become one, in a map, in a list and in a struct, and reports nothing. It writes such a text
+# A tab between two words is part of an unquoted value. goccy/go-yaml removes it, so that
+# two words become one, in a map, in a list and in a struct, and reports nothing. It writes such text
 # without quotes too, so it does not read what it has written itself. In quotes and in a block
 # the tab stays. The other packages keep it everywhere.
 #

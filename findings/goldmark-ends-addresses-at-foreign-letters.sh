@@ -5,7 +5,7 @@
 #
 # The extension that links addresses in text, which is part of its GFM extension, ends an address
 # at the first letter beyond ASCII or asterisk. The page reads as before, but the link leads to
-# the folder above, and what stands between two asterisks becomes italic and loses them. A
+# the folder above, and the text between two asterisks becomes italic and loses them. A
 # semicolon after the address becomes part of it. Addresses with a number as host are no
 # links, and the same address in angle brackets is read whole.
 # Micromark reads these addresses as GitHub does.

@@ -3,9 +3,9 @@
 #            github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# An address that stands as plain text in HTML comes out of the one with a backslash before
-# each underscore, asterisk and tilde, and the link that the other makes of the address
-# ends before the first backslash. The page still reads as it did, but the link
+# html-to-markdown writes an address in plain HTML text with a backslash before each
+# underscore, asterisk and tilde, and the link that Goldmark makes of it
+# ends before the first backslash. The page still reads the same, but the link
 # leads elsewhere: to /data instead of /data_retention_policy. Neither is wrong alone, since
 # a backslash escapes in text, and no address has one.
 #

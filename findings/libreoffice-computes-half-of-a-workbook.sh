@@ -7,7 +7,7 @@
 # with forceFullCalc). LibreOffice does not. If docProps/app.xml names Microsoft Excel,
 # it shows the results that are stored in the file, however old they are. If it names
 # another program, the formulas that give a text are computed and the ones that give
-# a number are not. So a changed answer stands beside the score of the former one, and
+# a number are not. So a changed answer appears next to the score of the former one, and
 # in the second case half of the workbook has moved on, which looks right at a glance.
 #
 # Output seen, for A1 = 2, B1 = A1*2 stored as 99 and C1 = A1&" points" stored as "stale":

@@ -4,7 +4,7 @@
 #
 # A style closes its colours at the end of each line and opens them again on the next, but
 # a hyperlink only before the first line and after the last. So where a linked text is wrapped or
-# has line breaks, and something stands beside it, what stands beside it is part of the
+# has line breaks, anything to its right is part of the
 # link on all lines but the last: a column, a border, the other half of a screen.
 # Wrap and the compositor of the same package do close links at the end of each line.
 #

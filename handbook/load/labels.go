@@ -143,7 +143,7 @@ func (l *linker) fillLinkWords(e *handbook.Entry) {
 	for i := range e.Links {
 		link := &e.Links[i]
 		target := l.byID[link.Entry]
-		if link.Text != "" || link.Target == "" || link.Image || target == nil || target == e && link.Anchor == "" { // a link with only a style, as in a changelog of Grav
+		if link.Text != "" || link.Target == "" || link.Image || target == nil || target == e && link.Anchor == "" { // Grav writes links with only a style into changelogs
 			continue
 		}
 		link.Text = target.Title

@@ -26,7 +26,7 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 		return "", failure{"the path after " + command + " is empty", emptyValueHint, exitFailed}
 	case p.settings.Sources["handbook"] == config.FromFlag && filepath.Clean(args[0]) != filepath.Clean(inUse):
 		return "", failure{
-			fmt.Sprintf("%s takes one handbook, but --handbook names another than %s", command, sanitize.Quoted(args[0])),
+			fmt.Sprintf("%s takes one handbook, but --handbook names a different one than %s", command, sanitize.Quoted(args[0])),
 			fmt.Sprintf("leave one of them out, as in `trustbook %s %s`", command, sanitize.Shortened(args[0], maxPath)), exitFailed,
 		}
 	}

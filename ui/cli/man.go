@@ -132,7 +132,7 @@ var environmentVariables = []struct{ name, meaning string }{
 	{"CLICOLOR_FORCE", "if set to anything but 0, use colours even if the output is not a terminal"},
 	{"TERM, COLORTERM", "tell how many colours the terminal has; with TERM=dumb the handbook opens line by line"},
 	{"LC_ALL, LC_CTYPE, LANG", "tell whether the terminal can show more than ASCII"},
-	{"LC_ALL, LC_MESSAGES, LANG", "tell in which language to show entries, unless --lang does"},
+	{"LC_ALL, LC_MESSAGES, LANG", "choose the language of the entries, unless --lang does"},
 	{"XDG_CONFIG_HOME, XDG_STATE_HOME", "set where the files below are"},
 	{"USER, LOGNAME, USERNAME", "the name suggested, and editable, when you acknowledge an entry"},
 }

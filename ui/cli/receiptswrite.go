@@ -113,7 +113,7 @@ func acknowledgement(row *report.Row) string {
 	return text
 }
 
-// receiptDetails returns what follows the title of an entry: the version, the signature and remarks.
+// receiptDetails returns the text after the title of an entry: the version, the signature and remarks.
 func receiptDetails(row *report.Row) string {
 	text := ""
 	if row.Version != "" && row.State != report.StateMissing && row.State != report.StateRefused {

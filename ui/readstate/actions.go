@@ -52,7 +52,7 @@ func (s *Store) MarkRead(id, hash, version string, day time.Time, byHand bool) {
 }
 
 func (s *Store) markRead(id string, r Record) {
-	// Versions are compared by their MAJOR number, and those that have one are never so long that they are cut.
+	// Versions are compared by their MAJOR number, and versions that have one are never long enough to be cut.
 	if r.Version = truncateLine(r.Version, maxWord); validFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })
 	}
