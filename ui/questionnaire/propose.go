@@ -142,8 +142,8 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	return out
 }
 
-// translateHit replaces the entry of a hit by its translation into the language of the question, if that has a summary.
-// The summary becomes the passage, because the passage found is in the other language.
+// translateHit replaces the entry by its version in the question's language, if that has a summary, which then becomes
+// the passage.
 func translateHit(h *search.Hit, lang string) {
 	if e := h.Entry.InLanguage(cmp.Or(lang, h.Entry.Metadata.Lang)); e != h.Entry && e.Summary != "" {
 		h.Entry, h.Passage = e, e.Summary
@@ -181,9 +181,8 @@ func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	return ""
 }
 
-// sectionPlaces are topics of sections that change the meaning of a general question. Under physical security, "how is
-// access controlled?" is about doors; under subcontractors, about their staff; under application security, about the
-// users of the product.
+// sectionPlaces are topics of sections that change the meaning of a general question. "How is access controlled?" is
+// about doors under physical security, and about their staff under subcontractors.
 var sectionPlaces = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
 	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
 	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
@@ -191,8 +190,7 @@ var sectionPlaces = lazyGroups("physical,physically,premises,building,buildings,
 	"application security,product security,web application,mobile application,mobile app,end user,end users,customer access,customer authentication,product features,sdlc,software development,secure development,secure coding," +
 	"applikationssäkerhet,produktsäkerhet,slutanvändare,systemutveckling,anwendungssicherheit,endbenutzer,sécurité applicative,utilisateurs finaux,seguridad de aplicaciones")
 
-// isElsewhere reports whether the headings above a question limit it to a place or to people that neither the question
-// nor the entry names.
+// isElsewhere reports whether headings limit a question to a place or people that it and the entry do not name.
 func isElsewhere(q *Question, e *handbook.Entry) bool {
 	under, named := foldedWords(q.Under), foldedWords(q.Text+" "+e.Title+" "+e.Question)
 	return slices.ContainsFunc(sectionPlaces(), func(p phrases) bool { return p.in(under) && !p.in(named) })
@@ -254,9 +252,9 @@ func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 	return o
 }
 
-// verdict returns the verdict that a hit gives to a question, and whether the entry states it. An entry without a
-// verdict suggests "no" if its passage denies what the question asks. It never suggests "yes": "we are free from
-// lock-in" answers "is there lock-in?" with the words of a yes.
+// verdict returns the verdict that a hit gives, and whether the entry states it. Without a verdict, an entry suggests
+// "no" if its passage denies what is asked. It never suggests "yes": "we are free from lock-in" has the words of a yes
+// to "is there lock-in?".
 func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	stated := h.Verdict()
 	switch {
@@ -277,9 +275,8 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 // the wording.
 const citationDigits = 8
 
-// Citation returns the source of an answer for a customer, in the language of the answer: title, handbook, version, the
-// latest date in the entry, and the edition of the handbook, with the beginning of the digest that `trustbook verify`
-// prints.
+// Citation returns the source of an answer, in its language: title, handbook, version, latest date in the entry, and
+// edition with the beginning of the digest that `trustbook verify` prints.
 func (p *Proposer) Citation(e *handbook.Entry) string {
 	source, editionWord := e.CitationWords()
 	parts := []string{"[" + source + ": " + e.NumberedTitle(), p.Handbook.TitleFor(e)}
