@@ -25,7 +25,7 @@ const (
 	maxIDWidth   = 12
 	minListRows  = 3
 	listFraction = 3  // the list above the answer takes one row in listFraction
-	tallEnough   = 24 // height from which a blank row stays above the bottom row
+	tallEnough   = 24 // minimum height for a blank row above the bottom row
 )
 
 // New returns the screen with the given size.
