@@ -3,6 +3,8 @@ package questionnaire
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/handbook/quote"
@@ -53,4 +55,11 @@ func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	}
 	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 	return FitAnswer(endSentences(sentences), p.Citation(e))
+}
+
+// isFragment reports whether a passage that is not in the summary begins in the middle of a
+// sentence.
+func isFragment(summary, passage string) bool {
+	first, _ := utf8.DecodeRuneInString(passage)
+	return unicode.IsLower(first) && !strings.Contains(summary, passage)
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
@@ -195,15 +193,6 @@ func isElsewhere(q *Question, e *handbook.Entry) bool {
 	under, named := foldedWords(q.Under), foldedWords(q.Text+" "+e.Title+" "+e.Question)
 	return slices.ContainsFunc(sectionPlaces(), func(p phrases) bool { return p.in(under) && !p.in(named) })
 }
-
-// isFragment reports whether a passage that is not in the summary begins in the middle of a
-// sentence.
-func isFragment(summary, passage string) bool {
-	first, _ := utf8.DecodeRuneInString(passage)
-	return unicode.IsLower(first) && !strings.Contains(summary, passage)
-}
-
-var quantityOpeners = lazyPhrases("how many,how much,how often,how long,how frequently,when,what number,what percentage,hur många,hur ofta,hur länge,wie viele,wie oft,wie lange,combien")
 
 // verdictValue returns the verdict that may be written without a person's decision.
 func verdictValue(q *Question, o Offer) string {
