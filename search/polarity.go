@@ -125,7 +125,7 @@ func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
 		s := x.ix.subjectOf(h.Entry)
-		return cmp.Or(unsharedCue(x.query.source, asked, s.cues, ^(anyAmount|limitedAmount)), unsharedCue(s.question, s.cues, asked, polarityWords().turning), x.otherPeople(h), x.otherSubject(h), x.askedFor())
+		return cmp.Or(unsharedCue(x.query.source, asked, s.cues, ^(anyAmount|limitedAmount)), unsharedCue(s.question, s.cues, asked, polarityWords().turning), x.otherPeople(h), x.otherSubject(h))
 	}
 	kinds := negation | sufficiency | privateDevices | outside
 	if unsharedCue(x.query.source, asked, nil, kinds) == "" { // true for most queries, so nothing more is read at each keystroke
@@ -134,15 +134,6 @@ func (x *explainer) differingWord(h *Hit) string {
 	e := h.Entry
 	shown := PolarityOf(e.Title+"\n"+e.Question+"\n"+e.Summary) | PolarityOf(h.Passage)
 	return unsharedCue(x.query.source, asked, nil, kinds&^shown)
-}
-
-// askedFor returns the word with which the query asks for a name, such as "who", or "". Neither yes nor no answers it.
-func (x *explainer) askedFor() string {
-	if !x.asksName {
-		return ""
-	}
-	w := x.query.withoutIntroduction()[0]
-	return x.query.source[w.start:w.end]
 }
 
 // queryCues returns the cues of the query, without the context that only gives the reason for asking. They are

@@ -12,10 +12,12 @@ import (
 // An entry may contain the words of a question and still be about something else: an entry about rotating API keys is
 // not about an API. A certain answer must be about the subject named in the entry's title, question or keywords.
 
-// subject holds the question that an entry answers, and its cues.
+// subject holds what an entry is about, and the question that its verdict answers.
 type subject struct {
 	question string
 	cues     []cue
+	title    []Span // the rarest words of the title
+	asked    []Span // the rarest words of the question, if it contains no word of title
 }
 
 // subjectOf returns the subject of e. It analyses each entry only once.
@@ -24,21 +26,59 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 		s, _ := known.(*subject) // nothing else is stored
 		return s
 	}
-	s := &subject{question: cmp.Or(e.Question, e.Title)}
-	s.cues = findCues(tokenize(s.question))
+	s := &subject{question: cmp.Or(e.Question, e.Title), title: joinAdjacent(e.Title, ix.rarestWords(e.Title))}
+	words := tokenize(s.question)
+	s.cues = findCues(words)
+	inTitle := func(t token) bool {
+		return slices.ContainsFunc(s.title, func(n Span) bool { return slices.Contains(strings.Fields(foldedWords(e.Title[n.Start:n.End])), t.word) })
+	}
+	if !slices.ContainsFunc(words, inTitle) {
+		s.asked = ix.rarestWords(s.question)
+	}
 	ix.subjects.Store(e, s)
 	return s
 }
 
-// otherSubject returns the title of the entry if the query asks for no word of its title and question other than
-// personNouns, and otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A matching
-// keyword shows that the author considers the entry to be about it.
+// rarestWords returns the spans of the topic words in text that occur in the fewest entries. It omits personNouns,
+// because a question is rarely about people alone.
+func (ix *Index) rarestWords(text string) (spans []Span) {
+	var most float32
+	for _, t := range tokenize(text) {
+		term, ok := ix.vocab.lookup([]byte(t.word))
+		if !ok || ix.idf[term] < most || !isPlainTopic(t.word) || slices.Contains(personNouns, t.word) {
+			continue
+		}
+		if ix.idf[term] > most {
+			most, spans = ix.idf[term], spans[:0]
+		}
+		spans = append(spans, Span{t.start, t.end})
+	}
+	return spans
+}
+
+// joinAdjacent merges the spans of adjacent words, so that they are quoted together. In scripts without spaces, words
+// overlap.
+func joinAdjacent(text string, words []Span) (out []Span) {
+	for _, w := range words {
+		if last := len(out) - 1; last >= 0 && (w.Start <= out[last].End || text[out[last].End:w.Start] == " ") {
+			out[last].End = max(out[last].End, w.End)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// otherSubject returns the words of the title that the entry is about if the query does not ask about them, and
+// otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A
+// matching keyword shows that the author considers the entry to be about it.
 func (x *explainer) otherSubject(h *Hit) string {
-	isTopic := func(t token) bool { return isPlainTopic(t.word) && !slices.Contains(personNouns, t.word) }
-	if !slices.ContainsFunc(tokenize(h.Entry.Title), isTopic) || x.askedShare(h.Entry.Title, personNouns) > 0 || x.askedShare(h.Entry.Question, personNouns) > 0 || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
+	s := x.ix.subjectOf(h.Entry)
+	isNamed := len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) || anyOverlap(x.finder.spansIn(s.question), s.asked)
+	if isNamed || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
 		return ""
 	}
-	return h.Entry.Title
+	return h.Entry.Title[s.title[0].Start:s.title[0].End]
 }
 
 // hasKeyword reports whether the query matches every word of keyword, and at least one of them with a word that is not
@@ -155,7 +195,7 @@ const (
 // isInPassing reports whether the entry mainly answers something else: an entry about computers that mentions their
 // firewall does not answer whether there are firewalls elsewhere.
 func (x *explainer) isInPassing(h *Hit) bool {
-	return len(x.words) > 1 && x.countTopics() < manyTopics && x.askedShare(h.Passage, nil) < minAsked && x.askedShare(h.Entry.Title, nil) < minAskedTitle
+	return len(x.words) > 1 && x.countTopics() < manyTopics && x.askedShare(h.Passage) < minAsked && x.askedShare(h.Entry.Title) < minAskedTitle
 }
 
 // countTopics returns the number of topics of the query. Words with the same meaning are one topic, and so are the words
@@ -172,12 +212,12 @@ func (x *explainer) countTopics() (n int) {
 	return n
 }
 
-// askedShare returns the share of the topic words in text, except those in others, that the query asks for, by weight.
-func (x *explainer) askedShare(text string, others []string) float32 {
+// askedShare returns the share of the topic words in text that the query asks for, by weight.
+func (x *explainer) askedShare(text string) float32 {
 	var asked, all float32
 	spans, seen := x.finder.spansIn(text), map[string]bool{}
 	for _, t := range tokenize(text) {
-		if seen[t.word] || !isPlainTopic(t.word) || slices.Contains(others, t.word) {
+		if seen[t.word] || !isPlainTopic(t.word) {
 			continue
 		}
 		seen[t.word] = true
