@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
+	"trustbook/search/question"
 )
 
 // A question may ask for one particular thing: "which company audits you", "how long is a password". An entry that only
@@ -22,9 +24,9 @@ func (x *expander) markAskedWords() {
 	names := x.hasNames()
 	for i := range x.words {
 		w := &x.words[i]
-		isVerb := w.word == "own" && i > 0 && owningPronouns()[x.words[i-1].word]
-		w.asked = isVerb || periodWords()[w.word] || isNumber(w.word) && !w.stop || particularNouns()[w.word] && x.isAskedFor(i) ||
-			names && commonWords()[w.word] && isNameAt(x.source, w.start)
+		isVerb := w.Word == "own" && i > 0 && owningPronouns()[x.words[i-1].Word]
+		w.asked = isVerb || periodWords()[w.Word] || question.IsNumber(w.Word) && !w.stop || particularNouns()[w.Word] && x.isAskedFor(i) ||
+			names && analysis.CommonWords()[w.Word] && isNameAt(x.source, w.Start)
 	}
 }
 
@@ -44,9 +46,9 @@ const maxQualifiers = 2
 // noun after "which".
 func (x *expander) isAskedFor(i int) bool {
 	for from := i - 1; from >= max(0, i-1-maxQualifiers); from-- {
-		switch word := x.words[from].word; {
+		switch word := x.words[from].Word; {
 		case whichWords()[word]:
-			return from == i-1 || i+1 == len(x.words) || auxiliaries()[x.words[i+1].word]
+			return from == i-1 || i+1 == len(x.words) || auxiliaries()[x.words[i+1].Word]
 		case x.words[from].stop:
 			return from == i-1 && eachWords()[word]
 		}
@@ -57,7 +59,7 @@ func (x *expander) isAskedFor(i int) bool {
 // isNameAt reports whether the word at i begins with a capital and is not the first word of a sentence.
 func isNameAt(text string, i int) bool {
 	before := strings.TrimRight(text[:min(i, len(text))], " \t\"“”'‘’()")
-	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".?!:;\n") && startsUpper(text[i:])
+	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".?!:;\n") && question.StartsUpper(text[i:])
 }
 
 // offerNouns name the product or service that every questionnaire is about, if one of the determiners is before them.
@@ -71,8 +73,8 @@ var (
 func (x *expander) weakenOfferNouns() {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i]
-		isTopic := i+1 < len(x.words) && partyTopics()[x.words[i+1].word]
-		if offerNouns()[w.word] && determiners()[x.words[i-1].word] && !isTopic && len(x.words) > 2 {
+		isTopic := i+1 < len(x.words) && question.PartyTopics()[x.words[i+1].Word]
+		if offerNouns()[w.Word] && determiners()[x.words[i-1].Word] && !isTopic && len(x.words) > 2 {
 			w.formal = true
 		}
 	}
@@ -90,9 +92,9 @@ var ownedNouns = pattern.WordSet("asset assets data environment environments inf
 // weakenModifiers marks words that add nothing to the next word: emptyModifiers, and the name of the asking company.
 func (x *expander) weakenModifiers() {
 	for i := range max(0, len(x.words)-1) {
-		w, next := &x.words[i], x.words[i+1].word
+		w, next := &x.words[i], x.words[i+1].Word
 		isModifier := slices.ContainsFunc(emptyModifiers, func(m struct{ words, nouns func() map[string]bool }) bool {
-			return m.words()[w.word] && m.nouns()[next]
+			return m.words()[w.Word] && m.nouns()[next]
 		})
 		if isModifier || ownedNouns()[next] && x.isUnknownName(w) {
 			w.modifier = true
@@ -105,7 +107,7 @@ var dataKinds = pattern.WordSet("api chd crm cui dna ehr ephi erp fci fti gdpr g
 
 // isUnknownName reports whether a word is a name that no entry contains.
 func (x *expander) isUnknownName(w *expansion) bool {
-	return len(w.alts) == 0 && isNameAt(x.source, w.start) && !dataKinds()[w.word] && x.hasNames()
+	return len(w.alts) == 0 && isNameAt(x.source, w.Start) && !dataKinds()[w.Word] && x.hasNames()
 }
 
 // hasNames reports whether capitals in the query indicate names, which they do unless at least half of its words have
@@ -113,7 +115,7 @@ func (x *expander) isUnknownName(w *expansion) bool {
 func (x *expander) hasNames() bool {
 	capitals := 0
 	for _, w := range x.words {
-		if w.end <= len(x.source) && startsUpper(x.source[w.start:w.end]) {
+		if w.End <= len(x.source) && question.StartsUpper(x.source[w.Start:w.End]) {
 			capitals++
 		}
 	}
@@ -127,7 +129,7 @@ var presenceWords = pattern.WordSet("active deployed enabled enforced installed 
 // weakenPresenceWords marks presenceWords before "on" as formal words.
 func (x *expander) weakenPresenceWords() {
 	for i := range max(0, len(x.words)-1) {
-		if w := &x.words[i]; i > 0 && presenceWords()[w.word] && (x.words[i+1].word == "on" || x.words[i+1].word == "pa") {
+		if w := &x.words[i]; i > 0 && presenceWords()[w.Word] && (x.words[i+1].Word == "on" || x.words[i+1].Word == "pa") {
 			w.formal = true
 		}
 	}
@@ -140,11 +142,11 @@ var documentNouns = pattern.WordSet("list lists plan plans report reports test t
 // isDocument reports whether word i of the query is a document that it asks for, and not a verb.
 func (x *explainer) isDocument(i int) bool {
 	w := &x.words[i]
-	if !documentNouns()[w.word] {
+	if !documentNouns()[w.Word] {
 		return false
 	}
-	rest := x.query.source[min(w.end, len(x.query.source)):]
-	return strings.HasPrefix(rest, " of ") || i > 0 && x.words[i-1].isTopic() && x.words[i-1].end+1 == w.start
+	rest := x.query.source[min(w.End, len(x.query.source)):]
+	return strings.HasPrefix(rest, " of ") || i > 0 && x.words[i-1].isTopic() && x.words[i-1].End+1 == w.Start
 }
 
 // universalWords express that something applies without exception.
@@ -170,7 +172,7 @@ func (q *query) asksName() bool {
 	if len(words) < 3 {
 		return false
 	}
-	first, second, third := words[0].word, words[1].word, words[2].word
+	first, second, third := words[0].Word, words[1].Word, words[2].Word
 	return whoWords()[first] || whichWords()[first] && (nameNouns()[second] || nameNouns()[third]) || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
 }
 
@@ -182,7 +184,7 @@ var (
 // lacksRole reports whether a query asks who is responsible and text names no person or role.
 func (q *query) lacksRole(text string) bool {
 	words := q.withoutIntroduction()
-	return len(words) > 2 && whoWords()[words[0].word] && slices.ContainsFunc(words[1:min(len(words), 4)], func(w queryWord) bool { return roleWords()[w.word] }) &&
+	return len(words) > 2 && whoWords()[words[0].Word] && slices.ContainsFunc(words[1:min(len(words), 4)], func(w queryWord) bool { return roleWords()[w.Word] }) &&
 		!q.hasName(text, true) && !roleNouns().MatchString(text)
 }
 
@@ -198,11 +200,11 @@ atgarder ansvar behorigheter bestammelser kontroller krav regler rutiner skyldig
 func (q *query) asksWhich() bool {
 	words := q.withoutIntroduction()
 	for i, w := range words[:min(2, max(0, len(words)-1))] {
-		next := words[i+1].word
-		if formalWords()[next] || commonWords()[next] || listedNouns()[next] {
+		next := words[i+1].Word
+		if analysis.FormalWords()[next] || analysis.CommonWords()[next] || listedNouns()[next] {
 			continue
 		}
-		if w.word == "what" && i == 0 && len(words) > 2 && auxiliaries()[words[2].word] && !auxiliaries()[next] || w.word != "what" && whichWords()[w.word] {
+		if w.Word == "what" && i == 0 && len(words) > 2 && auxiliaries()[words[2].Word] && !auxiliaries()[next] || w.Word != "what" && whichWords()[w.Word] {
 			return true
 		}
 	}
@@ -215,7 +217,7 @@ var pastVerbs = pattern.WordSet("experienced had received seen suffered drabbats
 // asksPast reports whether a query asks about past events: "have you ever had an incident". Entries describe what is
 // done after an incident, not whether there was one.
 func (q *query) asksPast() bool {
-	return len(q.words) > 3 && (q.words[0].word == "have" || q.words[0].word == "har") && slices.ContainsFunc(q.words[1:4], func(w queryWord) bool { return pastVerbs()[w.word] })
+	return len(q.words) > 3 && (q.words[0].Word == "have" || q.words[0].Word == "har") && slices.ContainsFunc(q.words[1:4], func(w queryWord) bool { return pastVerbs()[w.Word] })
 }
 
 var (
@@ -226,7 +228,7 @@ var (
 // asksPermission reports whether a query asks if customers may do something. Entries use the same words for what the
 // company does.
 func (q *query) asksPermission() bool {
-	return len(q.words) > 2 && permissionWords()[q.words[0].word] && customerWords()[q.words[1].word]
+	return len(q.words) > 2 && permissionWords()[q.words[0].Word] && customerWords()[q.words[1].Word]
 }
 
 // momentPhrases are phrases with which a query asks about the present moment.
@@ -235,7 +237,7 @@ var momentPhrases = []string{"right now", "at the moment", "at this moment", "ju
 // asksNow reports whether a query asks about the present moment, as "are you hiring" does. Entries describe the
 // general case.
 func (q *query) asksNow() bool {
-	if len(q.words) == 3 && q.words[0].word == "are" && q.words[1].word == "you" && strings.HasSuffix(q.words[2].word, "ing") {
+	if len(q.words) == 3 && q.words[0].Word == "are" && q.words[1].Word == "you" && strings.HasSuffix(q.words[2].Word, "ing") {
 		return true
 	}
 	text := " " + q.foldedText() + " "
@@ -252,11 +254,11 @@ var (
 // withoutIntroduction returns the words from the question word on, such as "who" or "where", if only introWords are
 // before it, and otherwise all words of the query.
 func (q *query) withoutIntroduction() []queryWord {
-	i := slices.IndexFunc(q.words, func(w queryWord) bool { return !introWords()[w.word] })
+	i := slices.IndexFunc(q.words, func(w queryWord) bool { return !introWords()[w.Word] })
 	if i < 0 {
 		return q.words
 	}
-	if w := q.words[i].word; whoWords()[w] || whichWords()[w] || whereWords()[w] || whenWords()[w] {
+	if w := q.words[i].Word; whoWords()[w] || whichWords()[w] || whereWords()[w] || whenWords()[w] {
 		return q.words[i:]
 	}
 	return q.words
@@ -265,15 +267,28 @@ func (q *query) withoutIntroduction() []queryWord {
 // asksWhere reports whether a query asks for a place.
 func (q *query) asksWhere() bool {
 	words := q.withoutIntroduction()
-	return len(words) > 1 && whereWords()[words[0].word]
+	return len(words) > 1 && whereWords()[words[0].Word]
 }
 
 // hasName reports whether text contains a name or number that the query does not. Unless acronyms is true, words of
 // three or more letters that are all capitals, such as VPN, do not count, because they cannot be places.
 func (q *query) hasName(text string, acronyms bool) bool {
-	return slices.ContainsFunc(tokenize(text), func(t token) bool {
-		name := text[t.start:t.end]
-		isName := isDigit(t.word[0]) && acronyms || isNameAt(text, t.start) && (acronyms || len(name) < 3 || strings.ToUpper(name) != name)
-		return isName && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
+	return slices.ContainsFunc(analysis.Tokenize(text), func(t analysis.Token) bool {
+		name := text[t.Start:t.End]
+		isName := analysis.IsDigit(t.Word[0]) && acronyms || isNameAt(text, t.Start) && (acronyms || len(name) < 3 || strings.ToUpper(name) != name)
+		return isName && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.Word == t.Word })
 	})
+}
+
+// weakenContext marks words that only give the reason for asking as formal, if the query also has topic words.
+func (x *expander) weakenContext() {
+	if !slices.ContainsFunc(x.words, func(w expansion) bool { return w.context }) ||
+		!slices.ContainsFunc(x.words, func(w expansion) bool { return !w.context && w.isTopic() }) {
+		return
+	}
+	for i := range x.words {
+		if w := &x.words[i]; w.context && !w.stop {
+			w.formal, w.asked, w.absent = true, false, Span{}
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search/question"
 )
 
 func TestAmountIsStated(t *testing.T) {
@@ -22,7 +23,7 @@ func TestAmountIsStated(t *testing.T) {
 		{"is access revoked", "Access is revoked.", true},
 	} {
 		q := New(handbookWith("T | x")).parse(c.query, Options{})
-		if asked, _ := q.asksAmount(); asked.isStatedIn(c.text) != c.want {
+		if asked, _ := q.asksAmount(); asked.IsStatedIn(c.text) != c.want {
 			t.Errorf("%s %s: want %v", c.query, c.text, c.want)
 		}
 	}
@@ -128,7 +129,7 @@ func TestIntroducedQuestions(t *testing.T) {
 	} {
 		q := New(handbookWith("T | x")).parse(text, Options{})
 		asked, _ := q.asksAmount()
-		if got := [3]bool{q.asksName(), q.asksWhich(), asked == amountMoment}; got != want {
+		if got := [3]bool{q.asksName(), q.asksWhich(), asked == question.AmountMoment}; got != want {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
@@ -136,8 +137,8 @@ func TestIntroducedQuestions(t *testing.T) {
 
 // "How long does it take" asks for a moment, and "how long is it" for a number.
 func TestHowLong(t *testing.T) {
-	for text, want := range map[string]amount{
-		"how long does it take": amountMoment, "how long before access is removed": amountMoment, "how long is a password": amountNumber, "how long do you keep logs": amountNumber,
+	for text, want := range map[string]question.Amount{
+		"how long does it take": question.AmountMoment, "how long before access is removed": question.AmountMoment, "how long is a password": question.AmountNumber, "how long do you keep logs": question.AmountNumber,
 	} {
 		q := New(handbookWith("T | x")).parse(text, Options{})
 		if got, _ := q.asksAmount(); got != want {

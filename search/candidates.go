@@ -10,14 +10,14 @@ import (
 // candidates returns the entries that pass the filters and have a score or are named in the query. It appends them to c
 // and clears the scores. If n is positive, the result contains the n best candidates and omits most of the others.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *hitCounts, n int) []candidate {
-	f := finalScorer{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
+	f := finalScorer{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.TitleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
 	ix.finishScores(&f, q, &best, c)
 	if len(q.names) > 0 {
 		best.found = slices.DeleteFunc(best.found, func(c candidate) bool { _, named := q.names[c.entry]; return named })
 	}
 	for e, name := range q.names {
-		if !q.passesFilters(ix.entries[e]) {
+		if !q.passesFilters(ix.Entries[e]) {
 			continue
 		}
 		score := f.score(e)
@@ -35,16 +35,16 @@ func (ix *Index) finishScores(f *finalScorer, q *query, best *bestCandidates, c 
 	switch {
 	case len(q.filters)+len(c.sets) > 0, ix.collects:
 		for e := range f.entries() {
-			if score := f.score(e); score > 0 && q.passesFilters(ix.entries[e]) {
+			if score := f.score(e); score > 0 && q.passesFilters(ix.Entries[e]) {
 				c.add(ix, e)
 				best.add(candidate{e, score})
 			}
 		}
 	case f.scores.unlisted:
-		f.finishAll(best, c.byCategory, ix.categoryOf)
+		f.finishAll(best, c.byCategory, ix.CategoryOf)
 	default:
 		for _, e := range f.scores.entries {
-			c.byCategory[ix.categoryOf[e]]++
+			c.byCategory[ix.CategoryOf[e]]++
 			best.add(candidate{e, f.score(e)})
 		}
 	}
@@ -191,7 +191,7 @@ func (q *query) contenderCount(opt Options) int {
 func (ix *Index) filteredCandidates(q *query) []candidate {
 	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
 	var out []candidate
-	for i, e := range ix.entries {
+	for i, e := range ix.Entries {
 		if q.passesFilters(e) && (positive || !e.Derived.Generated) {
 			out = append(out, candidate{entry: uint32(i)})
 		}

@@ -2,46 +2,10 @@ package search
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"trustbook/handbook"
 )
-
-func TestSplit(t *testing.T) {
-	known := func(list string) isKnownFunc {
-		return func(w string, _ bool) bool { return slices.Contains(strings.Fields(list), w) }
-	}
-	for _, c := range []struct{ language, word, words, want string }{
-		{"sv", "losenordspolicy", "losenord policy", "losenord policy"},
-		{"sv", "personuppgiftsbitradesavtal", "personuppgift person uppgift bitrade avtal", "personuppgift bitrade avtal"},
-		{"sv", "kunddata", "kund data", "kund data"},
-		{"sv", "avtal", "av tal", ""},
-		{"sv", "losenordspolicy", "losenord", ""},
-		{"de", "datentragerverschlusselung", "datentrager verschlusselung", "datentrager verschlusselung"},
-		{"de", "sicherheitsbeauftragter", "sicherheit beauftragter", "sicherheit beauftragter"},
-		{"nl", "wachtwoordbeleid", "wachtwoord beleid", "wachtwoord beleid"},
-		{"nl", "beveiligingsincident", "beveiliging incident", "beveiliging incident"},
-		{"fi", "salasananhallinta", "salasana hallinta", "salasana hallinta"},
-		{"nb", "databehandleravtale", "databehandler data behandler avtale", "databehandler avtale"},
-		{"da", "sikkerhedshaendelse", "sikkerhed haendelse", "sikkerhed haendelse"},
-		{"sv", strings.Repeat("data", 20), "data", ""},
-	} {
-		if got := strings.Join(languageOf(c.language).split(c.word, known(c.words)), " "); got != c.want {
-			t.Errorf("%s: got %q, want %q", c.word, got, c.want)
-		}
-	}
-	if parts := swedish().split("distansarbetspolicyn", func(w string, last bool) bool {
-		return swedish().isPart(w, last, func(s string) bool { return s == "distansarbete" || s == "policy" })
-	}); !slices.Equal(parts, []string{"distansarbet", "policyn"}) {
-		t.Errorf("distansarbetspolicyn: %q", parts)
-	}
-	for word, want := range map[string]string{"losenordsrutiner": "losenord rutiner", "huvudlosenord": "huvud losenord", "rutiner": ""} {
-		if got := strings.Join(swedish().splitUnknown(word, known("losenord")), " "); got != want {
-			t.Errorf("%s: got %q, want %q", word, got, want)
-		}
-	}
-}
 
 // A part of a compound finds the compound, and a compound finds its parts.
 func TestCompoundsAreFound(t *testing.T) {
@@ -91,14 +55,14 @@ func TestPartWithoutTerm(t *testing.T) {
 	h.Languages = []string{"de"}
 	h.Synonyms = []handbook.Synonym{{To: []string{"Brot", "Semmel"}}}
 	ix := New(h)
-	verbot, _ := ix.vocab.lookup([]byte("verbot"))
-	for term := range ix.compounds {
+	verbot, _ := ix.Vocab.Lookup([]byte("verbot"))
+	for term := range ix.Compounds {
 		if term != verbot {
-			t.Errorf("term %d has the compounds %v", term, ix.compounds[term])
+			t.Errorf("term %d has the compounds %v", term, ix.Compounds[term])
 		}
 	}
-	if len(ix.compounds[verbot]) != 1 {
-		t.Errorf("Verbot has the compounds %v", ix.compounds[verbot])
+	if len(ix.Compounds[verbot]) != 1 {
+		t.Errorf("Verbot has the compounds %v", ix.Compounds[verbot])
 	}
 }
 

@@ -218,7 +218,7 @@ func (x *explainer) setConfidence(hits, lead []Hit) {
 
 // tooShort reports whether the query is too short to judge because it consists of single letters and function words.
 func (x *explainer) tooShort() bool {
-	return !slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.word) > 1 && !w.function })
+	return !slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.Word) > 1 && !w.function })
 }
 
 // leadOf returns the lead of h over the best other hit, relative to the higher of the two scores.

@@ -14,7 +14,7 @@ type hitCounts struct {
 
 // newCounts leaves out empty sets, which can contain no hits.
 func (ix *Index) newCounts(sets map[string]EntrySet) *hitCounts {
-	c := &hitCounts{byCategory: make([]int, len(ix.categories))}
+	c := &hitCounts{byCategory: make([]int, len(ix.Categories))}
 	for name, set := range sets {
 		if len(set) > 0 {
 			c.names, c.sets = append(c.names, name), append(c.sets, set)
@@ -25,12 +25,12 @@ func (ix *Index) newCounts(sets map[string]EntrySet) *hitCounts {
 }
 
 func (c *hitCounts) add(ix *Index, entry uint32) {
-	c.byCategory[ix.categoryOf[entry]]++
+	c.byCategory[ix.CategoryOf[entry]]++
 	if ix.collects {
-		c.entries = append(c.entries, ix.entries[entry])
+		c.entries = append(c.entries, ix.Entries[entry])
 	}
 	for i, set := range c.sets {
-		if set[ix.entries[entry]] {
+		if set[ix.Entries[entry]] {
 			c.inSet[i]++
 		}
 	}
@@ -53,7 +53,7 @@ func (r *Result) setCounts(ix *Index, c *hitCounts, sets map[string]EntrySet) {
 	}
 	for i, n := range c.byCategory {
 		if r.Total += n; n > 0 {
-			r.Counts[ix.categories[i]] = n
+			r.Counts[ix.Categories[i]] = n
 		}
 	}
 }

@@ -3,12 +3,15 @@
 // # The task
 //
 // Someone on a call types two words and half of a third, and misspells one of them. They need the entry that answers,
-// the sentence to read aloud, and an honest "nothing here" if there is none. A query passes through these stages, each
-// in one or a few files:
+// the sentence to read aloud, and an honest "nothing here" if there is none.
 //
-//	query   -> words, phrases, filters       form.go context.go lexer.go query.go filter.go
+// [trustbook/search/analysis] knows what a word is, in all languages. [trustbook/search/question] reads what the text
+// of a question says about itself. [trustbook/search/index] knows which words and synonyms are in which entries. A
+// query passes through these stages, each in one or a few files of this package:
+//
+//	query   -> words, phrases, filters       stripform.go lexer.go query.go filter.go
 //	words   -> the terms they may stand for  expand.go completion.go typo.go querysynonyms.go
-//	                                         language.go compound.go swedish.go dictionary.go
+//	                                         compound.go translate.go unspaced.go
 //	names   -> the entries they name         references.go wordings.go glossary.go
 //	terms   -> a score for every entry       score.go candidates.go requiredterms.go proximity.go
 //	hits    -> sentence, marks, reasons      passage.go matcher.go explain.go reasons.go
@@ -17,14 +20,8 @@
 //
 // # Words and terms
 //
-// Entries and queries are tokenized in the same way (tokenizer.go). Words are folded to lower case without accents and
-// reduced to stems by the Snowball stemmer for English (stem.go), so that "administrators" finds "administering".
-// Where the stemmer is wrong, stemfamilies.txt overrides it; it also equates numbers in digits and in words. A term is
-// what the index has postings for: a stem, or a concept. A concept stands for a whole group of synonyms, and has a
-// posting for every entry with one of their phrases (phrasetrie.go).
-//
-// In scripts without spaces between words, such as those of Chinese, Japanese and Thai, every two neighbouring
-// characters are a word (script.go).
+// Entries and queries are tokenized in the same way. A term is what the index has postings for: a stem, or a concept. A
+// concept stands for a whole group of synonyms, and has a posting for every entry with one of their phrases.
 //
 // A query word may stand for several terms (expand.go):
 //
@@ -39,15 +36,9 @@
 //
 // # Other languages
 //
-// The language of an entry is that of its lang field or else of the handbook; if neither is set, its frequent words
-// decide (language.go). For Swedish, Danish, Norwegian, German, Dutch and Finnish there is no stemmer: two words are
-// forms of the same word if they differ only in an ending and what remains is a word of the handbook or of the
-// synonyms. In the same way a compound is found by its parts (compound.go), and an unknown query word is split into
-// parts. As a last resort, words that contain the query word are found, with a reason that says so.
-//
-// swedish.txt adds Swedish words to the English groups of synonyms (swedish.go). If there are Swedish entries, it is
-// part of the index, so that English questions find them. Otherwise it is read at the first Swedish question, whose
-// words are replaced with the concepts of their groups.
+// Besides its own forms, a word finds the compounds that it is part of, and an unknown word is split into parts
+// (compound.go). As a last resort, words that contain the query word are found, with a reason that says so. If there are
+// no Swedish entries, the words of a Swedish question are replaced with the concepts of their groups (translate.go).
 //
 // # The score
 //
@@ -56,7 +47,7 @@
 //	weight = Σ w · n·(k1+1)/(n+k1)    n = occurrences / (1 − b + b · length/average)
 //
 // This is the saturation of BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
-// 2009), with the customary k1 of 1.2. The field weights w and length penalties b are in fields.go. BM25F, the usual
+// 2009), with the customary k1 of 1.2. The field weights w and length penalties b are in index/fields.go. BM25F, the usual
 // extension to fields, saturates the sum, so a word that is in title and body scores hardly more than one that is only
 // in the body. Here each field is saturated on its own before the sum is taken.
 //
@@ -99,10 +90,10 @@
 // Keywords are not shown, so they do not count as mentioned. What a listed wording has in common with a longer
 // question does.
 //
-// The words in which a question is put ("does a documented process ensure ...") are not its topic (stopwords.go).
-// Neither are greetings, examples in brackets and the reason for asking (form.go, context.go), "information" before
+// The words in which a question is put ("does a documented process ensure ...") are not its topic (analysis/stopwords.go).
+// Neither are greetings, examples in brackets and the reason for asking (package question), "information" before
 // "security", or the asking company's name before its data (asks.go). Still, a common word may make it a different
-// question. So no answer is certain that lacks a common word other than lightWords, that names no place for "where"
+// question. So no answer is certain that lacks a common word other than analysis.LightWords, that names no place for "where"
 // and no name for "which", or that only implies the word after "every". What a question asks for by name is always a
 // topic, and so is an amount that the entry does not state (asks.go).
 //
@@ -219,10 +210,4 @@
 // only the first hits are explained. A word has at most sixteen completions, and corrections compare 32-bit letter
 // masks before they compare letters. The benchmarks measure handbooks of up to 100,000 entries, and TestHitsStay
 // checks that no hit changes when search is made faster.
-//
-// The general synonyms are the same for all handbooks in English, so the program contains them in parsed form
-// (prepared.go). Parsing them would take a third of the time of `trustbook search`.
-//
-// The index is built on all processors (worker.go). Each worker reads a range of the entries with a vocabulary of its
-// own, and the vocabularies are merged in reading order, so that the index is the same however many there are.
 package search

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
 )
 
 // maxExamples limits how many entries are tried for each kind of example.
@@ -15,7 +16,7 @@ const maxExamples = 16
 func (ix *Index) Example() string {
 	for _, of := range []func(*handbook.Entry) string{keywordOf, titleWordsOf} {
 		tried := 0
-		for _, e := range ix.entries {
+		for _, e := range ix.Entries {
 			example := of(e)
 			if example == "" {
 				continue
@@ -53,8 +54,8 @@ func titleWordsOf(e *handbook.Entry) string {
 
 func topicWords(text string) []string {
 	var out []string
-	for _, t := range tokenize(text) {
-		if w := strings.ToLower(text[t.start:t.end]); len(w) > 2 && isLowerASCII(t.word) && !stopWords()[t.word] && !commonWords()[t.word] {
+	for _, t := range analysis.Tokenize(text) {
+		if w := strings.ToLower(text[t.Start:t.End]); len(w) > 2 && analysis.IsLowerASCII(t.Word) && !analysis.StopWords()[t.Word] && !analysis.CommonWords()[t.Word] {
 			out = append(out, w)
 		}
 	}

@@ -1,6 +1,11 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"trustbook/search/analysis"
+	"trustbook/search/index"
+)
 
 // maxPhraseBytes limits how many bytes of entries are searched for exact phrases. A megabyte is more than any real
 // handbook has, and takes ten milliseconds.
@@ -10,11 +15,11 @@ const maxPhraseBytes = 1 << 20
 // contains the required phrases, the quotes probably came with a pasted question, and exclude drops this requirement.
 func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	for _, w := range q.excluded {
-		t, ok := ix.vocab.termOf(w.word, s.stemmer)
+		t, ok := ix.Vocab.TermOf(w.Word, s.stemmer)
 		if !ok {
 			continue
 		}
-		posted := ix.postingsOf(t)
+		posted := ix.PostingsOf(t)
 		cs = slices.DeleteFunc(cs, func(c candidate) bool { _, has := findPosting(posted, c.entry); return has })
 	}
 	if len(q.phrases) == 0 {
@@ -53,19 +58,19 @@ func (q *query) requiredPhrases() (texts []string) {
 
 // findPosting returns the posting of entry in ps, which contains the postings of one term. ok is false if there is
 // none.
-func findPosting(ps []posting, entry uint32) (posting, bool) {
-	i, ok := slices.BinarySearchFunc(ps, entry, func(p posting, e uint32) int { return int(p.entry()) - int(e) })
+func findPosting(ps []index.Posting, entry uint32) (index.Posting, bool) {
+	i, ok := slices.BinarySearchFunc(ps, entry, func(p index.Posting, e uint32) int { return int(p.Entry()) - int(e) })
 	if !ok {
-		return posting{}, false
+		return index.Posting{}, false
 	}
 	return ps[i], true
 }
 
 func (ix *Index) hasPhrases(entry uint32, ps []exactPhrase, budget *int) bool {
 	has := make([]bool, len(ps))
-	eachText(ix.entries[entry], func(_ field, text string) {
+	index.EachText(ix.Entries[entry], func(_ index.Field, text string) {
 		*budget -= len(text)
-		words := tokenize(text)
+		words := analysis.Tokenize(text)
 		for i, p := range ps {
 			has[i] = has[i] || p.occursIn(words)
 		}
@@ -78,7 +83,7 @@ func (ix *Index) hasPhrases(entry uint32, ps []exactPhrase, budget *int) bool {
 	return true
 }
 
-func (p exactPhrase) occursIn(words []token) bool {
+func (p exactPhrase) occursIn(words []analysis.Token) bool {
 	for i := 0; i+len(p.words) <= len(words); i++ {
 		if p.matchesAt(words[i:]) {
 			return true
@@ -87,9 +92,9 @@ func (p exactPhrase) occursIn(words []token) bool {
 	return false
 }
 
-func (p exactPhrase) matchesAt(words []token) bool {
+func (p exactPhrase) matchesAt(words []analysis.Token) bool {
 	for i, w := range p.words {
-		if words[i].word != w.word {
+		if words[i].Word != w.Word {
 			return false
 		}
 	}

@@ -3,6 +3,9 @@ package search
 import (
 	"cmp"
 	"slices"
+
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // termOrigin is how a term was derived from a query word.
@@ -21,7 +24,7 @@ const (
 
 // alternative is a term to search for in place of a query word.
 type alternative struct {
-	term       termID
+	term       index.TermID
 	factor     float32 // share of the query word's weight that the term carries, from 0 to 1
 	confidence float32 // likelihood that the user meant the term, from 0 to 1
 	origin     termOrigin
@@ -44,8 +47,8 @@ type expansion struct {
 
 // isTopic reports whether the word belongs to the topic of the query.
 func (w *expansion) isTopic() bool {
-	letter := len(w.word) == 1 && isLowerASCII(w.word)
-	return w.asked || w.isAbsent() || !w.modifier && (!w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word])
+	letter := len(w.Word) == 1 && analysis.IsLowerASCII(w.Word)
+	return w.asked || w.isAbsent() || !w.modifier && (!w.stop && !w.formal && !analysis.CommonWords()[w.Word] && !letter || analysis.NamingWords()[w.Word])
 }
 
 // isAbsent reports whether the word is part of a phrase for a thing that no entry is about.
@@ -59,7 +62,7 @@ const (
 
 type expander struct {
 	ix      *Index
-	stemmer *stemmer
+	stemmer *analysis.Stemmer
 	source  string // the query as typed
 	swedish bool   // the query is in Swedish
 	// foreignStop holds the function words of the query's language; nil for English.
@@ -70,7 +73,7 @@ type expander struct {
 }
 
 // expand determines the terms to search for, for each word of a query.
-func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansion {
+func (ix *Index) expand(source string, words []queryWord, s *analysis.Stemmer) []expansion {
 	x := ix.newExpander(source, words, s)
 	x.completeStopWord()
 	x.markAskedWords()
@@ -86,10 +89,10 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 	return dropRepeated(dropStraddling(x.words))
 }
 
-func (ix *Index) newExpander(source string, words []queryWord, s *stemmer) *expander {
+func (ix *Index) newExpander(source string, words []queryWord, s *analysis.Stemmer) *expander {
 	x := &expander{ix: ix, stemmer: s, source: source, swedish: ix.isSwedish(source, words)}
 	x.foreignStop = ix.foreignStopOf(words, x.swedish)
-	x.sentence = slices.ContainsFunc(words, func(w queryWord) bool { return isStopWord(w.word) || x.foreignStop[w.word] })
+	x.sentence = slices.ContainsFunc(words, func(w queryWord) bool { return analysis.IsStopWord(w.Word) || x.foreignStop[w.Word] })
 	for _, w := range words {
 		x.addWord(w)
 	}
@@ -101,25 +104,25 @@ func (ix *Index) newExpander(source string, words []queryWord, s *stemmer) *expa
 // those of English.
 func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[string]bool) {
 	if isSwedish {
-		return swedishStopWords()
+		return analysis.SwedishStopWords()
 	}
 	count := func(stop func(string) bool) (n int) {
 		for _, w := range words {
-			if stop(w.word) {
+			if stop(w.Word) {
 				n++
 			}
 		}
 		return n
 	}
 	most := 0
-	if len(ix.languages) > 0 {
-		most = count(isStopWord)
+	if len(ix.Languages) > 0 {
+		most = count(analysis.IsStopWord)
 	}
-	for _, l := range ix.languages {
-		if l.stopWords == nil || l == swedish() {
+	for _, l := range ix.Languages {
+		if l.StopWords == nil || l == analysis.Swedish() {
 			continue
 		}
-		set := l.stopWords()
+		set := l.StopWords()
 		if n := count(func(w string) bool { return set[w] }); n > most {
 			best, most = set, n
 		}
@@ -142,7 +145,7 @@ func (x *expander) weakenFormalWords() {
 		case w.asked:
 		case w.formal, w.modifier:
 			w.weaken(formalFactor)
-		case x.sentence && hasTopic && !w.stop && commonWords()[w.word] && !namingWords()[w.word]:
+		case x.sentence && hasTopic && !w.stop && analysis.CommonWords()[w.Word] && !analysis.NamingWords()[w.Word]:
 			w.weaken(commonFactor)
 		}
 	}
@@ -160,7 +163,7 @@ func (w *expansion) weaken(factor float32) {
 func dropRepeated(words []expansion) []expansion {
 	var out []expansion
 	for _, w := range words {
-		if !slices.ContainsFunc(out, func(o expansion) bool { return o.word == w.word }) {
+		if !slices.ContainsFunc(out, func(o expansion) bool { return o.Word == w.Word }) {
 			out = append(out, w)
 		}
 	}
@@ -168,18 +171,18 @@ func dropRepeated(words []expansion) []expansion {
 }
 
 func (x *expander) addWord(qw queryWord) {
-	if isStopWord(qw.word) || x.foreignStop[qw.word] || !qw.typing && x.ix.isStopWordTypo(qw.word) {
+	if analysis.IsStopWord(qw.Word) || x.foreignStop[qw.Word] || !qw.typing && x.ix.isStopWordTypo(qw.Word) {
 		w := expansion{queryWord: qw, stop: true, function: true}
 		w.addTerm(x, 1, originTyped)
 		x.words = append(x.words, w)
 		return
 	}
-	if first, second, ok := splitUnit([]byte(qw.word)); ok && !qw.typing && !x.ix.beginsPhrase(qw.word) && x.splitAt(qw, qw.word[:first.End], qw.word[second.Start:]) {
+	if first, second, ok := analysis.SplitUnit([]byte(qw.Word)); ok && !qw.typing && !x.ix.beginsPhrase(qw.Word) && x.splitAt(qw, qw.Word[:first.End], qw.Word[second.Start:]) {
 		return
 	}
-	w := expansion{queryWord: qw, formal: x.sentence && formalWords()[qw.word]}
+	w := expansion{queryWord: qw, formal: x.sentence && analysis.FormalWords()[qw.Word]}
 	known := w.addTerm(x, 1, originTyped)
-	w.stop = !known && (commonWords()[qw.word] || w.formal || x.isFiller(qw.word))
+	w.stop = !known && (analysis.CommonWords()[qw.Word] || w.formal || x.isFiller(qw.Word))
 	if qw.typing {
 		x.addCompletions(&w, known)
 	}
@@ -199,20 +202,20 @@ func (x *expander) addWord(qw queryWord) {
 // beginsPhrase reports whether a synonym phrase begins with word, which is then more than a number: the 2 of 2FA counts
 // nothing.
 func (ix *Index) beginsPhrase(word string) bool {
-	t, ok := ix.vocab.lookup([]byte(word))
-	return ok && ix.phrases.childOf(0, t) != 0
+	t, ok := ix.Vocab.Lookup([]byte(word))
+	return ok && ix.Phrases.ChildOf(0, t) != 0
 }
 
 // addForeign adds the terms that follow from the rules of languages other than English. It returns true if it has also
 // added the word to x.words, so that nothing is left to do for it.
 func (x *expander) addForeign(w *expansion, known bool) bool {
-	if known && x.ix.reachOf(w.alts[0].term) == 0 { // the word is in synonyms, but in no entry
+	if known && x.ix.Reach(w.alts[0].term) == 0 { // the word is in synonyms, but in no entry
 		known, w.alts = false, nil
 	}
 	x.addForms(w)
 	x.completeCompound(w)
 	if x.needsTranslation() {
-		if _, ok := x.ix.dictionary().termOf(w.word); ok || known {
+		if _, ok := x.ix.Dictionary().TermOf(w.Word); ok || known {
 			x.words = append(x.words, *w)
 			return true
 		}
@@ -236,20 +239,20 @@ func (x *expander) addForeign(w *expansion, known bool) bool {
 // addTerm adds the term of the word itself, and reports whether the word is known: it is in the vocabulary or has the
 // same stem as a word of the entries.
 func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
-	t, seen := x.ix.vocab.lookup([]byte(w.word))
+	t, seen := x.ix.Vocab.Lookup([]byte(w.Word))
 	if !seen {
 		var ok bool
-		if t, ok = x.ix.vocab.byStem[x.stemmer.stem(w.word)]; !ok || x.ix.reachOf(t) == 0 {
+		if t, ok = x.ix.Vocab.ByStem[x.stemmer.Stem(w.Word)]; !ok || x.ix.Reach(t) == 0 {
 			return false
 		}
 	}
-	w.alts = append(w.alts, alternative{t, factor, 1, o, w.word})
+	w.alts = append(w.alts, alternative{t, factor, 1, o, w.Word})
 	return true
 }
 
 // completeOrCorrect handles an unknown word that is not being typed. It may be the beginning of a word, or misspelt.
 func (x *expander) completeOrCorrect(w *expansion) {
-	if len(w.word) >= 4 && !commonWords()[w.word] && !w.formal {
+	if len(w.Word) >= 4 && !analysis.CommonWords()[w.Word] && !w.formal {
 		x.addCompletions(w, false)
 	}
 	if len(w.alts) == 0 {
@@ -269,8 +272,8 @@ func (x *expander) completeStopWord() {
 func (x *expander) setWeights() {
 	for i := range x.words {
 		w := &x.words[i]
-		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return x.ix.docFreq(a.term) == 0 })
-		w.stop = w.stop || len(w.alts) == 0 && !w.asked && !w.isAbsent() && (w.formal || commonWords()[w.word] && !namingWords()[w.word]) // the word occurs only in synonyms
+		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return x.ix.DocFreq(a.term) == 0 })
+		w.stop = w.stop || len(w.alts) == 0 && !w.asked && !w.isAbsent() && (w.formal || analysis.CommonWords()[w.Word] && !analysis.NamingWords()[w.Word]) // the word occurs only in synonyms
 		w.weight = x.weightOf(w)
 	}
 }
@@ -283,11 +286,11 @@ func (x *expander) weightOf(w *expansion) float32 {
 	switch {
 	case len(w.alts) == 0 && w.stop:
 		return 0
-	case len(w.alts) == 0 && isUnspaced(w.word):
-		return unknownPairShare * idfOf(len(x.ix.handbook.Entries), 0)
+	case len(w.alts) == 0 && analysis.IsUnspaced(w.Word):
+		return unknownPairShare * index.IDFOf(len(x.ix.Handbook.Entries), 0)
 	case len(w.alts) == 0:
-		return idfOf(len(x.ix.handbook.Entries), 0)
+		return index.IDFOf(len(x.ix.Handbook.Entries), 0)
 	}
 	best := slices.MaxFunc(w.alts, func(a, b alternative) int { return cmp.Compare(a.confidence, b.confidence) })
-	return x.ix.idf[best.term]
+	return x.ix.IDF[best.term]
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // expansionsOf expands a query like Search, and formats each word with its
@@ -14,17 +16,17 @@ import (
 func expansionsOf(ix *Index, query string) string {
 	q := ix.parse(query, Options{})
 	var out []string
-	for _, w := range ix.expand("", q.words, newStemmer()) {
+	for _, w := range ix.expand("", q.words, analysis.NewStemmer()) {
 		var alts []string
 		for _, a := range w.alts {
 			name := a.word
 			if a.origin == originSynonym {
-				name = ix.groupOf(a.term).To[0]
+				name = ix.Group(a.term).To[0]
 			}
 			alts = append(alts, fmt.Sprintf("%s %s %.2f", [...]string{"as typed", "completed", "corrected", "synonym", "joined"}[a.origin], name, a.factor))
 		}
 		slices.Sort(alts)
-		word := w.word
+		word := w.Word
 		if w.stop {
 			word = "(" + word + ")"
 		}
@@ -86,8 +88,8 @@ func TestWeightOfWords(t *testing.T) {
 	ix := New(handbookWith("A | disk key.", "B | disk lock.", "C | disk what."))
 	masses := map[string]float32{}
 	q := ix.parse("disk key nowhere what happens ", Options{})
-	for _, w := range ix.expand("", q.words, newStemmer()) {
-		masses[w.word] = w.weight
+	for _, w := range ix.expand("", q.words, analysis.NewStemmer()) {
+		masses[w.Word] = w.weight
 	}
 	if masses["nowhere"] <= masses["key"] || masses["key"] <= masses["disk"] {
 		t.Errorf("rarer words must weigh more: %v", masses)
@@ -103,14 +105,14 @@ func TestPrefixesFindTheWord(t *testing.T) {
 	h := shippedHandbook(t)
 	ix := New(h)
 	for _, e := range h.Entries {
-		for _, w := range tokenize(e.Title) {
-			if len(w.word) < 6 || stopWords()[w.word] {
+		for _, w := range analysis.Tokenize(e.Title) {
+			if len(w.Word) < 6 || analysis.StopWords()[w.Word] {
 				continue
 			}
-			for n := 4; n <= len(w.word); n++ {
-				r := ix.Search(w.word[:n], Options{})
+			for n := 4; n <= len(w.Word); n++ {
+				r := ix.Search(w.Word[:n], Options{})
 				if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry.ID == e.ID }) {
-					t.Errorf("%q does not find %s", w.word[:n], e.ID)
+					t.Errorf("%q does not find %s", w.Word[:n], e.ID)
 				}
 			}
 		}
@@ -125,22 +127,22 @@ func TestSingleTypos(t *testing.T) {
 	ix := New(h)
 	var typos, lost int
 	for _, e := range h.Entries {
-		for _, w := range tokenize(e.Title) {
-			if len(w.word) < 7 || !isLowerASCII(w.word) {
+		for _, w := range analysis.Tokenize(e.Title) {
+			if len(w.Word) < 7 || !analysis.IsLowerASCII(w.Word) {
 				continue
 			}
-			for i := 1; i+1 < len(w.word); i++ {
+			for i := 1; i+1 < len(w.Word); i++ {
 				for _, typo := range []string{
-					w.word[:i] + w.word[i+1:],                                    // omitted
-					w.word[:i] + w.word[i:i+1] + w.word[i:],                      // doubled
-					w.word[:i] + w.word[i+1:i+2] + w.word[i:i+1] + w.word[i+2:],  // transposed
-					w.word[:i] + string('a'+(w.word[i]-'a'+1)%26) + w.word[i+1:], // substituted
+					w.Word[:i] + w.Word[i+1:],                                    // omitted
+					w.Word[:i] + w.Word[i:i+1] + w.Word[i:],                      // doubled
+					w.Word[:i] + w.Word[i+1:i+2] + w.Word[i:i+1] + w.Word[i+2:],  // transposed
+					w.Word[:i] + string('a'+(w.Word[i]-'a'+1)%26) + w.Word[i+1:], // substituted
 				} {
 					typos++
 					r := ix.Search(typo+" ", Options{})
 					if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == e }) {
 						lost++
-						t.Logf("%s for %s: got %s", typo, w.word, summarize(r))
+						t.Logf("%s for %s: got %s", typo, w.Word, summarize(r))
 					}
 				}
 			}
@@ -156,7 +158,10 @@ func TestSingleTypos(t *testing.T) {
 func TestGeneralSynonymsFindTheirGroup(t *testing.T) {
 	skipShort(t)
 	h := handbook.New(handbook.Parts{})
-	groups := parseSynonyms(generalSynonyms)
+	var groups []handbook.Synonym
+	for general, t := New(handbook.New(handbook.Parts{})), index.TermID(0); general.IsConcept(t); t++ {
+		groups = append(groups, general.Group(t))
+	}
 	for i, g := range groups {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("group-", i), Title: fmt.Sprint("Nr ", i), Sections: []handbook.Section{{Text: g.To[0] + "."}}})
 	}

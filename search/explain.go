@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
+	"trustbook/search/question"
 )
 
 // explainer determines why entries match, and with what confidence.
@@ -15,17 +18,17 @@ type explainer struct {
 	words       []expansion
 	finder      *passageFinder
 	features    []hitFeatures // features of the hits that were explained last, in the same order
-	asksAmount  amount
+	asksAmount  question.Amount
 	amountSpan  Span // span of the words that ask for the amount, such as "how many"
 	asksName    bool
 	asksWhich   bool
 	asksWhere   bool
 	asksNow     bool
-	foreign     bool  // see hitFeatures.foreign
-	cues        []cue // see queryCues
+	foreign     bool           // see hitFeatures.foreign
+	cues        []question.Cue // see queryCues
 	hasCues     bool
 	entry       uint32               // entry of the current hit
-	shown       tokenizer            // reads the strings of an entry that are shown
+	shown       analysis.Tokenizer   // reads the strings of an entry that are shown
 	bodyMatches map[uint32]bodyMatch // result of bodyMatch for each entry read so far
 }
 
@@ -39,7 +42,7 @@ func (x *explainer) explain(cs []candidate) []Hit {
 }
 
 func (x *explainer) explainHit(c candidate) Hit {
-	e := x.ix.entries[c.entry]
+	e := x.ix.Entries[c.entry]
 	if len(x.features) == maxExplained {
 		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
 	}
@@ -111,7 +114,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 			weight *= commonShare
 		}
 		queryWeight += weight
-		f.elsewhere = f.elsewhere || namingWords()[w.word] && !w.modifier && matched[i] == 0 && !(staffNouns()[w.word] && f.shown>>min(i, maxWords)&1 == 1)
+		f.elsewhere = f.elsewhere || analysis.NamingWords()[w.Word] && !w.modifier && matched[i] == 0 && !(analysis.StaffNouns()[w.Word] && f.shown>>min(i, maxWords)&1 == 1)
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == originInside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
@@ -156,9 +159,9 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 func (w *expansion) isTyped(a alternative) bool {
 	switch a.origin {
 	case originCompleted:
-		return 2*len(w.word) >= len(a.word)
+		return 2*len(w.Word) >= len(a.word)
 	case originRespaced:
-		return strings.HasPrefix(w.word, a.word) || strings.HasPrefix(a.word, w.word)
+		return strings.HasPrefix(w.Word, a.word) || strings.HasPrefix(a.word, w.Word)
 	}
 	return true
 }
@@ -174,19 +177,19 @@ func (f *hitFeatures) normalize(queryWeight, score float64) {
 }
 
 // isOneWay reports whether a term is a concept whose synonyms work in one direction only.
-func (ix *Index) isOneWay(t termID) bool { return len(ix.groupOf(t).From) > 0 }
+func (ix *Index) isOneWay(t index.TermID) bool { return len(ix.Group(t).From) > 0 }
 
 // bestAlternative returns the alternative of w that contributes most to the score of entry, whether it occurs in the
 // title, and whether there is one.
 func (ix *Index) bestAlternative(w expansion, entry uint32) (best alternative, inTitle, ok bool) {
 	var top float32
 	for _, a := range w.alts {
-		p, has := findPosting(ix.postingsOf(a.term), entry)
+		p, has := findPosting(ix.PostingsOf(a.term), entry)
 		if !has {
 			continue
 		}
-		inTitle = inTitle || p.inTitle()
-		if v := a.factor * ix.idf[a.term] * p.weight; v > top {
+		inTitle = inTitle || p.InTitle()
+		if v := a.factor * ix.IDF[a.term] * p.Weight; v > top {
 			best, top, ok = a, v, true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
 )
 
 // Filter describes a filter of the query for display.
@@ -66,10 +67,10 @@ func resolveName(value string, candidates []string) (string, bool) {
 }
 
 // withoutSpaces returns the folded words of text, joined without spaces.
-func withoutSpaces(text string) string { return strings.ReplaceAll(foldedWords(text), " ", "") }
+func withoutSpaces(text string) string { return strings.ReplaceAll(analysis.FoldWords(text), " ", "") }
 
 func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
-	label, ok := resolveName(value, ix.tags)
+	label, ok := resolveName(value, ix.Tags)
 	if !ok {
 		return "#" + value, nil
 	}
@@ -80,7 +81,7 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 // entries with that label. It returns other text unchanged.
 func (ix *Index) labelToFilter(text string) string {
 	asked := withoutSpaces(text)
-	for _, label := range ix.tags {
+	for _, label := range ix.Tags {
 		if asked != "" && withoutSpaces(label) == asked && !strings.ContainsAny(text, `-#:"`) {
 			return "tag:" + asked
 		}
@@ -89,7 +90,7 @@ func (ix *Index) labelToFilter(text string) string {
 }
 
 func compileCategoryFilter(ix *Index, value string, _ Options) (string, matchFunc) {
-	for _, c := range ix.handbook.Categories {
+	for _, c := range ix.Handbook.Categories {
 		if _, ok := resolveName(value, []string{c.ID, c.Title}); ok {
 			return c.Title, func(e *handbook.Entry) bool { return e.Category == c.ID }
 		}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"trustbook/search/analysis"
+
 	"github.com/sahilm/fuzzy"
 )
 
@@ -19,20 +21,6 @@ const (
 	maxFuzzyNames = 2000
 )
 
-// fuzzyNames holds all titles and ids, folded. Their letter masks are in a separate array because most names are ruled
-// out by the mask alone.
-type fuzzyNames struct {
-	texts   []string
-	masks   []uint32
-	entries []uint32
-}
-
-func (n *fuzzyNames) add(name string, entry int) {
-	n.texts = append(n.texts, name)
-	n.masks = append(n.masks, letterMask(name))
-	n.entries = append(n.entries, uint32(entry))
-}
-
 // fuzzyMatch is an entry whose title or id the query may abbreviate.
 type fuzzyMatch struct {
 	entry uint32
@@ -41,7 +29,7 @@ type fuzzyMatch struct {
 
 // fuzzySearch returns the entries whose title or id the query abbreviates, best first.
 func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
-	if slices.ContainsFunc(q.words, func(w queryWord) bool { return isUnspaced(w.word) }) {
+	if slices.ContainsFunc(q.words, func(w queryWord) bool { return analysis.IsUnspaced(w.Word) }) {
 		return nil
 	}
 	pattern := q.lettersOnly()
@@ -63,9 +51,9 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 }
 
 func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
-	e := ix.entries[g.entry]
+	e := ix.Entries[g.entry]
 	h := Hit{Entry: e, Score: float64(g.match.Score), Reasons: []string{"its title or id has these letters in this order"}, Passage: summaryOf(e)}
-	if g.match.Str == foldedWords(e.Title) {
+	if g.match.Str == analysis.FoldWords(e.Title) {
 		h.TitleMarks = letterSpans(e.Title, g.match.MatchedIndexes)
 	}
 	return h
@@ -76,10 +64,10 @@ func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
 func letterSpans(text string, places []int) []Span {
 	var spans []Span
 	offset := 0
-	for t := (tokenizer{text: text}); t.nextPart(); offset += len(t.word) + 1 {
-		same := len(t.word) == t.end-t.start && isASCII(text[t.start:t.end])
-		for len(places) > 0 && places[0] < offset+len(t.word) {
-			s := Span{t.start, t.end}
+	for t := (analysis.Tokenizer{Text: text}); t.NextPart(); offset += len(t.Word) + 1 {
+		same := len(t.Word) == t.End-t.Start && isASCII(text[t.Start:t.End])
+		for len(places) > 0 && places[0] < offset+len(t.Word) {
+			s := Span{Start: t.Start, End: t.End}
 			if same {
 				s.Start += places[0] - offset
 				s.End = s.Start + 1
@@ -107,20 +95,20 @@ func isASCII(s string) bool {
 func (q *query) lettersOnly() string {
 	var out []byte
 	for _, w := range q.words {
-		out = append(out, w.word...)
+		out = append(out, w.Word...)
 	}
 	return string(out)
 }
 
 // abbreviatedNames returns the names that pattern abbreviates, and the entry of each.
 func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, texts []string) {
-	mask := letterMask(pattern)
-	for i, m := range ix.fuzzyNames.masks {
-		if mask&^m != 0 || !abbreviates(pattern, ix.fuzzyNames.texts[i]) || !q.passesFilters(ix.entries[ix.fuzzyNames.entries[i]]) {
+	mask := analysis.LetterMask(pattern)
+	for i, m := range ix.Names.Masks {
+		if mask&^m != 0 || !abbreviates(pattern, ix.Names.Texts[i]) || !q.passesFilters(ix.Entries[ix.Names.Entries[i]]) {
 			continue
 		}
-		entries = append(entries, ix.fuzzyNames.entries[i])
-		texts = append(texts, ix.fuzzyNames.texts[i])
+		entries = append(entries, ix.Names.Entries[i])
+		texts = append(texts, ix.Names.Texts[i])
 		if len(texts) == maxFuzzyNames {
 			break
 		}

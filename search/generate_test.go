@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
 )
 
 // generator makes handbooks of any size that resemble real ones in the properties that matter for speed: words follow
@@ -20,7 +21,7 @@ func newGenerator(vocabulary int) *generator {
 	g := &generator{rand: rand.New(rand.NewPCG(1, 2))}
 	seen := map[string]bool{}
 	for len(g.words) < vocabulary {
-		if w := g.newWord(); !seen[w] && !stopWords()[w] {
+		if w := g.newWord(); !seen[w] && !analysis.StopWords()[w] {
 			seen[w] = true
 			g.words = append(g.words, w)
 		}

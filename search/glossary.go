@@ -1,11 +1,12 @@
 package search
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // The glossary says a little about many things. If its body were indexed, its words would count for less in all other
@@ -16,26 +17,15 @@ import (
 // definitionWords are words that ask for the meaning of the other words of a query.
 var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
-// indexGlossary records the explanations of the glossary by abbreviation and by long form.
-func (ix *Index) indexGlossary() {
-	ix.glossary, ix.glossaryAt = map[string]string{}, slices.Index(ix.entries, ix.handbook.Glossary)
-	for _, short := range slices.Sorted(maps.Keys(ix.handbook.Acronyms)) {
-		long := ix.handbook.Acronyms[short]
-		for _, asked := range []string{short, long} {
-			ix.glossary[topicKey(strings.Fields(foldedWords(asked)))] = short + ": " + long
-		}
-	}
-}
-
 // lookUpGlossary adds the glossary to the names in q if it explains the topic of q.
 func (ix *Index) lookUpGlossary(q *query) {
-	at := ix.glossaryAt
+	at := ix.GlossaryAt
 	if at < 0 {
 		return
 	}
 	words := strings.Fields(q.foldedText())
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return definitionWords()[w] })
-	n := nameMatch{tier: tierGlossary, label: "it explains the abbreviation", passage: ix.glossary[topicKey(topic)]}
+	n := nameMatch{tier: tierGlossary, label: "it explains the abbreviation", passage: ix.Glossary[index.TopicKey(topic)]}
 	if len(topic) < len(words) {
 		n.tier = tierRef
 	}
@@ -47,9 +37,9 @@ func (ix *Index) lookUpGlossary(q *query) {
 // lacksCommonWord reports whether the passage of n lacks one of the words that matter although they are too common to
 // be a topic: "do customers have MFA" asks for more than the meaning of MFA.
 func (n *nameMatch) lacksCommonWord(words []string) bool {
-	has := strings.Fields(foldedWords(n.passage))
+	has := strings.Fields(analysis.FoldWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {
-		return commonWords()[w] && !stopWords()[w] && !slices.Contains(has, w)
+		return analysis.CommonWords()[w] && !analysis.StopWords()[w] && !slices.Contains(has, w)
 	})
 }
 
@@ -63,13 +53,4 @@ func (q *query) promoteGlossary(found []candidate) bool {
 		}
 	}
 	return false
-}
-
-// topicKey joins the topic words among words, or all words if there are none, into a key for Index.glossary.
-func topicKey(words []string) string {
-	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords()[w] || commonWords()[w] })
-	if len(topic) == 0 {
-		topic = words
-	}
-	return strings.Join(topic, " ")
 }

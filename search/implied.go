@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"trustbook/search/analysis"
 )
 
 //go:embed impliedwords.txt
@@ -13,7 +15,7 @@ var impliedWordList string
 // employees.
 var impliedBy = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string, len(impliedWordList)/24)
-	for line := range dataLines(impliedWordList) {
+	for line := range analysis.DataLines(impliedWordList) {
 		left, right, _ := strings.Cut(line, ":")
 		for w := range strings.FieldsSeq(left) {
 			if more := out[w]; more != "" {
@@ -38,10 +40,10 @@ func (x *explainer) isImplied(h *Hit, word string) bool {
 
 // showsWord reports whether the entry of the current hit, as shown to readers, contains word.
 func (x *explainer) showsWord(h *Hit, word string) bool {
-	t, ok := x.ix.vocab.lookup([]byte(word))
+	t, ok := x.ix.Vocab.Lookup([]byte(word))
 	if !ok {
 		return false
 	}
-	_, ok = findPosting(x.ix.postingsOf(t), x.entry)
+	_, ok = findPosting(x.ix.PostingsOf(t), x.entry)
 	return ok && x.showsTerm(h, t)
 }

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"trustbook/search/analysis"
+	"trustbook/search/question"
 )
 
 // An entry that implies a word mentions it. Only words that the entry shows can imply one.
@@ -28,11 +31,11 @@ func TestImpliedWords(t *testing.T) {
 // No implied word reverses an answer, and none is a name or number.
 func TestImpliedWordsAreSafe(t *testing.T) {
 	for w, words := range impliedBy() {
-		if foldedWords(w) != strings.ReplaceAll(w, "-", " ") || isNumber(w) || slices.Contains([]string{"not", "never", "without", "except", "customer", "customers"}, w) {
+		if analysis.FoldWords(w) != strings.ReplaceAll(w, "-", " ") || question.IsNumber(w) || slices.Contains([]string{"not", "never", "without", "except", "customer", "customers"}, w) {
 			t.Errorf("%q must not be implied", w)
 		}
 		for b := range strings.FieldsSeq(words) {
-			if foldedWords(b) != b || isStopWord(b) {
+			if analysis.FoldWords(b) != b || analysis.IsStopWord(b) {
 				t.Errorf("%s: %q implies nothing", w, b)
 			}
 		}

@@ -8,31 +8,14 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
-
-func TestWordTable(t *testing.T) {
-	table := newWordTable()
-	const n = 20_000
-	for i := range n {
-		table.insert(hashOf(fmt.Append(nil, "word", i)), termID(i))
-	}
-	for i := range n {
-		if got, ok := table.find(hashOf(fmt.Append(nil, "word", i))); !ok || got != termID(i) {
-			t.Fatalf("word%d: got %d, %v", i, got, ok)
-		}
-	}
-	if _, ok := table.find(hashOf([]byte("absent"))); ok {
-		t.Error("found an absent word")
-	}
-	if 2*table.used > len(table.slots) {
-		t.Errorf("%d of %d slots used", table.used, len(table.slots))
-	}
-}
 
 func TestVocabularyPrefixes(t *testing.T) {
 	ix := New(handbookWith("Administer | administrator administration add zebra"))
-	for prefix, want := range map[string]int{"ad": 4, "admin": 3, "administrat": 2, "zebra": 1, "zebras": 0, "": len(ix.vocab.words), "\xff": 0} {
-		if got := len(ix.vocab.withPrefix(prefix)); got != want {
+	for prefix, want := range map[string]int{"ad": 4, "admin": 3, "administrat": 2, "zebra": 1, "zebras": 0, "": len(ix.Vocab.Words), "\xff": 0} {
+		if got := len(ix.Vocab.WithPrefix(prefix)); got != want {
 			t.Errorf("%q: %d words, want %d", prefix, got, want)
 		}
 	}
@@ -45,10 +28,10 @@ func TestCompletionsAreMostFrequent(t *testing.T) {
 	}
 	ix := New(handbookWith(lines...))
 	got := ix.completions("pre")
-	if len(got) != maxCompletions || got[0].text != "precious" {
+	if len(got) != maxCompletions || got[0].Text != "precious" {
 		t.Fatalf("got %v", got)
 	}
-	if !slices.IsSortedFunc(got, func(a, b vocabWord) int { return int(ix.reachOf(b.term)) - int(ix.reachOf(a.term)) }) {
+	if !slices.IsSortedFunc(got, func(a, b index.Word) int { return int(ix.Reach(b.Term)) - int(ix.Reach(a.Term)) }) {
 		t.Errorf("not sorted by frequency: %v", got)
 	}
 }
@@ -56,7 +39,7 @@ func TestCompletionsAreMostFrequent(t *testing.T) {
 func TestIDF(t *testing.T) {
 	last := float32(math.Inf(1))
 	for df := range 19 {
-		got := idfOf(18, df)
+		got := index.IDFOf(18, df)
 		if got <= 0 || got >= last {
 			t.Errorf("idf of a word in %d of 18 is %v, in one less %v", df, got, last)
 		}
@@ -64,24 +47,9 @@ func TestIDF(t *testing.T) {
 	}
 }
 
-func TestFieldsAreSaturatedSeparately(t *testing.T) {
-	ix := New(handbookWith("Key | other", "Other | key key key key key key key key", "Key | key", "Nothing | at all"))
-	term, _ := ix.vocab.lookup([]byte("key"))
-	var weights []float32
-	for _, p := range ix.postingsOf(term) {
-		weights = append(weights, p.weight)
-	}
-	if len(weights) != 3 || weights[2] <= weights[0] || weights[2] <= weights[1] {
-		t.Errorf("title and body together must weigh most: %v", weights)
-	}
-	if limit := fieldWeights[bodyField].weight * (saturation + 1); weights[1] >= limit {
-		t.Errorf("eight occurrences weigh %v, more than %v", weights[1], limit)
-	}
-}
-
 func TestRequiredTerms(t *testing.T) {
 	word := func(w string, queryWeight float32, stop bool) expansion {
-		return expansion{queryWord: queryWord{token: token{word: w}}, weight: queryWeight, stop: stop}
+		return expansion{queryWord: queryWord{Token: analysis.Token{Word: w}}, weight: queryWeight, stop: stop}
 	}
 	two := newRequiredTerms([]expansion{word("least", 1, false), word("privilege", 1, false), word("happen", 1, false)})
 	if !slices.Equal(two.bit, []uint8{1, 2, 0}) {
@@ -104,7 +72,7 @@ func TestRequiredTerms(t *testing.T) {
 
 func TestApproxWords(t *testing.T) {
 	for text, want := range map[string]float32{"": 0, "one": 1, "one two": 2, "one\ntwo three": 3} {
-		if got := approxWords(text); got != want {
+		if got := analysis.ApproxWords(text); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
@@ -147,14 +115,14 @@ func TestMargin(t *testing.T) {
 }
 
 func TestWordLists(t *testing.T) {
-	for w := range commonWords() {
-		if stopWords()[w] {
+	for w := range analysis.CommonWords() {
+		if analysis.StopWords()[w] {
 			t.Errorf("%s is in both lists", w)
 		}
 	}
-	for _, list := range []map[string]bool{stopWords(), commonWords()} {
+	for _, list := range []map[string]bool{analysis.StopWords(), analysis.CommonWords()} {
 		for w := range list {
-			if foldedWords(w) != w {
+			if analysis.FoldWords(w) != w {
 				t.Errorf("%s is not folded", w)
 			}
 		}

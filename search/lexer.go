@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"trustbook/search/analysis"
 )
 
 type queryItemKind uint8
@@ -112,7 +114,7 @@ func isFilterName(name, value string) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(value)
-	return len(name) > 1 && isLowerASCII(strings.ToLower(name)) && (unicode.IsLetter(r) || unicode.IsNumber(r))
+	return len(name) > 1 && analysis.IsLowerASCII(strings.ToLower(name)) && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
 // value returns the value of a filter, which may be in quotes.

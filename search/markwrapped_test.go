@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
 )
 
 // wrap wraps text like a screen, with border at the start of each continued row, as in a quotation or table.
@@ -32,8 +33,8 @@ func wrap(text string, width int, border string) string {
 func markedWords(text string, spans []Span) []string {
 	var out []string
 	for _, s := range spans {
-		for _, t := range tokenize(text[s.Start:s.End]) {
-			out = append(out, t.word)
+		for _, t := range analysis.Tokenize(text[s.Start:s.End]) {
+			out = append(out, t.Word)
 		}
 	}
 	return out
@@ -77,8 +78,8 @@ func TestMarkedWordsAreWhole(t *testing.T) {
 		for _, e := range h.Entries {
 			text := e.Text()
 			starts, ends := map[int]bool{}, map[int]bool{}
-			for _, w := range tokenize(text) {
-				starts[w.start], ends[w.end] = true, true
+			for _, w := range analysis.Tokenize(text) {
+				starts[w.Start], ends[w.End] = true, true
 			}
 			for _, s := range r.Mark(text) {
 				if !starts[s.Start] || !ends[s.End] {

@@ -1,13 +1,17 @@
 package search
 
-import "trustbook/handbook"
+import (
+	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
+)
 
 // matcher finds the words and phrases in text that match a query. It is immutable, so results can be used concurrently.
 type matcher struct {
 	ix            *Index
-	contributions map[termID][]contribution
+	contributions map[index.TermID][]contribution
 	concepts      bool // some of the contributions are from concepts
-	initials      initials
+	initials      analysis.Initials
 	words         int
 }
 
@@ -27,11 +31,11 @@ const minExactConfidence = .8
 // is about keys, not about the management of something else.
 const genericShare = .5
 
-// lightShare is the corresponding share for lightWords: a sentence about "use" does not answer "do you use VPN".
+// lightShare is the corresponding share for analysis.LightWords: a sentence about "use" does not answer "do you use VPN".
 const lightShare = .5
 
 func (ix *Index) newMatcher(words []expansion) *matcher {
-	m := &matcher{ix: ix, contributions: map[termID][]contribution{}, words: len(words)}
+	m := &matcher{ix: ix, contributions: map[index.TermID][]contribution{}, words: len(words)}
 	hasTopic := hasTopicWords(words)
 	for i, w := range words {
 		if w.stop && hasTopic {
@@ -39,14 +43,14 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 		}
 		share := float32(1)
 		switch {
-		case formalWords()[w.word] && !w.formal:
+		case analysis.FormalWords()[w.Word] && !w.formal:
 			share = genericShare
-		case hasTopic && lightWords()[w.word]:
+		case hasTopic && analysis.LightWords()[w.Word]:
 			share = lightShare
 		}
 		for _, a := range w.alts {
 			m.contributions[a.term] = append(m.contributions[a.term], contribution{
-				word: i, weight: share * a.factor * ix.idf[a.term],
+				word: i, weight: share * a.factor * ix.IDF[a.term],
 				exact: a.confidence >= minExactConfidence || a.origin == originCorrected,
 				same:  !ix.isOneWay(a.term),
 			})
@@ -59,74 +63,41 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 // addInitials adds the initials of all words that an alternative may match.
 func (m *matcher) addInitials(a alternative) {
 	if a.origin != originSynonym {
-		m.initials.addFamily(a.word)
+		m.initials.AddFamily(a.word)
 		return
 	}
 	m.concepts = true
-	for _, phrase := range m.ix.groupOf(a.term).To {
-		if t := (tokenizer{text: phrase}); t.next() {
-			m.initials.addFamily(string(t.word))
+	for _, phrase := range m.ix.Group(a.term).To {
+		if t := (analysis.Tokenizer{Text: phrase}); t.Next() {
+			m.initials.AddFamily(string(t.Word))
 		}
 	}
-}
-
-// initials is a set of pairs of first letters. Nearly all words of an entry begin with other letters than the words of
-// the query and need not be looked up. A word and its stem begin with the same two letters, except for dying, lying
-// and tying, so y and i count as the same letter here.
-type initials [64]uint64
-
-func (s *initials) add(word []byte) {
-	i, bit := initialsOf(word)
-	s[i] |= bit
-}
-
-// addFamily adds the initials of a word, and of the words with the same stem that may begin with other letters.
-func (s *initials) addFamily(word string) {
-	s.add([]byte(word))
-	for _, w := range familyOf()[stemOf()[word]] {
-		s.add([]byte(w))
-	}
-}
-
-func (s *initials) has(word []byte) bool {
-	i, bit := initialsOf(word)
-	return s[i]&bit != 0
-}
-
-func initialsOf(word []byte) (int, uint64) {
-	second := byte(0)
-	if len(word) > 1 {
-		if second = word[1]; second == 'y' {
-			second = 'i'
-		}
-	}
-	return int(word[0] & 63), 1 << (second & 63)
 }
 
 type occurrence struct {
 	Span
-	term termID
+	term index.TermID
 }
 
 // findAll appends to out all occurrences in text. At the first word of a phrase it appends all words of the phrase.
 func (m *matcher) findAll(text string, out []occurrence) []occurrence {
-	return m.findWith(&tokenizer{}, text, out)
+	return m.findWith(&analysis.Tokenizer{}, text, out)
 }
 
-func (m *matcher) findWith(t *tokenizer, text string, out []occurrence) []occurrence {
-	t.reset(text)
-	for t.initials, t.rows = &m.initials, true; t.next(); {
-		if !m.initials.has(t.word) {
+func (m *matcher) findWith(t *analysis.Tokenizer, text string, out []occurrence) []occurrence {
+	t.Reset(text)
+	for t.Initials, t.Rows = &m.initials, true; t.Next(); {
+		if !m.initials.Has(t.Word) {
 			continue
 		}
-		term, ok := m.ix.vocab.lookup(t.word)
+		term, ok := m.ix.Vocab.Lookup(t.Word)
 		if !ok {
 			continue
 		}
 		if m.contributions[term] != nil {
-			out = append(out, occurrence{Span{t.start, t.end}, term})
+			out = append(out, occurrence{Span{Start: t.Start, End: t.End}, term})
 		}
-		if m.concepts && !t.joined {
+		if m.concepts && !t.Joined {
 			out = m.findPhrases(*t, term, out)
 		}
 	}
@@ -135,29 +106,29 @@ func (m *matcher) findWith(t *tokenizer, text string, out []occurrence) []occurr
 
 // findPhrases appends to out the words of each phrase that begins at the current word of t and stands for a concept of
 // the query.
-func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occurrence {
-	at := m.ix.phrases.childOf(0, term)
+func (m *matcher) findPhrases(t analysis.Tokenizer, term index.TermID, out []occurrence) []occurrence {
+	at := m.ix.Phrases.ChildOf(0, term)
 	if at == 0 {
 		return out
 	}
-	words := []Span{{t.start, t.end}}
-	t.initials, t.word, t.compound, t.parts, t.units = nil, nil, nil, 0, unitParts{} // so that the copy of t does not write to the buffers of the original
+	words := []Span{{Start: t.Start, End: t.End}}
+	t.Initials, t.Word, t.Compound, t.Parts, t.Units = nil, nil, nil, 0, analysis.UnitParts{} // so that the copy of t does not write to the buffers of the original
 	for {
-		for c := range m.ix.phrases.conceptsAt(at) {
-			if c.inEntries && m.contributions[c.term] != nil {
+		for c := range m.ix.Phrases.ConceptsAt(at) {
+			if c.InEntries && m.contributions[c.Term] != nil {
 				for _, w := range words {
-					out = append(out, occurrence{w, c.term})
+					out = append(out, occurrence{w, c.Term})
 				}
 			}
 		}
-		if m.ix.phrases.nodes[at].child == 0 || !t.nextPart() {
+		if !m.ix.Phrases.HasChild(at) || !t.NextPart() {
 			return out
 		}
-		if term, _ = m.ix.vocab.lookup(t.word); m.ix.phrases.childOf(at, term) == 0 {
+		if term, _ = m.ix.Vocab.Lookup(t.Word); m.ix.Phrases.ChildOf(at, term) == 0 {
 			return out
 		}
-		at = m.ix.phrases.childOf(at, term)
-		words = append(words, Span{t.start, t.end})
+		at = m.ix.Phrases.ChildOf(at, term)
+		words = append(words, Span{Start: t.Start, End: t.End})
 	}
 }
 
@@ -168,5 +139,5 @@ func spansOf(found []occurrence, text string) []Span {
 		return nil
 	}
 	spans := handbook.MapSlice(found, func(o occurrence) Span { return o.Span })
-	return mergeSpans(splitRows(spans, text), text)
+	return analysis.MergeSpans(analysis.SplitRows(spans, text), text)
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
 )
 
 func markHandbook() *handbook.Handbook {
@@ -60,13 +61,13 @@ func TestMergeSpans(t *testing.T) {
 		want  string
 	}{
 		{nil, text},
-		{[]Span{{6, 12}, {0, 5}}, "[multi-factor]  and\nmore words"},
-		{[]Span{{0, 12}, {0, 5}, {6, 12}}, "[multi-factor]  and\nmore words"},
-		{[]Span{{6, 12}, {14, 17}}, "multi-[factor  and]\nmore words"},
-		{[]Span{{14, 17}, {18, 22}}, "multi-factor  [and]\n[more] words"},
-		{[]Span{{0, 5}, {14, 17}}, "[multi]-factor  [and]\nmore words"},
+		{[]Span{{Start: 6, End: 12}, {Start: 0, End: 5}}, "[multi-factor]  and\nmore words"},
+		{[]Span{{Start: 0, End: 12}, {Start: 0, End: 5}, {Start: 6, End: 12}}, "[multi-factor]  and\nmore words"},
+		{[]Span{{Start: 6, End: 12}, {Start: 14, End: 17}}, "multi-[factor  and]\nmore words"},
+		{[]Span{{Start: 14, End: 17}, {Start: 18, End: 22}}, "multi-factor  [and]\n[more] words"},
+		{[]Span{{Start: 0, End: 5}, {Start: 14, End: 17}}, "[multi]-factor  [and]\nmore words"},
 	} {
-		if got := marked(text, mergeSpans(c.spans, text)); got != c.want {
+		if got := marked(text, analysis.MergeSpans(c.spans, text)); got != c.want {
 			t.Errorf("%v: got %q, want %q", c.spans, got, c.want)
 		}
 	}
@@ -117,4 +118,24 @@ func FuzzSearch(f *testing.F) {
 			checkSpans(t, text, r.Mark(text))
 		}
 	})
+}
+
+// TestInitialsDoNotChangeMarks compares the marks with those of a matcher that skips no
+// words.
+func TestInitialsDoNotChangeMarks(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for _, query := range []string{"mfa", "multifactor", "access admin", "åccess", "vpn", "staff's", "a"} {
+		m := ix.Search(query, Options{}).matcher
+		every := *m
+		for i := range every.initials {
+			every.initials[i] = ^uint64(0)
+		}
+		for _, e := range ix.Entries {
+			text := e.Title + " x-" + e.Text() + " Åccess of d’accès multi-factor"
+			a, b := marked(text, m.mark(text)), marked(text, every.mark(text))
+			if a != b {
+				t.Fatalf("%s in %s:\n%s\n%s", query, e.ID, a, b)
+			}
+		}
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // missingWords returns the topic words of the query, as typed, that the entry of h does not mention. inTexts are the
@@ -38,8 +40,8 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 		if w.isAbsent() {
 			mentioned &^= 1 << min(i, maxWords)
 		}
-		byName := n.span.Start <= w.start && w.end <= n.span.End
-		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || byName || w.start < end || isStraddling(x.words, i, isMentioned) {
+		byName := n.span.Start <= w.Start && w.End <= n.span.End
+		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || byName || w.Start < end || isStraddling(x.words, i, isMentioned) {
 			continue
 		}
 		if f.choices>>i&1 == 0 {
@@ -48,7 +50,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 				particular += w.weight
 			}
 		}
-		end = w.end
+		end = w.End
 		out, shown = x.appendMissing(out, shown, &w)
 	}
 	topics = max(topics, 1e-6)
@@ -67,7 +69,7 @@ func (x *explainer) missingDocuments(h *Hit) (out []string) {
 	for i := range x.words {
 		w := &x.words[i]
 		if x.isDocument(i) && !x.holdsPhrase(w) && !slices.ContainsFunc(w.alts, func(a alternative) bool { return x.showsTerm(h, a.term) }) {
-			out = append(out, x.query.source[w.start:w.end])
+			out = append(out, x.query.source[w.Start:w.End])
 		}
 	}
 	return out
@@ -108,7 +110,7 @@ func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
 		}
 	}
 	for i := range x.words[:min(len(x.words), maxWords-1)] {
-		if choices := x.choicesBefore(i) | x.choiceAt(i+1); orWords()[x.words[i].word] && mentioned&(choices|1<<i>>1|1<<i<<1) != 0 {
+		if choices := x.choicesBefore(i) | x.choiceAt(i+1); orWords()[x.words[i].Word] && mentioned&(choices|1<<i>>1|1<<i<<1) != 0 {
 			words |= choices
 		}
 	}
@@ -130,12 +132,12 @@ func (x *explainer) choicesBefore(i int) (words uint64) {
 
 // gapBefore returns the text between word i and the word before it.
 func (x *explainer) gapBefore(i int) string {
-	return x.query.source[min(x.words[i-1].end, x.words[i].start):x.words[i].start]
+	return x.query.source[min(x.words[i-1].End, x.words[i].Start):x.words[i].Start]
 }
 
 // choiceAt returns, as bits, word i, or the absent phrase that it belongs to, if it may be an alternative.
 func (x *explainer) choiceAt(i int) (words uint64) {
-	if i >= min(len(x.words), maxWords) || !x.words[i].isTopic() || x.words[i].asked && !x.words[i].isAbsent() || slices.Contains(personNouns, x.words[i].word) {
+	if i >= min(len(x.words), maxWords) || !x.words[i].isTopic() || x.words[i].asked && !x.words[i].isAbsent() || slices.Contains(personNouns, x.words[i].Word) {
 		return 0
 	}
 	words = 1 << i
@@ -149,10 +151,10 @@ func (x *explainer) choiceAt(i int) (words uint64) {
 
 // isFrequent reports whether a word occurs in so many entries that it hardly distinguishes between them.
 func (x *explainer) isFrequent(w *expansion) bool {
-	if w.asked || w.isAbsent() || namingWords()[w.word] || len(w.alts) == 0 || w.alts[0].origin != originTyped {
+	if w.asked || w.isAbsent() || analysis.NamingWords()[w.Word] || len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
 	}
-	return x.ix.docFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.entries)))))
+	return x.ix.DocFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.Entries)))))
 }
 
 // choiceVerbs are verbs that ask whether one can choose.
@@ -165,10 +167,10 @@ func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
-		isAmount := x.amountSpan.Start <= w.start && w.end <= x.amountSpan.End // hitFeatures.vague covers it
-		if mentioned>>i&1 == 0 && !isAmount && commonWords()[w.word] && !w.function && !w.context && !w.modifier && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
-			if choiceVerbs()[w.word] {
-				h.Missing = append(h.Missing, x.query.source[w.start:w.end])
+		isAmount := x.amountSpan.Start <= w.Start && w.End <= x.amountSpan.End // hitFeatures.vague covers it
+		if mentioned>>i&1 == 0 && !isAmount && analysis.CommonWords()[w.Word] && !w.function && !w.context && !w.modifier && !analysis.LightWords()[w.Word] && !w.isTopic() && !x.holdsPhrase(w) {
+			if choiceVerbs()[w.Word] {
+				h.Missing = append(h.Missing, x.query.source[w.Start:w.End])
 			}
 			return true
 		}
@@ -176,14 +178,14 @@ func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
 	return false
 }
 
-func has(alts []alternative, t termID) bool {
+func has(alts []alternative, t index.TermID) bool {
 	return slices.ContainsFunc(alts, func(a alternative) bool { return a.term == t })
 }
 
 // holdsPhrase reports whether the entry contains a synonym of a phrase that the word is part of.
 func (x *explainer) holdsPhrase(w *expansion) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool {
-		_, has := findPosting(x.ix.postingsOf(a.term), x.entry)
+		_, has := findPosting(x.ix.PostingsOf(a.term), x.entry)
 		return has && a.origin == originSynonym
 	})
 }
@@ -192,7 +194,7 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 // administrators is about some employees, but not about every employee.
 func (x *explainer) isUniversal(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].word] {
+		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].Word] {
 			return true
 		}
 	}
@@ -209,21 +211,21 @@ func (x *explainer) isImpliedElsewhere(h *Hit, words uint64) bool {
 	if words == 0 {
 		return false
 	}
-	var near []termID
+	var near []index.TermID
 	for _, text := range []string{h.Entry.Title, h.Passage, h.Entry.Summary, h.Entry.Question} {
 		near = append(near, x.ix.termsOf(text)...)
 	}
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if words>>i&1 == 1 && protectedThings()[x.words[i].word] && !x.impliedIn(near, x.words[i].word) {
+		if words>>i&1 == 1 && protectedThings()[x.words[i].Word] && !x.impliedIn(near, x.words[i].Word) {
 			return true
 		}
 	}
 	return false
 }
 
-func (x *explainer) impliedIn(terms []termID, word string) bool {
+func (x *explainer) impliedIn(terms []index.TermID, word string) bool {
 	for w := range strings.FieldsSeq(impliedBy()[word]) {
-		if t, ok := x.ix.vocab.lookup([]byte(w)); ok && slices.Contains(terms, t) {
+		if t, ok := x.ix.Vocab.Lookup([]byte(w)); ok && slices.Contains(terms, t) {
 			return true
 		}
 	}
@@ -233,7 +235,7 @@ func (x *explainer) impliedIn(terms []termID, word string) bool {
 // impliedWords returns, as bits, the topic words of the query that are implied but not mentioned.
 func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (employeeNouns()[w.word] && x.namesNobody(h) || x.isImplied(h, w.word) || i+1 < len(x.words) && x.isImplied(h, w.word+"-"+x.words[i+1].word)) {
+		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (employeeNouns()[w.Word] && x.namesNobody(h) || x.isImplied(h, w.Word) || i+1 < len(x.words) && x.isImplied(h, w.Word+"-"+x.words[i+1].Word)) {
 			words |= 1 << i
 		}
 	}
@@ -260,7 +262,7 @@ func (x *explainer) namesNobody(h *Hit) bool {
 // appendMissing appends the missing word w, or the phrase that contains it, to out. It returns out, and as shown the
 // end of the part of the query that out covers.
 func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
-	s := wholeWord(x.query.source, Span{w.start, w.end})
+	s := analysis.WholeWord(x.query.source, Span{Start: w.Start, End: w.End})
 	if w.isAbsent() {
 		s = w.absent
 	}

@@ -54,6 +54,7 @@ func TestRestrictingDoesNotChangeCountsOrConfidence(t *testing.T) {
 }
 
 func TestBuildProgressAndCancel(t *testing.T) {
+	const progressInterval = 256
 	h := newGenerator(2_000).handbook(3 * progressInterval)
 	var told [][2]int
 	if Build(context.Background(), h, BuildOptions{Progress: func(done, total int) { told = append(told, [2]int{done, total}) }}) == nil {

@@ -1,12 +1,12 @@
 package search
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
 	"trustbook/handbook"
-	"trustbook/handbook/sentence"
+	"trustbook/search/analysis"
+	"trustbook/search/question"
 )
 
 // summaryShare is the share of the best sentence's score that the summary must reach to be shown instead of it, because
@@ -28,7 +28,7 @@ const labelBonus = .5
 // passageFinder finds the passage of an entry that answers the query. It reuses its buffers.
 type passageFinder struct {
 	*matcher
-	tokenizer        tokenizer
+	tokenizer        analysis.Tokenizer
 	occurrences      []occurrence // occurrences in the current section, in order
 	next             int          // index of the first occurrence after the last scored sentence
 	matched, heading []float32    // weight of each query word matched by a sentence, and by its heading
@@ -84,9 +84,9 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) stri
 	case best.score == 0:
 		return firstSentence(e)
 	case best.section > 0:
-		return oneLine(withAntecedent("", e.Sections[best.section].Text, best.from, best.to))
+		return oneLine(question.WithAntecedent("", e.Sections[best.section].Text, best.from, best.to))
 	}
-	return oneLine(withAntecedent(e.Summary, e.Sections[0].Text, best.from, best.to))
+	return oneLine(question.WithAntecedent(e.Summary, e.Sections[0].Text, best.from, best.to))
 }
 
 // addsToTitle reports whether the best sentence matches a word of the query that neither title nor summary matches,
@@ -117,7 +117,7 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (best bodySentence) {
 		if len(f.occurrences) == 0 && !inHeading {
 			continue
 		}
-		for from, to := range sentences(s.Text) {
+		for from, to := range question.Sentences(s.Text) {
 			if score := f.scoreSentence(s.Text, from, to); score > best.score {
 				best = bodySentence{i, from, to, score}
 				copy(f.bestMatched, f.matched)
@@ -155,7 +155,7 @@ func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 // other than through a synonym.
 func (f *passageFinder) foundWords(found []occurrence) (words uint64, own bool) {
 	for _, o := range found {
-		own = own || !f.ix.isConcept(o.term)
+		own = own || !f.ix.IsConcept(o.term)
 		for _, c := range f.contributions[o.term] {
 			words |= 1 << c.word
 		}
@@ -180,7 +180,7 @@ func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
 			label = labelBonus
 		}
 	}
-	return sumOf(f.matched) + label - lengthCost*approxWords(text[from:to])
+	return sumOf(f.matched) + label - lengthCost*analysis.ApproxWords(text[from:to])
 }
 
 func (f *passageFinder) scoreText(text string) float32 {
@@ -236,38 +236,9 @@ func sumOf(weights []float32) (sum float32) {
 
 func firstSentence(e *handbook.Entry) string {
 	for _, s := range e.Sections {
-		for from, to := range sentences(s.Text) {
+		for from, to := range question.Sentences(s.Text) {
 			return oneLine(s.Text[from:to])
 		}
 	}
 	return ""
-}
-
-// minSentence is the length in bytes below which a sentence, such as "Yes.", is joined with the next one.
-const minSentence = 20
-
-// sentences returns the bounds of each sentence of a section, which has one block or list item per line.
-func sentences(text string) iter.Seq2[int, int] {
-	return func(yield func(from, to int) bool) {
-		from := 0
-		for i := range len(text) {
-			to := 0
-			switch {
-			case text[i] == '\n':
-				to = i + 1
-			case i-from >= minSentence:
-				to = sentence.End(text, i)
-			}
-			if to == 0 {
-				continue
-			}
-			if strings.TrimSpace(text[from:to]) != "" && !yield(from, to) {
-				return
-			}
-			from = to
-		}
-		if strings.TrimSpace(text[from:]) != "" {
-			yield(from, len(text))
-		}
-	}
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // generateIndex returns a generated handbook and its index.
@@ -21,10 +23,10 @@ func generateIndex(t *testing.T, entries int) (*generator, *handbook.Handbook, *
 // randomWords returns n words from one entry, so that there is something to find.
 func (g *generator) randomWords(h *handbook.Handbook, n int) []string {
 	e := h.Entries[g.rand.IntN(len(h.Entries))]
-	all := tokenize(e.Title + " " + e.Sections[0].Text + " " + e.Sections[1].Text)
+	all := analysis.Tokenize(e.Title + " " + e.Sections[0].Text + " " + e.Sections[1].Text)
 	var out []string
 	for range n {
-		out = append(out, all[g.rand.IntN(len(all))].word)
+		out = append(out, all[g.rand.IntN(len(all))].Word)
 	}
 	return out
 }
@@ -88,16 +90,16 @@ func TestFiltersOnlyRemoveHits(t *testing.T) {
 func TestExcludedWordsAreGone(t *testing.T) {
 	skipShort(t)
 	g, h, ix := generateIndex(t, 250)
-	stem := newStemmer()
+	stem := analysis.NewStemmer()
 	for range 25 {
 		words := g.randomWords(h, 2)
-		if words[0] == words[1] || stopWords()[words[0]] {
+		if words[0] == words[1] || analysis.StopWords()[words[0]] {
 			continue
 		}
 		for _, hit := range ix.Search(words[1]+" -"+words[0], Options{}).Hits {
-			eachText(hit.Entry, func(_ field, text string) {
-				for _, w := range tokenize(text) {
-					if stem.stem(w.word) == stem.stem(words[0]) {
+			index.EachText(hit.Entry, func(_ index.Field, text string) {
+				for _, w := range analysis.Tokenize(text) {
+					if stem.Stem(w.Word) == stem.Stem(words[0]) {
 						t.Fatalf("-%s finds %q", words[0], text)
 					}
 				}
@@ -111,17 +113,17 @@ func TestPhraseHitsContainThePhrase(t *testing.T) {
 	g, h, ix := generateIndex(t, 250)
 	for range 30 {
 		e := h.Entries[g.rand.IntN(len(h.Entries))]
-		all := tokenize(e.Sections[1].Text)
+		all := analysis.Tokenize(e.Sections[1].Text)
 		i := g.rand.IntN(len(all) - 3)
-		want := all[i].word + " " + all[i+1].word + " " + all[i+2].word
+		want := all[i].Word + " " + all[i+1].Word + " " + all[i+2].Word
 		r := ix.Search(`"`+want+`"`, Options{})
 		if !slices.ContainsFunc(r.Hits, func(x Hit) bool { return x.Entry == e }) {
 			t.Fatalf("%q does not find its entry", want)
 		}
 		for _, hit := range r.Hits {
 			found := false
-			eachText(hit.Entry, func(_ field, text string) {
-				found = found || strings.Contains(" "+foldedWords(text)+" ", " "+want+" ")
+			index.EachText(hit.Entry, func(_ index.Field, text string) {
+				found = found || strings.Contains(" "+analysis.FoldWords(text)+" ", " "+want+" ")
 			})
 			if !found {
 				t.Fatalf("%q finds %s, which does not contain it", want, hit.Entry.ID)
@@ -178,28 +180,28 @@ func TestSearchIsDeterministic(t *testing.T) {
 
 func TestVocabulary(t *testing.T) {
 	_, h, ix := generateIndex(t, 200)
-	if !slices.IsSortedFunc(ix.vocab.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) }) {
+	if !slices.IsSortedFunc(ix.Vocab.Words, func(a, b index.Word) int { return strings.Compare(a.Text, b.Text) }) {
 		t.Error("words are not sorted")
 	}
-	if len(ix.vocab.masks) != len(ix.vocab.words) {
-		t.Fatalf("%d masks for %d words", len(ix.vocab.masks), len(ix.vocab.words))
+	if len(ix.Vocab.Masks) != len(ix.Vocab.Words) {
+		t.Fatalf("%d masks for %d words", len(ix.Vocab.Masks), len(ix.Vocab.Words))
 	}
-	s := newStemmer()
-	for i, w := range ix.vocab.words {
-		if ix.vocab.masks[i] != letterMask(w.text) {
-			t.Fatalf("wrong mask for %s", w.text)
+	s := analysis.NewStemmer()
+	for i, w := range ix.Vocab.Words {
+		if ix.Vocab.Masks[i] != analysis.LetterMask(w.Text) {
+			t.Fatalf("wrong mask for %s", w.Text)
 		}
-		if got, ok := ix.vocab.lookup([]byte(w.text)); !ok || got != w.term {
-			t.Fatalf("%s is not found", w.text)
+		if got, ok := ix.Vocab.Lookup([]byte(w.Text)); !ok || got != w.Term {
+			t.Fatalf("%s is not found", w.Text)
 		}
-		if got := ix.vocab.byStem[s.stem(w.text)]; got != w.term {
-			t.Fatalf("%s and its stem have different terms", w.text)
+		if got := ix.Vocab.ByStem[s.Stem(w.Text)]; got != w.Term {
+			t.Fatalf("%s and its stem have different terms", w.Text)
 		}
 	}
 	for _, e := range h.Entries {
-		for _, w := range tokenize(e.Title) {
-			if term, ok := ix.vocab.termOf(w.word, s); !ok || ix.docFreq(term) == 0 || ix.reachOf(term) == 0 {
-				t.Fatalf("%s is in a title but not in the index", w.word)
+		for _, w := range analysis.Tokenize(e.Title) {
+			if term, ok := ix.Vocab.TermOf(w.Word, s); !ok || ix.DocFreq(term) == 0 || ix.Reach(term) == 0 {
+				t.Fatalf("%s is in a title but not in the index", w.Word)
 			}
 		}
 	}
@@ -233,7 +235,7 @@ func TestLetterMask(t *testing.T) {
 		a, b string
 		same bool
 	}{{"abc", "cab", true}, {"aab", "ab", true}, {"abc", "abd", false}, {"a1", "a", false}, {"å", "a", false}, {"", "", true}} {
-		if got := letterMask(c.a) == letterMask(c.b); got != c.same {
+		if got := analysis.LetterMask(c.a) == analysis.LetterMask(c.b); got != c.same {
 			t.Errorf("%q and %q: same letters is %v", c.a, c.b, got)
 		}
 	}
@@ -262,23 +264,14 @@ func TestFuzzyNamesAreLimited(t *testing.T) {
 	}
 }
 
-func TestFieldWeights(t *testing.T) {
-	for f, w := range fieldWeights {
-		if w.weight <= 0 || w.b < 0 || w.b > 1 {
-			t.Errorf("field %d: %+v", f, w)
-		}
-	}
+// TestEveryFieldIsSearched searches for a word of each field of an entry.
+func TestEveryFieldIsSearched(t *testing.T) {
 	e := &handbook.Entry{
 		Title: "the title matches", Question: "question", Summary: "summary", Frameworks: []string{"tag"}, Keywords: []string{"keyword"},
 		Sections: []handbook.Section{{Heading: "heading", Text: "body"}},
 	}
-	seen := map[field]string{}
-	eachText(e, func(f field, text string) { seen[f] += text })
-	if len(seen) != int(numFields) {
-		t.Errorf("%d of %d fields have text: %v", len(seen), numFields, seen)
-	}
 	h := handbook.New(handbook.Parts{NoSynonyms: true, Entries: []*handbook.Entry{e, {ID: "other", Title: "Other"}}})
-	for _, word := range seen {
+	for _, word := range []string{"title", "question", "summary", "tag", "keyword", "heading", "body"} {
 		if r := New(h).Search(word, Options{}); len(r.Hits) != 1 || r.Hits[0].Entry != e {
 			t.Errorf("%s is not found", word)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"trustbook/handbook"
+	"trustbook/search/question"
 )
 
 // A long entry contains the words of many questions but answers few of them. What matters is whether the words are
@@ -32,13 +33,13 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	if r, ok := x.bodyMatches[entry]; ok {
 		return r
 	}
-	e := x.ix.entries[entry]
+	e := x.ix.Entries[entry]
 	best := x.finder.bestSentence(e)
 	r := bodyMatch{section: best.section}
 	r.passage = x.finder.choosePassage(e, best)
 	r.mentioned = x.finder.mentioned
 	r.fullMatch, r.proximity = x.sentenceMatch(e, best.text(e), best.section)
-	if x.asksAmount != amountNone && !x.statesAskedAmount(r.passage) && x.statesAskedAmount(e.Summary) {
+	if x.asksAmount != question.AmountNone && !x.statesAskedAmount(r.passage) && x.statesAskedAmount(e.Summary) {
 		r.passage, r.moved = oneLine(e.Summary), true // the sentence with the amount answers, whatever else matches
 	}
 	x.bodyMatches[entry] = r
@@ -88,8 +89,8 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 // leadingHits explains the best hit and the runner-up. If the best hit is not an answer, an entry that has all words in
 // one sentence replaces it, if there is one.
 func (x *explainer) leadingHits(found []candidate) []Hit {
-	if x.ix.longBodies > 0 {
-		x.boostProximity(found, 1+proximityBoost*x.ix.longBodies*x.ix.longBodies, 0)
+	if x.ix.LongBodies > 0 {
+		x.boostProximity(found, 1+proximityBoost*x.ix.LongBodies*x.ix.LongBodies, 0)
 	}
 	lead := x.explainTop(found)
 	if (x.features[0].isOffTopic() || x.features[0].logOdds() < answerOdds) && x.boostProximity(found, 1, float32(lead[0].Score)) {
@@ -141,7 +142,7 @@ func (x *explainer) promoteStated(found []candidate, lead []Hit) bool {
 	if len(lead) < 2 || !x.features[0].unstated || x.features[1].unstated || lead[1].Score < minStating*lead[0].Score {
 		return false
 	}
-	at := slices.IndexFunc(found, func(c candidate) bool { return x.ix.entries[c.entry] == lead[1].Entry })
+	at := slices.IndexFunc(found, func(c candidate) bool { return x.ix.Entries[c.entry] == lead[1].Entry })
 	found[at].score = float32(lead[0].Score) * (1 + 1e-3)
 	return true
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
 )
 
 // query is a parsed query.
@@ -25,9 +26,9 @@ type query struct {
 }
 
 type queryWord struct {
-	token
+	analysis.Token
 	typing bool // the cursor is at the end of the word, so the word may be unfinished
-	// context is set if the word only gives the reason for a question; see contextSpans.
+	// context is set if the word only gives the reason for a question; see question.Context.
 	context bool
 }
 
@@ -61,7 +62,7 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q.markTyping(text)
 	for i := range q.words {
 		w := &q.words[i]
-		w.context = slices.ContainsFunc(context, func(s Span) bool { return s.Start <= w.start && w.end <= s.End })
+		w.context = slices.ContainsFunc(context, func(s Span) bool { return s.Start <= w.Start && w.End <= s.End })
 	}
 	q.cutWords()
 	return q
@@ -73,7 +74,7 @@ func (q *query) cutWords() {
 	if len(q.words) <= maxWords {
 		return
 	}
-	q.words = slices.DeleteFunc(q.words, func(w queryWord) bool { return isStopWord(w.word) })
+	q.words = slices.DeleteFunc(q.words, func(w queryWord) bool { return analysis.IsStopWord(w.Word) })
 	if len(q.words) > maxWords {
 		q.words = slices.DeleteFunc(q.words, func(w queryWord) bool { return w.context })
 	}
@@ -86,15 +87,15 @@ const maxWords = 64
 
 func (i queryItem) words() []queryWord {
 	var out []queryWord
-	t := newTokenizer(i.text)
-	for t.shouted = i.shouted; t.nextPart(); {
-		out = append(out, queryWord{token: token{string(t.word), i.start + t.start, i.start + t.end}})
+	t := analysis.NewTokenizer(i.text)
+	for t.Shouted = i.shouted; t.NextPart(); {
+		out = append(out, queryWord{Token: analysis.Token{Word: string(t.Word), Start: i.start + t.Start, End: i.start + t.End}})
 	}
 	return out
 }
 
 func (q *query) addText(it queryItem) {
-	if words := it.words(); it.negated && len(words) > 1 && isUnspaced(words[0].word) {
+	if words := it.words(); it.negated && len(words) > 1 && analysis.IsUnspaced(words[0].Word) {
 		q.addPhrase(it)
 		return
 	}
@@ -145,7 +146,7 @@ func (q *query) markTyping(text string) {
 		return
 	}
 	last := &q.words[len(q.words)-1]
-	last.typing = last.end == len(text) && utf8.ValidString(text)
+	last.typing = last.End == len(text) && utf8.ValidString(text)
 }
 
 func (q *query) passesFilters(e *handbook.Entry) bool {
@@ -169,7 +170,16 @@ func (q *query) foldedText() string {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(w.word)
+		b.WriteString(w.Word)
 	}
 	return b.String()
+}
+
+// isForeign reports whether the query may be in a language other than English in which there are original entries.
+// Translations do not count, because their originals are searched too and decide the result.
+func (ix *Index) isForeign(q *query) bool {
+	if translation := ix.collects && len(ix.others) == 0; translation {
+		return false
+	}
+	return len(ix.Languages) > 0 || slices.ContainsFunc(q.words, func(w queryWord) bool { return analysis.IsUnspaced(w.Word) })
 }

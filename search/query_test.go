@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
 )
 
 // filterHandbook has two categories, three kinds and two labels.
@@ -105,8 +106,8 @@ func TestPhraseBudget(t *testing.T) {
 	skipShort(t)
 	h := newGenerator(50).handbook(4000)
 	ix := New(h)
-	words := tokenize(h.Entries[0].Sections[0].Text)
-	r := ix.Search(`"`+words[0].word+" "+words[1].word+`"`, Options{Limit: 10})
+	words := analysis.Tokenize(h.Entries[0].Sections[0].Text)
+	r := ix.Search(`"`+words[0].Word+" "+words[1].Word+`"`, Options{Limit: 10})
 	if r.Total == 0 || r.Total == len(h.Entries) {
 		t.Errorf("%d of %d contain the phrase", r.Total, len(h.Entries))
 	}
@@ -118,6 +119,27 @@ func TestSeparatorEndsTyping(t *testing.T) {
 		q := ix.parse(query, Options{})
 		if got := q.words[len(q.words)-1].typing; got != want {
 			t.Errorf("%q: typing is %v", query, got)
+		}
+	}
+}
+
+// US is the country, not the pronoun, unless the words around it are in capitals too.
+func TestCountryIsNoPronoun(t *testing.T) {
+	for text, want := range map[string]string{
+		"laws of the US": "laws of the usa", "the U.S. CLOUD Act": "the usa cloud act", "US law": "usa law",
+		"tell us": "tell us", "CONTACT US": "contact us", "e.g. the U.K. and U.S.A.": "e g the uk and usa", "A. Smith": "a smith", "THE U.S. CLOUD ACT": "the usa cloud act",
+	} {
+		if got := analysis.FoldWords(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	ix := New(handbookWith("T | x"))
+	for query, want := range map[string]string{
+		"laws of the US": "laws of the usa", "DO YOU TELL US?": "do you tell us", "US LAW": "us law", "US law": "usa law", "US": "usa",
+		"DOES THE U.S. CLOUD ACT APPLY": "does the usa cloud act apply", `"TELL US"`: "tell us",
+	} {
+		if q := ix.parse(query, Options{}); q.foldedText() != want {
+			t.Errorf("query %s: %q, want %q", query, q.foldedText(), want)
 		}
 	}
 }

@@ -1,10 +1,16 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"trustbook/search/analysis"
+	"trustbook/search/index"
+	"trustbook/search/question"
+)
 
 // synonymMatch is an occurrence of a synonym phrase in the query.
 type synonymMatch struct {
-	concept            termID
+	concept            index.TermID
 	from, to           int // indexes of the first and the last word
 	factor, confidence float32
 }
@@ -17,7 +23,7 @@ func (x *expander) addConcepts() {
 	}
 	for _, f := range x.matches {
 		switch {
-		case x.ix.docFreq(f.concept) == 0:
+		case x.ix.DocFreq(f.concept) == 0:
 			x.markAbsent(f)
 		case !x.isInsideLonger(f) && !x.yieldsToExact(f):
 			x.addConcept(f)
@@ -33,7 +39,7 @@ func (x *expander) markAbsent(f synonymMatch) {
 	}
 	phrase := x.words[f.from : f.to+1]
 	for i := range phrase {
-		phrase[i].absent = Span{phrase[0].start, phrase[len(phrase)-1].end}
+		phrase[i].absent = Span{Start: phrase[0].Start, End: phrase[len(phrase)-1].End}
 		phrase[i].dropSmallNumber()
 	}
 }
@@ -41,20 +47,20 @@ func (x *expander) markAbsent(f synonymMatch) {
 // dropSmallNumber removes the number itself from the alternatives of a number that is part of a phrase: "two aims" are
 // not two factors, nor has an entry with them anything to do with SOC 2.
 func (w *expansion) dropSmallNumber() {
-	if isSmallNumber(w.word) {
+	if question.IsSmallNumber(w.Word) {
 		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == originTyped })
 	}
 }
 
-// leadsToEntries reports whether an entry contains the word or one of its alternatives.
+// LeadsToEntries reports whether an entry contains the word or one of its alternatives.
 func (w *expansion) leadsToEntries(ix *Index) bool {
-	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.docFreq(a.term) > 0 })
+	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.DocFreq(a.term) > 0 })
 }
 
 // isMeaningPresent reports whether entries are about the meaning of the same words, or of a longer phrase that includes them.
 func (x *expander) isMeaningPresent(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
-		return g.from <= f.from && f.to <= g.to && x.ix.docFreq(g.concept) > 0
+		return g.from <= f.from && f.to <= g.to && x.ix.DocFreq(g.concept) > 0
 	})
 }
 
@@ -65,7 +71,7 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 		return
 	}
 	for _, a := range x.words[i].alts {
-		n := x.ix.phrases.childOf(at, a.term)
+		n := x.ix.Phrases.ChildOf(at, a.term)
 		if n == 0 || a.origin == originCompound || a.origin == originInside {
 			continue
 		}
@@ -73,9 +79,9 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 		if a.origin != originTyped {
 			f *= a.factor * completeFactor
 		}
-		for c := range x.ix.phrases.conceptsAt(n) {
-			if c.inQueries {
-				x.matches = append(x.matches, synonymMatch{c.term, from, i, f, s})
+		for c := range x.ix.Phrases.ConceptsAt(n) {
+			if c.InQueries {
+				x.matches = append(x.matches, synonymMatch{c.Term, from, i, f, s})
 			}
 		}
 		x.followPhrase(n, from, i+1, f, s)
@@ -85,7 +91,7 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 // isInsideLonger reports whether a phrase is part of a longer matching phrase: an "authenticator app" is not an "app".
 func (x *expander) isInsideLonger(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
-		return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.docFreq(g.concept) > 0
+		return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.DocFreq(g.concept) > 0
 	})
 }
 
@@ -94,20 +100,20 @@ func (x *expander) isInsideLonger(f synonymMatch) bool {
 func (x *expander) yieldsToExact(f synonymMatch) bool {
 	i := slices.IndexFunc(x.matches, func(g synonymMatch) bool {
 		overlap := g.from < f.from && f.from <= g.to && g.to < f.to || f.from < g.from && g.from <= f.to && f.to < g.to
-		return overlap && g.from < g.to && x.ix.docFreq(g.concept) > 0 && x.isWordForWord(g)
+		return overlap && g.from < g.to && x.ix.DocFreq(g.concept) > 0 && x.isWordForWord(g)
 	})
 	return i >= 0 && !x.isWordForWord(f)
 }
 
 // isWordForWord reports whether a phrase is in the query exactly as in the list of synonyms, without inflection.
 func (x *expander) isWordForWord(f synonymMatch) bool {
-	g := x.ix.groupOf(f.concept)
+	g := x.ix.Group(f.concept)
 	phrases := g.To
 	if len(g.From) > 0 {
 		phrases = g.From
 	}
-	typed := foldedWords(x.source[x.words[f.from].start:x.words[f.to].end])
-	return slices.ContainsFunc(phrases, func(p string) bool { return foldedWords(p) == typed })
+	typed := analysis.FoldWords(x.source[x.words[f.from].Start:x.words[f.to].End])
+	return slices.ContainsFunc(phrases, func(p string) bool { return analysis.FoldWords(p) == typed })
 }
 
 // addConcept adds the concept to every word of the phrase, each with an equal share, so that the weight of the whole

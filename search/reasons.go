@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
+	"trustbook/search/question"
 )
 
 // titleMatches reports whether the title that x.finder marked last is a reason for the hit. It must contain a word of
@@ -23,7 +26,7 @@ func (x *explainer) titleMatches() bool {
 
 // reasonFor returns why query word w led to h through alternative a, or "" if that is obvious.
 func (x *explainer) reasonFor(w expansion, a alternative, h *Hit) string {
-	whole := wholeWord(x.query.source, Span{w.start, w.end})
+	whole := analysis.WholeWord(x.query.source, Span{Start: w.Start, End: w.End})
 	typed := x.query.source[whole.Start:whole.End]
 	switch a.origin {
 	case originTyped:
@@ -33,7 +36,7 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit) string {
 	case originForeign:
 		return "“" + x.queryPhrase(a.term) + "” is a translation of “" + x.ix.writtenForm(a, h) + "”"
 	case originCompound, originInside:
-		if whole.End-whole.Start > w.end-w.start {
+		if whole.End-whole.Start > w.End-w.Start {
 			return "“" + typed + "” and “" + x.ix.writtenForm(a, h) + "” have a part in common"
 		}
 		return "“" + typed + "” is part of “" + x.ix.writtenForm(a, h) + "”"
@@ -47,17 +50,17 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit) string {
 // words in the vocabulary have none. If the entry does not contain the word, writtenForm returns another form of it
 // from the entry.
 func (ix *Index) writtenForm(a alternative, h *Hit) string {
-	if len(ix.languages) == 0 {
+	if len(ix.Languages) == 0 {
 		return a.word
 	}
 	form := a.word
 	for _, text := range append(shownTexts(h), h.Entry.Keywords...) {
-		for t := newTokenizer(text); t.nextPart(); {
-			written := strings.ToLower(text[t.start:t.end])
-			if string(t.word) == a.word {
+		for t := analysis.NewTokenizer(text); t.NextPart(); {
+			written := strings.ToLower(text[t.Start:t.End])
+			if string(t.Word) == a.word {
 				return written
 			}
-			if term, ok := ix.vocab.lookup(t.word); ok && term == a.term && form == a.word {
+			if term, ok := ix.Vocab.Lookup(t.Word); ok && term == a.term && form == a.word {
 				form = written
 			}
 		}
@@ -77,7 +80,7 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 		if s.origin != originSynonym {
 			continue
 		}
-		if _, ok := findPosting(x.ix.postingsOf(s.term), x.entry); ok && !x.showsTerm(h, a.term) {
+		if _, ok := findPosting(x.ix.PostingsOf(s.term), x.entry); ok && !x.showsTerm(h, a.term) {
 			if r := x.synonymReason(s.term, h); r != "" {
 				return r
 			}
@@ -88,16 +91,16 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 
 // showsTerm reports whether the entry of h, as shown to readers, contains term t. It stops at the first occurrence,
 // because it runs for most hits at every keystroke and most hits contain the term in their first sentences.
-func (x *explainer) showsTerm(h *Hit, t termID) bool {
+func (x *explainer) showsTerm(h *Hit, t index.TermID) bool {
 	e := h.Entry
 	return slices.ContainsFunc([]string{h.Passage, e.Title, e.Summary, e.Question}, func(text string) bool { return x.hasTerm(text, t) }) ||
 		slices.ContainsFunc(e.Sections, func(s handbook.Section) bool { return x.hasTerm(s.Heading, t) || x.hasTerm(s.Text, t) })
 }
 
 // hasTerm reports whether text contains a word with term t.
-func (x *explainer) hasTerm(text string, t termID) bool {
-	for x.shown.reset(text); x.shown.nextPart(); {
-		if term, ok := x.ix.vocab.lookup(x.shown.word); ok && term == t {
+func (x *explainer) hasTerm(text string, t index.TermID) bool {
+	for x.shown.Reset(text); x.shown.NextPart(); {
+		if term, ok := x.ix.Vocab.Lookup(x.shown.Word); ok && term == t {
 			return true
 		}
 	}
@@ -105,12 +108,12 @@ func (x *explainer) hasTerm(text string, t termID) bool {
 }
 
 // synonymReason explains that h matches a synonym of words in the query. It returns "" if the entry has the same words.
-func (x *explainer) synonymReason(concept termID, h *Hit) string {
+func (x *explainer) synonymReason(concept index.TermID, h *Hit) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
 	switch {
-	case foldedWords(found) == foldedWords(phrase):
+	case analysis.FoldWords(found) == analysis.FoldWords(phrase):
 		return ""
-	case x.ix.isOneWay(concept) || len(x.queryCues()) > 0 && PolarityOf(found) != PolarityOf(phrase) || slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, phrase) }):
+	case x.ix.isOneWay(concept) || len(x.queryCues()) > 0 && question.PolarityOf(found) != question.PolarityOf(phrase) || slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, phrase) }):
 		return "“" + phrase + "” also searches for “" + found + "”"
 	}
 	h.Synonyms = append(h.Synonyms, phrase)
@@ -118,26 +121,26 @@ func (x *explainer) synonymReason(concept termID, h *Hit) string {
 }
 
 // queryPhrase returns the words of the query that match a concept, as typed.
-func (x *explainer) queryPhrase(t termID) string {
+func (x *explainer) queryPhrase(t index.TermID) string {
 	var words []string
 	end := 0
 	for _, w := range x.words {
 		if !slices.ContainsFunc(w.alts, func(a alternative) bool { return a.term == t }) {
 			continue
 		}
-		if w.start < end { // the pair of characters overlaps the previous one
-			words[len(words)-1] += x.query.source[min(end, w.end):w.end]
+		if w.Start < end { // the pair of characters overlaps the previous one
+			words[len(words)-1] += x.query.source[min(end, w.End):w.End]
 		} else {
-			words = append(words, x.query.source[w.start:w.end])
+			words = append(words, x.query.source[w.Start:w.End])
 		}
-		end = w.end
+		end = w.End
 	}
 	return strings.Join(words, " ")
 }
 
 // matchingPhrase returns a phrase of concept t that the entry of h contains, preferably one that h shows.
-func (ix *Index) matchingPhrase(t termID, h *Hit) string {
-	group, e := ix.groupOf(t).To, h.Entry
+func (ix *Index) matchingPhrase(t index.TermID, h *Hit) string {
+	group, e := ix.Group(t).To, h.Entry
 	shown := []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text()}
 	for _, text := range shown {
 		if p, ok := longestPhraseIn(group, text); ok {
@@ -167,9 +170,9 @@ func (ix *Index) inflectedPhraseIn(phrases []string, text string) (longest strin
 	return longest
 }
 
-func (ix *Index) termsOf(text string) (terms []termID) {
-	for t := newTokenizer(text); t.nextPart(); {
-		term, _ := ix.vocab.lookup(t.word)
+func (ix *Index) termsOf(text string) (terms []index.TermID) {
+	for t := analysis.NewTokenizer(text); t.NextPart(); {
+		term, _ := ix.Vocab.Lookup(t.Word)
 		terms = append(terms, term)
 	}
 	return terms
@@ -177,9 +180,9 @@ func (ix *Index) termsOf(text string) (terms []termID) {
 
 // longestPhraseIn returns the longest of the phrases that text contains. ok is false if it contains none.
 func longestPhraseIn(phrases []string, text string) (longest string, ok bool) {
-	text = " " + foldedWords(text) + " "
+	text = " " + analysis.FoldWords(text) + " "
 	for _, p := range phrases {
-		if len(p) > len(longest) && strings.Contains(text, " "+foldedWords(p)+" ") {
+		if len(p) > len(longest) && strings.Contains(text, " "+analysis.FoldWords(p)+" ") {
 			longest = p
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search/index"
 )
 
 func refHandbook() *handbook.Handbook {
@@ -106,7 +107,7 @@ func TestRefKey(t *testing.T) {
 		"A.9.2.3": "a 9 2 3", "a9.2.3": "a 9 2 3", "ac-2(1)": "ac 2 1", "AC-21": "ac 21", "21(2)(j)": "21 2 j",
 		"iso27002-2022": "iso 27002 2022", "": "", "—": "",
 	} {
-		if got := refKey(name); got != want {
+		if got := index.RefKey(name); got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}

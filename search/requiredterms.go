@@ -1,6 +1,10 @@
 package search
 
-import "math"
+import (
+	"math"
+
+	"trustbook/search/analysis"
+)
 
 // Users who type two or three words mean all of them, so an entry with only some of the words gets less than the sum of
 // their scores. In longer queries and in sentences any word may be unimportant: an entry about where a virus came from
@@ -50,11 +54,11 @@ func newRequiredTerms(words []expansion) requiredTerms {
 func requiredFunc(words []expansion) func(expansion) bool {
 	own := 0
 	for _, w := range words {
-		if !w.stop && !commonWords()[w.word] {
+		if !w.stop && !analysis.CommonWords()[w.Word] {
 			own++
 		}
 	}
-	return func(w expansion) bool { return !w.stop && (own < 2 || !commonWords()[w.word]) }
+	return func(w expansion) bool { return !w.stop && (own < 2 || !analysis.CommonWords()[w.Word]) }
 }
 
 // requiredShare returns the share of the weights whose bits are set in held, raised to the given power, or 1 if all

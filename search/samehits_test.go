@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"trustbook/search/index"
 )
 
 var update = flag.Bool("update", false, "update the stored hits")
@@ -115,7 +117,7 @@ func TestHitsInTheShippedHandbookStay(t *testing.T) {
 	h := shippedHandbook(t)
 	sum := fnv.New64a()
 	for _, e := range append(h.AllEntries(), h.OtherLanguages()...) {
-		eachText(e, func(_ field, text string) { fmt.Fprintln(sum, text) })
+		index.EachText(e, func(_ index.Field, text string) { fmt.Fprintln(sum, text) })
 	}
 	texts := fmt.Sprintf("# texts: %016x\n", sum.Sum64())
 	if b, err := os.ReadFile("testdata/shippedhits.txt"); !*update && err == nil && !strings.HasPrefix(string(b), texts) {

@@ -4,6 +4,9 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // scratch is the working memory of a search. Scratches are pooled, so a scratch may hold the scores of any earlier
@@ -21,7 +24,7 @@ type scratch struct {
 	candidates []candidate    // buffer
 	top        []float32
 	required   requiredTerms
-	stemmer    *stemmer
+	stemmer    *analysis.Stemmer
 }
 
 // entryScores holds, for each entry, sums over some words of a query.
@@ -39,12 +42,12 @@ type finishedWord struct {
 }
 
 func (ix *Index) newScratch() any {
-	n := len(ix.entries)
+	n := len(ix.Entries)
 	buf, held := make([]float32, 5*n), make([]uint8, 2*n)
 	return &scratch{
 		kept: entryScores{total: buf[:n], title: buf[n : 2*n], held: held[:n]},
 		sum:  entryScores{total: buf[2*n : 3*n], title: buf[3*n : 4*n], held: held[n:]},
-		best: make([]uint32, n), bestTitle: buf[4*n:], stemmer: newStemmer(),
+		best: make([]uint32, n), bestTitle: buf[4*n:], stemmer: analysis.NewStemmer(),
 	}
 }
 
@@ -156,7 +159,7 @@ const maxListedShare = 1. / 8
 func (c *entryScores) stopListing(ix *Index, alts []alternative) {
 	n := len(c.entries)
 	for _, a := range alts {
-		n += ix.docFreq(a.term)
+		n += ix.DocFreq(a.term)
 	}
 	c.unlisted = c.unlisted || float32(n) > maxListedShare*float32(len(c.total))
 }
@@ -181,16 +184,16 @@ func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *scratch, bit 
 
 // scoreSingle is scoreWord for a word with a single alternative, which needs no comparison.
 func (ix *Index) scoreSingle(a alternative, to *entryScores, bit uint8) {
-	weight := a.factor * ix.idf[a.term]
+	weight := a.factor * ix.IDF[a.term]
 	total, title, held, list := to.total, to.title, to.held, !to.unlisted
-	for _, p := range ix.postingsOf(a.term) {
-		e := p.entry()
+	for _, p := range ix.PostingsOf(a.term) {
+		e := p.Entry()
 		if list && total[e] == 0 {
 			to.entries = append(to.entries, e)
 		}
-		total[e] += weight * p.weight
+		total[e] += weight * p.Weight
 		held[e] |= bit
-		if p.inTitle() {
+		if p.InTitle() {
 			title[e] += weight
 		}
 	}
@@ -199,7 +202,7 @@ func (ix *Index) scoreSingle(a alternative, to *entryScores, bit uint8) {
 // scoreFound is scoreSingle with foundOnly. Frequent words have so many postings that looking up those of a few entries
 // costs less than reading them all.
 func (ix *Index) scoreFound(a alternative, to *entryScores) {
-	weight, ps := a.factor*ix.idf[a.term], ix.postingsOf(a.term)
+	weight, ps := a.factor*ix.IDF[a.term], ix.PostingsOf(a.term)
 	if !to.unlisted && len(to.entries)*bits.Len(uint(len(ps))) < len(ps) {
 		for _, e := range to.entries {
 			if p, ok := findPosting(ps, e); ok {
@@ -215,11 +218,11 @@ func (ix *Index) scoreFound(a alternative, to *entryScores) {
 
 // addFound adds a posting if its entry has a score. Whether it has one is unpredictable, so the code avoids a branch
 // that the processor would often mispredict.
-func (c *entryScores) addFound(p posting, weight float32) {
-	e := p.entry()
+func (c *entryScores) addFound(p index.Posting, weight float32) {
+	e := p.Entry()
 	mask := -isNonzero(math.Float32bits(c.total[e]))
-	c.total[e] += math.Float32frombits(math.Float32bits(weight*p.weight) & mask)
-	if p.inTitle() {
+	c.total[e] += math.Float32frombits(math.Float32bits(weight*p.Weight) & mask)
+	if p.InTitle() {
 		c.title[e] += math.Float32frombits(math.Float32bits(weight) & mask)
 	}
 }
@@ -228,19 +231,19 @@ func (c *entryScores) addFound(p posting, weight float32) {
 func (ix *Index) scoreFew(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
 	best, bestTitle, total, touched := s.best, s.bestTitle, to.total, s.touched[:0]
 	for _, a := range alts {
-		weight := a.factor * ix.idf[a.term]
-		for _, p := range ix.postingsOf(a.term) {
-			e := p.entry()
+		weight := a.factor * ix.IDF[a.term]
+		for _, p := range ix.PostingsOf(a.term) {
+			e := p.Entry()
 			if foundOnly && total[e] == 0 {
 				continue
 			}
-			if v := math.Float32bits(weight * p.weight); v > best[e] {
+			if v := math.Float32bits(weight * p.Weight); v > best[e] {
 				if best[e] == 0 {
 					touched = append(touched, e)
 				}
 				best[e] = v
 			}
-			if p.inTitle() && weight > bestTitle[e] {
+			if p.InTitle() && weight > bestTitle[e] {
 				bestTitle[e] = weight
 			}
 		}
@@ -262,11 +265,11 @@ func (ix *Index) scoreFew(alts []alternative, to *entryScores, s *scratch, bit u
 func (ix *Index) scoreAll(alts []alternative, to *entryScores, s *scratch, bit uint8) {
 	best, bestTitle := s.best, s.bestTitle
 	for _, a := range alts {
-		weight := a.factor * ix.idf[a.term]
-		for _, p := range ix.postingsOf(a.term) {
-			e := p.entry()
-			best[e] = max(best[e], math.Float32bits(weight*p.weight))
-			if p.inTitle() && weight > bestTitle[e] {
+		weight := a.factor * ix.IDF[a.term]
+		for _, p := range ix.PostingsOf(a.term) {
+			e := p.Entry()
+			best[e] = max(best[e], math.Float32bits(weight*p.Weight))
+			if p.InTitle() && weight > bestTitle[e] {
 				bestTitle[e] = weight
 			}
 		}

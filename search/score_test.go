@@ -7,22 +7,6 @@ import (
 	"trustbook/handbook"
 )
 
-// TestScoreCalculatedByHand compares one score with a calculation on paper: there are two entries, and the word is in
-// the title and body of the first one only.
-func TestScoreCalculatedByHand(t *testing.T) {
-	ix := New(handbookWith("Key rules | One key.", "Bread | Some butter."))
-	idf := math.Log(2)                                                                      // in one of two entries: 1 + 1.5/1.5
-	saturated := func(n float64) float64 { return n * (saturation + 1) / (n + saturation) } // for n occurrences in a field of average length
-	title := 1.5 * saturated(1/(1-.8+.8*2/1.5))                                             // two words, 1.5 on average
-	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                                         // body: two words, two on average
-	words := idf * weight                                                                   // one query word, as typed
-	union := idf + idf                                                                      // "key" and "rules"
-	want := words + titleBoost*idf*(idf/union)*(idf/union)                                  // plus title similarity
-	if got := ix.Search("key ", Options{}).Hits[0].Score; math.Abs(got-want) > 1e-4 {
-		t.Errorf("got %.5f, want %.5f", got, want)
-	}
-}
-
 func TestOnlyBestAlternativeCounts(t *testing.T) {
 	h := handbookWith("One | A computer, a laptop and a notebook.", "Two | A computer.", "Three | Bread.")
 	h.Synonyms = []handbook.Synonym{{To: []string{"computer", "laptop", "notebook"}}}
@@ -31,53 +15,6 @@ func TestOnlyBestAlternativeCounts(t *testing.T) {
 	without := New(h).Search("computer ", Options{})
 	if with.Hits[0].Score != without.Hits[0].Score {
 		t.Errorf("a word and its concept must not add up: %v and %v", with.Hits[0].Score, without.Hits[0].Score)
-	}
-}
-
-func TestPostings(t *testing.T) {
-	ix := New(shippedHandbook(t))
-	for term := range ix.vocab.terms {
-		last := -1
-		for _, p := range ix.postingsOf(term) {
-			if int(p.entry()) <= last || int(p.entry()) >= len(ix.entries) {
-				t.Fatalf("term %d: entry %d after %d", term, p.entry(), last)
-			}
-			if !(p.weight > 0) || math.IsInf(float64(p.weight), 0) {
-				t.Fatalf("term %d has weight %v", term, p.weight)
-			}
-			last = int(p.entry())
-		}
-	}
-	if n := len(ix.starts); n != int(ix.vocab.terms)+1 || int(ix.starts[n-1]) != len(ix.postings) {
-		t.Errorf("%d starts for %d terms", n, ix.vocab.terms)
-	}
-}
-
-func TestConceptsArePosted(t *testing.T) {
-	h := handbookWith("One | multi-factor authentication with multi-factor authentication", "Two | MFA", "Three | factor")
-	h.Synonyms = []handbook.Synonym{{To: []string{"multi-factor authentication", "multi-factor", "MFA"}}}
-	ix := New(h)
-	for term := range ix.concepts {
-		ps := ix.postingsOf(term)
-		if len(ps) != 2 || ps[0].entry() != 0 || ps[1].entry() != 1 {
-			t.Fatalf("postings %v", ps)
-		}
-	}
-}
-
-// A phrase inside a longer phrase of the same group does not add to the weight.
-func TestNestedPhrasesCountOnce(t *testing.T) {
-	weigh := func(phrases ...string) float32 {
-		h := handbookWith("One | the multi-factor authentication of it")
-		h.Synonyms = []handbook.Synonym{{To: append(phrases, "MFA")}}
-		ix := New(h)
-		for term := range ix.concepts {
-			return ix.postingsOf(term)[0].weight
-		}
-		return 0
-	}
-	if nested, alone := weigh("multi-factor", "multi-factor authentication"), weigh("multi-factor authentication"); nested != alone {
-		t.Errorf("nested phrases weigh %v, the longer alone %v", nested, alone)
 	}
 }
 
@@ -91,26 +28,9 @@ func TestScratchIsCleared(t *testing.T) {
 		}
 	}
 	s := ix.scratch.Get().(*scratch)
-	for e := range ix.entries {
+	for e := range ix.Entries {
 		if s.sum.total[e] != 0 || s.sum.title[e] != 0 || s.sum.held[e] != 0 || s.best[e] != 0 || s.bestTitle[e] != 0 {
 			t.Fatalf("scores of entry %d are not cleared", e)
-		}
-	}
-}
-
-func TestLongBodiesWeighLess(t *testing.T) {
-	for _, c := range []struct {
-		words int
-		want  float64
-	}{{10, 1}, {shortBody, 1}, {4 * shortBody, .5}} {
-		text := "key"
-		for range c.words - 1 {
-			text += " x"
-		}
-		b := newBuilder(&Index{entries: handbookWith("T | " + text).Entries})
-		b.measureFields()
-		if got := float64(b.weight[bodyField]); math.Abs(got-c.want) > 1e-6 {
-			t.Errorf("bodies of %d words: weight %v, want %v", c.words, got, c.want)
 		}
 	}
 }
@@ -126,5 +46,22 @@ func TestAllocationsDoNotGrowWithEntries(t *testing.T) {
 	}
 	if a, b := count(small), count(large); b > 2*a+100 {
 		t.Errorf("%v allocations with 100 entries, %v with 3,000", a, b)
+	}
+}
+
+// TestScoreCalculatedByHand compares one score with a calculation on paper: there are two entries, and the word is in
+// the title and body of the first one only.
+func TestScoreCalculatedByHand(t *testing.T) {
+	const saturation = 1.2
+	ix := New(handbookWith("Key rules | One key.", "Bread | Some butter."))
+	idf := math.Log(2)                                                                      // in one of two entries: 1 + 1.5/1.5
+	saturated := func(n float64) float64 { return n * (saturation + 1) / (n + saturation) } // for n occurrences in a field of average length
+	title := 1.5 * saturated(1/(1-.8+.8*2/1.5))                                             // two words, 1.5 on average
+	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                                         // body: two words, two on average
+	words := idf * weight                                                                   // one query word, as typed
+	union := idf + idf                                                                      // "key" and "rules"
+	want := words + titleBoost*idf*(idf/union)*(idf/union)                                  // plus title similarity
+	if got := ix.Search("key ", Options{}).Hits[0].Score; math.Abs(got-want) > 1e-4 {
+		t.Errorf("got %.5f, want %.5f", got, want)
 	}
 }

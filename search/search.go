@@ -4,7 +4,12 @@ import (
 	"slices"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/question"
 )
+
+// Span is a range of bytes in a string.
+type Span = analysis.Span
 
 // Options are the options of a search.
 type Options struct {
@@ -107,9 +112,6 @@ func (r Result) BetterElsewhere() *handbook.Entry {
 	return r.best.Entry
 }
 
-// Span is a half-open range of bytes in a string. Both ends are on rune boundaries.
-type Span struct{ Start, End int }
-
 // Mark returns the spans of text to highlight; text may be any string, such as a rendered body. The spans cover whole
 // words or phrases, are sorted, and neither overlap nor touch. No span crosses a line break, so a phrase on two lines
 // has two spans.
@@ -120,7 +122,7 @@ func (r Result) Mark(text string) []Span {
 	spans := r.matcher.mark(text)
 	for _, m := range r.also {
 		if more := m.mark(text); len(more) > 0 {
-			spans = mergeSpans(append(spans, more...), text)
+			spans = analysis.MergeSpans(append(spans, more...), text)
 		}
 	}
 	return spans
@@ -145,7 +147,7 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 
 // Search finds the entries that answer a query. It never fails; an empty query finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
-	if parts := questionsIn(text); len(parts) > 1 && !slices.ContainsFunc(lexQuery(text), func(i queryItem) bool { return i.kind == itemFilter || i.negated }) {
+	if parts := question.Split(text); len(parts) > 1 && !slices.ContainsFunc(lexQuery(text), func(i queryItem) bool { return i.kind == itemFilter || i.negated }) {
 		return ix.searchParts(text, parts, opt)
 	}
 	return ix.searchAll(text, opt)
@@ -155,7 +157,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 func (ix *Index) searchAll(text string, opt Options) Result {
 	r := ix.search(text, opt)
 	for i := range r.Hits {
-		if lang := ix.handbook.ForeignLanguage(r.Hits[i].Entry); lang != "" {
+		if lang := ix.Handbook.ForeignLanguage(r.Hits[i].Entry); lang != "" {
 			r.Hits[i].addLanguageReason(lang)
 		}
 	}
@@ -168,7 +170,7 @@ func (ix *Index) searchAll(text string, opt Options) Result {
 func (ix *Index) search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
-	q := ix.parseIn(ix.labelToFilter(ix.stripForm(text)), opt, contextSpans(text))
+	q := ix.parseIn(ix.labelToFilter(ix.stripForm(text)), opt, question.Context(text))
 	if q.excludes() {
 		q.filters = append(q.filters, entryFilter{match: ix.excludedInOthers(&q), negated: true})
 	}
@@ -222,18 +224,18 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 
 func (ix *Index) restrict(found []candidate, opt Options) []candidate {
 	if opt.Category != "" {
-		category := int32(slices.Index(ix.categories, opt.Category))
-		found = slices.DeleteFunc(found, func(c candidate) bool { return ix.categoryOf[c.entry] != category })
+		category := int32(slices.Index(ix.Categories, opt.Category))
+		found = slices.DeleteFunc(found, func(c candidate) bool { return ix.CategoryOf[c.entry] != category })
 	}
 	if opt.Set != "" {
 		set := opt.Sets[opt.Set]
-		found = slices.DeleteFunc(found, func(c candidate) bool { return !set[ix.entries[c.entry]] })
+		found = slices.DeleteFunc(found, func(c candidate) bool { return !set[ix.Entries[c.entry]] })
 	}
 	return found
 }
 
 func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
-	return handbook.MapSlice(cs, func(c candidate) *handbook.Entry { return ix.entries[c.entry] })
+	return handbook.MapSlice(cs, func(c candidate) *handbook.Entry { return ix.Entries[c.entry] })
 }
 
 // listFiltered fills the result of a query without words: all entries that pass its filters, in reading order.
@@ -248,7 +250,7 @@ func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 		reasons = []string{"nothing in it is excluded"}
 	}
 	for _, c := range topCandidates(ix.restrict(found, opt), opt.Limit) {
-		e := ix.entries[c.entry]
+		e := ix.Entries[c.entry]
 		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: slices.Clone(reasons), Passage: summaryOf(e)})
 	}
 }

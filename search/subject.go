@@ -7,6 +7,9 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
+	"trustbook/search/question"
 )
 
 // An entry may contain the words of a question and still be about something else: an entry about rotating API keys is
@@ -15,7 +18,7 @@ import (
 // subject holds what an entry is about, and the question that its verdict answers.
 type subject struct {
 	question string
-	cues     []cue
+	cues     []question.Cue
 	title    []Span // the rarest words of the title
 	asked    []Span // the rarest words of the question, if it contains no word of title
 }
@@ -27,10 +30,12 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 		return s
 	}
 	s := &subject{question: cmp.Or(e.Question, e.Title), title: joinAdjacent(e.Title, ix.rarestWords(e.Title))}
-	words := tokenize(s.question)
-	s.cues = findCues(words)
-	inTitle := func(t token) bool {
-		return slices.ContainsFunc(s.title, func(n Span) bool { return slices.Contains(strings.Fields(foldedWords(e.Title[n.Start:n.End])), t.word) })
+	words := analysis.Tokenize(s.question)
+	s.cues = question.FindCues(words)
+	inTitle := func(t analysis.Token) bool {
+		return slices.ContainsFunc(s.title, func(n Span) bool {
+			return slices.Contains(strings.Fields(analysis.FoldWords(e.Title[n.Start:n.End])), t.Word)
+		})
 	}
 	if !slices.ContainsFunc(words, inTitle) {
 		s.asked = ix.rarestWords(s.question)
@@ -43,15 +48,15 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 // because a question is rarely about people alone.
 func (ix *Index) rarestWords(text string) (spans []Span) {
 	var most float32
-	for _, t := range tokenize(text) {
-		term, ok := ix.vocab.lookup([]byte(t.word))
-		if !ok || ix.idf[term] < most || !isPlainTopic(t.word) || slices.Contains(personNouns, t.word) {
+	for _, t := range analysis.Tokenize(text) {
+		term, ok := ix.Vocab.Lookup([]byte(t.Word))
+		if !ok || ix.IDF[term] < most || !question.IsPlainTopic(t.Word) || slices.Contains(personNouns, t.Word) {
 			continue
 		}
-		if ix.idf[term] > most {
-			most, spans = ix.idf[term], spans[:0]
+		if ix.IDF[term] > most {
+			most, spans = ix.IDF[term], spans[:0]
 		}
-		spans = append(spans, Span{t.start, t.end})
+		spans = append(spans, Span{Start: t.Start, End: t.End})
 	}
 	return spans
 }
@@ -86,10 +91,10 @@ func (x *explainer) otherSubject(h *Hit) string {
 func (x *explainer) hasKeyword(keyword string) bool {
 	spans := x.finder.spansIn(keyword)
 	found, _ := x.finder.foundWords(x.finder.occurrences)
-	isFound := func(t token) bool { return anyOverlap(spans, []Span{{t.start, t.end}}) }
+	isFound := func(t analysis.Token) bool { return anyOverlap(spans, []Span{{Start: t.Start, End: t.End}}) }
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if found>>i&1 == 1 && !slices.Contains(personNouns, x.words[i].word) {
-			return !slices.ContainsFunc(tokenize(keyword), func(t token) bool { return !isFound(t) })
+		if found>>i&1 == 1 && !slices.Contains(personNouns, x.words[i].Word) {
+			return !slices.ContainsFunc(analysis.Tokenize(keyword), func(t analysis.Token) bool { return !isFound(t) })
 		}
 	}
 	return false
@@ -103,11 +108,11 @@ func anyOverlap(a, b []Span) bool {
 
 // otherPeople returns a word with which the query asks about people that the entry's question is not about, or "".
 func (x *explainer) otherPeople(h *Hit) string {
-	question := tokenize(x.ix.subjectOf(h.Entry).question)
+	question := analysis.Tokenize(x.ix.subjectOf(h.Entry).question)
 	for i := range x.words {
 		w := &x.words[i]
-		if namingWords()[w.word] && w.isTopic() && x.isAttributeOnly(h, w) && !slices.ContainsFunc(question, func(t token) bool { return t.word == w.word }) {
-			return x.query.source[w.start:w.end]
+		if analysis.NamingWords()[w.Word] && w.isTopic() && x.isAttributeOnly(h, w) && !slices.ContainsFunc(question, func(t analysis.Token) bool { return t.Word == w.Word }) {
+			return x.query.source[w.Start:w.End]
 		}
 	}
 	return ""
@@ -119,20 +124,20 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 	if len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
 	}
-	isQueried := func(t termID) bool {
+	isQueried := func(t index.TermID) bool {
 		return slices.ContainsFunc(x.words, func(w expansion) bool { return has(w.alts, t) })
 	}
 	found := false
 	for _, text := range shownTexts(h) {
-		words := tokenize(text)
+		words := analysis.Tokenize(text)
 		for i, t := range x.ix.termsOf(text) {
 			if t != w.alts[0].term {
 				continue
 			}
-			if i+1 == len(words) || text[words[i].end:words[i+1].start] != " " || !isPlainTopic(words[i+1].word) {
+			if i+1 == len(words) || text[words[i].End:words[i+1].Start] != " " || !question.IsPlainTopic(words[i+1].Word) {
 				return false
 			}
-			if next, ok := x.ix.vocab.lookup([]byte(words[i+1].word)); ok && isQueried(next) {
+			if next, ok := x.ix.Vocab.Lookup([]byte(words[i+1].Word)); ok && isQueried(next) {
 				return false
 			}
 			found = true
@@ -148,8 +153,8 @@ var obligationWords = pattern.WordSet("always compulsory enforced mandatory must
 // something is done to it. It returns -1 if there is none.
 func (x *explainer) claimOf() int {
 	last := len(x.words) - 1
-	i := slices.IndexFunc(x.words, func(w expansion) bool { return obligationWords()[w.word] })
-	if i < 0 && last > 0 && x.words[last].isTopic() && len(x.words[last].alts) > 0 && strings.HasSuffix(x.words[last].word, "ed") && auxiliaries()[x.words[0].word] {
+	i := slices.IndexFunc(x.words, func(w expansion) bool { return obligationWords()[w.Word] })
+	if i < 0 && last > 0 && x.words[last].isTopic() && len(x.words[last].alts) > 0 && strings.HasSuffix(x.words[last].Word, "ed") && auxiliaries()[x.words[0].Word] {
 		i = last
 	}
 	return i
@@ -168,13 +173,13 @@ func (x *explainer) isUnclaimed(h *Hit) bool {
 		return false
 	}
 	claims := func(sentence string) bool {
-		if obligationWords()[x.words[i].word] {
-			return slices.ContainsFunc(tokenize(sentence), func(t token) bool { return obligationWords()[t.word] })
+		if obligationWords()[x.words[i].Word] {
+			return slices.ContainsFunc(analysis.Tokenize(sentence), func(t analysis.Token) bool { return obligationWords()[t.Word] })
 		}
 		return x.hasTerm(sentence, x.words[i].alts[0].term)
 	}
 	for _, text := range shownTexts(h) {
-		for from, to := range sentences(text) {
+		for from, to := range question.Sentences(text) {
 			if x.hasTerm(text[from:to], x.words[j].alts[0].term) && claims(text[from:to]) {
 				return false
 			}
@@ -216,17 +221,17 @@ func (x *explainer) countTopics() (n int) {
 func (x *explainer) askedShare(text string) float32 {
 	var asked, all float32
 	spans, seen := x.finder.spansIn(text), map[string]bool{}
-	for _, t := range tokenize(text) {
-		if seen[t.word] || !isPlainTopic(t.word) {
+	for _, t := range analysis.Tokenize(text) {
+		if seen[t.Word] || !question.IsPlainTopic(t.Word) {
 			continue
 		}
-		seen[t.word] = true
+		seen[t.Word] = true
 		weight := float32(1)
-		if term, ok := x.ix.vocab.lookup([]byte(t.word)); ok {
-			weight = x.ix.idf[term]
+		if term, ok := x.ix.Vocab.Lookup([]byte(t.Word)); ok {
+			weight = x.ix.IDF[term]
 		}
 		all += weight
-		if anyOverlap(spans, []Span{{t.start, t.end}}) {
+		if anyOverlap(spans, []Span{{Start: t.Start, End: t.End}}) {
 			asked += weight
 		}
 	}

@@ -5,9 +5,10 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // Suggestions are words and entries to try if nothing answers the query, up to five of each.
@@ -28,19 +29,19 @@ const maxSuggestions = 5
 func (ix *Index) suggest(words []expansion) Suggestions {
 	var found []spelling
 	for _, w := range words {
-		if !w.stop && len(w.alts) == 0 && !ix.isWord(w.word) {
-			found = append(found, ix.similarWords(w.word)...)
+		if !w.stop && len(w.alts) == 0 && !ix.isWord(w.Word) {
+			found = append(found, ix.similarWords(w.Word)...)
 		}
 	}
 	slices.SortStableFunc(found, ix.compareSpellings)
 	var n Suggestions
-	var terms []termID
+	var terms []index.TermID
 	for _, s := range found {
-		if slices.Contains(terms, s.term) || len(n.Words) == maxSuggestions {
+		if slices.Contains(terms, s.Term) || len(n.Words) == maxSuggestions {
 			continue
 		}
-		terms = append(terms, s.term)
-		n.Words = append(n.Words, SuggestedWord{s.text, ix.docFreq(s.term)})
+		terms = append(terms, s.Term)
+		n.Words = append(n.Words, SuggestedWord{s.Text, ix.DocFreq(s.Term)})
 	}
 	n.Entries = ix.entriesAbout(terms, func(i int) float32 { return 1 / float32(1+i) }, maxSuggestions)
 	return n
@@ -61,7 +62,7 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 func (ix *Index) candidatesOnTopic(found []candidate, words []expansion) []candidate {
 	has := func(entry uint32, w *expansion) bool {
 		return slices.ContainsFunc(w.alts, func(a alternative) bool {
-			_, ok := findPosting(ix.postingsOf(a.term), entry)
+			_, ok := findPosting(ix.PostingsOf(a.term), entry)
 			return ok
 		})
 	}
@@ -82,47 +83,6 @@ func (n *Suggestions) add(entries []*handbook.Entry) {
 	}
 }
 
-// synonymSections returns the heading above each group in synonyms.yaml, by sectionKey. Groups under the same heading
-// have related meanings.
-var synonymSections = sync.OnceValue(func() map[string]string {
-	sections, heading := map[string]string{}, ""
-	for line := range strings.Lines(generalSynonyms) {
-		if h, ok := strings.CutPrefix(line, "# "); ok {
-			heading = h
-		}
-		for _, g := range parseSynonyms(line) {
-			sections[sectionKey(g)] = heading
-		}
-	}
-	return sections
-})
-
-// sectionKey identifies a group by its phrases. It joins them in a new slice, because concurrent searches share those
-// of the group.
-func sectionKey(g handbook.Synonym) string {
-	return strings.Join(slices.Concat(g.From, g.To[:1]), ",")
-}
-
-// conceptSections returns, for each concept of the general synonyms, all concepts under the same heading, including
-// itself.
-func (ix *Index) conceptSections() map[termID][]termID {
-	byHeading, out := map[string][]termID{}, map[termID][]termID{}
-	for t := range ix.vocab.terms {
-		if !ix.isConcept(t) {
-			continue
-		}
-		if h := synonymSections()[sectionKey(ix.groupOf(t))]; h != "" {
-			byHeading[h] = append(byHeading[h], t)
-		}
-	}
-	for _, section := range byHeading {
-		for _, t := range section {
-			out[t] = section
-		}
-	}
-	return out
-}
-
 // maxNeighbours is the maximum number of entries that are suggested because of a related meaning.
 const maxNeighbours = 3
 
@@ -130,23 +90,23 @@ const maxNeighbours = 3
 // backups.
 func (ix *Index) neighbourEntries(q *query) []*handbook.Entry {
 	terms := ix.neighbourConcepts(q)
-	return ix.entriesAbout(terms, func(i int) float32 { return ix.idf[terms[i]] }, maxNeighbours)
+	return ix.entriesAbout(terms, func(i int) float32 { return ix.IDF[terms[i]] }, maxNeighbours)
 }
 
 // neighbourConcepts returns the concepts under the same heading as a concept of the query that no entry contains. It
 // omits concepts with one-way synonyms, because those represent general words such as "support".
-func (ix *Index) neighbourConcepts(q *query) []termID {
+func (ix *Index) neighbourConcepts(q *query) []index.TermID {
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	x := ix.newExpander(q.source, q.words, s.stemmer)
 	x.addConcepts()
-	var terms []termID
+	var terms []index.TermID
 	for _, m := range x.matches {
-		if ix.docFreq(m.concept) > 0 {
+		if ix.DocFreq(m.concept) > 0 {
 			continue
 		}
-		for _, t := range ix.sections()[m.concept] {
-			if ix.docFreq(t) > 0 && !ix.isOneWay(t) && !slices.Contains(terms, t) {
+		for _, t := range ix.Sections()[m.concept] {
+			if ix.DocFreq(t) > 0 && !ix.isOneWay(t) && !slices.Contains(terms, t) {
 				terms = append(terms, t)
 			}
 		}
@@ -156,7 +116,7 @@ func (ix *Index) neighbourConcepts(q *query) []termID {
 
 // entriesAbout returns the entries in which terms have the highest weights, best first. factor(i) is multiplied by the
 // weight of the i-th term.
-func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit int) []*handbook.Entry {
+func (ix *Index) entriesAbout(terms []index.TermID, factor func(i int) float32, limit int) []*handbook.Entry {
 	if len(terms) == 0 {
 		return nil
 	}
@@ -165,8 +125,8 @@ func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit 
 	sum, best := s.sum.total, bestCandidates{found: s.candidates[:0], top: s.top[:0], n: limit, least: math.SmallestNonzeroFloat32}
 	for i, t := range terms {
 		f := factor(i)
-		for _, p := range ix.postingsOf(t) {
-			sum[p.entry()] += f * p.weight
+		for _, p := range ix.PostingsOf(t) {
+			sum[p.Entry()] += f * p.Weight
 		}
 	}
 	for e, score := range sum {
@@ -177,29 +137,29 @@ func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit 
 	return ix.entriesOf(topCandidates(best.found, limit))
 }
 
-// isWord reports whether word is known to exist, so that it cannot be a misspelling: "backups" is not a misspelling of
+// IsWord reports whether word is known to exist, so that it cannot be a misspelling: "backups" is not a misspelling of
 // "back".
 func (ix *Index) isWord(word string) bool {
-	return ix.vocab.has(word) || isOrdinaryWord(word)
+	return ix.Vocab.Has(word) || isOrdinaryWord(word)
 }
 
 // similarWords returns the words that word may be meant to be: its plausible corrections, and words with the same
 // beginning.
 func (ix *Index) similarWords(word string) []spelling {
 	var found []spelling
-	if isDigit(word[0]) { // a number or reference is never a typo for another
+	if analysis.IsDigit(word[0]) { // a number or reference is never a typo for another
 		return nil
 	}
 	for _, s := range ix.spellings(word, allowedEdits(len(word)), false) {
-		if ix.docFreq(s.term) > 0 && len(s.text) >= minTypoLength && plausibleTypo(word, s.text) {
+		if ix.DocFreq(s.Term) > 0 && len(s.Text) >= minTypoLength && plausibleTypo(word, s.Text) {
 			found = append(found, s)
 		}
 	}
 	if len(word) < minTypoLength {
 		return found
 	}
-	for _, w := range ix.vocab.withPrefix(word[:minTypoLength]) {
-		if ix.docFreq(w.term) > 0 && !stopWords()[w.text] && 2*len(word) >= len(w.text) && resembles(word, w.text) {
+	for _, w := range ix.Vocab.WithPrefix(word[:minTypoLength]) {
+		if ix.DocFreq(w.Term) > 0 && !analysis.StopWords()[w.Text] && 2*len(word) >= len(w.Text) && resembles(word, w.Text) {
 			found = append(found, spelling{w, 3, true})
 		}
 	}
@@ -231,7 +191,7 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 	}
 	r.Total = len(matches)
 	for _, g := range matches {
-		e := ix.entries[g.entry]
+		e := ix.Entries[g.entry]
 		r.Counts[e.Category]++
 		for name, set := range opt.Sets {
 			if set[e] {

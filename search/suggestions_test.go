@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search/index"
 )
 
 func TestNothingFound(t *testing.T) {
@@ -162,7 +163,7 @@ func TestFuzzySearchHonoursFiltersAndLimit(t *testing.T) {
 // Sums used for finding entries must not affect the next search, which gets the same memory.
 func TestEntriesAboutLeavesNothingBehind(t *testing.T) {
 	ix := New(handbookWith("one | backups here", "two | backups logs", "three | logs here", "four | passwords"))
-	terms := []termID{ix.termsOf("backups")[0], ix.termsOf("logs")[0]}
+	terms := []index.TermID{ix.termsOf("backups")[0], ix.termsOf("logs")[0]}
 	factor := func(i int) float32 { return 1 / float32(1+i) }
 	ids := func(entries []*handbook.Entry) (out []string) {
 		for _, e := range entries {

@@ -5,6 +5,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 func TestSwedishQuestions(t *testing.T) {
@@ -45,52 +49,24 @@ func TestSwedishIsNeverWronglyCertain(t *testing.T) {
 	}
 }
 
-// The left side of each line has phrases of synonyms.yaml or single words, and no phrase occurs twice on the right
-// side.
-func TestSwedishList(t *testing.T) {
-	english := "\n"
-	for _, g := range parseSynonyms(generalSynonyms) {
-		for _, p := range append(g.To, g.From...) {
-			english += foldedWords(p) + "\n"
-		}
-	}
-	all := map[string]bool{}
-	list := parseTranslations(swedishList)
-	for _, line := range list {
-		seen := map[string]bool{}
-		for _, p := range line.english {
-			if p = foldedWords(p); strings.Contains(p, " ") && !strings.Contains(english, "\n"+p+"\n") {
-				t.Logf("%q is not in synonyms.yaml: only a handbook with Swedish entries uses its line", p)
-			}
-		}
-		for _, p := range line.swedish {
-			if p = foldedWords(p); seen[p] || p == "" {
-				t.Errorf("%q is there twice", p)
-			}
-			seen[p], all[p] = true, true
-		}
-	}
-	if len(list) < 200 || len(all) < 600 {
-		t.Errorf("%d lines, %d phrases", len(list), len(all))
-	}
-}
-
 // No English word makes a query Swedish.
 func TestEnglishIsNotSwedish(t *testing.T) {
 	ix := New(handbookWith("Nothing | At all."))
 	words := strings.Fields(uncorrectableList)
-	for _, g := range parseSynonyms(generalSynonyms) {
-		for _, p := range append(g.To, g.From...) {
-			words = append(words, strings.Fields(foldedWords(p))...)
+	general := New(handbook.New(handbook.Parts{}))
+	for t := index.TermID(0); general.IsConcept(t); t++ {
+		g := general.Group(t)
+		for _, p := range slices.Concat(g.To, g.From) {
+			words = append(words, strings.Fields(analysis.FoldWords(p))...)
 		}
 	}
-	for _, list := range []map[string]bool{stopWords(), commonWords()} {
+	for _, list := range []map[string]bool{analysis.StopWords(), analysis.CommonWords()} {
 		for w := range list {
 			words = append(words, w)
 		}
 	}
 	for _, w := range words {
-		if w = foldedWords(w); ix.isSwedish(w+" ", (queryItem{text: w}).words()) {
+		if w = analysis.FoldWords(w); ix.isSwedish(w+" ", (queryItem{text: w}).words()) {
 			t.Errorf("%s is taken for Swedish", w)
 		}
 	}

@@ -5,75 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"go.yaml.in/yaml/v4"
-
 	"trustbook/handbook"
 )
-
-// parseSynonyms agrees with a YAML parser.
-func TestGeneralSynonymsAreYAML(t *testing.T) {
-	var nodes []yaml.Node
-	if err := yaml.Unmarshal([]byte(generalSynonyms), &nodes); err != nil {
-		t.Fatal(err)
-	}
-	got := parseSynonyms(generalSynonyms)
-	if len(got) != len(nodes) {
-		t.Fatalf("%d groups, YAML has %d", len(got), len(nodes))
-	}
-	for i, n := range nodes {
-		var want struct{ From, To []string }
-		if err := n.Decode(&want.To); err != nil {
-			if err := n.Decode(&want); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if !slices.Equal(got[i].To, want.To) || !slices.Equal(got[i].From, want.From) {
-			t.Errorf("group %d: got %v, YAML has %v", i, got[i], want)
-		}
-	}
-}
-
-// Every group has an effect, and none has a phrase twice.
-func TestGeneralSynonymsAreUseful(t *testing.T) {
-	for _, g := range parseSynonyms(generalSynonyms) {
-		if len(g.To) == 0 || len(g.From) == 0 && len(g.To) < 2 {
-			t.Errorf("%v has no effect", g)
-		}
-		for _, list := range [][]string{g.From, g.To} {
-			seen := map[string]bool{}
-			for _, p := range list {
-				if f := foldedWords(p); f == "" || seen[f] {
-					t.Errorf("%v has %q twice, or an empty phrase", g, p)
-				} else {
-					seen[f] = true
-				}
-			}
-		}
-	}
-}
-
-// No two groups mean the same: at most one phrase, which has two meanings, is in both.
-func TestGeneralSynonymsAreApart(t *testing.T) {
-	groupOf := map[string]int{}
-	for i, g := range parseSynonyms(generalSynonyms) {
-		if len(g.From) > 0 {
-			continue
-		}
-		shared := map[int][]string{}
-		for _, p := range g.To {
-			f := foldedWords(p)
-			if j, ok := groupOf[f]; ok {
-				shared[j] = append(shared[j], p)
-			}
-			groupOf[f] = i
-		}
-		for _, phrases := range shared {
-			if len(phrases) > 1 {
-				t.Errorf("another group has %q of %q too", phrases, g.To)
-			}
-		}
-	}
-}
 
 func synonymHandbook(groups ...handbook.Synonym) *handbook.Handbook {
 	h := handbookWith(
@@ -176,24 +109,8 @@ func TestHyphensAndSpaces(t *testing.T) {
 	for query, want := range map[string]string{
 		"multifactor": "a", "multi factor": "a", "lockin": "a", "lock-in": "a", "log in": "b", "log-in": "b", "iso27001": "b", "wi-fi": "b",
 	} {
-		if r := New(ix.handbook).Search(query, Options{}); firstID(r) != want {
+		if r := New(ix.Handbook).Search(query, Options{}); firstID(r) != want {
 			t.Errorf("%s: got %q, want %s", query, ids(r), want)
 		}
 	}
-}
-
-func BenchmarkParseSynonyms(b *testing.B) {
-	b.Run("lines", func(b *testing.B) {
-		for b.Loop() {
-			parseSynonyms(generalSynonyms)
-		}
-	})
-	b.Run("yaml", func(b *testing.B) {
-		for b.Loop() {
-			var v any
-			if err := yaml.Unmarshal([]byte(strings.Clone(generalSynonyms)), &v); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
 }

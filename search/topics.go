@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strconv"
+
+	"trustbook/search/index"
 )
 
 // Topic is a topic word of a query.
@@ -29,8 +31,8 @@ func (ix *Index) Topics(text string) []Topic {
 	seen := map[string]bool{}
 	for i := range x.words {
 		w := &x.words[i]
-		t := Topic{w.word, x.meaningKey(i), w.leadsToEntries(ix) || x.isInPhrase(i)}
-		if !w.function && !w.formal && len(w.word) > 1 && !seen[t.Key] {
+		t := Topic{w.Word, x.meaningKey(i), w.leadsToEntries(ix) || x.isInPhrase(i)}
+		if !w.function && !w.formal && len(w.Word) > 1 && !seen[t.Key] {
 			seen[t.Key] = true
 			out = append(out, t)
 		}
@@ -41,14 +43,14 @@ func (ix *Index) Topics(text string) []Topic {
 // isInPhrase reports whether word i is part of a synonym phrase for a concept that an entry contains.
 func (x *expander) isInPhrase(i int) bool {
 	return slices.ContainsFunc(x.matches, func(f synonymMatch) bool {
-		return f.from <= i && i <= f.to && x.ix.docFreq(f.concept) > 0
+		return f.from <= i && i <= f.to && x.ix.DocFreq(f.concept) > 0
 	})
 }
 
 // meaningKey returns a key that is the same for words with the same meaning. It represents the longest synonym phrase
 // with word i or, if there is none, the stem of the word.
 func (x *expander) meaningKey(i int) string {
-	best, length := termID(0), 0
+	best, length := index.TermID(0), 0
 	for _, f := range x.matches {
 		if f.from <= i && i <= f.to && f.confidence == 1 && f.to-f.from >= length && !x.ix.isOneWay(f.concept) {
 			best, length = f.concept, f.to-f.from+1
@@ -57,5 +59,5 @@ func (x *expander) meaningKey(i int) string {
 	if length > 0 {
 		return "=" + strconv.Itoa(int(best))
 	}
-	return x.stemmer.stem(x.words[i].word)
+	return x.stemmer.Stem(x.words[i].Word)
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // Each language of a handbook has its own index, because words, stop words and the rarity of words differ between
@@ -39,7 +41,7 @@ func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook)
 func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	other := build(ctx, h, BuildOptions{}, 0)
 	if other != nil {
-		other.collects, other.tags = true, tagsOf(ix.tags, h.Entries)
+		other.collects, other.Tags = true, index.TagsOf(ix.Tags, h.Entries)
 	}
 	return other
 }
@@ -68,14 +70,14 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
-		in := o.search(text, o.translateSets(opt, ix.handbook))
+		in := o.search(text, o.translateSets(opt, ix.Handbook))
 		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) { // single words in another language are worse than a phrase in the language shown
 			continue
 		}
 		for i := range in.Hits {
 			in.Hits[i].addLanguageReason(in.Hits[i].Entry.Metadata.Lang)
 		}
-		if lead := *r; !lead.isAnswer() || isSwedish && o.hasSwedish() || in.hasBetterAnswer(lead) {
+		if lead := *r; !lead.isAnswer() || isSwedish && o.HasSwedish() || in.hasBetterAnswer(lead) {
 			*r, in = in, lead
 		}
 		r.mergeHits(in, opt)
@@ -93,12 +95,12 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 	for _, get := range ix.others {
 		o := get()
 		s, _ := o.scratch.Get().(*scratch) // the pool contains only *scratch
-		kept := make([]bool, len(o.entries))
+		kept := make([]bool, len(o.Entries))
 		for _, c := range o.exclude(o.filteredCandidates(&query{}), q.exclusions(), s) {
 			kept[c.entry] = true
 		}
 		o.scratch.Put(s)
-		for i, e := range o.entries {
+		for i, e := range o.Entries {
 			excluded[e.ID] = excluded[e.ID] || !kept[i] && !e.Derived.Generated
 		}
 	}
@@ -109,9 +111,9 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 // "policy" and "acce" count as English even if they find Swedish entries, and the ending of a misspelt word does not
 // make it count for a language.
 func (ix *Index) countKnown(text string) int {
-	tokens, n := tokenize(text), 0
+	tokens, n := analysis.Tokenize(text), 0
 	for i, t := range tokens {
-		if !isStopWord(t.word) && (ix.vocab.has(t.word) || i == len(tokens)-1 && len(ix.vocab.withPrefix(t.word)) > 0) {
+		if !analysis.IsStopWord(t.Word) && (ix.Vocab.Has(t.Word) || i == len(tokens)-1 && len(ix.Vocab.WithPrefix(t.Word)) > 0) {
 			n++
 		}
 	}
@@ -125,7 +127,7 @@ func (ix *Index) translateSets(opt Options, h *handbook.Handbook) Options {
 	opt.Sets = make(map[string]EntrySet, len(sets))
 	for name, set := range sets {
 		opt.Sets[name] = EntrySet{}
-		for _, e := range ix.entries {
+		for _, e := range ix.Entries {
 			if set[h.Entry(e.ID)] {
 				opt.Sets[name][e] = true
 			}

@@ -147,7 +147,7 @@ func checkSelection(t *testing.T, ix *Index, got Result, opt Options) {
 		}
 		seen[h.Entry.ID] = true
 		counts[h.Entry.Category]++
-		listed := ix.handbook.Entry(h.Entry.ID)
+		listed := ix.Handbook.Entry(h.Entry.ID)
 		for name, set := range opt.Sets {
 			if set[listed] {
 				inSets[name]++
@@ -204,14 +204,14 @@ func checkScores(t *testing.T, ix *Index, line string, opt Options, n int, s *sc
 		}
 		found[f.entry] = float64(f.score)
 	}
-	counts := make([]int, len(ix.categories))
+	counts := make([]int, len(ix.Categories))
 	best := slices.Sorted(maps.Values(want))
 	least := 0.
 	if n > 0 && len(best) > n {
 		least = best[len(best)-n]
 	}
 	for e, score := range want {
-		counts[ix.categoryOf[e]]++
+		counts[ix.CategoryOf[e]]++
 		if got, ok := found[e]; !ok && score > least*(1+1e-5) || ok && math.Abs(got-score) > 1e-4*(1+score) {
 			t.Fatalf("%q, best %d: entry %d has %v, %v, want %v", line, n, e, got, ok, score)
 		}
@@ -225,7 +225,7 @@ func checkScores(t *testing.T, ix *Index, line string, opt Options, n int, s *sc
 func (ix *Index) plainCandidates(q *query, words []expansion) map[uint32]float64 {
 	required := newRequiredTerms(words)
 	out := map[uint32]float64{}
-	for i, entry := range ix.entries {
+	for i, entry := range ix.Entries {
 		e := uint32(i)
 		total, title, held := 0., 0., uint8(0)
 		for _, stop := range []bool{false, true} {
@@ -236,10 +236,10 @@ func (ix *Index) plainCandidates(q *query, words []expansion) map[uint32]float64
 				}
 				best, bestTitle := 0., 0.
 				for _, a := range w.alts {
-					if p, ok := findPosting(ix.postingsOf(a.term), e); ok {
-						weight := float64(a.factor * ix.idf[a.term])
-						best = max(best, weight*float64(p.weight))
-						if p.inTitle() {
+					if p, ok := findPosting(ix.PostingsOf(a.term), e); ok {
+						weight := float64(a.factor * ix.IDF[a.term])
+						best = max(best, weight*float64(p.Weight))
+						if p.InTitle() {
 							bestTitle = max(bestTitle, weight)
 						}
 					}
@@ -251,7 +251,7 @@ func (ix *Index) plainCandidates(q *query, words []expansion) map[uint32]float64
 			}
 		}
 		if title > 0 {
-			total += float64(titleSimilarity(float32(title), totalWeight(words), ix.titleWeight[e]))
+			total += float64(titleSimilarity(float32(title), totalWeight(words), ix.TitleWeight[e]))
 		}
 		total = min(total*float64(required.factor[held]), tierStep/2)
 		name, named := q.names[e]

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
 )
 
 // A word that occurs in no entry and no synonym is compared with all words that do, by optimal string alignment
@@ -37,31 +39,31 @@ func allowedEdits(n int) int {
 
 // spelling is a word of the vocabulary that the user may have meant.
 type spelling struct {
-	vocabWord
+	index.Word
 	distance    int
 	sameInitial bool // its first letter is the one typed
 }
 
 // addCorrections adds the words that w may be a misspelling of.
 func (x *expander) addCorrections(w *expansion) {
-	_, known := stemOf()[w.word]
-	if known || isOrdinaryWord(w.word) || !isLowerASCII(w.word) { // numbers and names are never corrected
+	_, known := analysis.StemOverrides()[w.Word]
+	if known || isOrdinaryWord(w.Word) || !analysis.IsLowerASCII(w.Word) { // numbers and names are never corrected
 		return
 	}
-	found := x.ix.spellings(w.word, allowedEdits(len(w.word)), false)
-	prefix := len(found) == 0 && w.typing && len(w.word) >= minTypoPrefix
+	found := x.ix.spellings(w.Word, allowedEdits(len(w.Word)), false)
+	prefix := len(found) == 0 && w.typing && len(w.Word) >= minTypoPrefix
 	if prefix {
-		found = x.ix.spellings(w.word, allowedEdits(len(w.word)), true)
+		found = x.ix.spellings(w.Word, allowedEdits(len(w.Word)), true)
 	}
 	for _, s := range found {
-		meant := s.text
+		meant := s.Text
 		if len(meant) < minTypoLength { // "prem" is not meant to be "pre"
 			continue
 		}
 		if prefix {
-			meant = meant[:min(len(meant), len(w.word))]
+			meant = meant[:min(len(meant), len(w.Word))]
 		}
-		if plausibleTypo(w.word, meant) {
+		if plausibleTypo(w.Word, meant) {
 			w.misspelt = true
 			w.alts = append(w.alts, s.alternative())
 		}
@@ -69,7 +71,7 @@ func (x *expander) addCorrections(w *expansion) {
 }
 
 func (s spelling) alternative() alternative {
-	a := alternative{term: s.term, factor: 1, confidence: 1, origin: originCorrected, word: s.text}
+	a := alternative{term: s.Term, factor: 1, confidence: 1, origin: originCorrected, word: s.Text}
 	for range s.distance {
 		a.factor *= editFactor
 		a.confidence *= editConfidence
@@ -88,18 +90,18 @@ func (ix *Index) spellings(word string, limit int, prefix bool) []spelling {
 	if limit == 0 || len(word) > maxTypoWord {
 		return nil
 	}
-	mask := letterMask(word)
+	mask := analysis.LetterMask(word)
 	var table editAlignment
-	for i, m := range ix.vocab.masks {
+	for i, m := range ix.Vocab.Masks {
 		if tooDifferent(mask, m, limit, prefix) {
 			continue
 		}
-		w := ix.vocab.words[i]
-		if !similarLength(len(word), len(w.text), limit, prefix) || ix.reachOf(w.term) == 0 {
+		w := ix.Vocab.Words[i]
+		if !similarLength(len(word), len(w.Text), limit, prefix) || ix.Reach(w.Term) == 0 {
 			continue
 		}
-		if d := table.distance(word, w.text, limit, prefix); d <= limit && !stopWords()[w.text] {
-			found = append(found, spelling{w, d, word[0] == w.text[0]})
+		if d := table.distance(word, w.Text, limit, prefix); d <= limit && !analysis.StopWords()[w.Text] {
+			found = append(found, spelling{w, d, word[0] == w.Text[0]})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b spelling) int { return ix.compareSpellings(a, b) })
@@ -116,7 +118,7 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	case a.distance != b.distance:
 		return a.distance - b.distance
 	}
-	return int(ix.reachOf(b.term)) - int(ix.reachOf(a.term))
+	return int(ix.Reach(b.Term)) - int(ix.Reach(a.Term))
 }
 
 // tooDifferent excludes most words with two machine instructions: each edit changes the set of letters by at most two.
@@ -174,7 +176,7 @@ var uncorrectableList string
 var uncorrectableWords = pattern.WordSet(uncorrectableList)
 
 func isOrdinaryWord(word string) bool {
-	return commonWords()[word] || formalWords()[word] || uncorrectableWords()[word]
+	return analysis.CommonWords()[word] || analysis.FormalWords()[word] || uncorrectableWords()[word]
 }
 
 // plausibleTypo reports whether word can be a typo for meant. Missing, doubled and swapped letters are always
@@ -216,13 +218,13 @@ func isOppositeForm(word, other string) bool {
 
 // isStopWordTypo reports whether an unknown word is a stop word with two adjacent letters swapped.
 func (ix *Index) isStopWordTypo(word string) bool {
-	if len(word) < 3 || ix.vocab.has(word) || isOrdinaryWord(word) {
+	if len(word) < 3 || ix.Vocab.Has(word) || isOrdinaryWord(word) {
 		return false
 	}
 	letters := []byte(word)
 	for i := 1; i < len(letters); i++ {
 		letters[i-1], letters[i] = letters[i], letters[i-1]
-		if stopWords()[string(letters)] {
+		if analysis.StopWords()[string(letters)] {
 			return true
 		}
 		letters[i-1], letters[i] = letters[i], letters[i-1]

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"testing"
+
+	"trustbook/search/analysis"
 )
 
 func TestDistance(t *testing.T) {
@@ -49,7 +51,7 @@ func TestQuickTestsAgreeWithDistance(t *testing.T) {
 		for _, b := range g.words {
 			for _, prefix := range []bool{false, true} {
 				near := table.distance(a, b, 2, prefix) <= 2
-				out := tooDifferent(letterMask(a), letterMask(b), 2, prefix) || !similarLength(len(a), len(b), 2, prefix)
+				out := tooDifferent(analysis.LetterMask(a), analysis.LetterMask(b), 2, prefix) || !similarLength(len(a), len(b), 2, prefix)
 				if near && out {
 					t.Fatalf("%s and %s (prefix %v) are similar but ruled out", a, b, prefix)
 				}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"trustbook/search/analysis"
 )
 
 // correctedQuery returns the query with misspelt words replaced, or "" if there are none.
@@ -12,8 +14,8 @@ func correctedQuery(text string, words []expansion) string {
 	from := 0
 	for _, w := range words {
 		if i := slices.IndexFunc(w.alts, func(a alternative) bool { return a.origin == originCorrected }); i >= 0 {
-			out.WriteString(text[from:w.start] + w.alts[i].word)
-			from = w.end
+			out.WriteString(text[from:w.Start] + w.alts[i].word)
+			from = w.End
 		}
 	}
 	if from == 0 {
@@ -31,14 +33,14 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
 	start, end, named := 0, -1, false // span of the previous piece, such as 99.9 or on-prem, and whether it is the last one in out
 	for _, w := range words {
-		if named && w.end <= end { // part of a number that is already in out
+		if named && w.End <= end { // part of a number that is already in out
 			continue
 		}
-		found := len(w.alts) > 0 && !w.function || !nothing && (commonWords()[w.word] || w.formal)
-		if start < 0 || end < 0 || w.start <= end || strings.ContainsFunc(text[end:w.start], unicode.IsSpace) {
-			start, named = w.start, false
+		found := len(w.alts) > 0 && !w.function || !nothing && (analysis.CommonWords()[w.Word] || w.formal)
+		if start < 0 || end < 0 || w.Start <= end || strings.ContainsFunc(text[end:w.Start], unicode.IsSpace) {
+			start, named = w.Start, false
 		}
-		end = w.end
+		end = w.End
 		switch {
 		case found:
 			start, named = -1, false
@@ -46,7 +48,7 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 		case named:
 			out[len(out)-1] = text[start:end]
 		default:
-			number := wholeNumber(text, Span{w.start, w.end}) // an entry may contain only a part of 8.24
+			number := wholeNumber(text, Span{Start: w.Start, End: w.End}) // an entry may contain only a part of 8.24
 			start, end = min(start, number.Start), max(end, number.End)
 			out, named = append(out, text[start:end]), true
 		}
@@ -56,7 +58,7 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 
 // wholeNumber extends the span of a group of digits to the whole number, for example from the 8 of 8.24 to all of it.
 func wholeNumber(text string, s Span) Span {
-	isPart := func(i int) bool { return i >= 0 && i < len(text) && isDigit(text[i]) }
+	isPart := func(i int) bool { return i >= 0 && i < len(text) && analysis.IsDigit(text[i]) }
 	joins := func(i int) bool { return i >= 0 && i < len(text) && strings.IndexByte(".,:", text[i]) >= 0 }
 	for isPart(s.Start) && (isPart(s.Start-1) || joins(s.Start-1) && isPart(s.Start-2)) {
 		s.Start--

@@ -1,6 +1,11 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"trustbook/search/analysis"
+	"trustbook/search/index"
+)
 
 // Questions with the same words in the same order ask the same thing, however ordinary the words are: "what are the
 // symptoms of it" is closer to "What are the symptoms of the flu?" than to "What is the flu?". The weights of single
@@ -16,7 +21,7 @@ const (
 )
 
 // wordPair is a pair of adjacent words, as terms.
-type wordPair [2]termID
+type wordPair [2]index.TermID
 
 // isSentence reports whether a query has function words, and so is more than keywords.
 func isSentence(words []expansion) bool {
@@ -32,7 +37,7 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 	if len(pairs) == 0 {
 		return
 	}
-	var t tokenizer
+	var t analysis.Tokenizer
 	top := topCandidates(found, maxWordingCandidates)
 	least := top[len(top)-1].score
 	for i := range found {
@@ -62,14 +67,14 @@ func (ix *Index) listedTopicShare(q *query, words []expansion, entry uint32) flo
 }
 
 // pairsOf returns the pairs of adjacent words in the query, without those that contain an unknown word.
-func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
+func (ix *Index) pairsOf(q *query, s *analysis.Stemmer) []wordPair {
 	var pairs []wordPair
 	if len(q.words) == 0 {
 		return nil
 	}
-	last, ok := ix.vocab.termOf(q.words[0].word, s)
+	last, ok := ix.Vocab.TermOf(q.words[0].Word, s)
 	for _, w := range q.words[1:] {
-		t, known := ix.vocab.termOf(w.word, s)
+		t, known := ix.Vocab.TermOf(w.Word, s)
 		if ok && known {
 			pairs = append(pairs, wordPair{last, t})
 		}
@@ -80,20 +85,20 @@ func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
 
 // sharedWording returns the similarity, from 0 to 1, between pairs and the pairs in an entry's title or question,
 // whichever is higher. The measure is the Dice coefficient.
-func (ix *Index) sharedWording(t *tokenizer, entry uint32, pairs []wordPair) float32 {
-	e := ix.entries[entry]
+func (ix *Index) sharedWording(t *analysis.Tokenizer, entry uint32, pairs []wordPair) float32 {
+	e := ix.Entries[entry]
 	return max(ix.dice(t, e.Title, pairs), ix.dice(t, e.Question, pairs))
 }
 
-func (ix *Index) dice(t *tokenizer, text string, pairs []wordPair) float32 {
-	t.reset(text)
-	if !t.nextPart() {
+func (ix *Index) dice(t *analysis.Tokenizer, text string, pairs []wordPair) float32 {
+	t.Reset(text)
+	if !t.NextPart() {
 		return 0
 	}
 	all, shared := 0, 0
-	last, _ := ix.vocab.lookup(t.word)
-	for t.nextPart() {
-		term, _ := ix.vocab.lookup(t.word)
+	last, _ := ix.Vocab.Lookup(t.Word)
+	for t.NextPart() {
+		term, _ := ix.Vocab.Lookup(t.Word)
 		if slices.Contains(pairs, wordPair{last, term}) {
 			shared++
 		}

@@ -1,6 +1,10 @@
 package search
 
-import "testing"
+import (
+	"testing"
+
+	"trustbook/search/analysis"
+)
 
 func faq() *Index {
 	return New(handbookWith(
@@ -38,7 +42,7 @@ func TestSharedWording(t *testing.T) {
 		"unknown words":          0,
 	} {
 		q := ix.parse(query, Options{})
-		if got := ix.sharedWording(&tokenizer{}, 2, ix.pairsOf(&q, newStemmer())); got != want {
+		if got := ix.sharedWording(&analysis.Tokenizer{}, 2, ix.pairsOf(&q, analysis.NewStemmer())); got != want {
 			t.Errorf("%s: %v, want %v", query, got, want)
 		}
 	}

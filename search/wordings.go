@@ -6,13 +6,16 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
+	"trustbook/search/index"
+	"trustbook/search/question"
 )
 
 // An entry may list other wordings of the questions that it answers (also_asked). Words that occur only there are
 // irrelevant to other questions, so they are not searched. But the entry answers every question that is one of these
 // wordings, or means the same word for word.
 
-// distinguishingWords are function words and lightWords that change the meaning of a question.
+// distinguishingWords are function words and analysis.LightWords that change the meaning of a question.
 var distinguishingWords = pattern.WordSet(`
 after against all before below between down during each every few from less more most never no none nor not only other
 others out over own per same than under until up when where who whom whose why without
@@ -23,7 +26,7 @@ almost consider considers contact extra full member members new plan planned rea
 // words in common.
 type wordingReader struct {
 	ix      *Index
-	stemmer *stemmer
+	stemmer *analysis.Stemmer
 	known   map[string]wordingWord
 	words   []wordingWord // words of the wording being read
 	parts   []wordingPart // parts of the wording being read
@@ -32,13 +35,13 @@ type wordingReader struct {
 
 // wordingWord is the meaning of a word in a wording, if no synonym phrase begins with the word.
 type wordingWord struct {
-	term    termID // valid if hasTerm
+	term    index.TermID // valid if hasTerm
 	hasTerm bool
 	text    string // the word in a key; "" for a word that is left out
 	topic   bool
 }
 
-func (ix *Index) newWordingReader(s *stemmer) *wordingReader {
+func (ix *Index) newWordingReader(s *analysis.Stemmer) *wordingReader {
 	return &wordingReader{ix: ix, stemmer: s, known: map[string]wordingWord{}}
 }
 
@@ -52,15 +55,15 @@ func (r *wordingReader) add(word []byte) {
 }
 
 func (r *wordingReader) wordingWord(word string) (w wordingWord) {
-	w.term, w.hasTerm = r.ix.vocab.termOf(word, r.stemmer)
+	w.term, w.hasTerm = r.ix.Vocab.TermOf(word, r.stemmer)
 	switch {
 	case word == "which" || word == "what" || word == "how":
 		w.text = "?" + word
-	case strings.HasSuffix(word, "nt") && isStopWord(word) && word != "want":
+	case strings.HasSuffix(word, "nt") && analysis.IsStopWord(word) && word != "want":
 		w.text = "not"
-	case !distinguishingWords()[word] && (isStopWord(word) || lightWords()[word]):
+	case !distinguishingWords()[word] && (analysis.IsStopWord(word) || analysis.LightWords()[word]):
 	default:
-		w.text, w.topic = r.stemmer.stem(word), isPlainTopic(word)
+		w.text, w.topic = r.stemmer.Stem(word), question.IsPlainTopic(word)
 	}
 	return w
 }
@@ -74,7 +77,7 @@ type wordingPart struct {
 }
 
 // takeParts returns the parts of the wording whose words were added, in order, and prepares for the next wording. It
-// omits function words, and lightWords that are not distinguishingWords.
+// omits function words, and analysis.LightWords that are not distinguishingWords.
 func (r *wordingReader) takeParts() []wordingPart {
 	r.parts = r.parts[:0]
 	for at := 0; at < len(r.words); {
@@ -109,12 +112,12 @@ func (r *wordingReader) keyOf(parts []wordingPart) string {
 func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 	at := int32(0)
 	for i, w := range words {
-		if at = ix.phrases.childOf(at, w.term); !w.hasTerm || at == 0 {
+		if at = ix.Phrases.ChildOf(at, w.term); !w.hasTerm || at == 0 {
 			return name, n
 		}
-		for c := range ix.phrases.conceptsAt(at) {
-			if c.inQueries && c.inEntries && !ix.isOneWay(c.term) {
-				name, n = ix.groupOf(c.term).To[0], i+1
+		for c := range ix.Phrases.ConceptsAt(at) {
+			if c.InQueries && c.InEntries && !ix.isOneWay(c.Term) {
+				name, n = ix.Group(c.Term).To[0], i+1
 				break
 			}
 		}
@@ -130,13 +133,13 @@ type wordings struct {
 }
 
 func (ix *Index) newWordings() *wordings {
-	out := &wordings{entries: map[string][]uint32{}, topics: make([][][]uint32, len(ix.entries)), numbers: map[string]uint32{}}
-	r := ix.newWordingReader(newStemmer())
-	t := newTokenizer("")
-	for i, e := range ix.entries {
+	out := &wordings{entries: map[string][]uint32{}, topics: make([][][]uint32, len(ix.Entries)), numbers: map[string]uint32{}}
+	r := ix.newWordingReader(analysis.NewStemmer())
+	t := analysis.NewTokenizer("")
+	for i, e := range ix.Entries {
 		for _, text := range e.AlsoAsked {
-			for t.reset(text); t.nextPart(); {
-				r.add(t.word)
+			for t.Reset(text); t.NextPart(); {
+				r.add(t.Word)
 			}
 			parts := r.takeParts()
 			if key := r.keyOf(parts); key != "" {
@@ -174,13 +177,13 @@ func (w *wordings) addTopics(entry int, parts []wordingPart) {
 }
 
 // lookUpWordings adds the entries that list the query as one of their wordings to the names in q.
-func (ix *Index) lookUpWordings(q *query, s *stemmer) {
+func (ix *Index) lookUpWordings(q *query, s *analysis.Stemmer) {
 	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 || len(ix.wordings().entries) == 0 {
 		return
 	}
 	r := ix.newWordingReader(s)
 	for _, w := range q.words {
-		r.add([]byte(w.word))
+		r.add([]byte(w.Word))
 	}
 	parts := r.takeParts()
 	for _, e := range ix.wordings().entries[r.keyOf(parts)] {
@@ -188,7 +191,7 @@ func (ix *Index) lookUpWordings(q *query, s *stemmer) {
 	}
 	for _, p := range parts {
 		if n, ok := ix.wordings().numbers[p.text]; ok {
-			q.listed = append(q.listed, listedTopic{n, Span{q.words[p.from].start, q.words[p.to-1].end}})
+			q.listed = append(q.listed, listedTopic{n, Span{Start: q.words[p.from].Start, End: q.words[p.to-1].End}})
 		}
 	}
 }
@@ -215,7 +218,7 @@ func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits ui
 		}
 		for i := range words[:min(len(words), maxWords)] {
 			if slices.ContainsFunc(q.listed, func(t listedTopic) bool {
-				return t.span.Start <= words[i].start && words[i].end <= t.span.End && slices.Contains(topics, t.number)
+				return t.span.Start <= words[i].Start && words[i].End <= t.span.End && slices.Contains(topics, t.number)
 			}) {
 				bits |= 1 << i
 			}
@@ -228,13 +231,13 @@ func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits ui
 func (q *query) isKeywordOf(e *handbook.Entry) bool {
 	var topic []string
 	for _, w := range q.words {
-		if !isStopWord(w.word) && !lightWords()[w.word] && !formalWords()[w.word] {
-			topic = append(topic, w.word)
+		if !analysis.IsStopWord(w.Word) && !analysis.LightWords()[w.Word] && !analysis.FormalWords()[w.Word] {
+			topic = append(topic, w.Word)
 		}
 	}
 	whole, topics := q.foldedText(), strings.Join(topic, " ")
 	return slices.ContainsFunc(e.Keywords, func(k string) bool {
-		k = foldedWords(k)
+		k = analysis.FoldWords(k)
 		return k == whole || k == topics
 	})
 }

@@ -9,7 +9,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"trustbook/search"
+	"trustbook/search/analysis"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
@@ -127,7 +127,7 @@ func (m *Model) Refresh() bool { return m.body.refresh(m.filter()) }
 func (m *Model) Keys() []key.Binding { return m.body.keys(m) }
 
 // filter returns the typed text, normalised like a query.
-func (m *Model) filter() string { return search.Fold(strings.TrimSpace(m.input.Value())) }
+func (m *Model) filter() string { return analysis.Fold(strings.TrimSpace(m.input.Value())) }
 
 func (m *Model) rows() []string { return m.body.rows(m.theme, m.filter(), m.size.BoxInner()) }
 

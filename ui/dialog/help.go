@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"trustbook/search"
+	"trustbook/search/analysis"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/phrases"
@@ -65,7 +65,7 @@ func (b *helpBody) sections(filter string) [][]helpRow {
 		rows := []helpRow{{heading: c.Title}}
 		for _, a := range c.Actions {
 			h := a.Binding.Help()
-			if a.Binding.Enabled() && h.Key != "" && containsAll(search.Fold(strings.Join([]string{h.Key, h.Desc, c.Title, a.Words}, " ")), filter) {
+			if a.Binding.Enabled() && h.Key != "" && containsAll(analysis.Fold(strings.Join([]string{h.Key, h.Desc, c.Title, a.Words}, " ")), filter) {
 				rows = append(rows, helpRow{keys: h.Key, phrase: h.Desc})
 			}
 		}

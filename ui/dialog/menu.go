@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"trustbook/search"
+	"trustbook/search/analysis"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
@@ -45,7 +45,7 @@ func (b *menuBody) refresh(filter string) bool {
 func (b *menuBody) filtered(filter string) []message.Item {
 	var out []message.Item
 	for _, it := range b.items {
-		if strings.Contains(search.Fold(it.Label+" "+it.Explanation+" "+it.Note), filter) {
+		if strings.Contains(analysis.Fold(it.Label+" "+it.Explanation+" "+it.Note), filter) {
 			out = append(out, it)
 		}
 	}

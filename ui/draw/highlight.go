@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/search/analysis"
 	"trustbook/ui/markdown"
 )
 
@@ -88,7 +89,7 @@ func wordPattern(word string, letterPattern func(string) string) string {
 // foldedPattern returns an expression for a character of a query and all characters that fold to
 // it.
 func foldedPattern(char string) string {
-	switch folded := search.Fold(char); {
+	switch folded := analysis.Fold(char); {
 	case folded == "": // an apostrophe or a hyphen
 		return `['’ʼ\-\x{2010}\x{2011}]?`
 	case accentedLetters()[folded] != "":
@@ -102,7 +103,7 @@ var accentedLetters = sync.OnceValue(func() map[string]string {
 	letters := map[string]string{}
 	for _, table := range [][2]rune{{0xC0, 0x24F}, {0x1E00, 0x1EFF}} {
 		for r := table[0]; r <= table[1]; r++ {
-			if to := search.Fold(string(r)); len(to) == 1 {
+			if to := analysis.Fold(string(r)); len(to) == 1 {
 				letters[to] += string(r)
 			}
 		}

@@ -88,7 +88,7 @@ func (w *wordings) entry(question string) *handbook.Entry {
 }
 
 func isDenial(e *handbook.Entry) bool {
-	return e.Answer == handbook.No || search.PolarityOf(e.Summary).IsNegated()
+	return e.Answer == handbook.No || polarityOf(e.Summary).IsNegated()
 }
 
 // answersBoth returns the entry that answers both of two joined questions, or nil.
@@ -240,7 +240,7 @@ func marksAll(h *search.Hit, text string, light bool) bool {
 // asksLike reports whether a question asks in the same way as a wording: with the same polarity, without additional
 // qualifiers, and for the same kind of answer. An explanation also answers a yes/no question.
 func (a wording) asksLike(question string) bool {
-	if search.PolarityOf(a.text) != search.PolarityOf(question) {
+	if polarityOf(a.text) != polarityOf(question) {
 		return false
 	}
 	if addsQualifiers(question, a.text) {

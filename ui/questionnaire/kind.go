@@ -3,6 +3,8 @@ package questionnaire
 import (
 	"slices"
 	"sync"
+
+	"trustbook/search/question"
 )
 
 // kind is the kind of answer that a question asks for.
@@ -62,3 +64,6 @@ func refersBack(question string) bool {
 var pronouns = lazyPhrases("they,them,these,those,dessa,dem,deras,diese,deren,ils,elles,ceux ci,celles ci,ellos,ellas,estos,estas")
 
 var quantityOpeners = lazyPhrases("how many,how much,how often,how long,how frequently,when,what number,what percentage,hur många,hur ofta,hur länge,wie viele,wie oft,wie lange,combien")
+
+// polarityOf returns the polarity of a question or a sentence.
+func polarityOf(text string) question.Polarity { return question.PolarityOf(text) }

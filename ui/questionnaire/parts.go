@@ -7,7 +7,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
-	"trustbook/search"
 )
 
 var (
@@ -81,7 +80,7 @@ func (w *wordings) answersMeans(question string) *handbook.Entry {
 	}
 	means := foldedWords(question[m[2]:m[3]])
 	e := w.answers(question[:m[0]] + "?")
-	if e == nil || search.PolarityOf(e.Summary).IsNegated() {
+	if e == nil || polarityOf(e.Summary).IsNegated() {
 		return nil
 	}
 	said := foldedWords(e.Summary)

@@ -250,11 +250,11 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	case !asksYesOrNo(question) || h.Suggestion || len(h.Missing) > 0 || h.Confidence == search.Low:
 		return handbook.NoVerdict, false
 	case stated != handbook.NoVerdict:
-		if isPolar(h.Entry.Question) && search.PolarityOf(question) == search.PolarityOf(h.Entry.Question) {
+		if isPolar(h.Entry.Question) && polarityOf(question) == polarityOf(h.Entry.Question) {
 			return stated, true
 		}
 		return handbook.NoVerdict, false
-	case search.PolarityOf(h.Passage).IsNegationOf(search.PolarityOf(question)):
+	case polarityOf(h.Passage).IsNegationOf(polarityOf(question)):
 		return handbook.No, false
 	}
 	return handbook.NoVerdict, false

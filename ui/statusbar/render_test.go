@@ -21,12 +21,12 @@ func barOf(width int) *Model {
 }
 
 // drawn returns the rows of a frame that the bottom row changed, from the first one.
-func drawn(m *Model, onList bool, hints string) []string {
+func drawn(m *Model, onList bool) []string {
 	frame := make([]string, m.size.Height)
 	for i := range frame {
 		frame[i] = "."
 	}
-	m.Render(frame, onList, hints)
+	m.Render(frame, onList, "hints")
 	var out []string
 	for i, row := range frame {
 		row = strings.TrimRight(ansi.Strip(row), " ")
@@ -61,7 +61,7 @@ func TestWhatTheBottomRowShows(t *testing.T) {
 	} {
 		m := barOf(80)
 		c.do(m)
-		rows := drawn(m, c.onList, "hints")
+		rows := drawn(m, c.onList)
 		if got := rows[0]; got != c.want || rows[len(rows)-1] != "" && len(rows) > 2 {
 			t.Errorf("%s: %q, want %q", name, rows, c.want)
 		}
@@ -102,7 +102,7 @@ func TestLongMessages(t *testing.T) {
 func TestABlankRowIsAboveALongMessage(t *testing.T) {
 	m := barOf(40)
 	m.Say(message.Say{Word: "Not saved", Detail: ": " + strings.Repeat("the disk is full ", 4)})
-	rows := drawn(m, true, "hints")
+	rows := drawn(m, true)
 	if len(rows) < 3 || rows[0] != "" || !strings.HasPrefix(rows[1], "   Not saved: the disk") {
 		t.Errorf("%q", rows)
 	}
@@ -116,7 +116,7 @@ func TestTheMark(t *testing.T) {
 			m.SetMark(mark)
 			for _, say := range []message.Say{{}, {Word: "Copied", Detail: strings.Repeat(" word", 30)}} {
 				m.said = say
-				rows := drawn(m, true, "hints")
+				rows := drawn(m, true)
 				bottom := ""
 				for _, row := range rows {
 					if row != "." {
@@ -147,7 +147,7 @@ func TestAMessageBesideTheMark(t *testing.T) {
 		m := barOf(40)
 		m.SetMark("unsigned")
 		m.Say(message.Say{Word: text})
-		rows := drawn(m, true, "hints")
+		rows := drawn(m, true)
 		var got []string
 		for _, row := range rows {
 			if row = strings.TrimSpace(row); row != "" {

@@ -1,0 +1,35 @@
+package analysis
+
+// Initials is a set of pairs of first letters. Nearly all words of an entry begin with other letters than the words of
+// the query and need not be looked up. A word and its stem begin with the same two letters, except for dying, lying
+// and tying, so y and i count as the same letter here.
+type Initials [64]uint64
+
+func (s *Initials) add(word []byte) {
+	i, bit := initialsOf(word)
+	s[i] |= bit
+}
+
+// AddFamily adds the initials of a word, and of the words with the same stem that may begin with other letters.
+func (s *Initials) AddFamily(word string) {
+	s.add([]byte(word))
+	for _, w := range familyOf()[StemOverrides()[word]] {
+		s.add([]byte(w))
+	}
+}
+
+// Has reports whether the set contains the initials of a folded word.
+func (s *Initials) Has(word []byte) bool {
+	i, bit := initialsOf(word)
+	return s[i]&bit != 0
+}
+
+func initialsOf(word []byte) (int, uint64) {
+	second := byte(0)
+	if len(word) > 1 {
+		if second = word[1]; second == 'y' {
+			second = 'i'
+		}
+	}
+	return int(word[0] & 63), 1 << (second & 63)
+}

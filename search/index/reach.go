@@ -1,0 +1,26 @@
+package index
+
+// Reach returns the number of entries that a search for a term finds. It is the number that contain the term or the
+// number found through a synonym phrase with the term, whichever is higher.
+func (ix *Index) Reach(t TermID) uint32 { return ix.reaches[t] }
+
+func (ix *Index) computeReach() {
+	ix.reaches = make([]uint32, ix.Vocab.terms)
+	for t := range ix.reaches {
+		ix.reaches[t] = uint32(ix.DocFreq(TermID(t)))
+	}
+	ix.Phrases.walk(0, nil, func(path []TermID, c PhraseConcept) {
+		if !c.InQueries {
+			return
+		}
+		for _, t := range path {
+			ix.reaches[t] = max(ix.reaches[t], uint32(ix.DocFreq(c.Term)))
+		}
+	})
+}
+
+// LeadsToEntries reports whether a search for a folded word finds entries.
+func (ix *Index) LeadsToEntries(word string) bool {
+	t, ok := ix.Vocab.Lookup([]byte(word))
+	return ok && ix.Reach(t) > 0
+}

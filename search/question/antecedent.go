@@ -1,0 +1,76 @@
+package question
+
+import (
+	"strings"
+
+	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
+)
+
+// A passage is copied without its context, where "It is never stored" means nothing, and "TOTP is supported too"
+// suggests more than the entry says. So a sentence that refers to the previous one is shown together with it.
+
+var (
+	// openerWords are first words of sentences that refer to or continue an earlier sentence.
+	openerWords = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
+	// closerWords are last words of sentences that add something to an earlier sentence.
+	closerWords = pattern.WordSet("too either also well ocksa dessutom likasa")
+	// expletiveVerbs make the opener before them refer to nothing: "det finns" means "there is".
+	expletiveVerbs = pattern.WordSet("finns")
+)
+
+const (
+	maxAntecedents = 2   // maximum number of sentences put before the sentence that was found
+	maxPassage     = 320 // maximum length of the passage with these sentences, in bytes
+)
+
+// needsPrevious reports whether a sentence cannot be understood without the previous one.
+func needsPrevious(sentence string) bool {
+	sentence = strings.TrimSpace(sentence)
+	first, rest, more := strings.Cut(sentence, " ")
+	second, _, _ := strings.Cut(rest, " ")
+	last := sentence[strings.LastIndexByte(sentence, ' ')+1:]
+	return more && (isOneOf(openerWords(), first) && !isOneOf(expletiveVerbs(), second) || strings.HasSuffix(last, ".") && isOneOf(closerWords(), last))
+}
+
+// maxListedWordBytes is the length in bytes of the longest word in these lists, including accents and punctuation.
+const maxListedWordBytes = 12
+
+// isOneOf reports whether list contains a word, ignoring its case, accents and punctuation.
+func isOneOf(list map[string]bool, word string) bool {
+	if len(word) > maxListedWordBytes {
+		return false
+	}
+	var buf [maxListedWordBytes]byte
+	folded := buf[:0]
+	for _, r := range word {
+		if analysis.IsLetter(r) {
+			folded = analysis.AppendFolded(folded, r)
+		}
+	}
+	return list[string(folded)]
+}
+
+// WithAntecedent returns text[from:to] preceded by the sentences that it refers to. summary is what readers see before
+// the text, or "".
+func WithAntecedent(summary, text string, from, to int) string {
+	start, end := from, to
+	for range maxAntecedents {
+		if !needsPrevious(text[start:end]) {
+			break
+		}
+		before := -1
+		for begin := range Sentences(text[:start]) {
+			before = begin
+		}
+		switch {
+		case before >= 0 && to-before <= maxPassage:
+			start, end = before, start
+		case before < 0 && start == from && summary != "" && len(summary)+to-start <= maxPassage:
+			return summary + " " + text[start:to]
+		default:
+			return text[start:to]
+		}
+	}
+	return text[start:to]
+}
