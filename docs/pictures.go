@@ -57,7 +57,7 @@ var all = []picture{
 // sampleQuestionnaire is the questionnaire shown in the pictures.
 const sampleQuestionnaire = "ui/questionnaire/testdata/review.csv"
 
-var texts = embed.FS()
+var handbookFiles = embed.FS()
 
 func main() {
 	log.SetFlags(0)
@@ -79,7 +79,7 @@ func main() {
 	}
 	p.depth = theme.Depth(*depth)
 	if *folder != "" {
-		texts = os.DirFS(*folder)
+		handbookFiles = os.DirFS(*folder)
 	}
 	if _, err := fmt.Sscanf(*size, "%dx%d", &p.width, &p.height); err != nil {
 		log.Fatal(err)
@@ -96,7 +96,7 @@ func (p picture) writeBoth() {
 }
 
 func (p picture) write() {
-	h, err := load.Handbook(texts)
+	h, err := load.Handbook(handbookFiles)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -46,7 +46,7 @@ type ProblemSubject struct {
 	Meant bool   // the message suggests what was probably meant
 	Minor bool   // matters little to people who did not write the handbook for this program
 
-	Others int // number of other entries for whose problems this one stands too
+	Others int // number of other entries with the same problem, which are not reported separately
 }
 
 // ProblemCase distinguishes problems of the same rule. Most rules have a single case, the zero ProblemCase.

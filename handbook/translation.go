@@ -128,7 +128,7 @@ func (h *Handbook) ForLanguage(lang string) *Handbook {
 	return &out
 }
 
-// translateGlossary replaces the glossary by the one in the given language. It also translates the title of a category
+// translateGlossary replaces the glossary with the one in the given language. It also translates the title of a category
 // that contains only the glossary.
 func (h *Handbook) translateGlossary(lang string) {
 	h.Glossary = h.Glossary.InLanguage(lang)

@@ -48,8 +48,8 @@ const (
 	maxNamed   = .3
 )
 
-// minPassage is the share of the query that title and passage together must contain for Medium or High confidence.
-const minPassage = .25
+// minPassageShare is the share of the query that title and passage together must contain for Medium or High confidence.
+const minPassageShare = .25
 
 // minHighMargin is the lead over the runner-up that High confidence requires. With a smaller lead, the runner-up may be
 // the answer. If the title contains almost the whole query, minTitleMargin is enough.
@@ -80,7 +80,7 @@ type hitFeatures struct {
 	shown      uint64  // query words that the entry mentions or implies, as bits
 	choices    uint64  // query words that the query offers as alternatives to mentioned ones, as bits
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
-	named      float64 // share of the topic words that the entry does not mention and that name the thing asked for, or a thing that no entry is about
+	named      float64 // share of the topic words that are missing from the entry and name the thing asked for or a thing that no entry is about
 	vague      bool    // the query asks for a name, or the passage does not state the amount asked for
 	unnamed    bool    // the query asks for one of several things and the passage has no name, or for the past or a permission; set only for the best hit
 	elsewhere  bool    // neither title nor passage contains the person or thing that the query is about
@@ -128,9 +128,9 @@ func (f hitFeatures) confidence() Confidence {
 		return High
 	case f.tier == tierWords && f.isWeak():
 		return Low
-	case f.hasOdds(highOdds) && f.passage >= minPassage && f.isCertain():
+	case f.hasOdds(highOdds) && f.passage >= minPassageShare && f.isCertain():
 		return High
-	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassage && f.isAsked() && !f.elsewhere:
+	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassageShare && f.isAsked() && !f.elsewhere:
 		return Medium
 	}
 	return Low

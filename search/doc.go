@@ -182,11 +182,11 @@
 // On set 4, which no constant was tuned on, halving and doubling had these effects, measured one at a time before a
 // synonym counted as much as the word itself. In first answers of 68 (56): titleBoost 0 and -1, saturation -1 and +1,
 // stopFactor -1 and 0, commonFactor 0 and -1; formalFactor, completeFactor, joinedFactor, editFactor and wordingBoost 0.
-// In strong matches of 68 (27): highOdds 0 and -3, minHighMargin +1 and -3, minPassage 0 and -2, commonShare 0 and -1,
+// In strong matches of 68 (27): highOdds 0 and -3, minHighMargin +1 and -3, minPassageShare 0 and -2, commonShare 0 and -1,
 // commonFactor -1 and -1, formalFactor -1 and -1, saturation -1 and -1; wordBonus, foreignBonus and absentShare 0. In
 // answerable questions said to have no answer (5): answerOdds lower by .5 -1 and higher by .5 +2, commonFactor +1 and 0,
 // maxLacking +1 and 0; the others 0. In fair matches of the 40 that come near an entry (5): mediumOdds +1 and -4,
-// minPassage 0 and -1, frequentShare 0 and -1, with one more strong match, maxLacking 0 and +1. The weight of synonyms,
+// minPassageShare 0 and -1, frequentShare 0 and -1, with one more strong match, maxLacking 0 and +1. The weight of synonyms,
 // halved, cost 2 first answers; it is no constant any more.
 //
 // Common words carry .6 of their weight in a sentence with a topic. That put the right entry first for two more in a

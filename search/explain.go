@@ -110,7 +110,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		}
 		f.topicWords++
 		weight := float64(w.weight)
-		if !w.isTopic() && !w.formal && !w.modifier { // formal words were already reduced
+		if !w.isTopic() && !w.formal && !w.modifier { // the weight of formal words has already been reduced
 			weight *= commonShare
 		}
 		queryWeight += weight

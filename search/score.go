@@ -31,7 +31,7 @@ type scratch struct {
 type entryScores struct {
 	total, title []float32 // score so far; weight of the words in the title
 	held         []uint8   // required words that the entry contains, as bits
-	entries      []uint32  // entries with a score, in no particular order; incomplete if unlisted
+	entries      []uint32  // entries with a score, in no particular order; incomplete if the field unlisted is set
 	unlisted     bool      // too many entries have a score to be listed
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // An entry may contain the words of a question and still be about something else: an entry about rotating API keys is
-// not about an API. A certain answer must be about the subject named in the entry's title, question or keywords.
+// not about an API. An answer is certain only if it is about the subject named in the entry's title, question or keywords.
 
 // subject holds what an entry is about, and the question that its verdict answers.
 type subject struct {

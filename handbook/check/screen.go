@@ -77,7 +77,7 @@ var codeLikePattern = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\
 
 // readsLikeSentence reports whether a line has many words, little punctuation, and nothing that looks like code.
 func readsLikeSentence(text string) bool {
-	const minWords, charsPerSign = 8, 12 // at most one punctuation mark per twelve characters
+	const minWords, charsPerSign = 8, 12 // a sentence has at most one sign other than letters in charsPerSign characters
 	signs := 0
 	for _, r := range text {
 		if !unicode.IsLetter(r) && !unicode.IsSpace(r) {

@@ -261,7 +261,7 @@ func (b *builder) wrongControl(c handbook.Control) string {
 		b.patterns[c.Set] = regexp.MustCompile(set.Pattern) // setPattern has already compiled it
 	}
 	if !b.patterns[c.Set].MatchString(c.Ref) {
-		return fmt.Sprintf("%q is not a reference of %s", c.Ref, set.Title)
+		return fmt.Sprintf("%q is not a reference in %s", c.Ref, set.Title)
 	}
 	return ""
 }

@@ -23,7 +23,7 @@ const (
 	LimitedAmount           // "within" and the like; when searching, the amount itself is compared
 	Sufficiency             // "enough": that something is allowed does not mean that it suffices
 	PrivateDevices          // private devices: that devices are protected does not mean that people may use their own
-	Outside                 // places elsewhere: where data is says nothing about places outside
+	Outside                 // places elsewhere: a statement about where data is stored is none about other places
 )
 
 // IsNegated reports whether p includes a negation, such as "never".

@@ -127,7 +127,7 @@ func TestShowsQuestionsAndAnswers(t *testing.T) {
 func TestAcceptsAndWrites(t *testing.T) {
 	s := open(t)
 	s.press("w")
-	s.wants("nothing is accepted yet")
+	s.wants("nothing has been accepted yet")
 	s.press("enter")
 	s.wants("1 accepted", "Yes x", "What colour are the curtains?") // the next one is selected
 	if len(s.stored) != 1 {

@@ -34,7 +34,7 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 		t.Errorf("stored %+v", s.stored)
 	}
 	s.press("w")
-	s.wants("nothing is accepted yet; the answer to A-1 is edited")
+	s.wants("nothing has been accepted yet; you have edited the answer to A-1")
 	s.press("q")
 	s.wants("q again quits; 1 answer not written, kept for next time")
 	s.Review = questionnaire.NewReview(s.Review.Questions, s.Review.Proposals, s.stored, nil)

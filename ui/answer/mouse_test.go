@@ -83,7 +83,7 @@ func TestKeysOfOnesOwn(t *testing.T) {
 	s = open(t)
 	s.keys = newKeyMap(map[string]map[string][]string{"review": {"accept": {"x", "f3"}, "write": {"f4"}, "back": {"b"}}})
 	s.press("f4")
-	s.wants("nothing is accepted yet; x accepts an answer")
+	s.wants("nothing has been accepted yet; x accepts an answer")
 	s.selectRow(2)
 	s.press("x")
 	s.wants("x again replaces it")

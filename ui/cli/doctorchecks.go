@@ -115,7 +115,7 @@ func (d *diagnosis) checkSettings(err error) {
 	e := d.settings
 	d.addFirst("settings",
 		findingRow{e.Found, stateOK, "from " + e.Path, ""},
-		findingRow{e.Path == "", stateNote, "no home folder is set, so there is no place for a file (optional)", ""},
+		findingRow{e.Path == "", stateNote, "no home folder is set, so there is no place for a settings file (optional)", ""},
 		findingRow{true, stateOK, "no file (optional): " + e.Path, ""})
 	d.addFirst("defaults",
 		findingRow{e.Refused != nil, stateFix, fmt.Sprint(e.Refused), adminHint},

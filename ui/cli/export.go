@@ -74,7 +74,7 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 		return err
 	}
 	if long := export.LongCells(h, p.now()); (f == export.FormatCSV || f == export.FormatXLSX) && len(long) > 0 {
-		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", workbook.MaxCell, strings.Join(long, ", ")))
+		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", workbook.MaxCellLength, strings.Join(long, ", ")))
 	}
 	return out.Flush()
 }

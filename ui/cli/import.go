@@ -189,7 +189,7 @@ func writeNewFile(root *os.Root, name, text string) error {
 	return err
 }
 
-// check returns the problems of the entries that were written, except that they are drafts.
+// check returns the problems of the entries that were written, other than that they are drafts.
 func (k *importRun) check(root *os.Root) ([]handbook.Problem, error) {
 	if len(k.written) == 0 || slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return nil, nil

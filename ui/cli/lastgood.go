@@ -23,7 +23,7 @@ import (
 type refusal struct {
 	failure
 	cause      error
-	provenance trust.Provenance // what the signature states, if it is valid or has expired
+	provenance trust.Provenance // what the signature states; empty unless it is valid or has only expired
 	edition    pack.Edition     // the edition, if the handbook was read
 	zip        []byte           // bytes of the zip, if the signature was not accepted
 }

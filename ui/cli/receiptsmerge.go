@@ -134,7 +134,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 		return err
 	}
 	if !m.Asks {
-		k.warn(sanitize.CleanLine(h.Title) + " asks for no acknowledgements; name the handbook that does with --handbook")
+		k.warn(sanitize.CleanLine(h.Title) + " asks for no acknowledgements; use --handbook to name one that does")
 	}
 	return mergeError(m, people, skipped, partial)
 }

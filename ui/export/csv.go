@@ -53,11 +53,11 @@ func joinCell(list []string) string { return strings.Join(list, "; ") }
 // ByteOrderMark at the beginning of a file tells Excel that the file is in UTF-8.
 const ByteOrderMark = "\ufeff"
 
-// LongCells returns the ids of entries with a cell longer than [workbook.MaxCell].
+// LongCells returns the ids of entries with a cell longer than [workbook.MaxCellLength].
 func LongCells(h *handbook.Handbook, now time.Time) []string {
 	var ids []string
 	for _, e := range h.Entries {
-		if len(e.Markdown) > workbook.MaxCell/2 && workbook.UTF16Units(quote.Body(e, now)) > workbook.MaxCell {
+		if len(e.Markdown) > workbook.MaxCellLength/2 && workbook.UTF16Units(quote.Body(e, now)) > workbook.MaxCellLength {
 			ids = append(ids, e.ID)
 		}
 	}

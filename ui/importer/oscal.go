@@ -43,13 +43,13 @@ type oscalRequirement struct {
 	} `json:"set-parameters"`
 }
 
-// inserted matches a placeholder for the value of a parameter.
-var inserted = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
+// paramPlaceholder matches a placeholder for the value of a parameter.
+var paramPlaceholder = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
 
 // fill replaces the parameters in text by their values. Parameters without a value stay as they are.
 func (r *oscalRequirement) fill(text string) string {
-	return inserted().ReplaceAllStringFunc(text, func(insertion string) string {
-		id := inserted().FindStringSubmatch(insertion)[1]
+	return paramPlaceholder().ReplaceAllStringFunc(text, func(insertion string) string {
+		id := paramPlaceholder().FindStringSubmatch(insertion)[1]
 		for _, p := range r.Parameters {
 			if p.ID == id && len(p.Values) > 0 {
 				return strings.Join(p.Values, ", ")

@@ -58,16 +58,16 @@ func (o Options) width() int {
 	return max(o.Width, minWidth)
 }
 
-// aroundReply is the number of rows of a terminal that a page leaves free: for the counts above and below the answers,
+// rowsAroundReply is the number of rows of a terminal that a page leaves free: for the counts above and below the answers,
 // for the prompt, and for a blank row before each of the last two.
-const aroundReply = 5
+const rowsAroundReply = 5
 
 // pageRows returns the maximum number of rows of a page of answers, so that the first answer stays visible.
 func (o Options) pageRows() int {
 	if o.Height == 0 {
 		return math.MaxInt
 	}
-	return o.Height - aroundReply
+	return o.Height - rowsAroundReply
 }
 
 // Run replies to lines from in on out until the input ends, the user quits, out is closed, or o.Stop receives a signal.

@@ -259,7 +259,7 @@ func (a wording) explains() bool {
 	return a.entry.Question == "" || k == kindExplanation || k == kindWhich
 }
 
-// objectWords are form words that can be what a question is about: "is the list of devices updated?" asks about the
+// objectWords usually belong to the wording of a form, but a question can also be about them: "is the list of devices updated?" asks about the
 // list, not about the devices.
 var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
 	"list,lists,name,names,lista,liste;" +

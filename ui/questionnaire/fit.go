@@ -17,7 +17,7 @@ const verdictUnits = 32
 // FitAnswer joins text and citation. If they are too long for a cell, the text is cut after a sentence or a word, with
 // a mark at the cut.
 func FitAnswer(text, citation string) string {
-	limit := workbook.MaxCell - verdictUnits - workbook.UTF16Units(citation) - workbook.UTF16Units(" […] ")
+	limit := workbook.MaxCellLength - verdictUnits - workbook.UTF16Units(citation) - workbook.UTF16Units(" […] ")
 	if workbook.UTF16Units(text) <= limit {
 		return strings.TrimSpace(text + " " + citation)
 	}

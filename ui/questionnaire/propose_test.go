@@ -238,7 +238,7 @@ func TestFit(t *testing.T) {
 	sentence := "One sentence of the answer \U0001f600. "
 	long := strings.Repeat(sentence, 2000)
 	got := FitAnswer(long, citation)
-	if n := workbook.UTF16Units(got); n > workbook.MaxCell || n < workbook.MaxCell-100 {
+	if n := workbook.UTF16Units(got); n > workbook.MaxCellLength || n < workbook.MaxCellLength-100 {
 		t.Errorf("%d characters", n)
 	}
 	if !strings.HasSuffix(got, "\U0001f600. […] "+citation) {

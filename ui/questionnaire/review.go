@@ -200,8 +200,8 @@ func (r *Review) Accept(i int) error {
 		return ErrNothingToWrite
 	}
 	for _, c := range cells {
-		if n := workbook.UTF16Units(c.Text); n > workbook.MaxCell {
-			return fmt.Errorf("the text has %d characters, but a cell can hold only %d", n, workbook.MaxCell)
+		if n := workbook.UTF16Units(c.Text); n > workbook.MaxCellLength {
+			return fmt.Errorf("the text has %d characters, but a cell can hold only %d", n, workbook.MaxCellLength)
 		}
 	}
 	r.Decisions[r.Questions[i].Key] = r.decisionOf(i, draftAnswer{offer, verdict, text})

@@ -59,7 +59,7 @@ func TestReview(t *testing.T) {
 	if !r.ChooseOffer(1, 0) || r.ChooseOffer(1, 1) || r.ChooseOffer(1, -1) {
 		t.Error("the wrong offers can be chosen")
 	}
-	r.SetText(1, strings.Repeat("a", workbook.MaxCell+1))
+	r.SetText(1, strings.Repeat("a", workbook.MaxCellLength+1))
 	if err := r.Accept(1); err == nil {
 		t.Error("accepted a text that no cell holds")
 	}

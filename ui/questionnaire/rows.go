@@ -95,7 +95,7 @@ func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 	return out
 }
 
-// itemID returns the number of an item without leading letters and final full stop.
+// itemID returns the number of an item without its leading letters and final full stop.
 func itemID(id string) string {
 	return strings.TrimRight(strings.TrimLeftFunc(id, func(r rune) bool { return !unicode.IsDigit(r) }), ".")
 }

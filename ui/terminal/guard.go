@@ -131,7 +131,7 @@ func nextText(b []byte) (n int, t token) {
 func (g *inputGuard) nextDiscarded(b []byte) int {
 	for i, c := range b {
 		switch {
-		case interrupts(c):
+		case isInterruptKey(c):
 			g.discard = 0
 			return i
 		case c == bel, g.discard == '[' && c >= '@' && c < del:
@@ -142,8 +142,8 @@ func (g *inputGuard) nextDiscarded(b []byte) int {
 	return len(b)
 }
 
-// interrupts reports whether a byte ends any sequence before it. This makes ^C work at all times.
-func interrupts(c byte) bool { return c == ctrlC || c == esc }
+// isInterruptKey reports whether a byte ends any sequence before it. This makes ^C work at all times.
+func isInterruptKey(c byte) bool { return c == ctrlC || c == esc }
 
 func escapeKey() token { return token{data: []byte("\x1b[27u")} }
 
@@ -169,7 +169,7 @@ func (g *inputGuard) nextEscape(b []byte) (n int, t token) {
 		switch {
 		case len(b) == 2:
 			return 0, token{}
-		case interrupts(b[2]):
+		case isInterruptKey(b[2]):
 			return 2, token{}
 		}
 		return knownToken(b, 3)
@@ -218,7 +218,7 @@ func (g *inputGuard) nextCSI(b []byte) (n int, t token) {
 	for i, c := range b[2:] {
 		n = i + 3
 		switch seq := string(b[:n]); {
-		case interrupts(c):
+		case isInterruptKey(c):
 			return n - 1, token{}
 		case c < '@', c >= del:
 			continue
@@ -244,7 +244,7 @@ func dropWithTail(b []byte, n, more int) (int, token) {
 		return 0, token{}
 	}
 	for i := range more {
-		if interrupts(b[n+i]) {
+		if isInterruptKey(b[n+i]) {
 			return n + i, token{}
 		}
 	}
@@ -261,7 +261,7 @@ func (g *inputGuard) nextString(b []byte) (n int, t token) {
 			return 0, token{}
 		case c == esc && b[n] == '\\':
 			return knownToken(b, n+1)
-		case interrupts(c):
+		case isInterruptKey(c):
 			return n - 1, token{}
 		}
 	}

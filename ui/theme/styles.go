@@ -30,8 +30,8 @@ func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
 	return paint(lipgloss.NewStyle(), hue, "")
 }
 
-// markStyle returns the style of a symbol that says something, such as that an entry has changed. With sixteen colours,
-// it gets no hue, like a word: yellow on white cannot be read.
+// markStyle returns the style of a symbol with a meaning, such as that an entry has changed. With sixteen colours
+// it gets no hue, just as words get none, because yellow on white cannot be read.
 func (t *Theme) markStyle(hue shade) lipgloss.Style {
 	if t.id == paletteSixteen {
 		return lipgloss.NewStyle().Bold(true)

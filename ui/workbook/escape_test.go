@@ -64,18 +64,18 @@ func TestUnits(t *testing.T) {
 // Text is cut to the size of a cell without splitting a character or a word.
 func TestCut(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"fits":              {strings.Repeat("a", MaxCell), strings.Repeat("a", MaxCell)},
-		"one too many":      {strings.Repeat("a", MaxCell+1), strings.Repeat("a", MaxCell-1) + "…"},
-		"at a word":         {"word " + strings.Repeat("a", MaxCell), "word…"},
-		"wide, even":        {strings.Repeat("😀", MaxCell/2+1), strings.Repeat("😀", MaxCell/2) + "…"},
-		"wide, odd":         {"a" + strings.Repeat("😀", MaxCell/2+1), "a" + strings.Repeat("😀", MaxCell/2-1) + "…"},
-		"at the last blank": {"a b " + strings.Repeat("c", MaxCell), "a b…"},
+		"fits":              {strings.Repeat("a", MaxCellLength), strings.Repeat("a", MaxCellLength)},
+		"one too many":      {strings.Repeat("a", MaxCellLength+1), strings.Repeat("a", MaxCellLength-1) + "…"},
+		"at a word":         {"word " + strings.Repeat("a", MaxCellLength), "word…"},
+		"wide, even":        {strings.Repeat("😀", MaxCellLength/2+1), strings.Repeat("😀", MaxCellLength/2) + "…"},
+		"wide, odd":         {"a" + strings.Repeat("😀", MaxCellLength/2+1), "a" + strings.Repeat("😀", MaxCellLength/2-1) + "…"},
+		"at the last blank": {"a b " + strings.Repeat("c", MaxCellLength), "a b…"},
 	} {
 		got := cutText(c.text)
 		if got != c.want {
 			t.Errorf("%s: %d units, want %d", name, UTF16Units(got), UTF16Units(c.want))
 		}
-		if UTF16Units(got) > MaxCell {
+		if UTF16Units(got) > MaxCellLength {
 			t.Errorf("%s: %d units", name, UTF16Units(got))
 		}
 	}

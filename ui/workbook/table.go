@@ -41,7 +41,7 @@ const (
 var newTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // WriteTable writes a new workbook with one sheet, which contains a header and rows of strings. A string longer than
-// [MaxCell] is cut, with an ellipsis at its end. Equal tables give equal files.
+// [MaxCellLength] is cut, with an ellipsis at its end. Equal tables give equal files.
 func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string]) error {
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
@@ -98,12 +98,12 @@ func writeNewRow(w io.Writer, number, style int, texts []string) {
 
 // cutText shortens a string to the maximum length of a cell, at the end of a word.
 func cutText(text string) string {
-	if UTF16Units(text) <= MaxCell {
+	if UTF16Units(text) <= MaxCellLength {
 		return text
 	}
 	units, end, word := 0, 0, 0
 	for i, r := range text {
-		if units += UTF16Units(string(r)); units >= MaxCell { // leaves space for the ellipsis
+		if units += UTF16Units(string(r)); units >= MaxCellLength { // leaves space for the ellipsis
 			break
 		}
 		if end = i + len(string(r)); unicode.IsSpace(r) {

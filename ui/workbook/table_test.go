@@ -34,7 +34,7 @@ func TestWriteTable(t *testing.T) {
 		for j, want := range row {
 			got := s.Cell(Pos{i + 2, j + 1})
 			if want == long {
-				if n := UTF16Units(got.Value); n > MaxCell || n < MaxCell-20 || !strings.HasSuffix(got.Value, "…") || !strings.HasPrefix(long, strings.TrimSuffix(got.Value, "…")) {
+				if n := UTF16Units(got.Value); n > MaxCellLength || n < MaxCellLength-20 || !strings.HasSuffix(got.Value, "…") || !strings.HasPrefix(long, strings.TrimSuffix(got.Value, "…")) {
 					t.Errorf("%d units", n)
 				}
 				continue

@@ -30,8 +30,8 @@ const (
 	maxColumn   = 1 << 14
 )
 
-// MaxCell is the maximum length of a cell's value, in UTF-16 code units.
-const MaxCell = 32767
+// MaxCellLength is the maximum length of a cell's value, in UTF-16 code units.
+const MaxCellLength = 32767
 
 // Pos is the position of a cell. Both numbers start at 1.
 type Pos struct{ Row, Column int }

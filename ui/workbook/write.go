@@ -64,8 +64,8 @@ func (b *Book) checkEdits(edits []Edit) ([]Edit, error) {
 		case err != nil:
 		case i > 0 && edits[i-1].Sheet == e.Sheet && edits[i-1].Pos == e.Pos:
 			err = fmt.Errorf("%v has two texts", e.Pos)
-		case UTF16Units(e.Text) > MaxCell:
-			err = fmt.Errorf("the text for %v is longer than %d characters", e.Pos, MaxCell)
+		case UTF16Units(e.Text) > MaxCellLength:
+			err = fmt.Errorf("the text for %v is longer than %d characters", e.Pos, MaxCellLength)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("sheet %s: %w", sanitize.Quoted(e.Sheet.Name), err)

@@ -225,7 +225,7 @@ func FuzzSheet(f *testing.F) {
 		s := b.Sheets[0]
 		p := workbook.Pos{Row: row, Column: column}
 		text = strings.Map(validXML, strings.ToValidUTF8(text, ""))
-		if s.Writable(p) != nil || workbook.UTF16Units(text) > workbook.MaxCell {
+		if s.Writable(p) != nil || workbook.UTF16Units(text) > workbook.MaxCellLength {
 			return
 		}
 		want := cells(b)
