@@ -102,6 +102,20 @@ func TestUnmatchedWords(t *testing.T) {
 	}
 }
 
+// A number of a phrase that no entry is about does not count as mentioned, so the phrase is named and not the number,
+// which an entry may contain.
+func TestUnmatchedPhraseIsNamedWhole(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	if r := ix.Search("2 aims ", Options{}); len(r.Unmatched) != 0 {
+		t.Fatalf("no entry contains 2: %q", r.Unmatched)
+	}
+	for query, want := range map[string][]string{"soc 2 ": {"soc 2"}, "are you soc 2 certified? ": {"soc 2"}} {
+		if r := ix.Search(query, Options{}); !slices.Equal(r.Unmatched, want) {
+			t.Errorf("%s: %q, want %q", query, r.Unmatched, want)
+		}
+	}
+}
+
 func TestFuzzySearch(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{

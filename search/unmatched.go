@@ -50,6 +50,9 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 		default:
 			number := wholeNumber(text, Span{Start: w.Start, End: w.End}) // an entry may contain only a part of 8.24
 			start, end = min(start, number.Start), max(end, number.End)
+			if w.absent != (Span{}) { // an entry may contain the 2 of SOC 2, but none contains SOC 2
+				start, end = min(start, w.absent.Start), max(end, w.absent.End)
+			}
 			out, named = append(out, text[start:end]), true
 		}
 	}
