@@ -2,12 +2,16 @@ package load
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"hash/maphash"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/flat"
 	"trustbook/handbook/pack"
 )
 
@@ -129,4 +133,28 @@ func (p *parsedPage) copy() *parsedPage {
 	e.Controls, e.Sections = slices.Clip(e.Controls), slices.Clip(e.Sections)
 	c.entry = &e
 	return &c
+}
+
+// ErrStale means that an encoded handbook was made from other files than those beside it.
+var ErrStale = errors.New("encoded from other files")
+
+// FromEncoded returns the handbook in fsys from data, which package flat encoded from the same files. The error is
+// [ErrStale] if data was made from other files, or by another version of the program.
+func FromEncoded(fsys fs.FS, data string) (*handbook.Handbook, error) {
+	w, err := walk(context.Background(), fsys, nil)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := flat.Decode(data)
+	if err != nil || parts.Digest != pack.Digest(w.files()) {
+		return nil, ErrStale
+	}
+	parts.Files = make(map[string]uint64, len(w.pages)+1)
+	for _, f := range w.pages {
+		parts.Files[f.Path] = maphash.Bytes(checksumSeed, f.Data)
+	}
+	if len(w.manifest) > 0 {
+		parts.Files[handbook.ManifestName] = maphash.Bytes(checksumSeed, w.manifest)
+	}
+	return handbook.New(parts), nil
 }
