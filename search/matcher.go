@@ -13,6 +13,7 @@ type matcher struct {
 	concepts      bool // some of the contributions are from concepts
 	initials      analysis.Initials
 	words         int
+	topics        uint64 // topic words of the query, as bits
 }
 
 // contribution is how much a term contributes to a word of the query.
@@ -40,6 +41,9 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 	for i, w := range words {
 		if w.stop && hasTopic {
 			continue
+		}
+		if i < maxWords && w.isTopic() {
+			m.topics |= 1 << i
 		}
 		share := float32(1)
 		switch {

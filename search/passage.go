@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/search/analysis"
@@ -87,6 +89,42 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) stri
 		return oneLine(question.WithAntecedent("", e.Sections[best.section].Text, best.from, best.to))
 	}
 	return oneLine(question.WithAntecedent(e.Summary, e.Sections[0].Text, best.from, best.to))
+}
+
+// supplement finds the sentences described at [Result.Supplement].
+func (f *passageFinder) supplement(e *handbook.Entry, passage string, section int) (before, after string) {
+	f.occurrences = f.findAll(passage, f.findAll(e.Title, f.occurrences[:0]))
+	known, _ := f.foundWords(f.occurrences)
+	most := f.addedBy(e.Summary, known)
+	if most > 0 {
+		before = oneLine(e.Summary)
+	}
+	text := e.Sections[section].Text
+	for from, to := range question.Sentences(text) {
+		sentence := oneLine(text[from:to])
+		added := f.addedBy(sentence, known)
+		switch first, _ := utf8.DecodeRuneInString(sentence); {
+		case added <= most || unicode.IsLower(first): // a list item, which means little without the sentence before the list
+			continue
+		case strings.Contains(oneLine(text[to:]), passage):
+			before, after = sentence, ""
+		default:
+			before, after = "", sentence
+		}
+		most = added
+	}
+	return before, after
+}
+
+// addedBy returns the weight of the topic words in text other than the known ones, which are given as bits.
+func (f *passageFinder) addedBy(text string, known uint64) (added float32) {
+	f.scoreText(text)
+	for i, weight := range f.matched[:min(len(f.matched), maxWords)] {
+		if f.topics&^known>>i&1 == 1 {
+			added += weight
+		}
+	}
+	return added
 }
 
 // addsToTitle reports whether the best sentence matches a word of the query that neither title nor summary matches,

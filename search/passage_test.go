@@ -78,3 +78,24 @@ func TestPassagesStandAlone(t *testing.T) {
 		}
 	}
 }
+
+// If the passage lacks a topic of the query that another sentence has, both are quoted. Items of lists are not, because
+// they mean little without the sentence before the list.
+func TestSupplement(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string][2]string{
+		"is mfa required for vpn":     {"All access to production goes through one of three secured paths and requires multi-factor authentication.", ""},
+		"do you have 24/7 monitoring": {"We combine built-in redundancy with continuous monitoring.", ""},
+		"are api keys stored in code": {"", "It is never stored in plaintext in source code."},
+		"mfa admin":                   {},
+		"Does pre-employment screening include a credit or financial check?": {},
+	} {
+		r := ix.Search(query, Options{})
+		if before, after := r.Supplement(r.Hits[0].Entry); [2]string{before, after} != want {
+			t.Errorf("%s: %q and %q, want %q", query, before, after, want)
+		}
+	}
+	if before, after := (Result{}).Supplement(ix.Entries[0]); before+after != "" {
+		t.Errorf("without a search: %q %q", before, after)
+	}
+}

@@ -145,6 +145,17 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	return text, section
 }
 
+// Supplement returns the sentence to quote with the passage of e, as before or after, depending on which of them comes
+// first. It is the sentence in the same section with the most topic words of the query that neither the title nor the
+// passage contains. If there is none, both are "".
+func (r Result) Supplement(e *handbook.Entry) (before, after string) {
+	passage, section := r.Passage(e)
+	if passage == "" || len(r.Parts) > 0 {
+		return "", ""
+	}
+	return newPassageFinder(r.matcher).supplement(e, passage, section)
+}
+
 // Search finds the entries that answer a query. It never fails; an empty query finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
 	if parts := question.Split(text); len(parts) > 1 && !slices.ContainsFunc(lexQuery(text), func(i queryItem) bool { return i.kind == itemFilter || i.negated }) {

@@ -34,6 +34,7 @@ func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 func (m *Model) howFound(e *handbook.Entry) (f quote.Found) {
 	if m.browse.HasQuery() {
 		f.Passage, f.Section = m.browse.Result().Passage(e)
+		f.Before, f.After = m.browse.Result().Supplement(e)
 		f.Doubt = m.browse.DoubtAbout(e)
 	}
 	return f

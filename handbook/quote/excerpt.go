@@ -31,18 +31,26 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 }
 
 // Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a label for it.
-// The sentence is the passage or, if there is none, the short answer or the first paragraph.
+// The sentence is the passage or, if there is none, the short answer or the first paragraph. A passage that answers only
+// part of the query is quoted with the sentence that answers the rest.
 func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	what = "one sentence and its source"
 	if text = cmp.Or(Passage(e, f.Passage), e.Summary); text != e.Summary { // not the one that stands out in the entry
 		what = "the sentence found and its source"
 	}
+	before := f.Before
 	if f.Doubt == "" {
 		text = cmp.Or(e.WithVerdict(text), e.ShortAnswer())
+		if before != "" {
+			before = e.WithVerdict(before)
+		}
 	}
 	if text == "" {
 		first, _ := paragraphOf(e, "", 0)
 		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"
+	}
+	if before+f.After != "" {
+		text, what = strings.Join(nonEmpty(before, text, f.After), " … "), "the two sentences found and their source"
 	}
 	return oneLine(f.cautions(e, now) + " " + withFullStop(oneLine(text)) + " " + h.SourceLine(e)), what
 }

@@ -118,6 +118,21 @@ func TestSentence(t *testing.T) {
 	}
 }
 
+// A passage that answers only part of the query is quoted with the sentence that answers the rest.
+func TestTwoSentences(t *testing.T) {
+	h, e := handbook.New(handbook.Parts{Title: "H"}), entry(handbook.Metadata{})
+	for want, f := range map[string]quote.Found{
+		"Yes. Everywhere. … With a key.":                      {Passage: "With a key.", Before: "Everywhere."},
+		"With a key. … It is blue.":                           {Passage: "With a key.", After: "It is blue."},
+		"Caution: it lacks a word. Everywhere. … With a key.": {Passage: "With a key.", Before: "Everywhere.", Doubt: "it lacks a word"},
+	} {
+		got, what := f.Sentence(h, e, day)
+		if want += " Source: MFA (mfa), H"; got != want || what != "the two sentences found and their source" {
+			t.Errorf("%q (%s), want %q", got, what, want)
+		}
+	}
+}
+
 func TestJoin(t *testing.T) {
 	for want, parts := range map[string][]string{"\n": nil, "a\n": {"", "a", ""}, "a\n\nb\n": {"a", "", "b"}, "a\nb\n\nc\n": {"a\nb", "c"}} {
 		if got := quote.Join(parts...); got != want {

@@ -19,6 +19,10 @@ type Found struct {
 	Passage string // the sentence that answers the query; "" for none
 	Section int    // index of the section with the passage
 
+	// Before and After are a sentence of the section that is needed to answer the query together with the passage, if it
+	// comes before or after the passage, and otherwise "".
+	Before, After string
+
 	// Doubt is the reason why the entry may not answer the query, or "". If there is one, a quotation begins with it
 	// and omits the verdict, which readers would take for the answer to the query.
 	Doubt string

@@ -18,6 +18,7 @@ func (c *conversation) copyWhole(e *handbook.Entry) {
 func (c *conversation) copySentence(e *handbook.Entry) {
 	found := c.foundBy(e)
 	found.Passage, found.Section = c.found.Passage(e)
+	found.Before, found.After = c.found.Supplement(e)
 	text, _ := found.Sentence(c.Handbook, e, c.Now())
 	c.copyText(e, text)
 }
