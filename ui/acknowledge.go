@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,7 +29,7 @@ func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {
 	}
 	status, _ := m.session.AckStatus(e)
 	ack := reader.Ack{Pending: status == session.AckPending || status == session.AckOutdated, Coverage: m.acks.coverage[key]}
-	ack.Word, ack.Text = m.session.AckText(e, phrases.PressKey(m.keys.reader.Acknowledge.Help().Key))
+	ack.Word, ack.Text = m.session.AckText(e, fmt.Sprintf(phrases.PressKey, m.keys.reader.Acknowledge.Help().Key))
 	return &ack
 }
 

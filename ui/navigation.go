@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
@@ -101,9 +103,9 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	case m.session.Progress.AckPending(e):
 		return keymap.OfferText(k.Acknowledge, phrases.AcknowledgesIt)
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
-		return phrases.KeyOpens(k.Next.Keys()[0], next.Title)
+		return fmt.Sprintf(phrases.KeyOpens, k.Next.Keys()[0], next.Title)
 	case next != nil:
-		return phrases.TwoKeysOpen(keymap.FirstKey(k.Back).Help().Key, keymap.FirstKey(m.keys.browse.Open).Help().Key, next.Title)
+		return fmt.Sprintf(phrases.TwoKeysOpen, keymap.FirstKey(k.Back).Help().Key, keymap.FirstKey(m.keys.browse.Open).Help().Key, next.Title)
 	case m.browse.PathDone():
 		return phrases.PathIsRead
 	}

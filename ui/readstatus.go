@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,12 +60,12 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 		return nil
 	}
 	mark, save := m.session.ToggleRead(e)
-	detail := phrases.KeyMarksReadAgain(msg.Key)
+	detail := fmt.Sprintf(phrases.KeyMarksReadAgain, msg.Key)
 	switch mark {
 	case session.NothingToMark:
 		return m.say(phrases.Notice{Word: string(mark), Detail: phrases.IsGenerated}, false)
 	case session.MarkedRead, session.MarkedReadAgain:
-		detail = phrases.KeyUndoes(msg.Key)
+		detail = fmt.Sprintf(phrases.KeyUndoes, msg.Key)
 		if m.reader != nil { // in the list, the selection already shows what comes next
 			detail = m.afterReading(e) + detail
 		}

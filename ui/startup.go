@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -98,7 +99,7 @@ func (m *Model) showHandbook(h *handbook.Handbook) tea.Cmd {
 	m.useHandbook(h)
 	found := m.browse.Show(m.loader.startTab)
 	if !found && m.loader.startTab != "" && m.loader.notice == "" && len(h.Entries) > 0 {
-		m.loader.notice = phrases.NoCategory(m.loader.startTab)
+		m.loader.notice = fmt.Sprintf(phrases.NoCategory, m.loader.startTab)
 	}
 	return tea.Batch(m.arrange(), m.openFirstEntry())
 }

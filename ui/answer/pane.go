@@ -43,7 +43,7 @@ func (m *model) pane() []string {
 	width, _ := m.paneSize()
 	note := phrases.MoreLines(below)
 	if keys := m.keys.scroll.PageDown.Keys(); len(keys) > 0 && m.mode == modeReviewing {
-		note += phrases.ScrollKeySuffix(keys[0])
+		note += fmt.Sprintf(phrases.ScrollKeySuffix, keys[0])
 	}
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
 }
@@ -88,7 +88,7 @@ func (m *model) answerRows(width int) []string {
 		a.add(m.Theme.Caution, phrases.FileHasAnswer+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
 	}
 	if _, decided := m.Review.Decided(i); !decided && offer == 0 && p.Readiness == questionnaire.ReadinessLook && p.Why != questionnaire.WhyWeak {
-		a.add(m.Theme.Quiet, phrases.NeedsCheckBecause(p.Why))
+		a.add(m.Theme.Quiet, fmt.Sprintf(phrases.NeedsCheckBecause, p.Why))
 	}
 	a.addOtherOffers(p, offer)
 	return a.rows
@@ -142,12 +142,12 @@ func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text
 	for _, c := range cells {
 		s := q.Slot(c)
 		cell := strings.TrimSpace(s.Name + " " + s.Header)
-		where := phrases.AnswerGoesInto(cell)
+		where := fmt.Sprintf(phrases.AnswerGoesInto, cell)
 		switch {
 		case len(cells) > 1 && c.Note:
-			where = phrases.TextGoesInto(cell)
+			where = fmt.Sprintf(phrases.TextGoesInto, cell)
 		case len(cells) > 1:
-			where = a.m.Theme.AdaptPhrase(phrases.VerdictDestination(verdict, cell))
+			where = a.m.Theme.AdaptPhrase(fmt.Sprintf(phrases.VerdictDestination, verdict, cell))
 		}
 		if s.HasList {
 			where += phrases.AllowedValuesSuffix(s.Choices)
@@ -156,9 +156,9 @@ func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text
 	}
 	switch {
 	case q.LacksVerdict(cells):
-		a.add(a.m.Theme.Caution, phrases.NoVerdictYet(q.Answer.Name, a.m.verdictKeys()))
+		a.add(a.m.Theme.Caution, fmt.Sprintf(phrases.NoVerdictYet, q.Answer.Name, a.m.verdictKeys()))
 	case q.Answer.HasList && q.Answer.Value != "" && verdict == "":
-		a.add(a.m.Theme.Quiet, phrases.CellUnchanged(q.Answer.Name))
+		a.add(a.m.Theme.Quiet, fmt.Sprintf(phrases.CellUnchanged, q.Answer.Name))
 	default:
 		return
 	}

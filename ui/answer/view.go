@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -115,7 +116,7 @@ func (m *model) cursor() *tea.Cursor {
 
 func (m *model) body() []string {
 	if len(m.shown) == 0 {
-		return []string{"", " " + m.Theme.Quiet.Render(phrases.NoQuestionFound(nameOf(m.keys.back)))}
+		return []string{"", " " + m.Theme.Quiet.Render(fmt.Sprintf(phrases.NoQuestionFound, nameOf(m.keys.back)))}
 	}
 	if !m.isWide() {
 		rows := append(m.listRows(m.width), draw.Divider(m.Theme, m.width, 0, 0, m.Theme.Heavy))

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -40,9 +41,9 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	d.AddBlank()
 	switch it := n.selected; {
 	case it.Word.Word != "":
-		addKeyLine(&d, n.open, phrases.SearchInstead(it.Word.Word))
+		addKeyLine(&d, n.open, fmt.Sprintf(phrases.SearchInstead, it.Word.Word))
 	case it.Entry != nil:
-		addKeyLine(&d, n.open, phrases.ReadEntryEffect(it.Entry.Title))
+		addKeyLine(&d, n.open, fmt.Sprintf(phrases.ReadEntryEffect, it.Entry.Title))
 	}
 	n.addClear(&d)
 	return d.Rows
@@ -114,7 +115,7 @@ func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
 	slices.SortStableFunc(with, func(a, b Tab) int { return b.Count - a.Count })
 	var found []string
 	for _, t := range with[:min(len(with), maxElsewhere)] {
-		found = append(found, phrases.CategoryHas(draw.Cut(t.Label, maxLabel, th.Glyph.Ellipsis), t.Count))
+		found = append(found, fmt.Sprintf(phrases.CategoryHas, draw.Cut(t.Label, maxLabel, th.Glyph.Ellipsis), t.Count))
 	}
 	return phrases.FoundElsewhere(found, len(with)-len(found), key)
 }

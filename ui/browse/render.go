@@ -1,6 +1,8 @@
 package browse
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
@@ -145,7 +147,7 @@ func (m *Model) moreLines() string {
 		text = phrases.LinesAround(above, below)
 	}
 	if keys := scrolling.Keys(); len(keys) > 0 {
-		text += phrases.ScrollKeySuffix(keys[0])
+		text += fmt.Sprintf(phrases.ScrollKeySuffix, keys[0])
 	}
 	return text
 }
@@ -188,7 +190,7 @@ func (m *Model) emptyTab() string {
 	case !m.HasQuery() && path:
 		return phrases.PathIsEmpty
 	case !m.HasQuery():
-		return phrases.NothingSaved(m.program.Save.Help().Key)
+		return fmt.Sprintf(phrases.NothingSaved, m.program.Save.Help().Key)
 	case path:
 		return phrases.NoMatchOnPath + " " + elsewhere
 	case saved:

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -169,7 +170,7 @@ func (m *Model) betterCategoryNote(category string) string {
 	if !ok || m.size.Mode == layout.Narrow {
 		return phrases.BetterMatchElsewhere
 	}
-	return phrases.BetterMatchIn(draw.Cut(c.Title, maxLabel, m.theme.Glyph.Ellipsis))
+	return fmt.Sprintf(phrases.BetterMatchIn, draw.Cut(c.Title, maxLabel, m.theme.Glyph.Ellipsis))
 }
 
 func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {

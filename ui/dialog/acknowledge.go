@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -89,6 +91,6 @@ func (b *ackBody) rows(th *theme.Theme, _ string, width int) []string {
 	}
 	add(b.Statement, th.Strong.Render)
 	add(phrases.JoinParts(b.Title, phrases.VersionLabel(b.Version)), th.Text.Render)
-	add(phrases.ReceiptContents(b.Path), th.Quiet.Render)
+	add(fmt.Sprintf(phrases.ReceiptContents, b.Path), th.Quiet.Render)
 	return out[:len(out)-1]
 }

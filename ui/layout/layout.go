@@ -2,7 +2,11 @@
 // draw from it and never measure the terminal themselves.
 package layout
 
-import "trustbook/ui/phrases"
+import (
+	"fmt"
+
+	"trustbook/ui/phrases"
+)
 
 // Mode is the way in which a screen is divided.
 type Mode int
@@ -218,7 +222,7 @@ func (l Layout) BoxColumn() int { return (l.Width - l.BoxInner() - 2*BoxPadding 
 
 // TinyMessage returns the message that asks for a larger window.
 func TinyMessage() string {
-	return phrases.EnlargeWindow(MinWidth, MinHeight)
+	return fmt.Sprintf(phrases.EnlargeWindow, MinWidth, MinHeight)
 }
 
 // DescribeSize describes what fits into a window of a given size. ok is false if nothing does.
@@ -226,7 +230,7 @@ func DescribeSize(width, height int) (text string, ok bool) {
 	size := phrases.WindowSize(width, height)
 	switch modeOf(width, height) {
 	case Tiny:
-		return phrases.WindowTooFew(size, MinWidth, MinHeight), false
+		return fmt.Sprintf(phrases.WindowTooFew, size, MinWidth, MinHeight), false
 	case Narrow:
 		return size + phrases.WindowFitsOne, true
 	case Medium:

@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -34,7 +35,7 @@ func (c *conversation) acknowledge(e *handbook.Entry) {
 // askName prints the content of a receipt and asks for a name. The next line is taken as the answer.
 func (c *conversation) askName(r receipts.Receipt, known string) {
 	c.reply.say("%s", r.Statement)
-	c.reply.say("%s. %s", phrases.JoinParts(r.Title, phrases.VersionLabel(r.Version)), phrases.ReceiptContents(c.LedgerPath()))
+	c.reply.say("%s. %s", phrases.JoinParts(r.Title, phrases.VersionLabel(r.Version)), fmt.Sprintf(phrases.ReceiptContents, c.LedgerPath()))
 	if known == "" {
 		c.reply.say(phrases.LinearYourName)
 	} else {

@@ -2,6 +2,7 @@
 package pager
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -176,7 +177,7 @@ func (m *model) bottomRow() string {
 		m.find.Render(l, m.Theme)
 	} else {
 		end := m.scroll.End()
-		l.Put(m.Theme.Quiet, phrases.RowsInView(min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
+		l.Put(m.Theme.Quiet, fmt.Sprintf(phrases.RowsInView, min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
 	}
 	k := m.keys
 	all := []key.Binding{keymap.Hint(k.PageDown, phrases.HintPage), keymap.Hint(k.Find, phrases.HintFind), k.Back}

@@ -63,6 +63,7 @@ const (
 	ReviewKept            = "%s quits; %s not written, kept for next time"
 	ReviewDiscards        = "%s discards %s not written yet; %s writes a copy"
 	SayDiscardsEdited     = "%s discards %s; %s accepts one"
+	NoQuestionFound       = "no question contains these words; %s shows all"
 )
 
 // CountAnswers counts answers.
@@ -94,34 +95,18 @@ func DecisionsKept(decisions, edited int, lastCopy string) string {
 // PressAgain asks for a second press of a key.
 func PressAgain(key string) string { return key + " again" }
 
-// NoQuestionFound is shown for a search without matches. key ends the search.
-func NoQuestionFound(key string) string {
-	return "no question contains these words; " + key + " shows all"
-}
-
-// Phrases beside the list about the selected question.
+// Phrases beside the list about the selected question. The formats are for the names of cells and for what goes into them.
 const (
-	NoEntryAnswers = "No entry answers this."
-	FileHasAnswer  = "The file has an answer: " // comes before the answer
-	EntriesOffered = "Entries"
+	NoEntryAnswers     = "No entry answers this."
+	FileHasAnswer      = "The file has an answer: " // comes before the answer
+	EntriesOffered     = "Entries"
+	NeedsCheckBecause  = "Needs a look because %s."
+	AnswerGoesInto     = "Goes into %s"
+	VerdictDestination = "“%s” goes into %s"       // if verdict and text go into two cells
+	TextGoesInto       = "The text goes into %s"   // if verdict and text go into two cells
+	NoVerdictYet       = "%s: no verdict yet (%s)" // cell, keys that set one
+	CellUnchanged      = "%s stays as it is"
 )
-
-// NeedsCheckBecause gives the reason why a person has to check an answer.
-func NeedsCheckBecause(why string) string { return "Needs a look because " + why + "." }
-
-// AnswerGoesInto names the cell into which an answer will be written.
-func AnswerGoesInto(cell string) string { return "Goes into " + cell }
-
-// VerdictDestination names the cell for the verdict, if verdict and text are written into two cells.
-func VerdictDestination(verdict, cell string) string {
-	return "“" + verdict + "” goes into " + cell
-}
-
-// TextGoesInto names the cell for the text, if verdict and text are written into two cells.
-func TextGoesInto(cell string) string { return "The text goes into " + cell }
-
-// NoVerdictYet reports that a cell has no verdict yet, and names the keys that set one.
-func NoVerdictYet(cell, keys string) string { return cell + ": no verdict yet (" + keys + ")" }
 
 // AllowedValues lists the values that a cell accepts.
 func AllowedValues(cell string, choices []string) string {
@@ -132,9 +117,6 @@ func AllowedValues(cell string, choices []string) string {
 func AllowedValuesSuffix(choices []string) string {
 	return " (accepts: " + strings.Join(choices, ", ") + ")"
 }
-
-// CellUnchanged reports that the value of a cell will not be changed.
-func CellUnchanged(cell string) string { return cell + " stays as it is" }
 
 // LinesHidden counts the lines of an answer above and below the visible ones.
 func LinesHidden(above, below int) string {

@@ -52,6 +52,7 @@ const (
 	PhraseNotFound = "exact phrase not found"
 	NothingFound   = "nothing found"
 	GuessMatch     = "a guess"
+	BetterMatchIn  = "better match in %s"
 )
 
 // CountOf returns "3 of 18".
@@ -75,13 +76,11 @@ const (
 	NoMatchOnPath      = "No match on this path."
 	NoMatchSaved       = "No match among saved entries."
 	NoMatchInCategory  = "No match in this category."
+	SearchInstead      = "search for %s instead" // effect of a key
+	ReadEntryEffect    = "read %s"               // effect of a key
+	NothingSaved       = "Nothing is saved yet. %s saves the entry on the screen."
+	CategoryHas        = "%s has %d"
 )
-
-// SearchInstead returns the effect of the key for a suggested word.
-func SearchInstead(word string) string { return "search for " + word + " instead" }
-
-// ReadEntryEffect returns the effect of the key for a related entry.
-func ReadEntryEffect(title string) string { return "read " + title }
 
 // ClearAndSee returns the effect of the key that clears the query.
 func ClearAndSee(entries int) string { return "clear and see all " + CountEntries(entries) }
@@ -109,19 +108,8 @@ func NoneMentions(entries int, missing []string) string {
 	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", CountEntries(entries), words)
 }
 
-// NothingSaved explains how to save an entry.
-func NothingSaved(key string) string {
-	return "Nothing is saved yet. " + key + " saves the entry on the screen."
-}
-
-// CategoryHas counts the hits in a category.
-func CategoryHas(title string, n int) string { return fmt.Sprintf("%s has %d", title, n) }
-
 // BetterMatchElsewhere points to a better match in another tab, on a narrow screen.
 const BetterMatchElsewhere = "better elsewhere"
-
-// BetterMatchIn names the category that has a better match than the active tab.
-func BetterMatchIn(title string) string { return "better match in " + title }
 
 // FoundElsewhere names categories with hits, and the key that goes to the first of them. more is the number of
 // categories that are not named.
@@ -138,9 +126,6 @@ func MoreRows(n int) string { return strconv.Itoa(n) + " more" }
 
 // AndMore ends a list that has n further items.
 func AndMore(n int) string { return "and " + MoreRows(n) }
-
-// ScrollKeySuffix names the key that shows the rows below.
-func ScrollKeySuffix(key string) string { return "; " + key + " scrolls" }
 
 // Phrases above the list of a reading path.
 const (
@@ -175,8 +160,9 @@ func LoadingOf(done, total int) string {
 
 // Parts of messages in the bottom row about keys of the list.
 const (
-	NoEntryToMark = "no entry to mark"
-	QuitsSuffix   = " quits" // follows the name of the key
+	NoEntryToMark   = "no entry to mark"
+	QuitsSuffix     = " quits"       // follows the name of the key
+	ScrollKeySuffix = "; %s scrolls" // follows the number of rows below
 )
 
 // JoinKeys joins alternative keys, which shown separates with spaces, with "or".

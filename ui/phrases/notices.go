@@ -36,15 +36,20 @@ var (
 
 // Words and endings of messages in the bottom row.
 const (
-	Copied          = "copied"
-	Saved           = "saved"
-	NoLongerSaved   = "no longer saved"
-	AcknowledgesIt  = "acknowledges it"        // follows the name of the key
-	GoesToYourPlace = "goes to where you were" // follows the name of the key
-	QuitsThisScreen = "quits this screen"      // follows the name of the key
-	PathIsRead      = ", and so is everything on this path"
-	IsGenerated     = ": this entry is generated from the others"
-	TypeIsNew       = "; type is:new to see them"
+	Copied            = "copied"
+	Saved             = "saved"
+	NoLongerSaved     = "no longer saved"
+	AcknowledgesIt    = "acknowledges it"        // follows the name of the key
+	GoesToYourPlace   = "goes to where you were" // follows the name of the key
+	QuitsThisScreen   = "quits this screen"      // follows the name of the key
+	PathIsRead        = ", and so is everything on this path"
+	IsGenerated       = ": this entry is generated from the others"
+	TypeIsNew         = "; type is:new to see them"
+	NoCategory        = "no category has the id %s"
+	KeyOpens          = "; %s opens %s"       // key, title of the next entry of a path
+	TwoKeysOpen       = "; %s and %s open %s" // two keys, title
+	KeyMarksReadAgain = "; %s marks it read again"
+	KeyUndoes         = "; %s undoes it"
 )
 
 // CautionOf returns a caution as a notice.
@@ -62,9 +67,6 @@ func EntryErrors(n int, first string) Notice {
 	return Notice{CountWithNoun(n, "part"), " of this handbook cannot be used: " + first}
 }
 
-// NoCategory explains that the list cannot start in a category that does not exist.
-func NoCategory(id string) string { return "no category has the id " + id }
-
 // PathDuty describes what a reading path still requires of the reader, and names the key that opens it, unless that is
 // "".
 func PathDuty(key, title, duty string) string {
@@ -74,23 +76,9 @@ func PathDuty(key, title, duty string) string {
 	return title + ": " + duty
 }
 
-// KeyOpens names the key that opens the next entry of a path.
-func KeyOpens(key, title string) string { return "; " + key + " opens " + title }
-
-// TwoKeysOpen names two keys that together open the next entry of a path.
-func TwoKeysOpen(first, second, title string) string {
-	return "; " + first + " and " + second + " open " + title
-}
-
 // OpenedAtTop reports that an entry was opened at its top, although reading stopped further down. The key that goes
 // there follows it.
 var OpenedAtTop = Notice{"at the top", ""}
-
-// KeyMarksReadAgain names the key that marks an entry as read again.
-func KeyMarksReadAgain(key string) string { return "; " + key + " marks it read again" }
-
-// KeyUndoes names the key that undoes marking an entry as read.
-func KeyUndoes(key string) string { return "; " + key + " undoes it" }
 
 // NoLongerWatched explains why later changes to the files will not be noticed.
 func NoLongerWatched(err error) Notice {
@@ -133,24 +121,9 @@ func LinesAround(above, below int) string {
 	return fmt.Sprintf("%s, %d below", LinesAbove(above), below)
 }
 
-// RowsInView describes which rows are visible, out of total.
-func RowsInView(first, last, total int) string {
-	return fmt.Sprintf("%d-%d of %d", first, last, total)
-}
-
-// EnlargeWindow asks for a window of at least the given size.
-func EnlargeWindow(width, height int) string {
-	return fmt.Sprintf("Please make this window at least %d by %d.", width, height)
-}
-
 // WindowSize describes the size of a window, for use at the beginning of a sentence.
 func WindowSize(width, height int) string {
 	return fmt.Sprintf("%d columns and %d rows", width, height)
-}
-
-// WindowTooFew reports that a window is too small. size comes from [WindowSize].
-func WindowTooFew(size string, width, height int) string {
-	return fmt.Sprintf("%s are too few; at least %d and %d are needed", size, width, height)
 }
 
 // Descriptions of what fits in a window. They follow its size.
@@ -158,6 +131,9 @@ const (
 	WindowFitsOne    = ": room for the list or an entry"
 	WindowFitsBelow  = ": the answer below the list"
 	WindowFitsBeside = ": the answer beside the list"
+	RowsInView       = "%d-%d of %d" // first and last visible row, total
+	EnlargeWindow    = "Please make this window at least %d by %d."
+	WindowTooFew     = "%s are too few; at least %d and %d are needed" // [WindowSize], smallest width and height
 )
 
 // Hints in the bottom row that more than one component uses.

@@ -9,14 +9,19 @@ import (
 
 // Phrases about acknowledging an entry.
 const (
-	PleaseAcknowledge = "Please acknowledge" // comes before "this entry: press a."
-	NothingStored     = "nothing is stored with --no-state or without a terminal"
-	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
+	PleaseAcknowledge     = "Please acknowledge"       // comes before "this entry: press a."
+	PressKey              = "press %s"                 // follows [PleaseAcknowledge] in one of the next two
+	AcknowledgeThisEntry  = "this entry: %s."          // follows [PleaseAcknowledge]; [PressKey] or [TypeA]
+	AcknowledgeEntryAgain = "this entry again: %s. %s" // the same, and the reason as a sentence
+	NothingStored         = "nothing is stored with --no-state or without a terminal"
+	NoStateFolder         = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 
 	HandInReceipts = "Everything is acknowledged" + handIn + "."
 	handIn         = "; `trustbook receipts -o NAME.jsonl` writes the file to hand in"
 
 	AsksForAck           = "This entry has to be acknowledged."
+	CannotAcknowledge    = "This entry has to be acknowledged, but %s."
+	AcknowledgedBy       = "Acknowledged %s" // when, and by whom
 	NotAcknowledged      = "not acknowledged"
 	AlreadyAcknowledged  = "already acknowledged"
 	NothingToAcknowledge = "nothing to acknowledge"
@@ -24,27 +29,8 @@ const (
 	OneMoment            = "one moment"
 	StoringReceipt       = ": the last receipt is being stored"
 	ReadingReceipts      = ": the receipts are being read"
+	ReceiptContents      = "Your name, the time and a hash of the entry are stored in %s. The name is not verified."
 )
-
-// PressKey follows [PleaseAcknowledge] and names the key to press.
-func PressKey(key string) string { return "press " + key }
-
-// AcknowledgeThisEntry follows [PleaseAcknowledge]. key is the key or command to use, from [PressKey] or [TypeA].
-func AcknowledgeThisEntry(key string) string { return "this entry: " + key + "." }
-
-// AcknowledgeEntryAgain follows [PleaseAcknowledge] for an entry that has been acknowledged before. reason is a
-// sentence.
-func AcknowledgeEntryAgain(key, reason string) string {
-	return "this entry again: " + key + ". " + reason
-}
-
-// CannotAcknowledge explains why an entry that has to be acknowledged cannot be.
-func CannotAcknowledge(why string) string {
-	return "This entry has to be acknowledged, but " + why + "."
-}
-
-// AcknowledgedBy describes who acknowledged an entry, and when.
-func AcknowledgedBy(summary string) string { return "Acknowledged " + summary }
 
 // Messages about a receipt that was stored, or cannot be yet.
 var (
@@ -61,11 +47,6 @@ func AcknowledgedWithNotes(notes []string) Notice {
 
 // NotAcknowledgedBecause explains why no receipt was stored.
 func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, ": " + why} }
-
-// ReceiptContents describes what a receipt contains, and where it is stored.
-func ReceiptContents(path string) string {
-	return "Your name, the time and a hash of the entry are stored in " + path + ". The name is not verified."
-}
 
 // Results of marking an entry as read, or undoing that.
 const (
@@ -85,9 +66,6 @@ func MustReadAgain(version, read, was string) (word, text string) {
 	return "Read again:", fmt.Sprintf("version %s requires it; %s in version %s.", version, read, was)
 }
 
-// KeyShowsChanges names the key that shows the changes.
-func KeyShowsChanges(key string) string { return " " + key + " shows what changed." }
-
 // Messages in the bottom row about the open entry.
 var (
 	ChangedMeanwhile   = Notice{"changed", " since you began to read it"}
@@ -105,9 +83,12 @@ var (
 
 // Effects of keys. They follow the name of the key.
 const (
-	ShowsWhat    = "shows what"
-	ShowsItNow   = "shows it as it is now"
-	FindsInEntry = "finds in this entry"
+	ShowsWhat       = "shows what"
+	ShowsItNow      = "shows it as it is now"
+	FindsInEntry    = "finds in this entry"
+	KeyShowsChanges = " %s shows what changed."
+	CopyLink        = "copy %s"
+	OpenLink        = "open %s"
 )
 
 // NoSourceToCompare reports that the changes in the original of a translation cannot be shown.
@@ -120,12 +101,10 @@ func OnlyAboveText(word string) Notice { return Notice{word, " occurs only in th
 
 // Headings above the differences between two versions.
 const (
-	HasChanged = "Changed"
-	DiffLegend = "[-removed-] {+added+}"
+	HasChanged  = "Changed"
+	DiffLegend  = "[-removed-] {+added+}"
+	FromVersion = " from version %s to %s"
 )
-
-// FromVersion adds the two versions that are being compared to the heading.
-func FromVersion(was, now string) string { return fmt.Sprintf(" from version %s to %s", was, now) }
 
 // AnswerHeading names the part of an entry that comes before its first heading.
 const AnswerHeading = "Answer"
@@ -138,12 +117,6 @@ const (
 	HintContents      = "contents"
 	HintAbbreviations = "abbreviations"
 )
-
-// CopyLink returns the effect of enter on a link to a target outside the handbook.
-func CopyLink(target string) string { return "copy " + target }
-
-// OpenLink returns the effect of enter on a link to another entry.
-func OpenLink(title string) string { return "open " + title }
 
 // CountFound counts the matches in an entry: "3 found".
 func CountFound(n int) string {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -218,7 +219,7 @@ func (m *Model) diffDocument(width int) draw.Document {
 		header = phrases.ChangedInOriginal(m.Entry)
 	}
 	if now := c.NowVersion; c.Version != "" && now != "" && c.Version != now {
-		header += phrases.FromVersion(c.Version, now)
+		header += fmt.Sprintf(phrases.FromVersion, c.Version, now)
 	}
 	return m.diff.document(header+": ", c.CurrentText(), m.theme, width)
 }

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -116,7 +117,7 @@ func (m *Model) document(width int) draw.Document {
 func (m *Model) addCaution(d *draw.Document) {
 	c := m.Entry.Caution(m.progress.Now())
 	if with := m.compared(); with.Source && with.Hash != "" && !with.Same() {
-		c.Sentence += phrases.KeyShowsChanges(m.keys.Diff.Help().Key)
+		c.Sentence += fmt.Sprintf(phrases.KeyShowsChanges, m.keys.Diff.Help().Key)
 	}
 	page.AddCaution(d, c)
 }

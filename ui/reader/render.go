@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -108,7 +109,7 @@ func (m *Model) rowsInView() string {
 	case top == 0 && end == total:
 		return ""
 	}
-	return phrases.RowsInView(top+1, end, total)
+	return fmt.Sprintf(phrases.RowsInView, top+1, end, total)
 }
 
 // Cursor returns the terminal's cursor, which screen readers follow: in the query, on the selected link, or on the
@@ -173,9 +174,9 @@ const minLinkTarget = 30
 func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(end).PadTo(layout.TextColumn).Put(m.theme.Hotkey, m.keys.Follow.Help().Key)
 	l.PadTo(l.Width() + 1)
-	target := phrases.CopyLink(m.selectedLink().Target)
+	target := fmt.Sprintf(phrases.CopyLink, m.selectedLink().Target)
 	if e := m.selectedLink().Entry; e != nil {
-		target = phrases.OpenLink(e.Title)
+		target = fmt.Sprintf(phrases.OpenLink, e.Title)
 	}
 	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, phrases.HintLinks), keymap.FirstKey(keymap.Hint(m.keys.Back, phrases.HintBack))})
 	room := end - l.Width() - layout.PreviewGap - layout.Width(keys)

@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -66,15 +67,15 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
-		return "", phrases.CannotAcknowledge(s.whyNotStored())
+		return "", fmt.Sprintf(phrases.CannotAcknowledge, s.whyNotStored())
 	case AckUnknown:
 		return "", phrases.AsksForAck
 	case AckDone:
-		return "", strings.TrimSuffix(phrases.AcknowledgedBy(r.Summary())+". "+s.HandIn(), ". ")
+		return "", strings.TrimSuffix(fmt.Sprintf(phrases.AcknowledgedBy, r.Summary())+". "+s.HandIn(), ". ")
 	case AckOutdated:
-		return phrases.PleaseAcknowledge, phrases.AcknowledgeEntryAgain(key, s.Progress.ReackReason(e, r))
+		return phrases.PleaseAcknowledge, fmt.Sprintf(phrases.AcknowledgeEntryAgain, key, s.Progress.ReackReason(e, r))
 	case AckPending:
-		return phrases.PleaseAcknowledge, phrases.AcknowledgeThisEntry(key)
+		return phrases.PleaseAcknowledge, fmt.Sprintf(phrases.AcknowledgeThisEntry, key)
 	}
 	return "", ""
 }

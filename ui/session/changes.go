@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 		return "", ""
 	}
 	if key != "" && was.Hash != s.Progress.Fingerprint(e.InLanguage(was.Lang)) {
-		text += phrases.KeyShowsChanges(key)
+		text += fmt.Sprintf(phrases.KeyShowsChanges, key)
 	}
 	return word, text
 }
