@@ -172,7 +172,9 @@ func (b *builder) arrange() {
 	replaceRepeatedTitles(b.pages)
 	cutSiteFromTitles(b.pages)
 	for _, p := range b.pages {
-		p.useNavigationTitle()
+		if p.fromName && p.navTitle != "" {
+			p.entry.Title, p.entry.Derived.Title = p.navTitle, false
+		}
 		b.outline.add(p, b.namedCategory(p))
 	}
 	keep := ""

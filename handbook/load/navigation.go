@@ -130,7 +130,7 @@ func (p *navigationPlacer) apply(nav navigation) {
 		in = p.sectionOfFolder(folder)
 		in.partial = true
 	}
-	w := navWalk{navigationPlacer: p, nav: nav, folder: folder, grouped: hasGroups(items)}
+	w := navWalk{navigationPlacer: p, nav: nav, folder: folder, grouped: slices.ContainsFunc(items, func(it navItem) bool { return len(it.items) > 0 })}
 	w.items(items, in)
 	for _, rest := range w.rest {
 		p.placeRemaining(rest)
@@ -193,8 +193,4 @@ func unescapePath(s string) string {
 		return s
 	}
 	return plain
-}
-
-func hasGroups(items []navItem) bool {
-	return slices.ContainsFunc(items, func(it navItem) bool { return len(it.items) > 0 })
 }

@@ -75,7 +75,7 @@ func parseNavList(text string) (items []navItem, prose int) {
 		case navHeading().MatchString(line):
 			level = openPart(&top, navHeading().FindStringSubmatch(line), number)
 		case m != nil:
-			level = addListItem(level, navIndent(m[1]), m[2], number)
+			level = addListItem(level, len(strings.ReplaceAll(m[1], "\t", "    ")), m[2], number)
 		case strings.HasPrefix(line, "["): // in mdBook, a chapter before or after the numbered ones
 			if it := navLink(line, number); it.target != "" {
 				level = level[:min(len(level), 1+partIndent(level))]
@@ -130,8 +130,6 @@ func dropEmptyParts(items []navItem) []navItem {
 	}
 	return out
 }
-
-func navIndent(blanks string) int { return len(strings.ReplaceAll(blanks, "\t", "    ")) }
 
 // navLink reads a link, or the text of an item without a link. Wikis write links as [[text]].
 func navLink(text string, line int) navItem {

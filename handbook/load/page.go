@@ -143,7 +143,7 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 		return body.Parse(text, body.Options{Line: line, MDX: s.mdx || path.Ext(e.Path) == ".mdx", Variables: s.variables, Named: named, IsTitle: isTitle})
 	}
 	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
-	if !p.hasTitle && b.Title != "" && hasTopHeading(b.Sections) && !p.isNamed(b.Title) {
+	if !p.hasTitle && b.Title != "" && slices.ContainsFunc(b.Sections, func(s handbook.Section) bool { return s.Level == 1 }) && !p.isNamed(b.Title) {
 		b = parse(func(string) bool { return false }) // the first of several headings names only a part of the page
 	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
@@ -189,10 +189,6 @@ func firstHeading(text string) string {
 		return ""
 	}
 	return sanitize.CleanLine(heading)
-}
-
-func hasTopHeading(sections []handbook.Section) bool {
-	return slices.ContainsFunc(sections, func(s handbook.Section) bool { return s.Level == 1 })
 }
 
 // isNamed reports whether a heading resembles the name of the file: they share words with the same beginning, or one
@@ -251,11 +247,4 @@ func onlyHeading(sections []handbook.Section) (heading string, level int) {
 		}
 	}
 	return heading, level
-}
-
-// useNavigationTitle replaces a title made from the file name with the title that a navigation gives the page.
-func (p *parsedPage) useNavigationTitle() {
-	if p.fromName && p.navTitle != "" {
-		p.entry.Title, p.entry.Derived.Title = p.navTitle, false
-	}
 }

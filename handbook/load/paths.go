@@ -207,7 +207,7 @@ func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 		case e == nil:
 			b.add(handbook.Problem{
 				Path: handbook.ManifestName, Line: m.line, Severity: handbook.SeverityError, Code: "unknown-path-entry",
-				Message: fmt.Sprintf("the reading path %q names %q, but no entry has that id%s", p.ID, m.id, handbook.DidYouMean(idOrEmpty(b.nearestEntry(m.id)))),
+				Message: fmt.Sprintf("the reading path %q names %q, but no entry has that id%s", p.ID, m.id, handbook.DidYouMean(idOrEmpty(b.suggestions().entry(m.id)))),
 			})
 		case seen[e]:
 			b.add(handbook.Problem{

@@ -29,8 +29,6 @@ func (b *builder) suggestions() *suggester {
 	return &b.nearest
 }
 
-func (b *builder) nearestEntry(wrong string) *handbook.Entry { return b.suggestions().entry(wrong) }
-
 // entry returns the entry that was probably meant by a wrong id: one with a similar id, or with that file name or
 // title. It returns nil if there is none, or more than one.
 func (s *suggester) entry(wrong string) *handbook.Entry {

@@ -32,7 +32,7 @@ func (p *Program) manCommand() *cobra.Command {
 // today's date.
 func (p *Program) manPage(root *cobra.Command) string {
 	r := &roff{}
-	r.title(root.Name(), p.manualDay(), root.Name()+" "+p.Version)
+	fmt.Fprintf(&r.b, ".TH %s 1 \"%s\" \"%s\" \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(root.Name()), p.manualDay(), escapeRoff(root.Name()+" "+p.Version))
 	r.section("Name")
 	r.text(root.Name() + " - " + strings.ToLower(root.Short[:1]) + root.Short[1:])
 	r.section("Synopsis")
@@ -175,11 +175,6 @@ func (p *Program) manualDay() string {
 type roff struct {
 	b     strings.Builder
 	fresh bool // the last line was a heading, so a paragraph need not be started
-}
-
-// title writes the header of a manual page in section 1. day is the date of the page; "" if unknown.
-func (r *roff) title(name, day, source string) {
-	fmt.Fprintf(&r.b, ".TH %s 1 \"%s\" \"%s\" \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(name), day, escapeRoff(source))
 }
 
 func (r *roff) section(name string)    { r.heading(".SH " + strings.ToUpper(escapeRoff(name))) }

@@ -86,8 +86,8 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	defer s.Close()
 	if h, err := load.Handbook(s.FS); err == nil { // if it fails, packing reports the error
 		k.warnErrors(h, folder)
-		if k.key != "" && h.ID == "" && h.Title == handbook.DefaultTitle {
-			return nil, namelessFailure(folder)
+		if k.key != "" && h.ID == "" && h.Title == handbook.DefaultTitle { // an older edition under another file name would count as another handbook
+			return nil, failure{sanitize.CleanLine(folder) + ": a handbook that is signed needs an id, or at least a title, by which its older editions are recognised", "put `id: NAME` into handbook.yaml", exitFailed}
 		}
 	}
 	var zip bytes.Buffer
@@ -99,15 +99,6 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + sanitize.CleanLine(folder) + "` shows what is wrong", exitFailed}
 	}
 	return zip.Bytes(), nil
-}
-
-// namelessFailure refuses to sign a handbook that has neither an id nor a title. It would be identified by its file
-// name, so that an older edition under another file name would count as another handbook.
-func namelessFailure(folder string) failure {
-	return failure{
-		sanitize.CleanLine(folder) + ": a handbook that is signed needs an id, or at least a title, by which its older editions are recognised",
-		"put `id: NAME` into handbook.yaml", exitFailed,
-	}
 }
 
 // seal returns the values that the signature covers in addition to the entries.

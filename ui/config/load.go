@@ -183,7 +183,7 @@ func Path(environ []string) string {
 // resolveHandbook resolves the path of a handbook in a configuration file: ~ stands for the home folder, and a relative
 // path is relative to the folder of the file.
 func resolveHandbook(folder, path string, environ []string) string {
-	home := homeDir(environ)
+	home := cmp.Or(statedir.Getenv(environ, "HOME"), statedir.Getenv(environ, "USERPROFILE"))
 	switch rest, below := strings.CutPrefix(folder, "~/"); {
 	case folder == "":
 		return ""
@@ -196,10 +196,6 @@ func resolveHandbook(folder, path string, environ []string) string {
 		path = full
 	}
 	return filepath.Join(filepath.Dir(path), folder)
-}
-
-func homeDir(environ []string) string {
-	return cmp.Or(statedir.Getenv(environ, "HOME"), statedir.Getenv(environ, "USERPROFILE"))
 }
 
 // Administrator describes the settings that an administrator has made for all users of a computer.

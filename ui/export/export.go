@@ -10,6 +10,8 @@ import (
 	"io"
 	"time"
 
+	"trustbook/ui/workbook"
+
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 )
@@ -44,7 +46,8 @@ func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 	case FormatCSV:
 		return writeCSV(w, h, now)
 	case FormatXLSX:
-		return writeXLSX(w, h, now)
+		// All cells contain strings, so that no program reads 1.10 as 1.1, or interprets a string as a formula.
+		return workbook.WriteTable(w, h.Title, columnNames(), tableRows(h, now))
 	case FormatOSCAL:
 		return writeOSCAL(w, h, now)
 	}

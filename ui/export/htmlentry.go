@@ -50,7 +50,7 @@ func (p *htmlPage) article(e *handbook.Entry) (web.HTML, error) {
 		return "", err
 	}
 	return web.Block("article", web.Attrs{"lang", p.otherLanguage(e), "dir", "auto"},
-		web.Block("header", nil, p.opening(e)...), "\n", text, p.closing(e)), nil
+		web.Block("header", nil, p.opening(e)...), "\n", text, web.Block("footer", web.Attrs{"class", "quiet"}, p.metadata(e), p.related(e), paragraphHTML("", p.h.SourceLine(e)))), nil
 }
 
 // otherLanguage returns the language of an entry if it differs from that of the page, and otherwise "".
@@ -123,12 +123,6 @@ func verdictHTML(e *handbook.Entry) web.HTML {
 		chip = web.Tag("strong", web.Attrs{"class", "chip"}, web.Text(label)) + " "
 	}
 	return web.Line("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.Text(e.Lead()))
-}
-
-// closing returns what follows the body of an entry.
-func (p *htmlPage) closing(e *handbook.Entry) web.HTML {
-	return web.Block("footer", web.Attrs{"class", "quiet"},
-		p.metadata(e), p.related(e), paragraphHTML("", p.h.SourceLine(e)))
 }
 
 func (p *htmlPage) related(e *handbook.Entry) web.HTML {

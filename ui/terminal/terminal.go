@@ -97,7 +97,5 @@ func (t Terminal) Size() (width, height int, err error) {
 func (t Terminal) usableSize(width, height int) (int, int) {
 	columns, _ := strconv.Atoi(t.Env("COLUMNS"))
 	lines, _ := strconv.Atoi(t.Env("LINES"))
-	return limited(cmp.Or(max(0, width), max(0, columns), 80), cmp.Or(max(0, height), max(0, lines), 24))
+	return min(cmp.Or(max(0, width), max(0, columns), 80), maxWidth), min(cmp.Or(max(0, height), max(0, lines), 24), maxHeight)
 }
-
-func limited(width, height int) (int, int) { return min(width, maxWidth), min(height, maxHeight) }

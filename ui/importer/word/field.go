@@ -144,9 +144,3 @@ func formValue(form *element) string {
 
 // maxCode limits the length of an instruction, in bytes. Word writes a few hundred.
 const maxCode = 8 << 10
-
-func (f *wordField) addCode(text string) {
-	if len(f.code) < maxCode {
-		f.code += text
-	}
-}

@@ -121,7 +121,9 @@ func (r *reader) run(e *element, href string, boxes *[]*element) []textPiece {
 		}
 		if r.isSilent() {
 			if c.name == "w:instrText" {
-				r.topField().addCode(c.text)
+				if f := r.topField(); len(f.code) < maxCode {
+					f.code += c.text
+				}
 			}
 			continue
 		}
