@@ -67,6 +67,14 @@ func (b *builder) hasOther(name string) bool {
 
 func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }
 
+// problem reports a problem of a page with one of its fields. other is the path of another page that it concerns, or "".
+func (b *builder) problem(p *parsedPage, field string, s handbook.Severity, code, other, format string, args ...any) {
+	b.add(handbook.Problem{
+		Path: p.entry.Path, Line: p.front.Line(field), Severity: s, Code: code, Message: fmt.Sprintf(format, args...),
+		Subject: handbook.ProblemSubject{Other: other},
+	})
+}
+
 // build performs the steps that need all pages: ids, categories, order, reading paths and links.
 func (b *builder) build() *handbook.Handbook {
 	b.takeManifest()
@@ -213,10 +221,7 @@ func (b *builder) namedCategory(p *parsedPage) *outlineSection {
 	if len(b.parts.Categories) == 0 {
 		return b.outline.category(e.Category)
 	}
-	b.add(handbook.Problem{
-		Path: e.Path, Line: p.front.Line("category"), Severity: handbook.SeverityError, Code: "unknown-category",
-		Message: fmt.Sprintf("category: %q is not in %s; the category of the folder is used instead", e.Category, handbook.ManifestName),
-	})
+	b.problem(p, "category", handbook.SeverityError, "unknown-category", "", "category: %q is not in %s; the category of the folder is used instead", e.Category, handbook.ManifestName)
 	return nil
 }
 
@@ -248,7 +253,7 @@ func (b *builder) sortTags(p *parsedPage) {
 func (b *builder) checkControls(p *parsedPage) {
 	for _, c := range p.entry.Controls {
 		if reason := b.wrongControl(c); reason != "" {
-			b.add(handbook.Problem{Path: p.entry.Path, Line: p.front.Line("controls"), Severity: handbook.SeverityWarning, Code: "unknown-control", Message: "controls: " + reason})
+			b.problem(p, "controls", handbook.SeverityWarning, "unknown-control", "", "controls: %s", reason)
 		}
 	}
 }

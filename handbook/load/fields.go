@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
@@ -74,7 +75,7 @@ var entryFields = map[string]pageField{
 	"owner_slack":    frontmatter.TextField(func(p *parsedPage) *string { return &p.ownerSlack }),
 	"audience":       entryListField(func(e *handbook.Entry) *[]string { return &e.Metadata.Audience }),
 	"changes":        entryListField(func(e *handbook.Entry) *[]string { return &e.Metadata.Changes }),
-	"effective":      setEffective,
+	"effective":      dateField(func(m *handbook.Metadata) *time.Time { return &m.Effective }),
 	"reviewed":       setReviewed,
 
 	// Names in other tools.
@@ -209,15 +210,14 @@ func setControls(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-func setEffective(p *parsedPage, n *frontmatter.Node) (err error) {
-	p.entry.Metadata.Effective, err = frontmatter.Date(n)
-	return err
+func dateField(at func(*handbook.Metadata) *time.Time) pageField {
+	return func(p *parsedPage, n *frontmatter.Node) (err error) {
+		*at(&p.entry.Metadata), err = frontmatter.Date(n)
+		return err
+	}
 }
 
-func setReviewed(p *parsedPage, n *frontmatter.Node) (err error) {
-	p.entry.Metadata.Reviewed, err = frontmatter.Date(n)
-	return err
-}
+var setReviewed = dateField(func(m *handbook.Metadata) *time.Time { return &m.Reviewed })
 
 // statusField returns a boolean field that, if true, sets the status.
 func statusField(status string) pageField {

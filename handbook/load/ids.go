@@ -38,11 +38,8 @@ func (b *builder) identify(p *parsedPage) {
 	wanted := e.ID
 	e.ID = b.suffixes.unique(wanted, func(id string) bool { return b.byID[id] != nil })
 	if e.ID != wanted && !e.Derived.ID {
-		b.add(handbook.Problem{
-			Path: e.Path, Line: p.front.Line("id"), Severity: handbook.SeverityError, Code: "duplicate-id",
-			Message: fmt.Sprintf("the id %q is already used by %s; this entry gets %q", wanted, b.byID[wanted].Path, e.ID),
-			Subject: handbook.ProblemSubject{Other: b.byID[wanted].Path},
-		})
+		other := b.byID[wanted].Path
+		b.problem(p, "id", handbook.SeverityError, "duplicate-id", other, "the id %q is already used by %s; this entry gets %q", wanted, other, e.ID)
 	}
 	b.byID[e.ID] = e
 }
@@ -68,11 +65,7 @@ func (b *builder) addNumber(p *parsedPage) {
 	case owner == nil:
 		b.byID[number] = p.entry
 	default:
-		b.add(handbook.Problem{
-			Path: p.entry.Path, Line: p.front.Line("id"), Severity: handbook.SeverityError, Code: "duplicate-id",
-			Message: fmt.Sprintf("the document number %q is already used by %s", p.entry.Number, owner.Path),
-			Subject: handbook.ProblemSubject{Other: owner.Path},
-		})
+		b.problem(p, "id", handbook.SeverityError, "duplicate-id", owner.Path, "the document number %q is already used by %s", p.entry.Number, owner.Path)
 	}
 }
 
@@ -112,11 +105,7 @@ func (b *builder) checkFormerID(p *parsedPage, id string) {
 	if owner.ID != id {
 		relation = "is also a former id of"
 	}
-	b.add(handbook.Problem{
-		Path: p.entry.Path, Line: p.front.Line("former_ids"), Severity: handbook.SeverityWarning, Code: "taken-former-id",
-		Message: fmt.Sprintf("former_ids: %q %s %s, so it identifies that entry; remove it here", id, relation, owner.Path),
-		Subject: handbook.ProblemSubject{Other: owner.Path},
-	})
+	b.problem(p, "former_ids", handbook.SeverityWarning, "taken-former-id", owner.Path, "former_ids: %q %s %s, so it identifies that entry; remove it here", id, relation, owner.Path)
 }
 
 // idFromPath makes an id from the path of a page. For an index page, it uses the path of the folder.

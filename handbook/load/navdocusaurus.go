@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/pack"
 	"trustbook/handbook/pattern"
@@ -32,7 +33,7 @@ func parseDocusaurus(f pack.File, text string) (navigation, error) {
 		if path.Ext(f.Path) != ".json" {
 			return navigation{}, errors.New("it is a program; only plain values and JSON can be read")
 		}
-		return navigation{}, lineError{bad.Line, bad.Message}
+		return navigation{}, withLine(bad)
 	}
 	dir := path.Dir(f.Path)
 	nav := navigation{docIDs: true, folders: []string{path.Join(dir, "docs"), path.Join(path.Dir(dir), "docs"), dir}}
@@ -44,16 +45,12 @@ func parseDocusaurus(f pack.File, text string) (navigation, error) {
 	return nav, nil
 }
 
-type lineError struct {
-	line    int
-	message string
-}
-
-func (e lineError) Error() string {
-	if e.line == 0 {
-		return e.message
+// withLine returns the error for a file that is not valid YAML.
+func withLine(bad *handbook.Problem) error {
+	if bad.Line == 0 {
+		return errors.New(bad.Message)
 	}
-	return fmt.Sprintf("line %d: %s", e.line, e.message)
+	return fmt.Errorf("line %d: %s", bad.Line, bad.Message)
 }
 
 // docusaurusItems reads a list of ids and objects, or an object of categories.

@@ -13,7 +13,7 @@ func isMkDocsConfig(base string) bool { return base == "mkdocs.yml" || base == "
 func parseMkDocs(f pack.File, text string) (navigation, error) {
 	m, bad := frontmatter.Parse(f.Path, 0, text)
 	if bad != nil {
-		return navigation{}, lineError{bad.Line, bad.Message}
+		return navigation{}, withLine(bad)
 	}
 	nav := navigation{}
 	docs := "docs"

@@ -214,38 +214,23 @@ func (b *builder) shareWithTranslations() {
 
 func shareFields(e, o *handbook.Entry) {
 	e.Kind, e.Answer = cmp.Or(e.Kind, o.Kind), cmp.Or(e.Answer, o.Answer)
-	if len(e.Frameworks) == 0 {
-		e.Frameworks = o.Frameworks
+	e.Frameworks, e.Controls, e.Related = ifEmpty(e.Frameworks, o.Frameworks), ifEmpty(e.Controls, o.Controls), ifEmpty(e.Related, o.Related)
+}
+
+func ifEmpty[T any](own, other []T) []T {
+	if len(own) == 0 {
+		return other
 	}
-	if len(e.Controls) == 0 {
-		e.Controls = o.Controls
-	}
-	if len(e.Related) == 0 {
-		e.Related = o.Related
-	}
+	return own
 }
 
 // shareMetadata copies the original's metadata into the empty fields of a translation. A translation without a version
 // has the version that it translates.
 func shareMetadata(m *handbook.Metadata, o handbook.Metadata) {
 	m.Version = cmp.Or(m.Version, m.SourceVersion, o.Version)
-	for _, field := range []struct{ to, from *string }{
-		{&m.Owner, &o.Owner},
-		{&m.Approver, &o.Approver},
-		{&m.Status, &o.Status},
-		{&m.Classification, &o.Classification},
-		{&m.ReviewIn, &o.ReviewIn},
-		{&m.Ack, &o.Ack},
-	} {
-		*field.to = cmp.Or(*field.to, *field.from)
-	}
-	if len(m.Audience) == 0 {
-		m.Audience = o.Audience
-	}
-	if m.Effective.IsZero() {
-		m.Effective = o.Effective
-	}
-	if m.Reviewed.IsZero() {
-		m.Reviewed = o.Reviewed
-	}
+	m.Owner, m.Approver = cmp.Or(m.Owner, o.Owner), cmp.Or(m.Approver, o.Approver)
+	m.Status, m.Classification = cmp.Or(m.Status, o.Status), cmp.Or(m.Classification, o.Classification)
+	m.ReviewIn, m.Ack = cmp.Or(m.ReviewIn, o.ReviewIn), cmp.Or(m.Ack, o.Ack)
+	m.Effective, m.Reviewed = cmp.Or(m.Effective, o.Effective), cmp.Or(m.Reviewed, o.Reviewed)
+	m.Audience = ifEmpty(m.Audience, o.Audience)
 }

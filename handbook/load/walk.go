@@ -1,8 +1,8 @@
 package load
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -75,7 +75,7 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 	case err != nil && name == ".":
 		return err
 	case err != nil:
-		w.problem(name, "unreadable", "cannot be read: "+sanitize.CleanLine(err.Error()))
+		w.problem(name, handbook.SeverityError, "unreadable", "cannot be read: "+sanitize.CleanLine(err.Error()))
 		return skipFolder(d)
 	case name == ".":
 		return nil
@@ -93,7 +93,7 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 	}
 	if !IsHandbookFile(name) {
 		if w.others[name] = true; isNearlyManifest(name) {
-			w.problem(name, "manifest-name", "has the wrong name, so it has no effect; rename it to "+handbook.ManifestName)
+			w.problem(name, handbook.SeverityError, "manifest-name", "has the wrong name, so it has no effect; rename it to "+handbook.ManifestName)
 		}
 		return nil
 	}
@@ -106,14 +106,13 @@ func (w *walker) visitDir(name string) error {
 	}
 	if w.isGenerated(name) {
 		if w.others[name] = true; w.hasPages(name) {
-			w.problem(name, "generated-site", "is a site generated from these files, so it was skipped")
-			w.problems[len(w.problems)-1].Severity = handbook.SeverityWarning
+			w.problem(name, handbook.SeverityWarning, "generated-site", "is a site generated from these files, so it was skipped")
 		}
 		return fs.SkipDir
 	}
 	w.others[name] = true
 	if reason := unusableName(name); reason != "" {
-		w.problem(name, "file-name", reason)
+		w.problem(name, handbook.SeverityError, "file-name", reason)
 		return fs.SkipDir
 	}
 	return nil
@@ -121,13 +120,12 @@ func (w *walker) visitDir(name string) error {
 
 func (w *walker) visitFile(name string, d fs.DirEntry) error {
 	if reason := unusableName(name); reason != "" {
-		w.problem(name, "file-name", reason)
+		w.problem(name, handbook.SeverityError, "file-name", reason)
 		return nil
 	}
 	if !d.Type().IsRegular() { // links, pipes and devices are never opened
 		w.others[name] = true
-		w.problem(name, "not-a-file", "is a link or a device and was not read; put the file itself there")
-		w.problems[len(w.problems)-1].Severity = handbook.SeverityWarning
+		w.problem(name, handbook.SeverityWarning, "not-a-file", "is a link or a device and was not read; put the file itself there")
 		return nil
 	}
 	w.names = append(w.names, name)
@@ -152,13 +150,13 @@ func (w *walker) read(name string) error {
 	}
 	data, err := readBounded(w.fsys, name)
 	if err != nil {
-		w.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
+		code, severity := "unreadable", handbook.SeverityError
+		if isNavigation(name) && pageName(name) == name { // not an entry that would be missed
+			code, severity = "navigation", handbook.SeverityWarning
+		}
+		w.problem(name, severity, code, sanitize.CleanLine(err.Error()))
 		for _, form := range pathForms(name) { // links to it must not be reported
 			w.others[form] = true
-		}
-		if isNavigation(name) && pageName(name) == name { // not an entry that would be missed
-			last := &w.problems[len(w.problems)-1]
-			last.Code, last.Severity = "navigation", handbook.SeverityWarning
 		}
 		return nil
 	}
@@ -191,8 +189,8 @@ func (w *walker) addNavigation(f pack.File) bool {
 }
 
 // problem reports a file or folder that cannot be used. Its name is untrusted input too.
-func (w *walker) problem(name, code, message string) {
-	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: handbook.SeverityError, Code: code, Message: message})
+func (w *walker) problem(name string, severity handbook.Severity, code, message string) {
+	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: severity, Code: code, Message: message})
 }
 
 // readBounded reads a whole file. It returns an error if the file is longer than maxPageBytes, even if the file system
@@ -203,34 +201,17 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
 	defer f.Close()
-	data, err := readAll(f)
-	if err != nil {
-		return nil, fmt.Errorf("cannot be read: %w", err)
+	var data bytes.Buffer
+	if info, err := f.Stat(); err == nil { // with room to find the end of the file without growing the buffer
+		data.Grow(int(max(0, min(info.Size(), maxPageBytes))) + bytes.MinRead)
 	}
-	if len(data) > maxPageBytes {
+	switch _, err := data.ReadFrom(io.LimitReader(f, maxPageBytes+1)); {
+	case err != nil:
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	case data.Len() > maxPageBytes:
 		return nil, fmt.Errorf("is larger than %d KiB; split it into several entries", maxPageBytes>>10)
 	}
-	return data, nil
-}
-
-// readAll reads at most one byte more than maxPageBytes of a file. It allocates as much memory as the size that the
-// file system reports.
-func readAll(f fs.File) ([]byte, error) {
-	size := int64(0)
-	if info, err := f.Stat(); err == nil {
-		size = max(0, min(info.Size(), maxPageBytes))
-	}
-	data := make([]byte, 0, size+1) // the extra byte stays free, so that the end of the file is found without growing the buffer
-	for len(data) <= maxPageBytes {
-		n, err := f.Read(data[len(data):cap(data)])
-		if data = data[:len(data)+n]; errors.Is(err, io.EOF) {
-			return data, nil
-		} else if err != nil {
-			return nil, err
-		}
-		data = slices.Grow(data, 1)
-	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // isNearlyManifest reports whether a file was probably meant to be the manifest.

@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/charmbracelet/x/term"
 
@@ -86,8 +85,8 @@ func isOrContains(folder, other string) bool {
 	if resolved, err := filepath.EvalSymlinks(other); err == nil {
 		other = resolved
 	}
-	rel, err := filepath.Rel(folder, other)
-	return other != "" && err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	_, inside := relativeTo(folder, other)
+	return other != "" && inside
 }
 
 // openTTY opens the terminal if standard input is something else, so that the screen and the pager can read keys.

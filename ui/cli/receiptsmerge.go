@@ -204,15 +204,9 @@ func mergeError(m *report.Report, people []report.Person, skipped, partial []rep
 	return failure{strings.Join(out, "; "), "", exitProblems}
 }
 
-// firstNames returns the names of the first files, and how many others there are.
 func firstNames(files []report.SkippedFile) string {
 	const limit = 5
-	names := handbook.MapSlice(files[:min(limit, len(files))], func(f report.SkippedFile) string { return f.File })
-	out := strings.Join(names, ", ")
-	if n := len(files) - limit; n > 0 {
-		return fmt.Sprintf("%s and %d more", out, n)
-	}
-	return out
+	return phrases.FirstNames(handbook.MapSlice(files, func(f report.SkippedFile) string { return f.File }), limit)
 }
 
 // readPeople returns the people in the file given with --people, or nil without that flag.

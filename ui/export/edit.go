@@ -2,14 +2,13 @@ package export
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/splice"
 )
@@ -50,7 +49,7 @@ func (d *markdownDocument) targetInDocument(t *parsedBody, target string) string
 }
 
 // atxHeading matches the start of a heading with number signs.
-var atxHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#{1,6}([ \t\n]|$)`) })
+var atxHeading = pattern.Lazy(`^#{1,6}([ \t\n]|$)`)
 
 // moveHeading sets the level of a heading. An underlined heading gets number signs instead, because there are only two
 // kinds of underline.

@@ -3,10 +3,8 @@ package export
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 
@@ -14,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/quote"
 	"trustbook/ui/splice"
 )
@@ -165,7 +164,7 @@ func fencedCode(s string) string {
 }
 
 // listStart matches the beginning of a paragraph that Markdown would read as a list item.
-var listStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,9})([.)])`) })
+var listStart = pattern.Lazy(`^(\d{1,9})([.)])`)
 
 // escapeMarkdown escapes plain text for Markdown.
 func escapeMarkdown(s string) string {

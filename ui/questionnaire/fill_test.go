@@ -115,7 +115,7 @@ func TestATextWithoutAVerdictStaysWithItsQuestion(t *testing.T) {
 func TestAcceptsOnlyWhatIsWritten(t *testing.T) {
 	for answer, a := range slots {
 		for note, n := range slots {
-			q := Question{Key: "k", Text: "Do you log access?", Answer: a, Note: n}
+			q := Question{Where: "k", Text: "Do you log access?", Answer: a, Note: n}
 			r := NewReview([]Question{q}, []Proposal{{}}, nil, nil)
 			r.SetText(0, "A text.")
 			err := r.Accept(0)

@@ -225,8 +225,7 @@ func (r *jsonReader) add(q Question, p jsonPlace) {
 	if len(r.Questions) == maxQuestions {
 		return
 	}
-	q.Key = "question " + strconv.Itoa(len(r.Questions)+1)
-	q.Where = q.Key
+	q.Where = "question " + strconv.Itoa(len(r.Questions)+1)
 	q.Under = cleanLine(strings.Join(r.under[max(0, len(r.under)-maxTitles):], " "))
 	q.Answer.Name, q.Note.Name = cmp.Or(p.answer, "answer"), cmp.Or(p.note, "comment")
 	r.places = append(r.places, p)

@@ -163,7 +163,6 @@ func (r *markdownReader) question(i int, text string) Question {
 	if marker := strings.TrimRight(itemPattern().FindStringSubmatch(r.lines[i])[2], ".) "); number == "" && isNumbered(marker) {
 		q.ID = marker // from a numbered list
 	}
-	q.Key = q.Where
 	return q
 }
 

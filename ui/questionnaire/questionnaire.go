@@ -31,9 +31,8 @@ type Questionnaire struct {
 
 // Question is a question and the slots for its answer.
 type Question struct {
-	Key    string // unique within the file
 	Sheet  string // "" outside workbooks
-	Where  string // position as shown to people, such as "Organization B22" or "line 12"
+	Where  string // position as shown to people, such as "Organization B22" or "line 12"; unique within the file
 	ID     string // the customer's number for the question; "" for none
 	Text   string // on one line
 	Under  string // headings above the question; "" for none

@@ -23,7 +23,7 @@ type Decision struct {
 
 func (d Decision) isAccepted() bool { return !d.Open && !d.Draft }
 
-// Decisions maps the keys of questions to decisions.
+// Decisions maps the places of questions ([Question.Where]) to decisions.
 type Decisions map[string]Decision
 
 // Written returns the decisions as they become when a copy with the accepted answers is written.
@@ -58,11 +58,11 @@ type draftAnswer struct {
 func NewReview(questions []Question, proposals []Proposal, made Decisions, lookUp func(*Question) []Offer) *Review {
 	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, lookUp: lookUp, drafts: map[int]draftAnswer{}}
 	for i := range questions {
-		d, ok := made[questions[i].Key]
+		d, ok := made[questions[i].Where]
 		if !ok || !r.allows(i, d.Verdict) {
 			continue
 		}
-		r.Decisions[questions[i].Key] = d
+		r.Decisions[questions[i].Where] = d
 		if !d.Open || d.Entry+d.Verdict+d.Text != "" {
 			r.drafts[i] = draftAnswer{r.offerOf(i, d.Entry), d.Verdict, d.Text}
 		}
@@ -128,12 +128,12 @@ func (r *Review) ChooseOffer(i, offer int) bool {
 func (r *Review) change(i int, d draftAnswer) {
 	r.drafts[i] = d
 	if d == r.firstDraft(i) {
-		delete(r.Decisions, r.Questions[i].Key)
+		delete(r.Decisions, r.Questions[i].Where)
 		return
 	}
 	kept := r.decisionOf(i, d)
 	kept.Draft = true
-	r.Decisions[r.Questions[i].Key] = kept
+	r.Decisions[r.Questions[i].Where] = kept
 }
 
 func (r *Review) decisionOf(i int, d draftAnswer) Decision {
@@ -204,13 +204,13 @@ func (r *Review) Accept(i int) error {
 			return fmt.Errorf("the text has %d characters, but a cell can hold only %d", n, workbook.MaxCellLength)
 		}
 	}
-	r.Decisions[r.Questions[i].Key] = r.decisionOf(i, draftAnswer{offer, verdict, text})
+	r.Decisions[r.Questions[i].Where] = r.decisionOf(i, draftAnswer{offer, verdict, text})
 	return nil
 }
 
 // LeaveOpen leaves a question open, or undoes any decision on it. A changed answer stays a draft.
 func (r *Review) LeaveOpen(i int) {
-	key := r.Questions[i].Key
+	key := r.Questions[i].Where
 	_, decided := r.Decided(i)
 	offer, verdict, text := r.Draft(i)
 	r.change(i, draftAnswer{offer, verdict, text})
@@ -223,12 +223,12 @@ func (r *Review) LeaveOpen(i int) {
 
 // Decided returns the decision on a question.
 func (r *Review) Decided(i int) (Decision, bool) {
-	d, ok := r.Decisions[r.Questions[i].Key]
+	d, ok := r.Decisions[r.Questions[i].Where]
 	return d, ok && !d.Draft
 }
 
 // IsEdited reports whether the answer to a question was changed but is not accepted.
-func (r *Review) IsEdited(i int) bool { return r.Decisions[r.Questions[i].Key].Draft }
+func (r *Review) IsEdited(i int) bool { return r.Decisions[r.Questions[i].Where].Draft }
 
 // Edited returns the questions whose answers were changed but are not accepted.
 func (r *Review) Edited() []int {
@@ -278,7 +278,7 @@ func (r *Review) Unwritten() int {
 func (r *Review) Left() map[Readiness]int {
 	out := map[Readiness]int{}
 	for i, p := range r.Proposals {
-		d, touched := r.Decisions[r.Questions[i].Key]
+		d, touched := r.Decisions[r.Questions[i].Where]
 		switch {
 		case d.Open:
 			out[ReadinessNoEntry]++

@@ -18,7 +18,7 @@ func reviewOf(t *testing.T, made Decisions) *Review {
 	h := handbookOf(t, mfaPage)
 	p := proposerOf(h)
 	questions := []Question{*listed("Ja", "Nej"), *free("What colour is it?")}
-	questions[0].Key, questions[1].Key = "first", "second"
+	questions[0].Where, questions[1].Where = "first", "second"
 	e := h.Entry("mfa")
 	return NewReview(questions, []Proposal{p.propose(&questions[0], result(e, search.High, e.Summary), false), p.propose(&questions[1], search.Result{NoAnswer: true, Hits: []search.Hit{{Entry: e}}}, false)}, made, nil)
 }
@@ -113,7 +113,7 @@ func TestDecisionsAreStored(t *testing.T) {
 	}
 	next := NewStore(folder, []byte("a file"))
 	made, err = next.Load()
-	if r := reviewOf(t, made); err != nil || next.Copy != s.Copy || r.Accepted() != 1 || r.Unwritten() != 0 || !r.Decisions[r.Questions[1].Key].Open {
+	if r := reviewOf(t, made); err != nil || next.Copy != s.Copy || r.Accepted() != 1 || r.Unwritten() != 0 || !r.Decisions[r.Questions[1].Where].Open {
 		t.Errorf("%v %+v %+v", err, next.Copy, made)
 	}
 }

@@ -144,7 +144,7 @@ func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at s
 		if len(q.Questions) == maxQuestions || c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
 			continue // a formula computes the answer
 		}
-		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: strings.TrimSpace(under(row.row) + " " + f.category(row.row)), Hidden: f.sheet.Row(row.row).Hidden}
+		asked := Question{Sheet: f.out.Name, Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: strings.TrimSpace(under(row.row) + " " + f.category(row.row)), Hidden: f.sheet.Row(row.row).Hidden}
 		if asked.Answer = f.slotIn(row.row, c.Answer, at); len(f.ticks) > 0 {
 			asked.Answer = f.choiceSlot(row.row, at)
 		}
