@@ -110,6 +110,24 @@ var layouts = map[string]struct {
 		Columns{1, 2, 3, 4},
 		[]string{"All components are identified and are known to be needed", "Passwords are at least twelve letters long", "Is each session ended after some time?", "Sessions end when their user says so"},
 	},
+	"headings without a number and the list of the column": {
+		sheetOf{rows: [][]string{
+			{"Ref", "Requirement", "Response", "Comments"},
+			{"", "Governance"},
+			{"", "Access control"},
+			{"A-1", "Multi-factor authentication"},
+			{"A-2", "Least privilege"},
+			{"", "Every administrator has an account of his own"},
+			{"", "Data"},
+			{"D-1", "Encryption"},
+			{"", "Key management"}, // D-1, too
+			{"D-2", "Backups"},
+			{"D-3", "Restore tests"},
+			{"D-4", "Retention"},
+		}, lists: map[string]string{"C2:C12": "Yes,No"}, merged: []string{"A8:A9"}},
+		Columns{1, 2, 3, 4},
+		[]string{"Multi-factor authentication", "Least privilege", "Every administrator has an account of his own", "Encryption", "Key management", "Backups", "Restore tests", "Retention"},
+	},
 	"a list with yes and no that asks for exceptions": {
 		sheetOf{rows: [][]string{
 			{"#", "Question", "Exception", "Customer comment", "Answer", "Comment"},

@@ -51,7 +51,7 @@ func (f *finder) questions() []textRow {
 			listed++
 		}
 	}
-	headings := f.numberedHeadings(rows)
+	headings := f.sectionHeadings(rows, func(t textRow) bool { return numbered*2 >= len(rows) && !isNumber(t) })
 	return slices.DeleteFunc(rows, func(t textRow) bool {
 		p := workbook.Pos{Row: t.row, Column: f.out.Columns.Question}
 		switch {
@@ -81,14 +81,16 @@ func (f *finder) numbering(rows []textRow) func(textRow) bool {
 	}
 }
 
-// numberedHeadings returns the rows with a short text whose number the rows below continue, as 1.1 continues V1. In
-// catalogues, titles have a number, and often also the drop-down list of the column.
-func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
+// sectionHeadings returns the rows with a short text whose number the rows below continue, as 1.1 continues V1, or that
+// lack a number, unlike the row below and half of the others. Both often have the drop-down list of the column.
+func (f *finder) sectionHeadings(rows []textRow, lacksNumber func(textRow) bool) map[int]bool {
 	out := map[int]bool{}
-	for i := range len(rows) - 1 {
-		t, own, next := rows[i], itemID(f.id(rows[i].row)), itemID(f.id(rows[i+1].row))
-		if own != "" && (strings.HasPrefix(next, own+".") || strings.HasPrefix(next, own+"-")) &&
-			!looksLikeQuestion(t.text) && !strings.HasSuffix(t.text, ".") && len(foldedWords(t.text)) <= maxHeaderWords {
+	for i := len(rows) - 2; i >= 0; i-- {
+		t, below := rows[i], rows[i+1]
+		own, next := itemID(f.id(t.row)), itemID(f.id(below.row))
+		above := own != "" && (strings.HasPrefix(next, own+".") || strings.HasPrefix(next, own+"-")) ||
+			lacksNumber(t) && (out[below.row] || !lacksNumber(below))
+		if above && !looksLikeQuestion(t.text) && !strings.HasSuffix(t.text, ".") && len(foldedWords(t.text)) <= maxHeaderWords {
 			out[t.row] = true
 		}
 	}
@@ -112,7 +114,7 @@ func (f *finder) id(row int) string {
 	if f.out.Columns.ID == 0 {
 		return ""
 	}
-	return cleanLine(f.sheet.Cell(workbook.Pos{Row: row, Column: f.out.Columns.ID}).Value)
+	return cleanLine(f.sheet.Cell(f.sheet.Origin(workbook.Pos{Row: row, Column: f.out.Columns.ID})).Value)
 }
 
 func (f *finder) hasList(row int) bool {
