@@ -89,6 +89,31 @@ func (ix *Index) labelToFilter(text string) string {
 	return text
 }
 
+// suggestUnfiltered suggests the hits without the filters and exclusions of a query, if it has an answer only without
+// them.
+func (ix *Index) suggestUnfiltered(r *Result, opt Options) {
+	var kept, filters []string
+	for _, it := range lexQuery(r.Query) {
+		var q query
+		if it.kind == itemFilter {
+			q.addFilter(ix, it, opt)
+		}
+		if it.negated || len(q.filters) > 0 {
+			filters = append(filters, it.source)
+		} else {
+			kept = append(kept, it.source)
+		}
+	}
+	if len(filters) == 0 || len(kept) == 0 {
+		return
+	}
+	all := ix.Search(strings.Join(kept, " "), Options{Limit: maxSuggestions})
+	if len(all.Hits) == 0 || all.NoAnswer || all.FuzzyOnly {
+		return
+	}
+	r.Suggestions = Suggestions{Entries: handbook.MapSlice(all.Hits, func(h Hit) *handbook.Entry { return h.Entry }), Without: filters, Unfiltered: all.Total}
+}
+
 func compileCategoryFilter(ix *Index, value string, _ Options) (string, matchFunc) {
 	for _, c := range ix.Handbook.Categories {
 		if _, ok := resolveName(value, []string{c.ID, c.Title}); ok {

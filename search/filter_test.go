@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"testing"
 
 	"trustbook/handbook"
@@ -15,6 +16,28 @@ func TestLabelAloneIsAFilter(t *testing.T) {
 		r := ix.Search(query, Options{})
 		if len(r.Hits) != 1 || r.Hits[0].Entry.ID != "a" || r.NoAnswer || len(r.Filters) != 1 || r.Query != query {
 			t.Errorf("%q: %+v", query, r)
+		}
+	}
+}
+
+// A query that has an answer only without its filters suggests it, and names the filters.
+func TestSuggestsWhatFiltersLeaveOut(t *testing.T) {
+	ix := New(handbook.New(handbook.Parts{NoSynonyms: true, Entries: []*handbook.Entry{
+		{ID: "a", Title: "Keys", Frameworks: []string{"NIS2"}, Summary: "One."},
+		{ID: "b", Title: "Doors and gates", Summary: "Two."},
+	}}))
+	for query, without := range map[string][]string{
+		"#nis2 doors":              {"#nis2"},
+		"doors -gates":             {"-gates"},
+		`doors tag:"nis2" -"keys"`: {`tag:"nis2"`, `-"keys"`},
+		"#nis2 windows":            nil, // unanswered without the filter, too
+		"doors":                    nil,
+		"cat:nowhere windows":      nil, // an unknown filter filters nothing
+		"#nis2":                    nil,
+	} {
+		s := ix.Search(query, Options{}).Suggestions
+		if !slices.Equal(s.Without, without) || (s.Unfiltered == 1) != (without != nil) || without != nil && s.Entries[0].ID != "b" {
+			t.Errorf("%q: %+v", query, s)
 		}
 	}
 }

@@ -161,7 +161,11 @@ func (ix *Index) Search(text string, opt Options) Result {
 	if parts := question.Split(text); len(parts) > 1 && !slices.ContainsFunc(lexQuery(text), func(i queryItem) bool { return i.kind == itemFilter || i.negated }) {
 		return ix.searchParts(text, parts, opt)
 	}
-	return ix.searchAll(text, opt)
+	r := ix.searchAll(text, opt)
+	if len(r.Hits) == 0 && r.Total == 0 || r.NoAnswer {
+		ix.suggestUnfiltered(&r, opt)
+	}
+	return r
 }
 
 // searchAll searches for a single question in all languages of the handbook.

@@ -15,6 +15,9 @@ import (
 type Suggestions struct {
 	Words   []SuggestedWord   // words of the handbook that resemble words of the query, most similar first
 	Entries []*handbook.Entry // related entries, most relevant first
+
+	Without    []string // filters and exclusions, as typed, without which the query has an answer: Entries are the best hits
+	Unfiltered int      // number of hits without them
 }
 
 // SuggestedWord is a word that occurs in the handbook.

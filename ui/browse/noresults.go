@@ -31,14 +31,16 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 		n.addClear(&d)
 		return d.Rows
 	}
-	d.AddText(phrases.NoAnswer, th.Title.Render)
+	d.AddText(th.AdaptPhrase(phrases.NoAnswerFor(n.result.Suggestions)), th.Title.Render)
 	d.AddBlank()
-	if why := n.reason(); why != "" {
-		d.AddText(th.AdaptPhrase(why), th.Text.Render)
+	if !n.filtered() {
+		if why := n.reason(); why != "" {
+			d.AddText(th.AdaptPhrase(why), th.Text.Render)
+			d.AddBlank()
+		}
+		d.AddCallout(phrases.OnACall, phrases.OfferToCheck+" "+n.hint())
 		d.AddBlank()
 	}
-	d.AddCallout(phrases.OnACall, phrases.OfferToCheck+" "+n.hint())
-	d.AddBlank()
 	switch it := n.selected; {
 	case it.Word.Word != "":
 		addKeyLine(&d, n.open, fmt.Sprintf(phrases.SearchInstead, it.Word.Word))
@@ -59,6 +61,9 @@ func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
 		return nil
 	}
 	reason := d.Rows
+	if n.filtered() {
+		return reason
+	}
 	if d.AddCallout(phrases.OnACall, phrases.OfferToCheck); len(d.Rows) > limit {
 		return reason
 	}
@@ -68,6 +73,9 @@ func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
 func (n noResults) addClear(d *draw.Document) {
 	addKeyLine(d, n.clearing, phrases.ClearAndSee(n.entries))
 }
+
+// filtered reports whether the filters of the query leave out every answer.
+func (n noResults) filtered() bool { return len(n.result.Suggestions.Without) > 0 }
 
 // hint explains the suggestions in the list.
 func (n noResults) hint() string {
@@ -79,8 +87,10 @@ func (n noResults) hint() string {
 
 // reason returns a sentence that names the words in the query that no entry contains.
 func (n noResults) reason() string {
-	if len(n.result.Unmatched) == 0 {
+	if len(n.result.Unmatched) == 0 || n.filtered() {
 		switch {
+		case n.filtered():
+			return phrases.NoAnswerFor(n.result.Suggestions)
 		case n.result.Total == 0:
 			return ""
 		case len(strings.Fields(n.query)) < 2: // only a synonym of the word was found

@@ -181,7 +181,7 @@ func hitItems(r search.Result) []list.Item {
 func (m *Model) suggestions() []list.Item {
 	s := m.result.Suggestions
 	words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) list.Item { return list.Item{Word: w} })
-	out := append(withLabel(phrases.DidYouMean, words), withLabel(phrases.RelatedEntries, handbook.MapSlice(s.Entries, entryItem))...)
+	out := append(withLabel(phrases.DidYouMean, words), withLabel(phrases.SuggestedEntries(s), handbook.MapSlice(s.Entries, entryItem))...)
 	if m.size.Mode == layout.Narrow && len(out) > 0 { // the preview, which would explain it, is not visible
 		out[0].Group = phrases.NoAnswerHere + " " + out[0].Group
 	}

@@ -235,13 +235,13 @@ func highlight(text string, spans []search.Span, base, match lipgloss.Style) str
 // addSuggestions reports that there is no answer, and lists similar words and related entries.
 func (r *rowWriter) addSuggestions(s search.Suggestions) {
 	th := r.out.theme
-	r.add("", th.Strong.Render(phrases.NoAnswer))
+	r.add("", th.Strong.Render(th.AdaptPhrase(phrases.NoAnswerFor(s))))
 	if words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) string { return w.Word }); len(words) > 0 {
 		r.add("", th.Quiet.Render(phrases.DidYouMean+": ")+strings.Join(words, ", "))
 	}
 	for i, e := range s.Entries {
 		if i == 0 {
-			r.add("", th.Quiet.Render(phrases.RelatedEntries+":"))
+			r.add("", th.Quiet.Render(th.AdaptPhrase(phrases.SuggestedEntries(s))+":"))
 		}
 		r.add("  ", th.Text.Render(e.Title)+th.Quiet.Render(" ("+e.ID+")"))
 	}

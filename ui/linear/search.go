@@ -131,7 +131,7 @@ func matchReason(h search.Hit) string {
 
 // suggest reports that no entry answers the question, and offers similar words and entries.
 func (c *conversation) suggest(near search.Suggestions) {
-	c.reply.say(phrases.NoAnswer)
+	c.reply.say("%s", phrases.NoAnswerFor(near))
 	if len(near.Words) > 0 {
 		c.reply.blank()
 		c.reply.say(phrases.DidYouMean + ":")
@@ -142,7 +142,7 @@ func (c *conversation) suggest(near search.Suggestions) {
 	}
 	if len(near.Entries) > 0 {
 		c.reply.blank()
-		c.reply.say(phrases.RelatedEntries + ":")
+		c.reply.say("%s:", phrases.SuggestedEntries(near))
 	}
 	for _, e := range near.Entries {
 		c.offer(c.entryChoice(e))

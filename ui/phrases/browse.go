@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"trustbook/handbook"
 )
 
 // SearchFor returns the placeholder of the search line. It contains the example unless that is empty.
@@ -100,12 +99,16 @@ func NoneIsAboutAll(some, entries int) string {
 
 // NoneMentions names the words in the query that no entry contains.
 func NoneMentions(entries int, missing []string) string {
-	quoted := handbook.MapSlice(missing, func(w string) string { return "“" + w + "”" })
-	words := quoted[0]
-	if last := len(quoted) - 1; last > 0 {
-		words = strings.Join(quoted[:last], ", ") + " or " + quoted[last]
+	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", CountEntries(entries), quoted(missing, " or "))
+}
+
+// quoted lists words in quotes, with a conjunction before the last.
+func quoted(words []string, conjunction string) string {
+	last := "“" + words[len(words)-1] + "”"
+	if len(words) == 1 {
+		return last
 	}
-	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", CountEntries(entries), words)
+	return "“" + strings.Join(words[:len(words)-1], "”, “") + "”" + conjunction + last
 }
 
 // BetterMatchElsewhere points to a better match in another tab, on a narrow screen.

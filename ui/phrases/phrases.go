@@ -36,6 +36,29 @@ const (
 // NoEarlierCopy explains why an entry cannot be compared with the version that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
+// NoAnswerFor explains that no entry answers a query or, if some do without its filters, that they are left out.
+func NoAnswerFor(s search.Suggestions) string {
+	if len(s.Without) == 0 {
+		return NoAnswer
+	}
+	it, match := "it", "match"
+	if len(s.Without) > 1 {
+		it = "them"
+	}
+	if s.Unfiltered == 1 {
+		match = "matches"
+	}
+	return fmt.Sprintf("No match with %s; without %s, %s %s.", quoted(s.Without, " and "), it, CountEntries(s.Unfiltered), match)
+}
+
+// SuggestedEntries is the label of the entries that are suggested if nothing matches.
+func SuggestedEntries(s search.Suggestions) string {
+	if len(s.Without) == 0 {
+		return RelatedEntries
+	}
+	return "Without " + quoted(s.Without, " and ")
+}
+
 // CountWithNoun returns n with its noun, in the plural unless n is 1: "1 entry", "18 entries".
 func CountWithNoun(n int, noun string) string { return handbook.CountWithNoun(n, noun) }
 
