@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
 )
 
 // SearchFor returns the placeholder of the search line. It contains the example unless that is empty.
