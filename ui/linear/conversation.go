@@ -110,6 +110,7 @@ func (c *conversation) finish() {
 
 func (c *conversation) greet() {
 	c.reply.say(phrases.LinearHandbook, c.Handbook.Title, phrases.CountEntries(len(c.Handbook.Entries)), phrases.CountCategories(c.categoryCount()))
+	c.sayDuties()
 	c.reply.say(phrases.LinearTypeAQuestion)
 	c.checkNews()
 }
@@ -176,6 +177,10 @@ const maxChoice = 1000
 
 // noRelated reports that no related entry has the number n.
 func (c *conversation) noRelated(n int) {
+	if c.open == nil {
+		c.reply.say(phrases.LinearNoneOpen)
+		return
+	}
 	c.reply.say(phrases.LinearNoRelated, relatedPrefix, n)
 }
 

@@ -169,7 +169,7 @@ func TestUnknownNumberIsTold(t *testing.T) {
 	has(t, shipped().lastReply(t, "xyzzy", "1"), "Nothing is numbered here. Type a question, or l to list all entries.")
 	has(t, shipped().lastReply(t, "mfa", "99"), "There is no number 99 here; the last list goes to 5.")
 	has(t, shipped().lastReply(t, "mfa", "27001"), "There is no number 27001 here. Searching for it instead.")
-	has(t, shipped().lastReply(t, "mfa", "r99"), "No related entry has the number r99.")
+	has(t, shipped().lastReply(t, "mfa", "r99"), "No entry is open.")
 	has(t, shipped().lastReply(t, "mfa", "01"), "No entry here answers that.")
 	if got := shipped().lastReply(t, "mfa", "8.5"); got != shipped().lastReply(t, "8.5") {
 		t.Errorf("a control is not searched for:\n%s", got)

@@ -60,7 +60,8 @@ func TestNumbersStayValidWhileReading(t *testing.T) {
 		t.Errorf("after reading the first, 2 leads to\n%s", got)
 	}
 	has(t, shipped().lastReply(t, "mfa admin", "1", "c r99"), "No related entry has the number r99.")
-	has(t, shipped().lastReply(t, "mfa admin", "1", "l", "c r1"), "No related entry has the number r1.")
+	has(t, shipped().lastReply(t, "mfa admin", "1", "l", "c r1"), "No entry is open.")
+	has(t, shipped().lastReply(t, "access", "1", "m", "c r99"), "No related entry has the number r99.")
 }
 
 var linked = regexp.MustCompile(`\(see r(\d+)\)`)

@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"fmt"
 	"slices"
 
 	"trustbook/handbook"
@@ -31,6 +32,17 @@ func (c *conversation) pathLabel(p *handbook.Path) string {
 	}
 	due, _ := c.Progress.DueDate(p)
 	return phrases.JoinParts(p.Title, c.PathRead(p), pending, c.PathAudience(p), due)
+}
+
+// sayDuties reports what the reading paths require of the reader, and which command lists each of them.
+func (c *conversation) sayDuties() {
+	paths := c.Paths()
+	c.refreshReceipts(paths...)
+	for i, p := range paths {
+		if duty := c.PathDuty(p); duty != "" {
+			c.reply.say("%s.", phrases.PathDuty(fmt.Sprintf("w %d", i+1), p.Title, duty))
+		}
+	}
 }
 
 // refreshReceipts reads the receipts again if some entry on the paths has to be acknowledged.

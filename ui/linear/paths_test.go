@@ -257,6 +257,18 @@ func TestListsNewsUntilOpened(t *testing.T) {
 	has(t, ask("steel", "!"), none)
 }
 
+func TestNamesDutiesAtTheStart(t *testing.T) {
+	dir := t.TempDir()
+	for _, want := range []int{1, 0} { // before and after it is acknowledged
+		o := withState(dir)
+		o.Interactive = true
+		said := lighthouse(t, brassLamp).ask(t, o, "l", "2", "a", "y")
+		if n := strings.Count(said, "\nw 1 opens For keepers: 1 to acknowledge.\nType a question"); n != want {
+			t.Errorf("named %d times, want %d:\n%s", n, want, said)
+		}
+	}
+}
+
 func TestOffersNewsAtTheStart(t *testing.T) {
 	dir := t.TempDir()
 	talk := func(book fixture, lines ...string) string {

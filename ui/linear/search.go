@@ -18,16 +18,17 @@ const answersPerPage = 5
 func (c *conversation) search(query string) { c.showResults(query, 0, answersPerPage) }
 
 // showMore shows further answers to the last question, or further rows of the last list, even if entries have been
-// read since.
+// read since. An open entry stays open, because this is not another list.
 func (c *conversation) showMore(int) {
 	switch {
 	case len(c.rest) > 0:
-		c.closeEntry()
 		c.offerRows(c.rest)
 	case c.shown >= c.total:
 		c.reply.say(phrases.LinearNothingMore)
 	default:
+		open, related := c.open, c.related
 		c.showResults(c.query, c.shown, c.shown+answersPerPage)
+		c.open, c.related = open, related
 	}
 }
 
