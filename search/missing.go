@@ -235,7 +235,7 @@ func (x *explainer) impliedIn(terms []index.TermID, word string) bool {
 // impliedWords returns, as bits, the topic words of the query that are implied but not mentioned.
 func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (employeeNouns()[w.Word] && x.namesNobody(h) || x.isImplied(h, w.Word) || i+1 < len(x.words) && x.isImplied(h, w.Word+"-"+x.words[i+1].Word)) {
+		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (x.isEmployees(w.Word) && x.namesNobody(h) || x.isImplied(h, w.Word) || i+1 < len(x.words) && x.isImplied(h, w.Word+"-"+x.words[i+1].Word)) {
 			words |= 1 << i
 		}
 	}
@@ -244,6 +244,11 @@ func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 
 // employeeNouns are nouns for people who work at the company.
 var employeeNouns = pattern.WordSet("employee employees staff personnel workforce colleague colleagues coworker coworkers worker workers anstalld anstallda medarbetare medarbetarna personal personalen kollega kollegor")
+
+// isEmployees reports whether a word of the query means people who work at the company. "Personal" does only in Swedish.
+func (x *explainer) isEmployees(word string) bool {
+	return employeeNouns()[word] && (word != "personal" || x.ix.isSwedish(x.query.source, x.query.words))
+}
 
 // personNouns are words for groups of people that an entry may be about.
 var personNouns = strings.Fields(`

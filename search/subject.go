@@ -200,7 +200,22 @@ const (
 // isInPassing reports whether the entry mainly answers something else: an entry about computers that mentions their
 // firewall does not answer whether there are firewalls elsewhere.
 func (x *explainer) isInPassing(h *Hit) bool {
-	return len(x.words) > 1 && x.countTopics() < manyTopics && x.askedShare(h.Passage) < minAsked && x.askedShare(h.Entry.Title) < minAskedTitle
+	return len(x.words) > 1 && x.countTopics() < manyTopics && x.askedShare(h.Entry.Title) < minAskedTitle &&
+		(x.askedShare(h.Passage) < minAsked || x.isCircumstance(h.Passage))
+}
+
+// circumstanceWords introduce the circumstances under which something applies.
+var circumstanceWords = pattern.WordSet("after before during except unless until upon efter forutom innan under vid")
+
+// isCircumstance reports whether the passage has the words of the query only as a circumstance: "a separate VPN, used
+// during disaster recovery" does not answer whether there is disaster recovery.
+func (x *explainer) isCircumstance(passage string) bool {
+	spans := analysis.MergeSpans(x.finder.spansIn(passage), passage)
+	if len(spans) != 1 {
+		return false
+	}
+	before := analysis.Tokenize(passage[:spans[0].Start])
+	return len(before) > 0 && circumstanceWords()[before[len(before)-1].Word]
 }
 
 // countTopics returns the number of topics of the query. Words with the same meaning are one topic, and so are the words
