@@ -200,8 +200,8 @@ const (
 // isInPassing reports whether the entry mainly answers something else: an entry about computers that mentions their
 // firewall does not answer whether there are firewalls elsewhere.
 func (x *explainer) isInPassing(h *Hit) bool {
-	return len(x.words) > 1 && x.countTopics() < manyTopics && x.askedShare(h.Entry.Title) < minAskedTitle &&
-		(x.askedShare(h.Passage) < minAsked || x.isCircumstance(h.Passage))
+	inTitle := x.askedShare(h.Entry.Title)
+	return len(x.words) > 1 && x.countTopics() < manyTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAsked || inTitle == 0 && x.isCircumstance(h.Passage))
 }
 
 // circumstanceWords introduce the circumstances under which something applies.
