@@ -73,8 +73,8 @@ func shownTexts(h *Hit) []string {
 	return []string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}
 }
 
-// unseenReason returns the synonym that explains a hit if the entry contains the typed word only as a keyword, because
-// keywords are not shown.
+// unseenReason returns why a hit was found if the entry contains the typed word only as a keyword, because keywords are
+// not shown: for a synonym that it does show, or else for the keyword.
 func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 	for _, s := range w.alts {
 		if s.origin != originSynonym {
@@ -85,6 +85,9 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 				return r
 			}
 		}
+	}
+	if typed := x.query.source[w.Start:w.End]; slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, typed) }) && !x.showsTerm(h, a.term) {
+		return "“" + typed + "” is one of its search words"
 	}
 	return ""
 }
@@ -111,7 +114,7 @@ func (x *explainer) hasTerm(text string, t index.TermID) bool {
 func (x *explainer) synonymReason(concept index.TermID, h *Hit) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
 	switch {
-	case analysis.FoldWords(found) == analysis.FoldWords(phrase):
+	case analysis.FoldWords(found) == analysis.FoldWords(phrase) || x.ix.sameTerms(found, phrase):
 		return ""
 	case x.ix.isOneWay(concept) || len(x.queryCues()) > 0 && question.PolarityOf(found) != question.PolarityOf(phrase) || slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, phrase) }):
 		return "“" + phrase + "” also searches for “" + found + "”"
@@ -176,6 +179,12 @@ func (ix *Index) termsOf(text string) (terms []index.TermID) {
 		terms = append(terms, term)
 	}
 	return terms
+}
+
+// sameTerms reports whether two phrases consist of the same words in any inflected form.
+func (ix *Index) sameTerms(a, b string) bool {
+	terms := ix.termsOf(a)
+	return !slices.Contains(terms, 0) && slices.Equal(terms, ix.termsOf(b))
 }
 
 // longestPhraseIn returns the longest of the phrases that text contains. ok is false if it contains none.
