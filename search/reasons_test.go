@@ -44,7 +44,7 @@ func TestReasons(t *testing.T) {
 		{"lost computer ", `c ["the title matches"]`},
 		{"keepass ", `b ["“keepass” also searches for “secret word”"]`},
 		{"secret ", `b ["“secret” is one of its search words"]`},
-		{"computers ", `c []`},
+		{"computers ", `c ["the title matches"]`},
 		{"prodcution ", `a ["“prodcution” is read as “production”"]`},
 		{"lsot laptpo ", `c ["the title matches" "“lsot” is read as “lost”" "“laptpo” is a synonym of “computer”"]`},
 		{"sgnngi", `a ["its title or id has these letters in this order"]`},
