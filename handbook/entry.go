@@ -1,6 +1,9 @@
 package handbook
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Kind is the kind of an entry.
 type Kind string
@@ -129,4 +132,16 @@ func (e *Entry) LinkTo(target string) (Link, bool) {
 		}
 	}
 	return Link{}, false
+}
+
+// CountLetters returns the number of letters and digits in text. Reading positions are counted in letters, because
+// their number does not depend on the layout: borders, rules and bullets do not count.
+func CountLetters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }

@@ -2,8 +2,14 @@ package frontmatter
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -53,4 +59,69 @@ func (m Mapping) valueProblems(key string, value *Node, err error) []handbook.Pr
 		problems[i].Message, problems[i].Subject.Name = key+": "+p.Message, key
 	}
 	return problems
+}
+
+// errorExplanation replaces a message of the YAML parser with plain words. The first explanation whose jargon and line
+// match is used.
+type errorExplanation struct {
+	jargon string
+	line   func() *regexp.Regexp // matches the line with the mistake; nil matches any line
+	plain  string
+	opens  bool // the mistake is where the parser's context begins, not where parsing failed
+}
+
+const (
+	tabsMessage      = "tabs cannot be used for indentation: use spaces"
+	textAfterMessage = "there is text after the closing quote or bracket of a value: put quotes around the whole value, or start a new line"
+	unclosedMessage  = "this value is not closed with %s, or a comma or quotes are missing in it"
+)
+
+var errorExplanations = []errorExplanation{
+	{jargon: "tab", plain: tabsMessage},
+	{jargon: "cannot start any token", line: pattern.Lazy(`^[ -]*\t`), plain: tabsMessage},
+	{jargon: "cannot start any token", plain: "a value that begins with @, ` or % needs quotes"},
+	{jargon: "mapping values are not allowed", line: pattern.Lazy(`: *("[^"]*"|'[^']*') *\w`), plain: textAfterMessage},
+	{jargon: "mapping values are not allowed", line: pattern.Lazy(`:[ \t].*:([ \t]|$)`), plain: "a value with a colon needs quotes"},
+	{jargon: "mapping values are not allowed", plain: "this line is indented further than the other fields, or the line above lacks its colon"},
+	{jargon: "expected '-' indicator", plain: "this line neither starts a new item with `- ` nor is indented like the fields of the last item"},
+	{jargon: "expected key", line: pattern.Lazy(`["'\]}]\s*[^\s:,#]`), plain: textAfterMessage},
+	{jargon: "expected key", plain: "this line is indented differently from the other fields, or is not `key: value`"},
+	{jargon: "expected ',' or ']'", plain: fmt.Sprintf(unclosedMessage, "]"), opens: true},
+	{jargon: "expected ',' or '}'", plain: fmt.Sprintf(unclosedMessage, "}"), opens: true},
+	{jargon: "end of stream", plain: "the quote that opens here is never closed", opens: true},
+	{jargon: "find expected ':'", plain: "this line is not `key: value`: the colon or the space after it is missing", opens: true},
+	{jargon: "expected <document start>", plain: "this line is indented less than the first one: start every field at the left margin"},
+	{jargon: "block sequence entries", plain: "a list starts on a new line below its field; a value that begins with - needs quotes"},
+	{jargon: "node content", plain: "a value that begins with a bracket or a comma needs quotes"},
+	{jargon: "unknown escape", plain: `a \ between "double quotes" is special: use 'single quotes'`},
+	{jargon: "anchor", plain: "a value that begins with * needs quotes"},
+	{jargon: "alphabetic or numeric", plain: "a value that begins with & or * needs quotes"},
+	{jargon: "single document", plain: "a line of --- or ... ends it too early: remove that line"},
+}
+
+// syntaxProblem converts an error of the YAML library to a problem at its line.
+func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
+	line, opened, jargon := 1, 1, err.Error()
+	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
+		line, opened, jargon = max(1, e.Mark.Line), max(1, e.ContextMark.Line), e.Message
+	}
+	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // report the last line if something is missing at the end
+	message := sanitize.CleanLine(jargon)
+	for _, w := range errorExplanations {
+		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line().MatchString(lineOf(text, line)) {
+			continue
+		}
+		if w.opens {
+			line = opened
+		}
+		message = w.plain + " (" + message + ")"
+		break
+	}
+	p := m.problem(line, "front-matter", "not valid YAML: "+message)
+	return &p
+}
+
+func lineOf(text string, line int) string {
+	lines := strings.SplitN(text, "\n", line+1)
+	return lines[min(line, len(lines))-1]
 }

@@ -3,6 +3,7 @@ package sanitize
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -109,4 +110,32 @@ var variantBases = &unicode.RangeTable{
 		{Lo: 0x1f000, Hi: 0x1faff, Stride: 1},
 		{Lo: 0x20000, Hi: 0x3ffff, Stride: 1},
 	},
+}
+
+// CodePage is an encoding with one byte per character. Its first half is ASCII, and CodePage holds the characters of
+// the second half in order, with U+FFFD for undefined bytes. The tables of golang.org/x/text would add 90 KB to the
+// program, because they include every other code page.
+type CodePage string
+
+// The code pages of Windows in western Europe, for files and for names in zips. Code page 850 has the letters of code
+// page 437 at the same positions.
+const (
+	Windows1252 CodePage = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ" +
+		"\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+	CodePage850 CodePage = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐" +
+		"└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0"
+)
+
+// Decode converts text in this encoding to UTF-8.
+func (c CodePage) Decode(text string) string {
+	upper := []rune(string(c))
+	var b strings.Builder
+	for i := range len(text) {
+		r := rune(text[i])
+		if r >= utf8.RuneSelf {
+			r = upper[r-utf8.RuneSelf]
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

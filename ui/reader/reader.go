@@ -3,6 +3,8 @@
 package reader
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
@@ -132,4 +134,13 @@ func (m *Model) Restore(l Location) {
 	m.Find.Restore(l.Query, m.findView())
 	m.pos, m.revealing = l.Pos, false
 	m.Scroll.SetTop(m.Doc.RowOfPos(l.Pos))
+}
+
+// NextLanguage returns the open entry in its next language, or nil if it has only one.
+func (m *Model) NextLanguage() *handbook.Entry {
+	all := m.Entry.Languages()
+	if len(all) == 0 {
+		return nil
+	}
+	return all[(slices.Index(all, m.Entry)+1)%len(all)]
 }

@@ -5,7 +5,11 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
 
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/ooxml"
 	"trustbook/ui/splice"
@@ -125,3 +129,54 @@ func recalcPatches(data []byte) ([]splice.Edit, error) {
 
 // beforeCalcPr are the elements of a workbook that come before calcPr.
 var beforeCalcPr = []string{"sheets", "functionGroups", "externalReferences", "definedNames"}
+
+// escapedUnit matches an escaped UTF-16 code unit, as ST_Xstring specifies it.
+var escapedUnit = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
+
+// unescape decodes the escapes in the value of a cell. Code units that are not characters by themselves stay escaped.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escapedUnit().ReplaceAllStringFunc(s, func(e string) string {
+		unit, err := strconv.ParseUint(e[2:6], 16, 16)
+		if err != nil || utf16.IsSurrogate(rune(unit)) {
+			return e
+		}
+		return string(rune(unit))
+	})
+}
+
+// escape returns a string from which unescape restores s.
+func escape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var out strings.Builder
+	for s != "" {
+		at := escapedUnit().FindStringIndex(s)
+		if at == nil {
+			break
+		}
+		out.WriteString(s[:at[0]] + "_x005F_") // only the first underscore is escaped, because the last one may begin the next escape
+		s = s[at[0]+1:]
+	}
+	return out.String() + s
+}
+
+// UTF16Units returns the length of a string in UTF-16 code units, in which spreadsheets measure it.
+func UTF16Units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}
+
+// EscapeFormula returns a value for a CSV cell that a spreadsheet shows without interpreting it as a formula.
+func EscapeFormula(text string) string {
+	if strings.IndexAny(text, "=+-@\t\r") == 0 {
+		return "'" + text
+	}
+	return text
+}
