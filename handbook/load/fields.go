@@ -116,7 +116,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	case err == nil:
 		p.entry.ID = id
 		p.addresses = append(p.addresses, id) // Docusaurus serves the page there
-	case documentNumber().MatchString(p.ownID) && strings.ContainsAny(p.ownID, "0123456789"):
+	case IsDocumentNumber(p.ownID):
 		p.entry.Number = p.ownID
 		return nil
 	case !strings.Contains(p.ownID, " ") && (documentNumber().MatchString(p.ownID) || strings.HasPrefix(p.ownID, "urn:")):
@@ -124,6 +124,11 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 		return nil
 	}
 	return err
+}
+
+// IsDocumentNumber reports whether an id is a document number.
+func IsDocumentNumber(id string) bool {
+	return documentNumber().MatchString(id) && strings.ContainsAny(id, "0123456789")
 }
 
 // documentNumber matches document numbers such as POL-009, SEGAS-00008 and ISMS-DOC-05.1.

@@ -113,7 +113,7 @@ func (f folderTree) categoryID(dir string) string {
 
 func (f folderTree) categoryTitle(dir string) string {
 	if dir == "." {
-		return titleFromName(rootCategory)
+		return TitleFromName(rootCategory)
 	}
-	return titleFromName(path.Base(dir))
+	return TitleFromName(path.Base(dir))
 }

@@ -121,7 +121,7 @@ func setCategories(m *manifest, n *frontmatter.Node) error {
 		if slices.ContainsFunc(m.parts.Categories, func(other handbook.Category) bool { return other.ID == c.ID }) {
 			return fmt.Errorf("the category %q occurs twice; the first one counts", c.ID)
 		}
-		c.Title = cmp.Or(c.Title, titleFromName(c.ID))
+		c.Title = cmp.Or(c.Title, TitleFromName(c.ID))
 		m.parts.Categories = append(m.parts.Categories, c)
 		return nil
 	})

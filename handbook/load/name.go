@@ -59,8 +59,8 @@ func lastElements(name string, n int) string {
 	return strings.Join(all[max(0, len(all)-n):], "/")
 }
 
-// titleFromName makes a title from the name of a file or folder.
-func titleFromName(name string) string {
+// TitleFromName makes a title from the name of a file or folder.
+func TitleFromName(name string) string {
 	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(sanitize.CleanLine(name)))
 	for i, word := range words {
 		words[i] = capitalize(word, i == 0)

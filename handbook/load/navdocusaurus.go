@@ -131,9 +131,9 @@ func sidebarTitle(key string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	if strings.Trim(b.String(), "-_ ") == "" {
-		return titleFromName(key)
+		return TitleFromName(key)
 	}
-	return titleFromName(b.String())
+	return TitleFromName(b.String())
 }
 
 var exportStart = pattern.Lazy(`(?m)^\s*(?:module\.exports\s*=|export\s+default|(?:const|let|var)\s+\w+\s*(?::\s*\w+\s*)?=)\s*\{`)

@@ -77,13 +77,13 @@ func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 	}
 	p.place, p.navTitle = w.place, it.title
 	if w.nav.docIDs && it.title == "" {
-		p.navTitle = titleFromName(path.Base(docID(p)))
+		p.navTitle = TitleFromName(path.Base(docID(p)))
 	}
 	if !w.grouped {
 		return p
 	}
 	if in == nil {
-		in = w.category(titleFromName(rootCategory))
+		in = w.category(TitleFromName(rootCategory))
 	}
 	w.places[p] = in
 	w.addHome(path.Dir(p.entry.Path), in)

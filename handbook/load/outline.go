@@ -146,12 +146,12 @@ func (o *outline) newFolder(dir string) *outlineSection {
 	case dir != "." && dir == o.folders.root && IsContentFolderName(path.Base(dir)):
 		return o.sectionOfFolder(".")
 	case !isTop:
-		s = o.child(o.sectionOfFolder(up), path.Base(dir), titleFromName(path.Base(dir)))
+		s = o.child(o.sectionOfFolder(up), path.Base(dir), TitleFromName(path.Base(dir)))
 	case general != nil && general.listed: // takes all pages without a category
 		if dir == "." || dir == o.folders.root {
 			return general
 		}
-		s = o.child(general, path.Base(dir), titleFromName(path.Base(dir)))
+		s = o.child(general, path.Base(dir), TitleFromName(path.Base(dir)))
 	default:
 		s = o.topFolder(dir)
 	}

@@ -231,7 +231,7 @@ func (p *parsedPage) deriveTitle() {
 
 // setTitleFromName gives a page a title made from its file name.
 func (p *parsedPage) setTitleFromName() {
-	p.entry.Title, p.entry.Derived.Title, p.fromName = titleFromName(lastElements(p.entry.Path, 1)), true, true
+	p.entry.Title, p.entry.Derived.Title, p.fromName = TitleFromName(lastElements(p.entry.Path, 1)), true, true
 }
 
 // onlyHeading returns the first heading of the page and its level. The level is 0 if another heading has the same or a

@@ -170,7 +170,7 @@ func setReadingPaths(m *manifest, n *frontmatter.Node) error {
 		if slices.ContainsFunc(m.paths, func(other *readingPath) bool { return other.ID == p.ID }) {
 			return fmt.Errorf("the reading path %q occurs twice; the first one counts", p.ID)
 		}
-		p.Title = cmp.Or(p.Title, titleFromName(p.ID))
+		p.Title = cmp.Or(p.Title, TitleFromName(p.ID))
 		m.paths = append(m.paths, &p)
 		return m.checkPathTitle(&p)
 	})

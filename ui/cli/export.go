@@ -29,10 +29,12 @@ func (p *Program) exportCommand() *cobra.Command {
 		Example: "  trustbook export -o handbook.html\n  trustbook export --format csv > handbook.csv",
 		RunE: func(*cobra.Command, []string) error {
 			f, err := formatOfFile(file)
-			if format != "" {
-				f, err = parseFormat(format)
-			}
-			if err != nil {
+			switch {
+			case format != "" && !slices.Contains(export.Formats(), format):
+				return unknownFormat(format, export.Formats())
+			case format != "":
+				f = format
+			case err != nil:
 				return err
 			}
 			if file == "" || file == "-" {
@@ -51,8 +53,8 @@ func (p *Program) exportCommand() *cobra.Command {
 			return p.reportWritten(file, out.finish(p.writeExport(out, f, lockdown.Needs{Write: []string{out.folder()}})))
 		},
 	}
-	c.Flags().StringVar(&format, "format", "", "`format` of the file: "+joinOr(exportFormats())+" (default: from the file's extension, or html)")
-	completeFlag(c, "format", fixedCompletions(exportFormats()))
+	c.Flags().StringVar(&format, "format", "", "`format` of the file: "+joinOr(export.Formats())+" (default: from the file's extension, or html)")
+	completeFlag(c, "format", fixedCompletions(export.Formats()))
 	c.Flags().StringVarP(&file, "output", "o", "", "write to this `file` instead of standard output")
 	return c
 }
@@ -79,10 +81,6 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 	return out.Flush()
 }
 
-func exportFormats() []string {
-	return handbook.MapSlice(export.Formats(), func(f export.Format) string { return string(f) })
-}
-
 // maxEnding is the maximum number of letters in a file name extension. A longer ending, such as one from mktemp, does
 // not indicate a file type, and neither does a number, as in "book.2026".
 const maxEnding = 5
@@ -96,22 +94,14 @@ func formatOfFile(file string) (export.Format, error) {
 		return export.FormatHTML, nil
 	case ending == "md":
 		return export.FormatMarkdown, nil
-	case slices.Contains(exportFormats(), ending):
-		return export.Format(ending), nil
+	case slices.Contains(export.Formats(), ending):
+		return ending, nil
 	case ending == "" || len(ending) > maxEnding || strings.Trim(ending, "abcdefghijklmnopqrstuvwxyz") != "":
 		return export.FormatHTML, nil
 	}
-	unknown := unknownFormat(ending, exportFormats())
-	unknown.hint = "choose one with --format: " + joinOr(exportFormats())
+	unknown := unknownFormat(ending, export.Formats())
+	unknown.hint = "choose one with --format: " + joinOr(export.Formats())
 	return "", unknown
-}
-
-func parseFormat(name string) (export.Format, error) {
-	f := export.Format(name)
-	if !slices.Contains(export.Formats(), f) {
-		return "", unknownFormat(name, exportFormats())
-	}
-	return f, nil
 }
 
 func unknownFormat(name string, names []string) failure {

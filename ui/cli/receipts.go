@@ -167,38 +167,35 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 
 // write writes receipts in the requested format. A broken chain is written too, and then reported as an error.
 func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
-	err := k.writeFormat(w, receiptFormat{
-		json: c.WriteJSON,
-		csv:  func(w io.Writer) error { return report.ChainTable(c).WriteCSV(w) },
-		html: func(w io.Writer) error { return report.ChainSheet(c).WriteHTML(w) },
-		text: func(o output) markdown.Doc { return receiptRows(o, c, path) },
-	})
+	err := k.writeFormat(w, report.Receipts{Chain: c}, func(o output) markdown.Doc { return receiptRows(o, c, path) })
 	if err != nil {
 		return err
 	}
 	return chainError(path, c)
 }
 
-type receiptFormat struct {
-	json, csv, html func(io.Writer) error
-	text            pageLayout
+// receiptTables are receipts in the formats for other programs.
+type receiptTables interface {
+	WriteJSON(w io.Writer) error
+	Table() report.Table
+	Sheet() report.Sheet
 }
 
-func (k receiptsRun) writeFormat(w io.Writer, f receiptFormat) error {
+func (k receiptsRun) writeFormat(w io.Writer, r receiptTables, text pageLayout) error {
 	out := bufio.NewWriter(w)
 	var err error
 	switch {
 	case k.json:
-		err = f.json(out)
+		err = r.WriteJSON(out)
 	case k.csv:
-		err = f.csv(out)
+		err = r.Table().WriteCSV(out)
 	case k.html:
-		err = f.html(out)
+		err = r.Sheet().WriteHTML(out)
 	case w == io.Writer(k.Stdout):
-		err = k.print(f.text)
+		err = k.print(text)
 	default:
 		file := output{theme: theme.New(theme.Options{})}
-		_, err = out.WriteString(file.text(f.text(file)))
+		_, err = out.WriteString(file.text(text(file)))
 	}
 	if err != nil {
 		return err

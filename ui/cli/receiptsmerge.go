@@ -16,6 +16,7 @@ import (
 	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/lockdown"
+	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
 	"trustbook/ui/receipts/report"
@@ -130,7 +131,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	m := report.Merge(accepted, people, h, k.now())
 	m.Skipped = slices.Concat(skipped, partial)
 	k.warnUnsolicited(m.Unsolicited)
-	if err := k.writeMerged(w, m); err != nil {
+	if err := k.writeFormat(w, m, func(o output) markdown.Doc { return mergedRows(o, m) }); err != nil {
 		return err
 	}
 	if !m.Asks {

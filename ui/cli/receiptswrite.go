@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"io"
 	"strings"
 
 	"trustbook/handbook/pack"
@@ -46,15 +45,6 @@ func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string)
 		return nil, noReceipts()
 	}
 	return data, chainError(ledger.Path(), c)
-}
-
-func (k receiptsRun) writeMerged(w io.Writer, m *report.Report) error {
-	return k.writeFormat(w, receiptFormat{
-		json: m.WriteJSON,
-		csv:  func(w io.Writer) error { return m.Table().WriteCSV(w) },
-		html: func(w io.Writer) error { return m.Sheet().WriteHTML(w) },
-		text: func(o output) markdown.Doc { return mergedRows(o, m) },
-	})
 }
 
 // mergedRows formats merged receipts as text, with a table for each reading path.

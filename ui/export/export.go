@@ -17,7 +17,7 @@ import (
 )
 
 // Format is a file format.
-type Format string
+type Format = string
 
 // Values of Format.
 const (

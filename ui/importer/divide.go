@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+
+	"trustbook/handbook/load"
 )
 
 // divide divides a document into sections, at headings of the given level and of higher ones.
@@ -42,7 +44,7 @@ func (d *document) divide(level int) {
 	}
 	d.dropEmpty()
 	for _, s := range d.sections {
-		s.title = cmp.Or(s.title, titleFromName(d.file))
+		s.title = cmp.Or(s.title, load.TitleFromName(fileStem(d.file)))
 	}
 }
 
@@ -164,13 +166,4 @@ func isPartOfPolicy(title string) bool {
 		}
 	}
 	return bare == "policy" || bare == "policy detail" || bare == "contents"
-}
-
-func titleFromName(file string) string {
-	words := strings.FieldsFunc(fileStem(file), func(r rune) bool { return unicode.IsSpace(r) || r == '_' || r == '-' })
-	title := strings.Join(words, " ")
-	if title == "" {
-		return "Untitled"
-	}
-	return capitalized(title)
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/importer/word"
 )
 
 // readHTML reads a page. If the main content is marked as such, only that part is read.
@@ -53,7 +54,7 @@ func (d *document) stripNonText(n *html.Node, heading string) string {
 			heading = textOf(c)
 		}
 		if value, isField := fieldValue(c); isField && value != "" {
-			n.InsertBefore(&html.Node{Type: html.TextNode, Data: value}, c)
+			n.InsertBefore(word.Text(value), c)
 			n.RemoveChild(c)
 		} else if what, drop := droppedElement(c); drop {
 			if what != "" {
@@ -153,14 +154,14 @@ func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 		case c.Type == html.TextNode && paragraph == nil && strings.TrimSpace(c.Data) == "": // between blocks
 		case c.Type == html.TextNode, c.Type == html.ElementNode && (isInline(c) && !hasHeading(c) || c.DataAtom == atom.Br):
 			if paragraph == nil {
-				paragraph = element(atom.P)
+				paragraph = word.Element(atom.P)
 				out = append(out, paragraph)
 			}
 			paragraph.AppendChild(c)
 		case isContainer(c) || hasHeading(c):
 			paragraph = nil
 			if id := attribute(c, "id"); id != "" { // a link may point to the container
-				anchor := element(atom.Span)
+				anchor := word.Element(atom.Span)
 				anchor.Attr = []html.Attribute{{Key: "id", Val: id}}
 				c.InsertBefore(anchor, c.FirstChild)
 			}

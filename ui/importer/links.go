@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"trustbook/handbook/body"
+	"trustbook/ui/importer/word"
 )
 
 // linkTarget is the target of a link: an entry, and possibly a heading in it.
@@ -75,7 +76,7 @@ func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 		case kept:
 			n.Attr = []html.Attribute{{Key: "href", Val: to}}
 		case to != "" && !body.NamesAddress(textOf(n), to):
-			n.AppendChild(&html.Node{Type: html.TextNode, Data: " (" + to + ")"})
+			n.AppendChild(word.Text(" (" + to + ")"))
 			fallthrough
 		default:
 			d.omit("link, kept as text", href, where)

@@ -58,7 +58,7 @@ func (n *namer) name(d *document, i int, s *section) {
 		e.Source += ", " + s.context
 	}
 	folder, whole := "", d.title
-	whole = cmp.Or(whole, titleFromName(d.file))
+	whole = cmp.Or(whole, load.TitleFromName(fileStem(d.file)))
 	if len(d.sections) > 1 {
 		e.Order = i + 1
 		if !s.made || len(s.parents) == 0 { // entries from a table or from OSCAL have their own categories

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"trustbook/handbook/pattern"
+	"trustbook/ui/importer/word"
 )
 
 // bulletPattern matches the text before a list item in plain text.
@@ -30,11 +31,11 @@ func plainMarkdown(text string) string {
 		case mark != "":
 			block = addItem(root, block, mark, line[len(mark):])
 		case block != nil && block.DataAtom == atom.P:
-			block.AppendChild(element(atom.Br))
-			appendText(block, line)
+			block.AppendChild(word.Element(atom.Br))
+			block.AppendChild(word.Text(line))
 		default:
-			block = element(atom.P)
-			appendText(block, line)
+			block = word.Element(atom.P)
+			block.AppendChild(word.Text(line))
 			root.AppendChild(block)
 		}
 	}
@@ -48,18 +49,12 @@ func addItem(root, open *html.Node, mark, text string) *html.Node {
 		kind = atom.Ol
 	}
 	if open == nil || open.DataAtom != kind {
-		open = element(kind)
+		open = word.Element(kind)
 		if kind == atom.Ol {
 			open.Attr = []html.Attribute{{Key: "start", Val: strings.Trim(mark, " \t.)")}}
 		}
 		root.AppendChild(open)
 	}
-	item := element(atom.Li)
-	appendText(item, text)
-	open.AppendChild(item)
+	open.AppendChild(word.Element(atom.Li, word.Text(text)))
 	return open
-}
-
-func appendText(n *html.Node, text string) {
-	n.AppendChild(&html.Node{Type: html.TextNode, Data: text})
 }

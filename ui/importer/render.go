@@ -13,6 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 	"trustbook/handbook/sentence"
 	"trustbook/ui/importer/word"
+	"trustbook/ui/phrases"
 )
 
 func (d *document) render(t linkTargets, o Options) []Entry {
@@ -34,7 +35,7 @@ func (d *document) render(t linkTargets, o Options) []Entry {
 func (d *document) write(e *Entry, s *section, t linkTargets) {
 	root := &html.Node{Type: html.DocumentNode}
 	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // keep the words that were cut from the title
-		root.AppendChild(element(atom.P, element(atom.Strong, &html.Node{Type: html.TextNode, Data: s.title})))
+		root.AppendChild(word.Element(atom.P, word.Element(atom.Strong, word.Text(s.title))))
 	}
 	levelHeadings(s.blocks)
 	for _, n := range withoutOuterRules(s.blocks) {
@@ -52,14 +53,6 @@ func (d *document) write(e *Entry, s *section, t linkTargets) {
 		parts = append(parts, d.writeNote(n, s, t))
 	}
 	e.Body = strings.Join(parts, "\n\n")
-}
-
-func element(a atom.Atom, children ...*html.Node) *html.Node {
-	n := &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String()}
-	for _, c := range children {
-		n.AppendChild(c)
-	}
-	return n
 }
 
 // toMarkdown converts a tree to Markdown that is safe to show.
@@ -177,7 +170,7 @@ func takeVerdict(root *html.Node) handbook.Verdict {
 	if next == texts[1].Data && strings.TrimRight(marked.Data, verdictEnd) == marked.Data { // such as "<b>N</b>o."
 		return handbook.NoVerdict
 	}
-	texts[1].Data = capitalized(next)
+	texts[1].Data = phrases.Capitalized(next)
 	for marked.Parent != first && marked.NextSibling == nil && marked.PrevSibling == nil { // an element that contains nothing else
 		marked = marked.Parent
 	}

@@ -11,6 +11,8 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/ui/importer/word"
 )
 
 func TestSplitVerdict(t *testing.T) {
@@ -164,7 +166,7 @@ func TestTitleFromName(t *testing.T) {
 	for file, want := range map[string]string{
 		"Access_policy.docx": "Access policy", "in/access-policy v2.docx": "Access policy v2", `C:\docs\åtkomst.docx`: "Åtkomst", "a.b.docx": "A.b", ".docx": "Untitled", "": "Untitled", "__.html": "Untitled", "UPPER.html": "UPPER",
 	} {
-		if got := titleFromName(file); got != want {
+		if got := load.TitleFromName(fileStem(file)); got != want {
 			t.Errorf("%q: %q, want %q", file, got, want)
 		}
 	}
@@ -325,7 +327,7 @@ func TestHeadingLevels(t *testing.T) {
 	for _, c := range []struct{ before, want string }{{"1 2 3", "2 3 4"}, {"2 3", "2 3"}, {"3 4 6", "2 3 5"}, {"1 6", "2 6"}, {"6", "2"}, {"", ""}} {
 		var blocks []*html.Node
 		for l := range strings.FieldsSeq(c.before) {
-			blocks = append(blocks, element(atom.Lookup([]byte("h"+l))), element(atom.P))
+			blocks = append(blocks, word.Element(atom.Lookup([]byte("h"+l))), word.Element(atom.P))
 		}
 		levelHeadings(blocks)
 		var got []string

@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"trustbook/handbook"
-	"trustbook/handbook/pattern"
+	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
 	"trustbook/handbook/sentence"
 	"trustbook/ui/questionnaire"
@@ -221,12 +221,6 @@ func splitList(cell string, sentences bool) []string {
 	return out
 }
 
-// ownID and documentNumber match the ids and document numbers that package load accepts.
-var (
-	ownID          = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	documentNumber = pattern.Lazy(`^[A-Za-z0-9]+([-_./ ][A-Za-z0-9]+)*$`)
-)
-
 // idAndNumber returns an id from a table as the id of an entry or as a document number. A plain number, such as that of
 // the row, is neither.
 func idAndNumber(id string) (own, number string) {
@@ -234,9 +228,9 @@ func idAndNumber(id string) (own, number string) {
 	switch {
 	case !hasLetter:
 		return "", ""
-	case ownID().MatchString(id):
+	case id == load.Slug(id):
 		return id, ""
-	case documentNumber().MatchString(id) && strings.ContainsAny(id, "0123456789"):
+	case load.IsDocumentNumber(id):
 		return "", id
 	}
 	return "", ""

@@ -2,10 +2,9 @@ package importer
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/ui/phrases"
 )
 
 // verdictOf returns the verdict that a value expresses, or "" if it expresses none.
@@ -40,20 +39,11 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // such as "Yes, partially"
 		return handbook.NoVerdict, answer
 	}
-	return verdict, capitalized(rest) // now a sentence of its own
+	return verdict, phrases.Capitalized(rest) // now a sentence of its own
 }
 
 // verdictEnd are the characters between a verdict and the rest of an answer.
 const verdictEnd = ".,;:-–— \n\r\t"
-
-// capitalized returns text with a capital first letter.
-func capitalized(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	if n == 0 {
-		return text
-	}
-	return string(unicode.ToUpper(r)) + text[n:]
-}
 
 // isHyphen reports whether text begins with a letter and then a hyphen inside a word, such as the "o-one" of "No-one".
 func isHyphen(text string) bool {

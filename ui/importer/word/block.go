@@ -28,7 +28,7 @@ func (r *reader) blocks(in []*element) []*html.Node {
 	r.joined = nil
 	r.addBlocks(b, in)
 	if hasVisible(r.joined) {
-		b.add(node(atom.P, pieceNodes(r.joined)...))
+		b.add(Element(atom.P, pieceNodes(r.joined)...))
 	}
 	r.joined = joined
 	return b.out
@@ -146,11 +146,11 @@ func (r *reader) addParagraph(b *builder, properties *element, style string, pie
 		r.addHeading(b, heading, m, pieces)
 	case inList:
 		b.addItem(m, pieces)
-	case (strings.HasPrefix(name, "list ") || isIndented(properties)) && b.addToItem(node(atom.P, pieceNodes(pieces)...)):
+	case (strings.HasPrefix(name, "list ") || isIndented(properties)) && b.addToItem(Element(atom.P, pieceNodes(pieces)...)):
 	case strings.Contains(name, "quote"):
-		b.add(node(atom.Blockquote, node(atom.P, pieceNodes(pieces)...)))
+		b.add(Element(atom.Blockquote, Element(atom.P, pieceNodes(pieces)...)))
 	default:
-		b.add(node(atom.P, pieceNodes(pieces)...))
+		b.add(Element(atom.P, pieceNodes(pieces)...))
 	}
 }
 
@@ -178,7 +178,7 @@ func (r *reader) addHeading(b *builder, level int, m listMarker, pieces []textPi
 	pieces = prependLabel(m.label, plainPieces(pieces))
 	r.heading = textOf(pieces)
 	tags := []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
-	b.add(node(tags[min(level, len(tags))-1], pieceNodes(pieces)...))
+	b.add(Element(tags[min(level, len(tags))-1], pieceNodes(pieces)...))
 }
 
 // prependLabel returns pieces with the label of a list item before them.
@@ -196,9 +196,9 @@ func cellParagraph(pieces []textPiece, m listMarker, inList, heading bool) *html
 	}
 	content := pieceNodes(prependLabel(m.label, pieces))
 	if heading {
-		content = []*html.Node{node(atom.Strong, pieceNodes(prependLabel(m.label, plainPieces(pieces)))...)}
+		content = []*html.Node{Element(atom.Strong, pieceNodes(prependLabel(m.label, plainPieces(pieces)))...)}
 	}
-	return node(atom.P, content...)
+	return Element(atom.P, content...)
 }
 
 // add adds a block, and ends any open lists.
@@ -224,7 +224,7 @@ func (b *builder) addItem(m listMarker, pieces []textPiece) {
 		b.openList(m)
 	}
 	top := &b.open[len(b.open)-1]
-	top.node.AppendChild(node(atom.Li, pieceNodes(pieces)...))
+	top.node.AppendChild(Element(atom.Li, pieceNodes(pieces)...))
 	if m.number > 0 {
 		top.next = m.number + 1
 	}
@@ -232,9 +232,9 @@ func (b *builder) addItem(m listMarker, pieces []textPiece) {
 
 // openList opens a list inside the last item, or at the top level if no list is open.
 func (b *builder) openList(m listMarker) {
-	n := node(atom.Ul)
+	n := Element(atom.Ul)
 	if m.number > 0 {
-		n = node(atom.Ol)
+		n = Element(atom.Ol)
 		setAttribute(n, "start", formatNumber(m.number, "decimal"))
 	}
 	if !b.addToItem(n) {

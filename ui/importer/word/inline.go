@@ -27,7 +27,7 @@ func pieceNodes(pieces []textPiece) []*html.Node {
 		if p.href != href {
 			link, href = nil, p.href
 			if href != "" {
-				link = node(atom.A)
+				link = Element(atom.A)
 				setAttribute(link, "href", href)
 				out = append(out, link)
 			}
@@ -41,9 +41,9 @@ func pieceNodes(pieces []textPiece) []*html.Node {
 func pieceNode(p textPiece) *html.Node {
 	switch {
 	case p.isBreak:
-		return node(atom.Br)
+		return Element(atom.Br)
 	case p.anchor != "":
-		n := node(atom.Span)
+		n := Element(atom.Span)
 		setAttribute(n, "id", p.anchor)
 		return n
 	case p.footnote != "":
@@ -51,18 +51,18 @@ func pieceNode(p textPiece) *html.Node {
 		setAttribute(n, "name", p.footnote)
 		return n
 	}
-	n := textNode(p.text)
+	n := Text(p.text)
 	if p.format.script != "" {
-		n = node(atom.Lookup([]byte(p.format.script)), n)
+		n = Element(atom.Lookup([]byte(p.format.script)), n)
 	}
 	if p.format.struck {
-		n = node(atom.Del, n)
+		n = Element(atom.Del, n)
 	}
 	if p.format.italic {
-		n = node(atom.Em, n)
+		n = Element(atom.Em, n)
 	}
 	if p.format.bold {
-		n = node(atom.Strong, n)
+		n = Element(atom.Strong, n)
 	}
 	return n
 }

@@ -27,18 +27,18 @@ func (r *reader) table(e *element) *html.Node {
 		if len(content) == 0 {
 			return nil
 		}
-		return node(atom.Blockquote, content...)
+		return Element(atom.Blockquote, content...)
 	}
-	t := node(atom.Tbody)
+	t := Element(atom.Tbody)
 	filled := false
 	for i := range rows {
-		tr := node(atom.Tr)
+		tr := Element(atom.Tr)
 		for _, c := range rows[i].cells {
 			r.inCell++
 			content := r.blocks(c.content)
 			r.inCell--
 			filled = filled || len(content) > 0
-			tr.AppendChild(node(atom.Td, content...))
+			tr.AppendChild(Element(atom.Td, content...))
 		}
 		t.AppendChild(tr)
 	}
@@ -49,7 +49,7 @@ func (r *reader) table(e *element) *html.Node {
 	if len(rows) > 1 && (rows[0].header || r.headerByStyle(e) || allBold(first) && !allBold(first.NextSibling)) {
 		makeHeader(first)
 	}
-	return node(atom.Table, t)
+	return Element(atom.Table, t)
 }
 
 // rows returns the rows of a table, without those deleted by tracked changes.

@@ -190,8 +190,10 @@ func (r *reader) addMargins() {
 	}
 }
 
+// Element returns an element with children.
+//
 //go:noinline
-func node(a atom.Atom, children ...*html.Node) *html.Node {
+func Element(a atom.Atom, children ...*html.Node) *html.Node {
 	n := &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String()}
 	for _, c := range children {
 		n.AppendChild(c)
@@ -199,8 +201,10 @@ func node(a atom.Atom, children ...*html.Node) *html.Node {
 	return n
 }
 
+// Text returns a node with text.
+//
 //go:noinline
-func textNode(s string) *html.Node { return &html.Node{Type: html.TextNode, Data: s} }
+func Text(s string) *html.Node { return &html.Node{Type: html.TextNode, Data: s} }
 
 //go:noinline
 func setAttribute(n *html.Node, key, value string) {

@@ -207,8 +207,8 @@ func TestTablesAreHarmless(t *testing.T) {
 	}
 	f := handedIn(t, "all", given...)
 	m := Merge([]ReceiptFile{f}, peopleNamed(hostile), askingHandbook(t), noon())
-	tables := map[string]Table{"list": ChainTable(f.Chain), "merge": m.Table()}
-	for name, sheet := range map[string]Sheet{"list": ChainSheet(f.Chain), "merge": m.Sheet()} {
+	tables := map[string]Table{"list": Receipts{f.Chain}.Table(), "merge": m.Table()}
+	for name, sheet := range map[string]Sheet{"list": Receipts{f.Chain}.Sheet(), "merge": m.Sheet()} {
 		t.Run(name, func(t *testing.T) {
 			var table, page bytes.Buffer
 			if err := tables[name].WriteCSV(&table); err != nil {

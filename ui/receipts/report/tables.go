@@ -110,19 +110,22 @@ func percentShown(r *receipts.Receipt) string {
 	return strconv.Itoa(*r.Shown) + " %"
 }
 
-// ChainSheet returns a sheet with the receipts of a chain.
-func ChainSheet(c receipts.Chain) Sheet {
+// Receipts are the receipts of one person, as they are printed.
+type Receipts struct{ receipts.Chain }
+
+// Sheet returns the receipts, with the remarks on them.
+func (c Receipts) Sheet() Sheet {
 	notes := append([]string{Disclaimer}, c.Remarks...)
 	if c.Err != nil {
 		notes = append(notes, "Broken: "+c.Err.Error())
 	}
-	return Sheet{Title: "Receipts", Notes: notes, Tables: []Table{ChainTable(c)}}
+	return Sheet{Title: "Receipts", Notes: notes, Tables: []Table{c.Table()}}
 }
 
-// ChainTable returns a table with a row for each receipt of a chain.
-func ChainTable(c receipts.Chain) Table {
+// Table returns a table with a row for each receipt.
+func (c Receipts) Table() Table {
 	t := Table{Columns: chainColumns}
-	for _, r := range c.Receipts {
+	for _, r := range c.Chain.Receipts {
 		t.Rows = append(t.Rows, chainCells(r))
 	}
 	return t
