@@ -18,43 +18,17 @@ algorithm algorithms auditor auditors brand brands city cities company countries
 datum dag dagar foretag land lander leverantor leverantorer manad manader modell ort produkt produkter protokoll revisor stad timmar tillverkare verktyg
 `)
 
-// markAskedWords sets asked on the words that name the thing asked for: words after "which", periods, numbers written
-// as words, and common words in a name, such as "United States".
+// markAskedWords sets asked on the words that name the thing asked for: nouns after "which", with at most two words
+// between them, and numbers.
 func (x *expander) markAskedWords() {
-	names := x.hasNames()
 	for i := range x.words {
 		w := &x.words[i]
-		isVerb := w.Word == "own" && i > 0 && owningPronouns()[x.words[i-1].Word]
-		w.asked = isVerb || periodWords()[w.Word] || question.IsNumber(w.Word) && !w.stop || particularNouns()[w.Word] && x.isAskedFor(i) ||
-			names && analysis.CommonWords()[w.Word] && isNameAt(x.source, w.Start)
+		w.asked = question.IsNumber(w.Word) && !w.stop || particularNouns()[w.Word] &&
+			slices.ContainsFunc(x.words[max(0, i-3):i], func(w expansion) bool { return whichWords()[w.Word] })
 	}
 }
 
-// owningPronouns are the subjects that make "own" after them a verb.
-var owningPronouns = pattern.WordSet("i they we who you")
-
-var (
-	whichWords = pattern.WordSet("which what vilken vilket vilka")
-	eachWords  = pattern.WordSet("each every per varje")
-)
-
-// maxQualifiers is the maximum number of words between "which" and the thing asked for: "which cloud provider" has
-// one.
-const maxQualifiers = 2
-
-// isAskedFor reports whether word i names the thing asked for: it directly follows "which" or "per", or it is the last
-// noun after "which".
-func (x *expander) isAskedFor(i int) bool {
-	for from := i - 1; from >= max(0, i-1-maxQualifiers); from-- {
-		switch word := x.words[from].Word; {
-		case whichWords()[word]:
-			return from == i-1 || i+1 == len(x.words) || auxiliaries()[x.words[i+1].Word]
-		case x.words[from].stop:
-			return from == i-1 && eachWords()[word]
-		}
-	}
-	return false
-}
+var whichWords = pattern.WordSet("which what vilken vilket vilka")
 
 // isNameAt reports whether the word at i begins with a capital and is not the first word of a sentence.
 func isNameAt(text string, i int) bool {
@@ -80,84 +54,22 @@ func (x *expander) weakenOfferNouns() {
 	}
 }
 
-// emptyModifiers are words that add nothing to the noun after them: information security is security.
-var emptyModifiers = []struct{ words, nouns func() map[string]bool }{
-	{pattern.WordSet("cyber information it"), pattern.WordSet("security system systems technology")},
-	{pattern.WordSet("end user"), pattern.WordSet("computer computers device devices endpoint endpoints laptop laptops workstation workstations")},
-}
+// emptyModifiers add nothing to modifiedNouns after them: information security is security.
+var (
+	emptyModifiers = pattern.WordSet("cyber information it")
+	modifiedNouns  = pattern.WordSet("security system systems technology")
+)
 
-// ownedNouns name things that belong to the company that asks, if its name is before them: "is Acme data encrypted".
-var ownedNouns = pattern.WordSet("asset assets data environment environments information network networks system systems")
-
-// weakenModifiers marks words that add nothing to the next word: emptyModifiers, and the name of the asking company.
+// weakenModifiers marks words that add nothing to the next word.
 func (x *expander) weakenModifiers() {
 	for i := range max(0, len(x.words)-1) {
-		w, next := &x.words[i], x.words[i+1].Word
-		isModifier := slices.ContainsFunc(emptyModifiers, func(m struct{ words, nouns func() map[string]bool }) bool {
-			return m.words()[w.Word] && m.nouns()[next]
-		})
-		if isModifier || ownedNouns()[next] && x.isUnknownName(w) {
-			w.modifier = true
-		}
+		x.words[i].modifier = emptyModifiers()[x.words[i].Word] && modifiedNouns()[x.words[i+1].Word]
 	}
 }
-
-// dataKinds are kinds of data that are written in capitals but are not the name of a company.
-var dataKinds = pattern.WordSet("api chd crm cui dna ehr ephi erp fci fti gdpr gis gps hr iot ip it mnpi npi ot pan pci phi pii r2 spi uat")
-
-// isUnknownName reports whether a word is a name that no entry contains.
-func (x *expander) isUnknownName(w *expansion) bool {
-	return len(w.alts) == 0 && isNameAt(x.source, w.Start) && !dataKinds()[w.Word] && x.hasNames()
-}
-
-// hasNames reports whether capitals in the query indicate names, which they do unless at least half of its words have
-// them.
-func (x *expander) hasNames() bool {
-	capitals := 0
-	for _, w := range x.words {
-		if w.End <= len(x.source) && question.StartsUpper(x.source[w.Start:w.End]) {
-			capitals++
-		}
-	}
-	return 2*capitals < len(x.words)
-}
-
-// presenceWords are words that mean no more than "is" before a preposition: "is EDR installed on laptops" does not ask
-// about the installation.
-var presenceWords = pattern.WordSet("active deployed enabled enforced installed installerat present running used")
-
-// weakenPresenceWords marks presenceWords before "on" as formal words.
-func (x *expander) weakenPresenceWords() {
-	for i := range max(0, len(x.words)-1) {
-		if w := &x.words[i]; i > 0 && presenceWords()[w.Word] && (x.words[i+1].Word == "on" || x.words[i+1].Word == "pa") {
-			w.formal = true
-		}
-	}
-}
-
-// documentNouns are common nouns for documents that a question may ask for, after its topic or before "of": "recovery
-// plan", "list of suppliers".
-var documentNouns = pattern.WordSet("list lists plan plans report reports test tests")
-
-// isDocument reports whether word i of the query is a document that it asks for, and not a verb.
-func (x *explainer) isDocument(i int) bool {
-	w := &x.words[i]
-	if !documentNouns()[w.Word] {
-		return false
-	}
-	rest := x.query.source[min(w.End, len(x.query.source)):]
-	return strings.HasPrefix(rest, " of ") || i > 0 && x.words[i-1].isTopic() && x.words[i-1].End+1 == w.Start
-}
-
-// universalWords express that something applies without exception.
-var universalWords = pattern.WordSet("all any each every no alla inga ingen samtliga varje")
 
 // auxiliaries follow "when" in a question about time. Without one, "when" only introduces a condition: "when staff
 // leave, is ...".
 var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gar gick gors gjordes har kan maste ska skall var anvands anvander finns galler")
-
-// periodWords are common words for how often something is done.
-var periodWords = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly arligen dagligen kvartalsvis manadsvis veckovis")
 
 var (
 	whoWords  = pattern.WordSet("who whom whose vem vems")

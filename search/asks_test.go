@@ -135,18 +135,6 @@ func TestIntroducedQuestions(t *testing.T) {
 	}
 }
 
-// "How long does it take" asks for a moment, and "how long is it" for a number.
-func TestHowLong(t *testing.T) {
-	for text, want := range map[string]question.Amount{
-		"how long does it take": question.AmountMoment, "how long before access is removed": question.AmountMoment, "how long is a password": question.AmountNumber, "how long do you keep logs": question.AmountNumber,
-	} {
-		q := New(handbookWith("T | x")).parse(text, Options{})
-		if got, _ := q.asksAmount(); got != want {
-			t.Errorf("%s: %v, want %v", text, got, want)
-		}
-	}
-}
-
 // An entry with a part of a phrase, or with the topic as a part of another phrase, is not a certain answer.
 func TestPartsOfPhrases(t *testing.T) {
 	h := handbookWith("Paths | The spare tunnel is used in disaster recovery.", "Codes | Codes are kept in a vault, and API keys with them.", "Plans | Each disaster recovery plan is exercised.", "Food | Bread is here.")
@@ -166,16 +154,14 @@ func TestPartsOfPhrases(t *testing.T) {
 	}
 }
 
-// Words that add nothing to the next word, such as the name of the company that asks, are not missing.
+// Words that add nothing to the next word are not missing.
 func TestModifiers(t *testing.T) {
 	ix := New(handbookWith("Access | Employees are granted access by role, and data is kept in Sweden. Security is certified.", "Tokens | Administrators have tokens.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money."))
 	for query, want := range map[string][]string{
 		"Is user access granted by role?":               nil, // employees are users
 		"Do users have tokens?":                         {"users"},
 		"Is information security certified?":            nil,
-		"Is all of the Initech data kept in Sweden?":    nil,
 		"Is all of the PII data kept in Sweden?":        {"PII"},
-		"Is all of the initech data kept in Sweden?":    {"initech"},
 		"Is secret access granted by role?":             {"secret"},
 		"Do users of the library have access by role?":  {"library"},
 		"Is data of customers kept in Sweden (Initech)": {"customers", "Initech"},

@@ -48,15 +48,14 @@ const (
 	maxNamed   = .3
 )
 
-// minPassageShare is the share of the query that title and passage together must contain for Medium or High confidence.
+// minPassageShare is the share of the query that title and passage together must contain for Medium confidence.
 const minPassageShare = .25
 
 // minHighMargin is the lead over the runner-up that High confidence requires. With a smaller lead, the runner-up may be
-// the answer. If the title contains almost the whole query, minTitleMargin is enough.
+// the answer, unless the title contains almost the whole query.
 const (
-	minHighMargin  = .25
-	minTitleMargin = .05
-	wholeTitle     = .95 // share of the query that counts as the whole
+	minHighMargin = .25
+	wholeTitle    = .95 // share of the query that counts as the whole
 )
 
 // hitFeatures are the inputs from which confidence is computed. Shares are relative to the weight of all query words.
@@ -74,6 +73,7 @@ type hitFeatures struct {
 	topics int // number of topic words
 
 	foreign   bool // the entries are not in English
+	sentence  bool // the query has function words
 	fullMatch bool // one sentence contains every topic word as typed
 	proximity bool // fullMatch, and there are at least two topic words
 
@@ -90,7 +90,7 @@ type hitFeatures struct {
 	implied    bool    // the entry only implies a word that follows "every" or the like
 	differs    bool    // the entry answers a different question; see differingWord
 	unsaid     bool    // the entry does not mention a common word that changes the meaning of the query; set only for the best hit
-	offSubject bool    // the query does not name what the entry is about, and its words are in no sentence together
+	offSubject bool    // the query has a single topic word, and does not name what the entry is about
 	inPassing  bool    // the entry answers mainly something else; set only for the best hit
 	specific   bool    // the entry contains a topic word that few entries contain
 	corrected  bool    // the entry contains a topic word only in its corrected form
@@ -128,7 +128,7 @@ func (f hitFeatures) confidence() Confidence {
 		return High
 	case f.tier == tierWords && f.isWeak():
 		return Low
-	case f.hasOdds(highOdds) && f.passage >= minPassageShare && f.isCertain():
+	case f.hasOdds(highOdds) && f.isCertain():
 		return High
 	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassageShare && f.isAsked() && !f.elsewhere:
 		return Medium
@@ -138,8 +138,7 @@ func (f hitFeatures) confidence() Confidence {
 
 // isWeak reports whether a hit found by words is weak, whatever its odds are.
 func (f hitFeatures) isWeak() bool {
-	isOther := f.unsaid && !f.specific && f.topicWords < 2 || f.offSubject && f.topics < 2 // "do you sell data", where every entry has "data"
-	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.unstated || isOther
+	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.unstated || f.offSubject && f.sentence || f.unsaid && !f.specific && f.topicWords < 2
 }
 
 // isCertain reports whether nothing rules out High confidence: more than the beginning of a topic word was typed, and
@@ -147,8 +146,8 @@ func (f hitFeatures) isWeak() bool {
 // name or amount asked for, was found neither through a correction nor through a one-way synonym, and is well ahead of
 // all other entries.
 func (f hitFeatures) isCertain() bool {
-	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.momentary && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
+	lead := f.margin > minHighMargin || f.title >= wholeTitle
+	return f.typed && f.specific && !f.offSubject && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains topic word w (held), and whether it does so only through a one-way

@@ -91,17 +91,16 @@
 // question does.
 //
 // The words in which a question is put ("does a documented process ensure ...") are not its topic (analysis/stopwords.go).
-// Neither are greetings, examples in brackets and the reason for asking (package question), "information" before
-// "security", or the asking company's name before its data (asks.go). Still, a common word may make it a different
-// question. So no answer is certain that lacks a common word other than analysis.LightWords, that names no place for "where"
-// and no name for "which", or that only implies the word after "every". What a question asks for by name is always a
-// topic, and so is an amount that the entry does not state (asks.go).
+// Neither are greetings, examples in brackets and the reason for asking (package question), or "information" before
+// "security" (asks.go). Still, a common word may make it a different question. So no answer is certain that lacks a
+// common word other than analysis.LightWords, or that names no place for "where" and no name for "which". What a
+// question asks for by name is always a topic, and so is an amount that the entry does not state (asks.go, amounts.go).
 //
-// An entry may also contain all the words and be about something else. So the query has to name the subject of a
-// certain answer: a rare word of its title or question, or a whole keyword, unless one sentence has all the words
-// (subject.go). The entry must also be mainly about that: if the query asks for less than three tenths of the sentence
-// shown and less than seven tenths of the title, the entry only mentions it in passing. Without this rule, a quarter
-// more answers would be certain.
+// An entry may also contain all the words and be about something else. So a query with a single topic word has to name
+// the subject of a certain answer: a rare word of its title or question, or a whole keyword (subject.go). The entry must
+// also be mainly about what is asked: if the query asks for less than three tenths of the sentence shown and less than
+// seven tenths of the title, the entry only mentions it in passing. Without this rule, a quarter more answers would be
+// certain.
 //
 // A question about the present moment has no answer unless the entry mentions its topic. The words of a synonym phrase
 // that no entry is about count for half: an entry about encryption and the rest of the data is not about encryption at

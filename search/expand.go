@@ -79,7 +79,6 @@ func (ix *Index) expand(source string, words []queryWord, s *analysis.Stemmer) [
 	x.markAskedWords()
 	x.weakenOfferNouns()
 	x.weakenModifiers()
-	x.weakenPresenceWords()
 	x.joinPairs()
 	x.addConcepts()
 	x.addTranslations()

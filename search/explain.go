@@ -58,9 +58,9 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.titleMatches() {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
-	f := hitFeatures{tier: n.tier, foreign: x.foreign, fullMatch: read.fullMatch, proximity: read.proximity}
-	f.vague = x.asksName || read.moved || !x.statesAskedAmount(h.Passage)
-	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.statesAskedAmount) || x.query.lacksRole(h.Passage)
+	f := hitFeatures{tier: n.tier, foreign: x.foreign, sentence: isSentence(x.words), fullMatch: read.fullMatch, proximity: read.proximity}
+	f.vague = x.asksName || read.moved || !x.asksAmount.IsStatedIn(h.Passage)
+	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.IsStatedIn) || x.query.lacksRole(h.Passage)
 	if n.tier < tierTitle {
 		if len(x.words) > 0 {
 			h.DiffersBy = x.differingWord(&h)
@@ -76,11 +76,11 @@ func (x *explainer) explainHit(c candidate) Hit {
 		f.missing = len(h.Missing) > 0
 	}
 	x.collectFeatures(&h, c, &f)
-	f.offSubject = f.tier == tierWords && !f.proximity && f.hasOdds(highOdds) && x.otherSubject(&h) != ""
+	f.offSubject = f.tier == tierWords && f.topics < 2 && !f.proximity && f.hasOdds(highOdds) && x.otherSubject(&h) != ""
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage, true) || x.asksWhere && !x.query.hasName(h.Passage, false) || x.query.asksPast() || x.query.asksPermission()
-		f.unsaid = x.leavesUnsaid(&h, read.mentioned) || x.isUnclaimed(&h)
-		f.inPassing = f.tier == tierWords && f.hasOdds(highOdds) && x.isInPassing(&h)
+		f.unsaid = x.leavesUnsaid(read.mentioned)
+		f.inPassing = f.tier == tierWords && f.hasOdds(highOdds) && x.isInPassing(&h, f.topics)
 	}
 	x.features = append(x.features, f)
 	return h

@@ -72,15 +72,13 @@ func TestNobodyIsNamed(t *testing.T) {
 	}
 }
 
-// Laws that apply to everything are not what a question asks about, and the name of the company that asks may be in
-// capitals.
+// Laws that apply to everything are not what a question asks about.
 func TestFormOfQuestionnaires(t *testing.T) {
 	ix := New(handbookWith("Records of pumps | Records of pumps and data are stored in halls near Oslo.", "Food | Bread is here.", "Rooms | Chairs.", "Support | Support is quick."))
 	for query, missing := range map[string]string{
 		"Are records of pumps stored, consistent with applicable law?":       "",
 		"Are records of pumps stored as permitted by local laws and customs": "",
 		"Are records of pumps consistent with metric units":                  "metric, units",
-		"Where is ACMEX data stored?":                                        "",
 		"Where is PHI data stored?":                                          "PHI",
 		"What is the response time of support?":                              "response time",
 	} {

@@ -17,18 +17,17 @@ import (
 // in f how much of the topic is missing, and which words are only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
-	documents := x.missingDocuments(h)
 	if f.shown = mentioned; x.coverAllTopics(mentioned) {
-		return documents
+		return nil
 	}
 	mentioned |= x.finder.mentionedWords(h.Entry) | x.ix.listedWords(x.query, x.words, x.entry)
 	f.momentary = x.asksNow && !x.coverAllTopics(mentioned)
 	implied := x.impliedWords(h, mentioned)
-	f.implied = x.isUniversal(implied) || x.isImpliedElsewhere(h, implied)
+	f.implied = x.isImpliedElsewhere(h, implied)
 	mentioned |= implied
 	f.shown = mentioned
 	f.choices = x.otherChoices(mentioned)
-	mentioned |= x.expandedWords(mentioned) | f.choices
+	mentioned |= f.choices
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
@@ -55,46 +54,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	}
 	topics = max(topics, 1e-6)
 	f.lacking, f.named = float64(missing/topics), float64(particular/topics)
-	for _, d := range documents {
-		if !slices.Contains(out, d) {
-			out = append(out, d)
-		}
-	}
 	return out
-}
-
-// missingDocuments returns the words for documents, as typed, that the query asks for and the entry does not mention:
-// an entry about disaster recovery is not a disaster recovery plan.
-func (x *explainer) missingDocuments(h *Hit) (out []string) {
-	for i := range x.words {
-		w := &x.words[i]
-		if x.isDocument(i) && !x.holdsPhrase(w) && !slices.ContainsFunc(w.alts, func(a alternative) bool { return x.showsTerm(h, a.term) }) {
-			out = append(out, x.query.source[w.Start:w.End])
-		}
-	}
-	return out
-}
-
-// expandedWords returns, as bits, query words that repeat the meaning of mentioned query words: the abbreviation in
-// "role-based access (RBAC)".
-func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
-	for i := range x.words[:min(len(x.words), maxWords)] {
-		for _, a := range x.words[i].alts {
-			if a.origin != originSynonym || a.factor < 1 || x.ix.isOneWay(a.term) {
-				continue
-			}
-			others := uint64(0)
-			for j := range x.words[:min(len(x.words), maxWords)] {
-				if j != i && has(x.words[j].alts, a.term) {
-					others |= 1 << j
-				}
-			}
-			if others != 0 && others&^mentioned == 0 {
-				words |= 1 << i
-			}
-		}
-	}
-	return words
 }
 
 // orWords join two alternatives.
@@ -151,27 +111,20 @@ func (x *explainer) choiceAt(i int) (words uint64) {
 
 // isFrequent reports whether a word occurs in so many entries that it hardly distinguishes between them.
 func (x *explainer) isFrequent(w *expansion) bool {
-	if w.asked || w.isAbsent() || analysis.NamingWords()[w.Word] || len(w.alts) == 0 || w.alts[0].origin != originTyped {
+	if analysis.NamingWords()[w.Word] || len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
 	}
 	return x.ix.DocFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.Entries)))))
 }
 
-// choiceVerbs are verbs that ask whether one can choose.
-var choiceVerbs = pattern.WordSet("choose pick select bestamma valja")
-
-// leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. If the word is one
-// of choiceVerbs, it is added to h.Missing. inTexts are the words that the body and summary mention, as bits. The title
-// that x.finder marked last must be that of the entry.
-func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
+// leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. inTexts are the
+// words that the body and summary mention, as bits. The title that x.finder marked last must be that of the entry.
+func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
 		isAmount := x.amountSpan.Start <= w.Start && w.End <= x.amountSpan.End // hitFeatures.vague covers it
-		if mentioned>>i&1 == 0 && !isAmount && analysis.CommonWords()[w.Word] && !w.function && !w.context && !w.modifier && !analysis.LightWords()[w.Word] && !w.isTopic() && !x.holdsPhrase(w) {
-			if choiceVerbs()[w.Word] {
-				h.Missing = append(h.Missing, x.query.source[w.Start:w.End])
-			}
+		if mentioned>>i&1 == 0 && !isAmount && analysis.CommonWords()[w.Word] && !w.function && !w.context && !analysis.LightWords()[w.Word] && !w.isTopic() && !x.holdsPhrase(w) {
 			return true
 		}
 	}
@@ -188,17 +141,6 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 		_, has := findPosting(x.ix.PostingsOf(a.term), x.entry)
 		return has && a.origin == originSynonym
 	})
-}
-
-// isUniversal reports whether one of the words, given as bits, follows "every" or a similar word. An entry about
-// administrators is about some employees, but not about every employee.
-func (x *explainer) isUniversal(words uint64) bool {
-	for i := range x.words[:min(len(x.words), maxWords)] {
-		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].Word] {
-			return true
-		}
-	}
-	return false
 }
 
 // protectedThings are nouns for things that are protected or accessed.

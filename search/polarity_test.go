@@ -58,16 +58,3 @@ func TestVerdictOfAnotherQuestion(t *testing.T) {
 		}
 	}
 }
-
-// A subject that the query does not name is named as a whole, even in scripts whose words overlap.
-func TestSubjectIsNamedWhole(t *testing.T) {
-	e := &handbook.Entry{ID: "a", Answer: handbook.Yes, Sections: []handbook.Section{{Text: "Everyone is asked."}}}
-	for title, want := range map[string]string{"Background checks on staff": "Background checks", "多要素認証 for staff": "多要素認証"} {
-		e.Title = title
-		ix := New(handbook.New(handbook.Parts{Entries: []*handbook.Entry{e}}))
-		q := ix.subjectOf(e)
-		if len(q.title) != 1 || title[q.title[0].Start:q.title[0].End] != want {
-			t.Errorf("%s: %v", title, q.title)
-		}
-	}
-}

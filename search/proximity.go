@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"trustbook/handbook"
-	"trustbook/search/question"
 )
 
 // A long entry contains the words of many questions but answers few of them. What matters is whether the words are
@@ -39,7 +38,7 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	r.passage = x.finder.choosePassage(e, best)
 	r.mentioned = x.finder.mentioned
 	r.fullMatch, r.proximity = x.sentenceMatch(e, best.text(e), best.section)
-	if x.asksAmount != question.AmountNone && !x.statesAskedAmount(r.passage) && x.statesAskedAmount(e.Summary) {
+	if !x.asksAmount.IsStatedIn(r.passage) && x.asksAmount.IsStatedIn(e.Summary) {
 		r.passage, r.moved = oneLine(e.Summary), true // the sentence with the amount answers, whatever else matches
 	}
 	x.bodyMatches[entry] = r

@@ -149,7 +149,7 @@ func TestResolveName(t *testing.T) {
 }
 
 func TestFeaturesToConfidence(t *testing.T) {
-	sure := hitFeatures{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true, direct: true, typed: true}
+	sure := hitFeatures{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true, direct: true, typed: true, specific: true}
 	lacking, oneWay, narrow, half, aside, begun := sure, sure, sure, sure, sure, sure
 	lacking.missing, oneWay.oneWay, narrow.margin = true, true, .1
 	half.margin, half.title, aside.oneWay, aside.direct, begun.typed = .1, .5, true, false, false

@@ -29,7 +29,7 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 		s, _ := known.(*subject) // nothing else is stored
 		return s
 	}
-	s := &subject{question: cmp.Or(e.Question, e.Title), title: joinAdjacent(e.Title, ix.rarestWords(e.Title))}
+	s := &subject{question: cmp.Or(e.Question, e.Title), title: ix.rarestWords(e.Title)}
 	words := analysis.Tokenize(s.question)
 	s.cues = question.FindCues(words)
 	inTitle := func(t analysis.Token) bool {
@@ -61,19 +61,6 @@ func (ix *Index) rarestWords(text string) (spans []Span) {
 	return spans
 }
 
-// joinAdjacent merges the spans of adjacent words, so that they are quoted together. In scripts without spaces, words
-// overlap.
-func joinAdjacent(text string, words []Span) (out []Span) {
-	for _, w := range words {
-		if last := len(out) - 1; last >= 0 && (w.Start <= out[last].End || text[out[last].End:w.Start] == " ") {
-			out[last].End = max(out[last].End, w.End)
-		} else {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
 // otherSubject returns the words of the title that the entry is about if the query does not ask about them, and
 // otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A
 // matching keyword shows that the author considers the entry to be about it.
@@ -83,7 +70,7 @@ func (x *explainer) otherSubject(h *Hit) string {
 	if isNamed || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
 		return ""
 	}
-	return h.Entry.Title[s.title[0].Start:s.title[0].End]
+	return h.Entry.Title[s.title[0].Start:s.title[len(s.title)-1].End]
 }
 
 // hasKeyword reports whether the query matches every word of keyword, and at least one of them with a word that is not
@@ -134,7 +121,7 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 			if t != w.alts[0].term {
 				continue
 			}
-			if i+1 == len(words) || text[words[i].End:words[i+1].Start] != " " || !question.IsPlainTopic(words[i+1].Word) {
+			if i+1 == len(words) || words[i+1].Start != words[i].End+1 || !question.IsPlainTopic(words[i+1].Word) {
 				return false
 			}
 			if next, ok := x.ix.Vocab.Lookup([]byte(words[i+1].Word)); ok && isQueried(next) {
@@ -144,48 +131,6 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 		}
 	}
 	return found
-}
-
-// obligationWords express that something is required.
-var obligationWords = pattern.WordSet("always compulsory enforced mandatory must needed obligatory only require required requires alltid kraver kravs maste obligatorisk obligatoriskt")
-
-// claimOf returns the index of the word for what a yes/no question claims about its topic: that it is required, or that
-// something is done to it. It returns -1 if there is none.
-func (x *explainer) claimOf() int {
-	last := len(x.words) - 1
-	i := slices.IndexFunc(x.words, func(w expansion) bool { return obligationWords()[w.Word] })
-	if i < 0 && last > 0 && x.words[last].isTopic() && len(x.words[last].alts) > 0 && strings.HasSuffix(x.words[last].Word, "ed") && auxiliaries()[x.words[0].Word] {
-		i = last
-	}
-	return i
-}
-
-// isUnclaimed reports whether no sentence of the entry makes the claim of the query about its topic, although the entry
-// contains the words. A VPN that is one of three ways is not required, and inbound traffic and encrypted devices are
-// not encrypted traffic.
-func (x *explainer) isUnclaimed(h *Hit) bool {
-	i := x.claimOf()
-	j := i - 1
-	for j >= 0 && !x.words[j].isTopic() {
-		j--
-	}
-	if j < 0 || len(x.words[j].alts) == 0 || !x.showsTerm(h, x.words[j].alts[0].term) {
-		return false
-	}
-	claims := func(sentence string) bool {
-		if obligationWords()[x.words[i].Word] {
-			return slices.ContainsFunc(analysis.Tokenize(sentence), func(t analysis.Token) bool { return obligationWords()[t.Word] })
-		}
-		return x.hasTerm(sentence, x.words[i].alts[0].term)
-	}
-	for _, text := range shownTexts(h) {
-		for from, to := range question.Sentences(text) {
-			if x.hasTerm(text[from:to], x.words[j].alts[0].term) && claims(text[from:to]) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // An entry mentions the topic of a query only in passing if the query asks for less than minAsked of the sentence that
@@ -199,9 +144,9 @@ const (
 
 // isInPassing reports whether the entry mainly answers something else: an entry about computers that mentions their
 // firewall does not answer whether there are firewalls elsewhere.
-func (x *explainer) isInPassing(h *Hit) bool {
+func (x *explainer) isInPassing(h *Hit, topics int) bool {
 	inTitle := x.askedShare(h.Entry.Title)
-	return len(x.words) > 1 && x.countTopics() < manyTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAsked || inTitle == 0 && x.isCircumstance(h.Passage))
+	return len(x.words) > 1 && topics < manyTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAsked || inTitle == 0 && x.isCircumstance(h.Passage))
 }
 
 // circumstanceWords introduce the circumstances under which something applies.
@@ -218,29 +163,14 @@ func (x *explainer) isCircumstance(passage string) bool {
 	return len(before) > 0 && circumstanceWords()[before[len(before)-1].Word]
 }
 
-// countTopics returns the number of topics of the query. Words with the same meaning are one topic, and so are the words
-// of a synonym phrase.
-func (x *explainer) countTopics() (n int) {
-	for i := range x.words {
-		isKnown := func(a alternative) bool {
-			return a.origin == originSynonym && slices.ContainsFunc(x.words[:i], func(w expansion) bool { return w.isTopic() && has(w.alts, a.term) })
-		}
-		if x.words[i].isTopic() && !slices.ContainsFunc(x.words[i].alts, isKnown) {
-			n++
-		}
-	}
-	return n
-}
-
 // askedShare returns the share of the topic words in text that the query asks for, by weight.
 func (x *explainer) askedShare(text string) float32 {
 	var asked, all float32
-	spans, seen := x.finder.spansIn(text), map[string]bool{}
+	spans := x.finder.spansIn(text)
 	for _, t := range analysis.Tokenize(text) {
-		if seen[t.Word] || !question.IsPlainTopic(t.Word) {
+		if !question.IsPlainTopic(t.Word) {
 			continue
 		}
-		seen[t.Word] = true
 		weight := float32(1)
 		if term, ok := x.ix.Vocab.Lookup([]byte(t.Word)); ok {
 			weight = x.ix.IDF[term]

@@ -53,21 +53,3 @@ always annually constantly continuous continuously daily each every hourly month
 alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet standigt varje veckovis
 `)
 )
-
-// lengthUnits are the units that follow a number in an answer to "how long".
-var lengthUnits = pattern.WordSet(`
-second seconds minute minutes hour hours day days week weeks month months year years character characters letter letters bit bits
-sekund sekunder minut minuter timme timmar dag dagar dygn vecka veckor manad manader ar tecken bokstaver
-`)
-
-// StatesLength reports whether text contains a number followed by one of lengthUnits or, if a is AmountMoment, one of
-// momentWords.
-func (a Amount) StatesLength(text string) bool {
-	words := analysis.Tokenize(text)
-	for i, w := range words {
-		if a == AmountMoment && momentWords()[w.Word] || IsNumber(w.Word) && i+1 < len(words) && lengthUnits()[words[i+1].Word] {
-			return true
-		}
-	}
-	return false
-}
