@@ -160,7 +160,12 @@ func TestDecidesOtherwise(t *testing.T) {
 		t.Errorf("%+v in row %d", s.stored, s.selected)
 	}
 	s.selectRow(first)
+	s.wants("C2 Answer stays as it is")
+	if strings.Contains(s.text(), "goes into") {
+		t.Errorf("nothing goes anywhere:\n%s", s.text())
+	}
 	s.press("o")
+	s.wants(`"No" goes into C2 Answer`)
 	if s.selected != first {
 		t.Error("taking a decision back goes on")
 	}

@@ -136,14 +136,20 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	a.blank()
 }
 
-// addPlaces adds where the answer will be written.
+// addPlaces adds where the answer will be written. A question that was left open, or that the file answers, stays as it
+// is until the user changes the answer or accepts it.
 func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text string) {
 	cells := q.Fill(i, verdict, text)
+	d, decided := a.m.Review.Decided(i)
+	stays := d.Open || q.IsAnswered() && !decided && !a.m.Review.IsEdited(i)
 	for _, c := range cells {
 		s := q.Slot(c)
 		cell := strings.TrimSpace(s.Name + " " + s.Header)
 		where := fmt.Sprintf(phrases.AnswerGoesInto, cell)
 		switch {
+		case stays:
+			a.add(a.m.Theme.Quiet, fmt.Sprintf(phrases.CellUnchanged, cell))
+			continue
 		case len(cells) > 1 && c.Note:
 			where = fmt.Sprintf(phrases.TextGoesInto, cell)
 		case len(cells) > 1:
@@ -155,6 +161,8 @@ func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text
 		a.add(a.m.Theme.Quiet, where)
 	}
 	switch {
+	case stays:
+		return
 	case q.LacksVerdict(cells):
 		a.add(a.m.Theme.Caution, fmt.Sprintf(phrases.NoVerdictYet, q.Answer.Name, a.m.verdictKeys()))
 	case q.Answer.HasList && q.Answer.Value != "" && verdict == "":

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -261,19 +262,20 @@ func (a *answerRun) report(cells []questionnaire.CellText) error {
 // questions.
 func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	n := questionnaire.CountByReadiness(a.proposals)
-	parts := []string{phrases.CountWithNoun(len(a.proposals), "question")}
-	ready := "ready"
+	count := func(r questionnaire.Readiness, what string) []string {
+		if n[r] == 0 {
+			return nil
+		}
+		return []string{fmt.Sprintf("%d %s", n[r], what)}
+	}
+	ready, open := "ready", slices.Concat(count(questionnaire.ReadinessLook, "to look at"), count(questionnaire.ReadinessNoEntry, "without an entry"))
 	if a.accept != "" {
 		ready = "filled in"
 	}
-	for _, part := range []struct {
-		n    int
-		what string
-	}{{n[questionnaire.ReadinessReady], ready}, {n[questionnaire.ReadinessLook], "to look at"}, {n[questionnaire.ReadinessNoEntry], "open"}, {n[questionnaire.ReadinessFilled], "answered before"}} {
-		if part.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
-		}
+	if a.accept != "" && len(open) > 0 {
+		open = []string{fmt.Sprintf("%d open (%s)", n[questionnaire.ReadinessLook]+n[questionnaire.ReadinessNoEntry], strings.Join(open, ", "))}
 	}
+	parts := slices.Concat([]string{phrases.CountQuestions(len(a.proposals))}, count(questionnaire.ReadinessReady, ready), open, count(questionnaire.ReadinessFilled, "answered before"))
 	if a.named != "" {
 		parts = append(parts, "wrote "+sanitize.CleanLine(a.named))
 	}
