@@ -11,6 +11,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/message"
 	"trustbook/ui/page"
 	"trustbook/ui/phrases"
 	"trustbook/ui/reader/find"
@@ -171,6 +172,9 @@ func (m *Model) revealAnswer() {
 	m.Scroll.Reveal(m.answerRow())
 	m.keepPos()
 	m.revealing = m.pages.IsPending(m.Entry, m.TextWidth())
+	if doubt := phrases.Doubt(m.Entry, m.search); doubt != "" && m.Scroll.Top() >= m.Doc.Unmarked-1 { // the caution is out of view
+		m.out.Post(message.SayNotice(phrases.CautionOf(doubt), true))
+	}
 }
 
 // answerRow returns the row of the sentence that answers the search, or else of the first match in its section, or else

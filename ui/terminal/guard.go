@@ -73,7 +73,8 @@ func (g *inputGuard) feed(data []byte) []token {
 	return out
 }
 
-// expire returns the tokens for the pending bytes, when no more bytes have followed: the escape key, or a key with alt.
+// expire returns the tokens for the pending bytes, when no more bytes have followed: the escape key, once or twice, or a
+// key with alt.
 // It drops an unfinished sequence, and ends an unfinished paste.
 func (g *inputGuard) expire() (out []token) {
 	switch p := g.pending; {
@@ -83,6 +84,8 @@ func (g *inputGuard) expire() (out []token) {
 		g.pasted = nil
 	case len(p) == 1 && p[0] == esc:
 		out = []token{escapeKey()}
+	case string(p) == "\x1b\x1b":
+		out = []token{escapeKey(), escapeKey()}
 	case len(p) == 2 && p[0] == esc && p[1] < utf8.RuneSelf:
 		out = []token{altKey(p[1])}
 	}

@@ -32,6 +32,8 @@ func TestGuardPassesWhatTerminalsSend(t *testing.T) {
 		"å→👩‍💻":                         "å→👩‍💻",
 		"a\rb":                          "a|\r|b",
 		"\x1b":                          "\x1b[27u",
+		"\x1b\x1b":                      "\x1b[27u|\x1b[27u",
+		"\x1b\x1b\x1b":                  "\x1b[27u|\x1b[27u|\x1b[27u",
 		"\x1bm":                         "\x1b[109;3u",
 		"\x1bM":                         "\x1b[109;4u",
 		"\x1b\r":                        "\x1b[13;3u",
