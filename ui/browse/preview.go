@@ -166,7 +166,7 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 		d.AddLabelled(phrases.LabelWhy, phrases.Capitalized(strings.Join(it.Hit.Reasons, "; ")))
 	}
 	if controls := p.session.Handbook.ControlsOf(it.Entry); p.size.Mode == layout.Wide && len(controls) > 0 {
-		d.AddLabelledRow(phrases.LabelControls, strings.Join(controls, " "+p.theme.Glyph.Dot+" "))
+		d.AddLabelled(phrases.LabelControls, strings.Join(controls, " "+p.theme.Glyph.Dot+" "))
 	}
 	return d
 }

@@ -130,16 +130,10 @@ const labelColumn = 10
 // AddLabelled adds dimmed text, wrapped beside its label.
 func (d *Document) AddLabelled(name, text string) {
 	for _, row := range Wrap(d.Theme.AdaptPhrase(text), d.Width-labelColumn) {
-		d.AddLabelledRow(name, row)
+		row = name + strings.Repeat(" ", max(1, labelColumn-layout.Width(name))) + row
+		d.AddRow("  "+d.Theme.Quiet.Render(row), "  "+row)
 		name = ""
 	}
-}
-
-// AddLabelledRow adds dimmed text beside its label, cut to a single row.
-func (d *Document) AddLabelledRow(name, text string) {
-	row := name + strings.Repeat(" ", max(1, labelColumn-layout.Width(name))) + text
-	row = Cut(row, d.Width, d.Theme.Glyph.Ellipsis)
-	d.AddRow("  "+d.Theme.Quiet.Render(row), "  "+row)
 }
 
 // AddCallout adds a warning beside a bar, with its first word in bold.
