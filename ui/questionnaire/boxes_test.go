@@ -73,7 +73,7 @@ func TestReplacesTheMark(t *testing.T) {
 		"there.md":   {"Do you log?\n- [ ] Yes\n- [*] No\n", "Do you log?\n- [ ] Yes\n- [*] No\n"},
 		"columns.csv": {
 			"Question,Yes,No,Comments\nDo you log?,X,,\nDo you test?,,,\n",
-			"Question,Yes,No,Comments\nDo you log?,\"\",\"X\",\nDo you test?,,,\n",
+			"Question,Yes,No,Comments\nDo you log?,,\"X\",\nDo you test?,,,\n",
 		},
 	} {
 		q := mustOpen(t, []byte(c.before), file)

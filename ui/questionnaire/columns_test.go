@@ -415,17 +415,6 @@ func TestSplitTextsAreRefused(t *testing.T) {
 	}
 }
 
-func TestCSVWithoutAColumnForAnswersGetsOne(t *testing.T) {
-	q := mustOpen(t, []byte("id,question\n1,Do you encrypt data?\n2,Is access logged?\n"), "q.csv")
-	var out strings.Builder
-	if err := q.Write(&out, []CellText{{Question: 0, Note: false, Text: "Yes"}}); err != nil {
-		t.Fatal(err)
-	}
-	if want := "id,question,\"Answer\"\n1,Do you encrypt data?,\"Yes\"\n2,Is access logged?\n"; out.String() != want {
-		t.Errorf("%q", out.String())
-	}
-}
-
 // The header of a list of questions tells what its columns are for, and its other flags are no answers.
 func TestHeaderOfAListOfQuestions(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -462,5 +451,19 @@ func TestHiddenRowsAndProtectedSheets(t *testing.T) {
 	}
 	if !q.Sheets[0].Protected {
 		t.Error("the sheet is not said to be protected")
+	}
+}
+
+// A CSV file that gets a column for answers has as many fields in each row as in the header.
+func TestNewColumnIsInEveryRow(t *testing.T) {
+	for before, want := range map[string]string{
+		"ID;Question\n1;Do you log access?\n2;Do you test?\n;\n3;Do you scan?\n": "ID;Question;\"Answer\"\n1;Do you log access?;\n2;Do you test?;\"Yes.\"\n;;\n3;Do you scan?;\n",
+		"Do you log access?\nDo you test?\nDo you scan?\n":                       "Do you log access?,\nDo you test?,\"Yes.\"\nDo you scan?,\n",
+	} {
+		q := mustOpen(t, []byte(before), "q.csv")
+		var out strings.Builder
+		if err := q.Write(&out, q.Questions[1].Fill(1, "Yes", "")); err != nil || out.String() != want {
+			t.Errorf("%v\n%s", err, out.String())
+		}
 	}
 }

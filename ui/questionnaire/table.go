@@ -45,9 +45,9 @@ func (e SplitRowsError) Error() string {
 // tableFile is a questionnaire in a workbook or a CSV file.
 type tableFile struct {
 	*Questionnaire
-	book   *workbook.Book
-	cells  []slotAt // cells of the slots, by Slot.index
-	header *slotAt  // header of a new column for answers; nil if there is none
+	book  *workbook.Book
+	cells []slotAt // cells of the slots, by Slot.index
+	added *slotAt  // header of a column for answers that a CSV file gets; in row 0 if there are no headers; nil if it has one
 }
 
 func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
@@ -88,8 +88,8 @@ func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) error {
 			t.cells = append(t.cells, slotAt{s, p})
 			return len(t.cells) - 1, p.String(), s.Writable(p) == nil
 		})
-		if f.grows && f.first > 0 && f.out.Columns.Answer > f.last {
-			t.header = &slotAt{s, workbook.Pos{Row: f.first, Column: f.out.Columns.Answer}}
+		if f.grows && f.out.Columns.Answer > f.last {
+			t.added = &slotAt{s, workbook.Pos{Row: f.first, Column: f.out.Columns.Answer}}
 		}
 		if f.out.Found == 0 {
 			f.out.Problem = "no answer can be written into this sheet: " + t.obstacle(f)
@@ -122,10 +122,29 @@ func (t *tableFile) writeTable(w io.Writer, cells []CellText) error {
 		at := t.cells[c.index]
 		edits = append(edits, workbook.Edit{Sheet: at.sheet, Pos: at.pos, Text: c.Text})
 	}
-	if t.header != nil && len(cells) > 0 {
-		edits = append(edits, workbook.Edit{Sheet: t.header.sheet, Pos: t.header.pos, Text: t.answerHeader()})
+	if t.added != nil && len(cells) > 0 {
+		edits = t.addColumn(edits)
 	}
 	return t.book.Write(w, edits)
+}
+
+// addColumn adds the header of the new column, and an empty field in every row without an answer, because all rows of a
+// table have the same number of fields.
+func (t *tableFile) addColumn(edits []workbook.Edit) []workbook.Edit {
+	byRow := map[int]workbook.Edit{}
+	for _, e := range edits {
+		byRow[e.Pos.Row] = e
+	}
+	s, pos := t.added.sheet, t.added.pos
+	if pos.Row > 0 {
+		byRow[pos.Row] = workbook.Edit{Sheet: s, Pos: pos, Text: t.answerHeader()}
+	}
+	for pos.Row++; pos.Row <= s.Rows[len(s.Rows)-1].Number; pos.Row++ {
+		if _, ok := byRow[pos.Row]; !ok {
+			byRow[pos.Row] = workbook.Edit{Sheet: s, Pos: pos}
+		}
+	}
+	return slices.Collect(maps.Values(byRow))
 }
 
 // answerHeader returns the header of a new column for answers, in the language of the questionnaire.

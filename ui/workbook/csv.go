@@ -176,5 +176,8 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 // quote returns a value as a field of the file. A formula is escaped as well, because quotation marks do not prevent
 // spreadsheets from interpreting it.
 func (c *csvFile) quote(text string) string {
+	if text == "" {
+		return ""
+	}
 	return `"` + strings.ReplaceAll(EscapeFormula(text), `"`, `""`) + `"`
 }
