@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"trustbook/handbook"
 	"trustbook/search/question"
 )
 
@@ -186,17 +185,6 @@ func TestShortFormsAndExamples(t *testing.T) {
 	} {
 		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || !slices.Equal(r.Hits[0].Missing, want) {
 			t.Errorf("%s: want %q missing: %s %q", query, want, summarize(r), r.Hits[0].Missing)
-		}
-	}
-}
-
-// A phrase that occurs word for word in the question takes precedence over one that is found in another form.
-func TestPhraseWordForWord(t *testing.T) {
-	h := handbookWith("Wood | Timber is here.", "Sweets | Fruit is here.", "Food | Bread is here.", "Rooms | Chairs.")
-	h.Synonyms = []handbook.Synonym{{To: []string{"apples tree", "timber"}}, {To: []string{"red apple", "fruit"}}}
-	for query, want := range map[string]string{"is there a red apple tree": "b", "is there a red apples tree": "a"} {
-		if r := New(h).Search(query, Options{}); firstID(r) != want || r.Total != 1 {
-			t.Errorf("%s: got %s", query, summarize(r))
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"trustbook/handbook"
 	"trustbook/search/analysis"
 	"trustbook/search/index"
 )
@@ -17,7 +16,7 @@ const maxCompletions = 16
 // addCompletions adds the words that begin with w. A completion gets less weight if w itself is a known word, and more
 // weight the larger the share of its letters that was typed.
 func (x *expander) addCompletions(w *expansion, known bool) {
-	if len(w.Word) == 1 && !analysis.IsLowerASCII(w.Word) {
+	if len(w.Word) == 1 && !analysis.IsLowerASCII(w.Word) || x.isShortName(w) {
 		return // a single digit is the beginning of any number
 	}
 	factor := float32(completeFactor)
@@ -25,9 +24,9 @@ func (x *expander) addCompletions(w *expansion, known bool) {
 		factor /= 2
 	}
 	typed := float32(len(w.Word))
-	accented, short := !known && x.isAccented(w), x.isShortName(w)
+	accented := !known && x.isAccented(w)
 	for _, v := range x.ix.completions(w.Word) {
-		if accented && !x.ix.Vocab.Attested[v.Text] || short && !x.ix.isInCapitals(v) {
+		if accented && !x.ix.Vocab.Attested[v.Text] {
 			continue
 		}
 		share := typed / float32(len(v.Text))
@@ -46,17 +45,6 @@ func (x *expander) isAccented(w *expansion) bool {
 // isShortName reports whether a word was typed as two capitals: AI is not a prefix of "aims".
 func (x *expander) isShortName(w *expansion) bool {
 	return len(w.Word) == 2 && w.End <= len(x.source) && analysis.IsLowerASCII(w.Word) && strings.ToUpper(w.Word) == x.source[w.Start:w.End]
-}
-
-// isInCapitals reports whether a word is in capitals in the first entry that contains it.
-func (ix *Index) isInCapitals(w index.Word) bool {
-	found := ix.PostingsOf(w.Term)
-	return len(found) > 0 && eachContains(ix.Entries[found[0].Entry()], strings.ToUpper(w.Text))
-}
-
-func eachContains(e *handbook.Entry, word string) (found bool) {
-	index.EachText(e, func(_ index.Field, text string) { found = found || strings.Contains(text, word) })
-	return found
 }
 
 // completions returns the words that begin with a prefix and occur in the most entries, one word per term.

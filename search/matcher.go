@@ -28,11 +28,7 @@ type contribution struct {
 // not mean career. Corrections always count as exact, because plausibleTypo has checked them.
 const minExactConfidence = .8
 
-// genericShare is the share of its weight that a formal word keeps in choosing the sentence to show: "key management"
-// is about keys, not about the management of something else.
-const genericShare = .5
-
-// lightShare is the corresponding share for analysis.LightWords: a sentence about "use" does not answer "do you use VPN".
+// lightShare is the share of its weight that one of analysis.LightWords keeps in choosing the sentence to show: one about "use" does not answer "do you use VPN".
 const lightShare = .5
 
 func (ix *Index) newMatcher(words []expansion) *matcher {
@@ -46,10 +42,7 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 			m.topics |= 1 << i
 		}
 		share := float32(1)
-		switch {
-		case analysis.FormalWords()[w.Word] && !w.formal:
-			share = genericShare
-		case hasTopic && analysis.LightWords()[w.Word]:
+		if hasTopic && analysis.LightWords()[w.Word] {
 			share = lightShare
 		}
 		for _, a := range w.alts {

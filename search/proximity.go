@@ -95,10 +95,7 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 	if (x.features[0].isOffTopic() || x.features[0].logOdds() < answerOdds) && x.boostProximity(found, 1, float32(lead[0].Score)) {
 		lead = x.explainTop(found)
 	}
-	if x.promoteShown(found, lead[0]) || x.promoteStated(found, lead) {
-		lead = x.explainTop(found)
-	}
-	if x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
+	if x.promoteShown(found, lead[0]) || x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
 		lead = x.explainTop(found)
 	}
 	return lead
@@ -129,21 +126,6 @@ func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 		return true
 	}
 	return false
-}
-
-// minStating is the share of the best score that the runner-up must have to be promoted for stating the amount asked
-// for.
-const minStating = .9
-
-// promoteStated moves the runner-up to the front if it alone states the amount that the query asks for, and reports
-// whether it did.
-func (x *explainer) promoteStated(found []candidate, lead []Hit) bool {
-	if len(lead) < 2 || !x.features[0].unstated || x.features[1].unstated || lead[1].Score < minStating*lead[0].Score {
-		return false
-	}
-	at := slices.IndexFunc(found, func(c candidate) bool { return x.ix.Entries[c.entry] == lead[1].Entry })
-	found[at].score = float32(lead[0].Score) * (1 + 1e-3)
-	return true
 }
 
 func (x *explainer) explainTop(found []candidate) []Hit {

@@ -3,7 +3,6 @@ package search
 import (
 	"slices"
 
-	"trustbook/search/analysis"
 	"trustbook/search/index"
 	"trustbook/search/question"
 )
@@ -25,7 +24,7 @@ func (x *expander) addConcepts() {
 		switch {
 		case x.ix.DocFreq(f.concept) == 0:
 			x.markAbsent(f)
-		case !x.isInsideLonger(f) && !x.yieldsToExact(f):
+		case !x.isInsideLonger(f):
 			x.addConcept(f)
 		}
 	}
@@ -93,27 +92,6 @@ func (x *expander) isInsideLonger(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.DocFreq(g.concept) > 0
 	})
-}
-
-// yieldsToExact reports whether a phrase that matches only in another form overlaps with one that matches word for
-// word: "least privilege access" is not about "privileged access".
-func (x *expander) yieldsToExact(f synonymMatch) bool {
-	i := slices.IndexFunc(x.matches, func(g synonymMatch) bool {
-		overlap := g.from < f.from && f.from <= g.to && g.to < f.to || f.from < g.from && g.from <= f.to && f.to < g.to
-		return overlap && g.from < g.to && x.ix.DocFreq(g.concept) > 0 && x.isWordForWord(g)
-	})
-	return i >= 0 && !x.isWordForWord(f)
-}
-
-// isWordForWord reports whether a phrase is in the query exactly as in the list of synonyms, without inflection.
-func (x *expander) isWordForWord(f synonymMatch) bool {
-	g := x.ix.Group(f.concept)
-	phrases := g.To
-	if len(g.From) > 0 {
-		phrases = g.From
-	}
-	typed := analysis.FoldWords(x.source[x.words[f.from].Start:x.words[f.to].End])
-	return slices.ContainsFunc(phrases, func(p string) bool { return analysis.FoldWords(p) == typed })
 }
 
 // addConcept adds the concept to every word of the phrase, each with an equal share, so that the weight of the whole

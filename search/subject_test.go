@@ -78,7 +78,7 @@ func TestWordOfAnotherSubject(t *testing.T) {
 // The sentence shown is the one about what was asked.
 func TestSentenceAboutTheWord(t *testing.T) {
 	ix := New(shippedHandbook(t))
-	for query, want := range map[string]string{"vpn": "VPN: for", "do you use vpn": "VPN: for", "are smartphones encrypted": "Encryption and screen lock", "borttappad telefon": "Encryption and screen lock", "hur snabbt tar ni bort behörigheter": "En formell process"} {
+	for query, want := range map[string]string{"vpn": "VPN: for", "do you use vpn": "VPN: for", "are smartphones encrypted": "Encryption and screen lock", "borttappad telefon": "Encryption and screen lock"} {
 		if r := ix.Search(query, Options{}); !strings.HasPrefix(r.Hits[0].Passage, want) {
 			t.Errorf("%s: %q", query, r.Hits[0].Passage)
 		}

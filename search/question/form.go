@@ -52,7 +52,8 @@ var formPatterns = []formPattern{
 
 // Form returns the spans of text that belong to the form.
 func Form(text string) []analysis.Span {
-	spans, lower := participleRuns(text), strings.ToLower(text)
+	var spans []analysis.Span
+	lower := strings.ToLower(text)
 	for _, p := range formPatterns {
 		if p.mayMatch(lower) {
 			for _, m := range p.pattern().FindAllStringIndex(text, -1) {
@@ -61,43 +62,6 @@ func Form(text string) []analysis.Span {
 		}
 	}
 	return spans
-}
-
-// participles describe what is done with a policy: "established, documented, approved, communicated and maintained". A
-// list of minParticiples or more does not identify a topic.
-var participles = pattern.WordSet(`
-adopted applied approved assessed communicated defined developed disseminated documented enforced established evaluated
-followed implemented maintained managed monitored published reviewed tested updated
-`)
-
-const minParticiples = 3
-
-// participleRuns returns the spans of text that are lists of participles, separated by commas, slashes, "and" or "or".
-func participleRuns(text string) (runs []analysis.Span) {
-	var run analysis.Span
-	n := 0 // number of participles in the current run
-	end := func() {
-		if n >= minParticiples {
-			runs = append(runs, run)
-		}
-		n = 0
-	}
-	last := 0 // end of the previous word
-	for t := analysis.NewTokenizer(text); t.NextPart(); last = t.End {
-		if n > 0 && strings.ContainsFunc(text[last:t.Start], func(r rune) bool { return r != ',' && r != '/' && !unicode.IsSpace(r) }) {
-			end()
-		}
-		switch word := string(t.Word); {
-		case participles()[word] && n == 0:
-			run, n = analysis.Span{Start: t.Start, End: t.End}, 1
-		case participles()[word]:
-			run.End, n = t.End, n+1
-		case word != "and" && word != "or":
-			end()
-		}
-	}
-	end()
-	return runs
 }
 
 // PartyTopics are nouns that form a topic with the noun before them: "vendor risk", "service level".
