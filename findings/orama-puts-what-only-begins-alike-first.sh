@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Package:   @orama/orama 3.1.18 (Node.js 20)
+# Seen on:   2026-11-30
+#
+# A search of Orama finds each word of the query also as the beginning of a longer one, and a longer one counts
+# as much as the word itself or more: it is rarer, and rare words weigh the most. So a search for
+# "SOC 2" puts ISO 27001 first, which has neither word, above the entry that has both, and a search for
+# "SOC 1" puts "Room 101" there, since 101 begins with 1. The score says the same, so that no limit
+# on it helps. The documentation of its scores does not speak of beginnings. With the options exact or a threshold of 0,
+# the right entry is the only one.
+#
+# Output seen:
+#   SOC 2: ISO 27001, SOC 2 Type II, 24/7 on-call, SOC 1 Type II
+#   SOC 1: Room 101, SOC 1 Type II, SOC 2 Type II
+#   SOC 2, threshold 0: SOC 2 Type II
+#   SOC 2, exact: SOC 2 Type II
+#
+# For us: trustbook has its own search, where a whole word counts for more. A site of the same handbook may find another entry.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+npm install --silent --no-audit --no-fund @orama/orama@3.1.18 >/dev/null
+cat >main.mjs <<'JS'
+import { create, insert, search } from '@orama/orama'
+const db = create({ schema: { title: 'string' } })
+for (const title of ['SOC 2 Type II', 'SOC 1 Type II', '24/7 on-call', 'ISO 27001', 'Room 101']) await insert(db, { title })
+async function show(name, query) {
+  console.log(name + ': ' + (await search(db, query)).hits.map(hit => hit.document.title).join(', '))
+}
+await show('SOC 2', { term: 'SOC 2' })
+await show('SOC 1', { term: 'SOC 1' })
+await show('SOC 2, threshold 0', { term: 'SOC 2', threshold: 0 })
+await show('SOC 2, exact', { term: 'SOC 2', exact: true })
+JS
+node main.mjs | tee out
+diff - out <<'SEEN'
+SOC 2: ISO 27001, SOC 2 Type II, 24/7 on-call, SOC 1 Type II
+SOC 1: Room 101, SOC 1 Type II, SOC 2 Type II
+SOC 2, threshold 0: SOC 2 Type II
+SOC 2, exact: SOC 2 Type II
+SEEN
