@@ -40,6 +40,7 @@ func TestEscapesAreTakenBack(t *testing.T) {
 func TestUnescape(t *testing.T) {
 	for text, want := range map[string]string{
 		"a_x000D_b":      "a\rb",
+		"a_x000d_\nb":    "a\r\nb", // as SheetJS 0.18.5 writes it (findings/sheetjs-writes-line-breaks-that-others-show.sh)
 		"_x000a_":        "\n",
 		"_x0041__x00":    "A_x00",
 		"_xD83D__xDE00_": "_xD83D__xDE00_", // halves of a character stand for none
