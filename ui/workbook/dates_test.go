@@ -33,7 +33,7 @@ func TestDates(t *testing.T) {
 		{46143, "General", "46143"},
 		{46143, "#,##0", "46143"},
 		{30, `0 "days"`, "30"},
-		{30, `0\d`, "30"},
+		{30, `0\d`, "30"}, // see findings/exceljs-takes-30d-for-a-date.sh
 		{30, "_d0", "30"},
 		{30, "[Red]0", "30"},
 		{quarter, "h:mm", "0.25"},
