@@ -46,9 +46,9 @@ func findFilterKind(name string) *filterKind {
 	return &filterKinds[i]
 }
 
-// resolveName returns the first candidate that equals value or else the first that begins with it. It ignores case,
+// ResolveName returns the first candidate that equals value or else the first that begins with it. It ignores case,
 // accents, spaces and punctuation.
-func resolveName(value string, candidates []string) (string, bool) {
+func ResolveName(value string, candidates []string) (string, bool) {
 	want := withoutSpaces(value)
 	if want == "" {
 		return "", false
@@ -70,7 +70,7 @@ func resolveName(value string, candidates []string) (string, bool) {
 func withoutSpaces(text string) string { return strings.ReplaceAll(analysis.FoldWords(text), " ", "") }
 
 func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
-	label, ok := resolveName(value, ix.Tags)
+	label, ok := ResolveName(value, ix.Tags)
 	if !ok {
 		return "#" + value, nil
 	}
@@ -114,18 +114,30 @@ func (ix *Index) suggestUnfiltered(r *Result, opt Options) {
 	r.Suggestions = Suggestions{Entries: handbook.MapSlice(all.Hits, func(h Hit) *handbook.Entry { return h.Entry }), Without: filters, Unfiltered: all.Total}
 }
 
-func compileCategoryFilter(ix *Index, value string, _ Options) (string, matchFunc) {
-	for _, c := range ix.Handbook.Categories {
-		if _, ok := resolveName(value, []string{c.ID, c.Title}); ok {
-			return c.Title, func(e *handbook.Entry) bool { return e.Category == c.ID }
-		}
+// FindCategory returns the category whose id or title a filter names, as in [ResolveName].
+func FindCategory(h *handbook.Handbook, value string) (handbook.Category, bool) {
+	var names []string
+	for _, c := range h.Categories {
+		names = append(names, c.ID, c.Title)
 	}
-	return "cat:" + value, nil
+	name, ok := ResolveName(value, names)
+	if !ok {
+		return handbook.Category{}, false
+	}
+	return h.Categories[slices.Index(names, name)/2], true
+}
+
+func compileCategoryFilter(ix *Index, value string, _ Options) (string, matchFunc) {
+	c, ok := FindCategory(ix.Handbook, value)
+	if !ok {
+		return "cat:" + value, nil
+	}
+	return c.Title, func(e *handbook.Entry) bool { return e.Category == c.ID }
 }
 
 func compileKind(_ *Index, value string, _ Options) (string, matchFunc) {
 	kinds := []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
-	name, ok := resolveName(value, kinds)
+	name, ok := ResolveName(value, kinds)
 	if !ok {
 		return "kind:" + value, nil
 	}
@@ -134,7 +146,7 @@ func compileKind(_ *Index, value string, _ Options) (string, matchFunc) {
 }
 
 func compilePredicate(_ *Index, value string, opt Options) (string, matchFunc) {
-	name, ok := resolveName(value, slices.Sorted(maps.Keys(opt.Predicates)))
+	name, ok := ResolveName(value, slices.Sorted(maps.Keys(opt.Predicates)))
 	if !ok {
 		return "is:" + value, nil
 	}

@@ -20,6 +20,16 @@ func TestLabelAloneIsAFilter(t *testing.T) {
 	}
 }
 
+// The name or title in full wins over one that only begins with the value.
+func TestFindsACategory(t *testing.T) {
+	h := handbook.New(handbook.Parts{Categories: []handbook.Category{{ID: "access-control", Title: "Doors"}, {ID: "access", Title: "Keys & locks"}}})
+	for value, want := range map[string]string{"access": "access", "ACCESS-C": "access-control", "keys locks": "access", "door": "access-control", "ke": "access", "lock": "", "": ""} {
+		if c, ok := FindCategory(h, value); c.ID != want || ok != (want != "") {
+			t.Errorf("%q: %q", value, c.ID)
+		}
+	}
+}
+
 // A query that has an answer only without its filters suggests it, and names the filters.
 func TestSuggestsWhatFiltersLeaveOut(t *testing.T) {
 	ix := New(handbook.New(handbook.Parts{NoSynonyms: true, Entries: []*handbook.Entry{

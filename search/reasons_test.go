@@ -142,7 +142,7 @@ func TestResolveName(t *testing.T) {
 		"nis2": "NIS2", "NIS": "NIS2", "n": "NIS2", "iso": "ISO 27001", "iso27017": "ISO 27017", "iso-27017": "ISO 27017", "cloudact": "Cloud Act", "clôud": "Cloud Act",
 		"": "", "  ": "", "pci": "", "27001": "",
 	} {
-		if got, ok := resolveName(value, labels); got != want || ok != (want != "") {
+		if got, ok := ResolveName(value, labels); got != want || ok != (want != "") {
 			t.Errorf("%q: got %q, %v", value, got, ok)
 		}
 	}

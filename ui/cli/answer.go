@@ -34,10 +34,9 @@ func (p *Program) answerCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "answer FILE",
 		Short: "Answer a customer's questionnaire from the handbook",
-		Long: "Answer a questionnaire in an .xlsx, CSV, JSON or Markdown file, or - for standard\n" +
-			"input. On the screen you review the answers and write a copy. --accept high opens no\n" +
-			"screen: it fills in the questions that an entry lists, and writes a copy next to\n" +
-			"the file or to -o; the exit code is 1 if questions are left open.",
+		Long: "Answer a questionnaire (.xlsx, CSV, JSON, Markdown, or - for standard input) on the\n" +
+			"screen, and write a copy. --accept high does it without the screen, with the answers\n" +
+			"that entries list. The exit code is 1 if questions are left open.",
 		Example: "  trustbook answer customer.xlsx --accept high -o answered.xlsx",
 		Args:    oneArg("the file of a questionnaire", "trustbook answer customer.xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -45,7 +44,7 @@ func (p *Program) answerCommand() *cobra.Command {
 		},
 	}
 	fl := c.Flags()
-	fl.StringVarP(&f.copyTo, "output", "o", "", "write the copy to this `file`")
+	fl.StringVarP(&f.copyTo, "output", "o", "", "write the copy to this `file` (default: beside FILE)")
 	fl.StringVar(&f.accept, "accept", "", "fill in without asking: only `high` is allowed")
 	fl.StringVar(&f.openTo, "open", "", "list the open questions in this CSV `file`")
 	fl.BoolVar(&f.columns, "columns", false, "show the columns that were found, and why")

@@ -224,6 +224,9 @@ func explainNoQuestions(sheets []questionnaire.Sheet) (what, hint string) {
 	}
 	most := slices.MaxFunc(sheets, func(x, y questionnaire.Sheet) int { return cmp.Compare(x.Found, y.Found) })
 	if most.Free == 0 || most.Found == 0 {
+		if most.Columns != (questionnaire.Columns{}) && most.Problem != "" {
+			what += ": " + most.Problem
+		}
 		return what, "--columns shows what was found in each sheet; --question, --answer and --comment name the columns"
 	}
 	return phrases.CountWithNoun(most.Found, "question") + " in the sheet " + sanitize.Quoted(most.Name) + ", but no column for answers", "name an empty one: " + columnFlags(most)

@@ -68,6 +68,7 @@ var relevantFlags = map[string][]string{
 	"show":       {"handbook", "lang", "theme", "ascii"},
 	"list":       {"handbook", "lang", "role", "theme", "ascii"},
 	"export":     {"handbook", "lang"},
+	"answer":     {"handbook", "theme", "ascii"},
 	"check":      {"handbook"},
 	"verify":     {"handbook"},
 	"ack":        {"handbook", "lang", "linear"},

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
+	"trustbook/search"
 	"trustbook/ui/export"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
@@ -50,7 +51,7 @@ func (p *Program) list(f entryFilter, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if err := f.validate(h); err != nil {
+	if err := f.resolve(h); err != nil {
 		return err
 	}
 	entries := f.apply(h.AllEntries(), p.now())
@@ -65,21 +66,28 @@ func (p *Program) list(f entryFilter, asJSON bool) error {
 	return p.printContents(h, entries)
 }
 
-// validate returns an error for a value that no entry has.
-func (f entryFilter) validate(h *handbook.Handbook) error {
+// resolve replaces the values with those of the handbook that they name, as filters of a query do. It returns an error
+// for a value that no entry has.
+func (f *entryFilter) resolve(h *handbook.Handbook) error {
 	categories := handbook.MapSlice(h.Categories, func(c handbook.Category) string { return c.ID })
+	if c, ok := search.FindCategory(h, f.category); ok {
+		f.category = c.ID
+	}
 	for _, filter := range []struct {
-		name, value string
-		known       []string
-	}{{"category", f.category, categories}, {"kind", f.kind, kindNames()}, {"framework", f.framework, frameworkLabels(h)}} {
-		matches := func(s string) bool { return strings.EqualFold(s, filter.value) }
-		if filter.value == "" || slices.ContainsFunc(filter.known, matches) {
-			continue
-		}
-		if len(filter.known) == 0 {
+		name  string
+		value *string
+		known []string
+	}{{"category", &f.category, categories}, {"kind", &f.kind, kindNames()}, {"framework", &f.framework, frameworkLabels(h)}} {
+		name, ok := search.ResolveName(*filter.value, filter.known)
+		switch {
+		case *filter.value == "":
+		case ok:
+			*filter.value = name
+		case len(filter.known) == 0:
 			return failure{"no entry has a " + filter.name, "`trustbook list` lists all entries", exitProblems}
+		default:
+			return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(*filter.value)), "this handbook has " + strings.Join(filter.known, ", "), exitProblems}
 		}
-		return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(filter.value)), "this handbook has " + strings.Join(filter.known, ", "), exitProblems}
 	}
 	return nil
 }
@@ -95,10 +103,8 @@ func (f entryFilter) apply(entries []*handbook.Entry, now time.Time) []*handbook
 }
 
 func (f entryFilter) matches(e *handbook.Entry) bool {
-	labelled := slices.ContainsFunc(e.Frameworks, func(s string) bool { return strings.EqualFold(s, f.framework) })
-	return (f.category == "" || strings.EqualFold(f.category, e.Category)) &&
-		(f.kind == "" || strings.EqualFold(f.kind, string(e.Kind))) &&
-		(f.framework == "" || labelled)
+	return (f.category == "" || f.category == e.Category) && (f.kind == "" || f.kind == string(e.Kind)) &&
+		(f.framework == "" || slices.Contains(e.Frameworks, f.framework))
 }
 
 // printContents prints entries by category. Entries for the reader's roles come first.

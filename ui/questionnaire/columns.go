@@ -97,6 +97,12 @@ func (f *finder) namesOneVerdict(column int) bool {
 func (f *finder) find(given Columns) {
 	c := &f.out.Columns
 	*c = given
+	for _, column := range []int{given.ID, given.Question} {
+		if column > f.last {
+			f.out.Problem = "there is no column " + workbook.ColumnName(column) + "; the last is " + workbook.ColumnName(f.last)
+			return
+		}
+	}
 	if c.Question == 0 {
 		c.Question = f.findQuestion()
 	}
