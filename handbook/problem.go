@@ -46,6 +46,7 @@ type ProblemSubject struct {
 	Meant bool   // the message suggests what was probably meant
 	Minor bool   // matters little to people who did not write the handbook for this program
 
+	Count  int // number of links in the entry that have the problem
 	Others int // number of other entries with the same problem, which are not reported separately
 }
 
@@ -59,6 +60,7 @@ const (
 	CaseTagKept                   // the tag is removed, but its content is still shown
 	CaseMissingImage              // the address belongs to an image, not to a link
 	CaseOtherHeading              // another page has the heading that the link names
+	CaseNoHeadings                // the page has no headings at all
 	CaseNoDefinition              // the link refers to a link definition that does not exist
 	CaseNoSuchEntry               // the wiki link names no entry
 	CaseSizeInAddress             // the address of an image includes a size

@@ -29,7 +29,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	}
 	c.pages, c.translations = pagesOf(h.Entries), pagesOf(h.Translations)
 	c.duplicates, c.namedByFiles = findDuplicates(c.pages), areNamedByFiles(c.pages)
-	c.missing = c.countMissing()
+	c.links = c.countLinks()
 	c.lowersAddresses = slices.ContainsFunc(c.pages, func(p *checkedPage) bool { return isSection().MatchString(path.Base(p.Path)) })
 	problems := c.mergeForeign(h.Problems)
 	for _, r := range rules() {
@@ -79,7 +79,7 @@ type checker struct {
 	duplicates   map[*checkedPage]duplicate // for each near-duplicate page, the earlier page
 	foreign      bool                       // the handbook was written for another program
 	namedByFiles bool                       // most titles are made from file names
-	missing      missingTargets
+	links        linkCounts
 	// lowersAddresses means that the addresses of the site are in lower case, as with Hugo.
 	lowersAddresses bool
 	unreadable      map[string]bool     // paths of files whose front matter could not be parsed

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -29,9 +28,7 @@ var foreignMarkupRules = []struct {
 // mergeForeign merges problems that the loader found: first those about fields and markup of other programs, then
 // others.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
-	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool {
-		return c.foreign && p.Code == "unknown-key" && !c.isMisspelt(p.Subject.Name, p.Subject.Other)
-	})
+	problems = slices.Clone(problems)
 	for _, f := range foreignMarkupRules {
 		is := func(p handbook.Problem) bool {
 			return p.Code == f.code && p.Subject.Case == f.kind && p.Path != handbook.ManifestName && !p.Subject.Meant
@@ -44,86 +41,6 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	}
 	return c.mergeSameCause(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
 }
-
-// isMisspelt reports whether an unknown field was meant as one that most programs read: it occurs once, or less often
-// than that one. Any other is for the program for which the handbook was written.
-func (c *checker) isMisspelt(name, meant string) bool {
-	if !commonFields()[meant] || meant == name+"s" || meant == name+"es" {
-		return false
-	}
-	wrong, right := 0, 0
-	for _, p := range c.pages {
-		wrong += min(1, c.fieldLine(p.Entry, name))
-		right += min(1, c.fieldLine(p.Entry, meant))
-	}
-	return wrong == 1 || wrong < right
-}
-
-// commonFields are fields that most programs read under the same name.
-var commonFields = pattern.WordSet(`title description summary date slug tags keywords weight aliases draft permalink redirect_from sidebar_position
-sidebar_label nav_order`)
-
-// areForTrustbook reports whether, in a handbook without a manifest, at least a tenth of the entries have fields that
-// only trustbook reads.
-func areForTrustbook(entries []*handbook.Entry) bool {
-	n := 0
-	for _, e := range entries {
-		if e.Answer != handbook.NoVerdict || len(e.AlsoAsked) > 0 || e.Metadata.ReviewIn != "" {
-			n++
-		}
-	}
-	return n > 0 && 10*n >= len(entries)
-}
-
-// minorRules are the rules whose problems matter only in trustbook, because the program that the handbook was written
-// for fills in its own tags.
-var minorRules = pattern.WordSet(`long-line long-table long-title missing-id duplicate-id duplicate-title empty-text undefined-acronym plain-text raw-html unknown-markup
-template-remains near-duplicate value unknown-related unknown-language unknown-status not-a-file`)
-
-// testPagePath matches paths of pages for testing software.
-var testPagePath = pattern.Lazy(`(?:^|/)(?:tests?|testdata|fixtures|__tests__)/`)
-
-// isMinor reports whether a problem matters only in trustbook, in a handbook that was written for another program. That
-// program takes titles from the navigation or file names, omits drafts, generates parts of the site, and resolves
-// references.
-func (c *checker) isMinor(p *handbook.Problem) bool {
-	if testPagePath().MatchString(p.Path) || isTemplatePath(p.Path) { // readers fill in templates
-		return true
-	}
-	switch p.Code {
-	case "missing-title":
-		return p.Subject.Case == handbook.CaseTitleOfFile
-	case "draft-status": // trustbook import writes it
-		return p.Subject.Name != "source"
-	case "unread-file":
-		return p.Subject.Case == handbook.CaseFewFiles
-	case "navigation": // it is a program, which only the other program runs
-		return p.Line == 0 && path.Ext(p.Path) != ".json"
-	case "control-character":
-		return p.Subject.Case == handbook.CaseNoWidth
-	case "draft-marker": // places that readers fill in
-		return p.Subject.Case == handbook.Placeholder
-	case "not-a-link":
-		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Others > 0
-	case "bad-address": // a program on the site follows it
-		return strings.HasPrefix(p.Subject.Name, "javascript:")
-	case "broken-link":
-		return p.Subject.Case == handbook.CaseMissingImage || p.Subject.Other == "" && c.isElsewhere(p)
-	}
-	return minorRules()[p.Code]
-}
-
-// isElsewhere reports whether the target of a broken link is probably not missing: it is made when the site is built,
-// in another part of it, or a page that is still to be written.
-func (c *checker) isElsewhere(p *handbook.Problem) bool {
-	const many = 5 // maximum number of entries that overlook the same broken link
-	where := c.sharedDestination(*p)
-	return where == otherPart || where == missingName || where == aboveHandbook || strings.HasPrefix(where, missingFolder) || p.Subject.Others >= many ||
-		downloadEnding().MatchString(p.Subject.Name)
-}
-
-// downloadEnding matches the ending of files that are often made when a site is built, or stored elsewhere.
-var downloadEnding = pattern.Lazy(`(?i)\.(?:pdf|zip|t?gz|tar|docx?|xlsx?|pptx?|csv|epub|mp[34])$`)
 
 // repeatedName is a name, regardless of case, with the number of problems about it.
 type repeatedName struct {

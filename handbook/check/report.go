@@ -113,6 +113,10 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case", "translation-link":
 		return fmt.Sprint(p.Code, p.Subject.Case)
+	case "overdue-review":
+		if c.foreign {
+			return p.Code
+		}
 	case "value", "front-matter", "unreadable": // the same mistake in the same words
 		return p.Message
 	case "navigation": // a generated folder may contain all pages but the first
@@ -135,105 +139,25 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		}
 		return "#" + p.Subject.Name
 	case "broken-link":
-		return c.sharedDestination(p)
+		form, missing := c.links.form(p.Path, p.Subject.Name), brokenPath(p)
+		switch {
+		case p.Subject.Case == handbook.CaseMissingImage:
+			return "image in " + path.Dir(missing)
+		case c.links.isElsewhere(form):
+			return "elsewhere " + form
+		}
+		return missing
 	}
 	return ""
 }
 
-// What broken links can have in common: their targets are in another part of the site, which may be generated, are
-// names for which there is no entry yet or which are not meant as links, or are outside the handbook.
-const otherPart, missingName, missingFolder, aboveHandbook = "/", "name", "folder ", ".."
-
-// maxMissingNames is the maximum number of names without an entry that may be mistakes.
-const maxMissingNames = 10
-
-// missingTargets counts the different targets of broken links, to find out which are missing on purpose.
-type missingTargets struct {
-	folders map[string]bool // folders with entries
-	below   map[string]int  // by first folder without entries on the path: number of targets
-	rooted  map[string]int  // by first element of targets from the root: number of targets, minus twice the number of entries below it
-	names   int             // number of targets without a path
-}
-
-// maxMissingFiles is the maximum number of targets in a folder without entries that may be mistakes.
-const maxMissingFiles = 2
-
-func (c *checker) countMissing() missingTargets {
-	m, seen := missingTargets{folders: map[string]bool{}, below: map[string]int{}, rooted: map[string]int{}}, map[string]bool{}
-	for _, p := range c.pages {
-		first, _, _ := strings.Cut(p.Path, "/")
-		m.rooted[first] -= 2
-		for dir := path.Dir(p.Path); dir != "."; dir = path.Dir(dir) {
-			m.folders[dir] = true
-		}
-	}
-	for _, p := range c.Problems {
-		target, _, _ := strings.Cut(p.Subject.Name, "#")
-		if p.Code != "broken-link" || seen[target] {
-			continue
-		}
-		seen[target] = true
-		if isName(p) {
-			m.names++
-			continue
-		}
-		resolved := path.Join(path.Dir(p.Path), target)
-		if rooted, ok := strings.CutPrefix(target, "/"); ok {
-			first, _, _ := strings.Cut(rooted, "/")
-			m.rooted[first]++
-			resolved = rooted
-		}
-		m.below[m.missingFolder(resolved)]++
-	}
-	delete(m.below, "")
-	return m
-}
-
-// missingFolder returns the first folder without entries on the path to a target, or "".
-func (m missingTargets) missingFolder(target string) string {
-	for i, r := range target {
-		if folder := target[:i]; r == '/' && !m.folders[folder] {
-			return folder
-		}
-	}
-	return ""
-}
-
-// isName reports whether the target of a broken link is a name rather than a path.
-func isName(p handbook.Problem) bool {
-	target, _, _ := strings.Cut(p.Subject.Name, "#")
-	return p.Subject.Case != handbook.CaseMissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == ""
-}
-
-// sharedDestination returns what broken links with the same key have in common: [otherPart], [missingName],
-// [aboveHandbook], the address if the link names a site, [missingFolder] and a folder without entries, or else the path.
-func (c *checker) sharedDestination(p handbook.Problem) string {
+// brokenPath returns the path that a broken link leads to.
+func brokenPath(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
-	rooted, isRooted := strings.CutPrefix(target, "/")
-	resolved := path.Join(path.Dir(p.Path), target)
-	if isRooted {
-		resolved = rooted
+	if strings.HasPrefix(target, "/") || !strings.Contains(target, "/") && path.Ext(target) == "" {
+		return target // the same in every entry
 	}
-	first, _, _ := strings.Cut(rooted, "/")
-	folder, isFile := c.missing.missingFolder(resolved), pageEnding().FindString(target) != ""
-	isMissing := c.missing.below[folder] > maxMissingFiles
-	switch {
-	case isRooted && (c.missing.rooted[first] > 0 || isMissing || path.Ext(target) != "" && !isFile):
-		return otherPart
-	case isRooted:
-		return target
-	case isName(p) && (c.namedByFiles || c.missing.names > maxMissingNames):
-		return missingName
-	case isName(p): // only a word or a host name
-		return "link to " + target
-	case strings.HasPrefix(resolved, "../"):
-		return aboveHandbook
-	case isMissing && strings.HasPrefix(target, "../") && !isFile:
-		return otherPart
-	case isMissing:
-		return missingFolder + folder
-	}
-	return resolved
+	return path.Join(path.Dir(p.Path), target)
 }
 
 // issue is a problem at a position in an entry, with advice on how to fix it.

@@ -17,6 +17,8 @@ type Rule struct {
 	Summary  string            `json:"summary"` // what it finds, in one line
 	Text     string            `json:"text"`    // explanation: what the rule finds, why it matters, how to fix it and, where that makes sense, how to suppress it
 
+	Proven bool `json:"-"` // right about handbooks for other programs, too; see provenRules
+
 	// At most one of these is set: find checks the whole handbook, page a single entry. Without either, the loader
 	// applies the rule.
 	find func(*checker)
@@ -40,7 +42,7 @@ var rules = sync.OnceValue(func() []Rule {
 		head, text, _ := strings.Cut(strings.TrimSpace(block), "\n")
 		code, head, _ := strings.Cut(head, ": ")
 		severity, summary, _ := strings.Cut(head, ": ")
-		r := Rule{Code: code, Summary: summary, Text: text, find: handbookRules[code], page: pageRules[code]}
+		r := Rule{Code: code, Summary: summary, Text: text, Proven: provenRules()[code], find: handbookRules[code], page: pageRules[code]}
 		if severity == handbook.SeverityError.String() {
 			r.Severity = handbook.SeverityError
 		}

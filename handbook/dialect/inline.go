@@ -15,7 +15,7 @@ import (
 type inlineParser struct{}
 
 // Trigger implements [parser.InlineParser].
-func (inlineParser) Trigger() []byte { return []byte("{]![:^=") }
+func (inlineParser) Trigger() []byte { return []byte("{]![:^=\\") }
 
 // Parse implements [parser.InlineParser].
 func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Context) ast.Node {
@@ -36,12 +36,12 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 		p.readCaret(at)
 	case '=':
 		p.readHighlight(at)
-	case '[', '!':
-		if m := bracketedID().FindStringSubmatch(p.restOfLine(at)); m != nil && parent.Kind() == ast.KindHeading {
-			p.editInline(at, p.lineEnd(at), "{#"+m[1]+"}")
-			break
+	case '[', '!', '\\':
+		if m := markedID().FindStringSubmatch(p.restOfLine(at)); m != nil && parent.Kind() == ast.KindHeading {
+			p.editInline(at, p.lineEnd(at), "{#"+m[1]+m[2]+"}")
+		} else if p.source[at] != '\\' {
+			p.readWikiLink(at)
 		}
-		p.readWikiLink(at)
 	case '{':
 		if !p.isRaw(at) {
 			p.readBrace(at, parent)
@@ -50,8 +50,8 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	return nil
 }
 
-// bracketedID matches the id of a heading in Nextra.
-var bracketedID = pattern.Lazy(`^\[#([\w-]+)\]\s*$`)
+// markedID matches the id of a heading in Nextra, or in Docusaurus with MDX.
+var markedID = pattern.Lazy(`^(?:\[#([\w-]+)\]|\\\{#([\w-]+)\\\})\s*$`)
 
 func (p *Page) readBrace(at int, parent ast.Node) {
 	rest := p.source[at:]

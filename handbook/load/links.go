@@ -68,7 +68,8 @@ func newLinker(b *builder) *linker {
 			l.docsRoot = path.Clean(dir)
 		}
 	}
-	l.fromFolders = isDocusaurus(slices.Collect(maps.Keys(b.others))) ||
+	others := slices.Collect(maps.Keys(b.others))
+	l.fromFolders = isDocusaurus(others) || slices.ContainsFunc(others, isLabelFile) ||
 		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // the docs folder of a larger repository was opened
 	if l.docsRoot == "" && l.hasBase(b.pages) {
 		l.docsRoot = "."
@@ -124,7 +125,7 @@ func foldForm(form string) string {
 // to the same part of a site, because they probably have the same cause.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
-	at, count := map[string]int{}, map[int]int{} // index of the problem for each cause; number of links in each problem
+	at := map[string]int{} // index of the problem for each cause
 	for i := range p.entry.Links {
 		link := &p.entry.Links[i]
 		wrong := l.resolveLink(p, link)
@@ -140,16 +141,18 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 			cause = folder
 		}
 		if n, known := at[cause]; known {
-			count[n]++
+			problems[n].Subject.Count++
 			continue
 		}
 		at[cause] = len(problems)
-		wrong.Path, wrong.Line = p.entry.Path, link.Line
+		wrong.Path, wrong.Line, wrong.Subject.Count = p.entry.Path, link.Line, 1
 		problems = append(problems, *wrong)
 	}
 	l.fillLinkWords(p.entry)
-	for n, more := range count {
-		problems[n].Message += fmt.Sprintf(" (and %d more like it in this entry)", more)
+	for n := range problems {
+		if more := problems[n].Subject.Count - 1; more > 0 {
+			problems[n].Message += fmt.Sprintf(" (and %d more like it in this entry)", more)
+		}
 	}
 	return problems
 }
@@ -224,6 +227,8 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 		if u.Path == "" {
 			about.Case = handbook.CaseOtherHeading
 		}
+	} else if !slices.ContainsFunc(target.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 }) {
+		about.Case = handbook.CaseNoHeadings
 	}
 	if link.Text == "" || strings.Contains(u.Fragment, "/") || codeReference().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || isComponent(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil

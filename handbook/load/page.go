@@ -92,9 +92,9 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 }
 
 // zeroWidthRunes are characters without width that word processors and websites leave in copied text and that hide
-// nothing else: zero width space, word joiner, byte order mark, line and paragraph separators, form feed, and the
+// nothing else: direction marks, zero width space, word joiner, byte order mark, line and paragraph separators, form feed, and the
 // variation selector after an emoji.
-const zeroWidthRunes = "\u200c\u200d\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
+const zeroWidthRunes = "\u200e\u200f\u200c\u200d\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
 
 func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
 	p.problems = append(p.problems, handbook.Problem{Path: p.entry.Path, Line: line, Severity: s, Code: code, Message: message})

@@ -42,10 +42,9 @@ func (p *Program) checkCommand() *cobra.Command {
 			"Each problem is one line that editors can read, path:line: error: message [code], or warning: for\n" +
 			"smaller problems. Paths inside a zip follow the path of the zip. Single files are checked as part\n" +
 			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
-			"Without a handbook.yaml and without fields such as answer, also_asked or review_in, the files were\n" +
-			"written for another program. Problems that matter only in trustbook are then reported only with\n" +
-			"--all: long tables, titles and lines of code, duplicate titles, ids, fields, templates, empty entries,\n" +
-			"acronyms, HTML and tags, images, and links to other parts of a site.\n\n" +
+			"Without a handbook.yaml and without fields such as answer or also_asked, the files were\n" +
+			"written for another program. Rules that are often wrong about such handbooks, or matter only in\n" +
+			"trustbook, are then applied only with --all.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",

@@ -1,0 +1,152 @@
+package check
+
+import (
+	"io/fs"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/pattern"
+)
+
+// provenRules are the rules that are right about handbooks for other programs, too: nearly everything that they find is
+// a mistake there, and their authors want to know of it. Problems of all other rules are minor in such a handbook.
+var provenRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
+encoding file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unreadable unused-footnote`)
+
+// unmaintainedPath matches paths of pages that are kept as they are: in archives, and for testing software.
+var unmaintainedPath = pattern.Lazy(`(?i)(?:^|/)(?:tests?|testdata|fixtures|__tests__|[^/]*archiv\w*)/`)
+
+// areForTrustbook reports whether, in a handbook without a manifest, at least a tenth of the entries have fields that
+// only trustbook reads.
+func areForTrustbook(entries []*handbook.Entry) bool {
+	n := 0
+	for _, e := range entries {
+		if e.Answer != handbook.NoVerdict || len(e.AlsoAsked) > 0 {
+			n++
+		}
+	}
+	return n > 0 && 10*n >= len(entries)
+}
+
+// isMinor reports whether a problem matters only in trustbook, in a handbook that was written for another program.
+func (c *checker) isMinor(p *handbook.Problem) bool {
+	if !provenRules()[p.Code] || unmaintainedPath().MatchString(p.Path) {
+		return true
+	}
+	switch p.Code {
+	case "unread-file":
+		return p.Subject.Case == handbook.CaseFewFiles
+	case "control-character":
+		return p.Subject.Case == handbook.CaseNoWidth
+	case "draft-status": // trustbook import writes it
+		return p.Subject.Name != "source"
+	case "not-a-link": // other programs may know such links
+		return p.Subject.Case != 0 && (p.Subject.Case != handbook.CaseNoDefinition || p.Subject.Others > 0)
+	case "bad-address": // a program on the site follows it
+		return strings.HasPrefix(p.Subject.Name, "javascript:")
+	case "broken-link":
+		return p.Subject.Case == handbook.CaseMissingImage || c.links.isElsewhere(c.links.form(p.Path, p.Subject.Name)) || c.isInMissingFolder(p)
+	case "broken-fragment":
+		return p.Subject.Case == handbook.CaseNoHeadings && p.Subject.Other != p.Path
+	}
+	return false
+}
+
+// isInMissingFolder reports whether a broken link leads into a folder that does not exist, and nothing similar was
+// meant. The site may make that folder. A domain without https:// is not taken for a folder.
+func (c *checker) isInMissingFolder(p *handbook.Problem) bool {
+	missing := strings.Trim(brokenPath(*p), "/")
+	if p.Subject.Other != "" || domain().MatchString(p.Subject.Name) || !strings.Contains(missing, "/") {
+		return false
+	}
+	_, belowPrefix, _ := strings.Cut(missing, "/") // sites serve handbooks below a folder of their own
+	for _, folder := range []string{missing, belowPrefix} {
+		if info, err := fs.Stat(c.fsys, path.Dir(folder)); err == nil && info.IsDir() && (folder == missing || strings.HasPrefix(p.Subject.Name, "/")) {
+			return false
+		}
+	}
+	return true
+}
+
+var domain = pattern.Lazy(`^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)`)
+
+// linkCounts counts the links inside the handbook, and the broken ones, by their form.
+type linkCounts struct {
+	all, broken map[string]int
+	folders     map[string]bool // forms of links from the root that begin with a folder of the handbook
+	root        string          // the innermost folder that contains all entries
+	foreign     bool            // see checker
+}
+
+// aboveHandbook is the form of links that lead out of the handbook. Other forms are the extension of a page, and "/"
+// with the first folder of a path from the root.
+const aboveHandbook = ".."
+
+// form returns what links that a site resolves in the same way have in common.
+func (n linkCounts) form(from, target string) string {
+	target = target[:strings.IndexAny(target+"#", "#?")]
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
+		first, _, _ := strings.Cut(rooted, "/")
+		return "/" + first
+	}
+	if resolved := path.Join(path.Dir(from), target); n.root != "." && resolved != n.root && !strings.HasPrefix(resolved, n.root+"/") || strings.HasPrefix(resolved, "../") {
+		return aboveHandbook
+	}
+	return strings.ToLower(pageEnding().FindString(target))
+}
+
+func (c *checker) countLinks() linkCounts {
+	n := linkCounts{all: map[string]int{}, broken: map[string]int{}, folders: map[string]bool{}, foreign: c.foreign}
+	pages := slices.Concat(c.pages, c.translations)
+	for i, p := range pages {
+		if first, _, inFolder := strings.Cut(p.Path, "/"); inFolder {
+			n.folders["/"+first] = true
+		}
+		if i == 0 {
+			n.root = path.Dir(p.Path)
+		}
+		for n.root != "." && !strings.HasPrefix(p.Path, n.root+"/") {
+			n.root = path.Dir(n.root)
+		}
+	}
+	for _, p := range pages {
+		for _, l := range p.Links {
+			if u, err := url.Parse(l.Target); err == nil && u.Scheme == "" && u.Host == "" && u.Path != "" && !l.Image {
+				n.all[n.form(p.Path, l.Target)]++
+			}
+		}
+	}
+	for _, p := range c.Problems {
+		if p.Code == "broken-link" && p.Subject.Case != handbook.CaseMissingImage {
+			n.broken[n.form(p.Path, p.Subject.Name)] += p.Subject.Count
+		}
+	}
+	return n
+}
+
+// isElsewhere reports whether broken links of a form probably lead to another part of the site, or to something that is
+// made when the site is built: on a site that people use, few links are broken.
+func (n linkCounts) isElsewhere(form string) bool {
+	if form == aboveHandbook || n.isOtherPart(form) {
+		return true
+	}
+	all, broken := 0, 0
+	for f := range n.all {
+		if f != aboveHandbook && !n.isOtherPart(f) {
+			all, broken = all+n.all[f], broken+n.broken[f]
+		}
+	}
+	return n.foreign && (tooMany(broken, all) || tooMany(n.broken[form], n.all[form]))
+}
+
+// isOtherPart reports whether links of a form begin with a folder that the handbook does not have, and with which few
+// of them lead to an entry.
+func (n linkCounts) isOtherPart(form string) bool {
+	return strings.HasPrefix(form, "/") && !n.folders[form] && 2*n.broken[form] >= n.all[form]
+}
+
+// tooMany reports whether more links are broken than authors overlook.
+func tooMany(broken, all int) bool { return broken > 5 && 10*broken > all }
