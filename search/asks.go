@@ -42,8 +42,8 @@ var (
 	determiners = pattern.WordSet("our said the this your")
 )
 
-// weakenOfferNouns marks words as formal if they only name the service that a question is about: "is your service
-// redundant". In "service desk" or "product list" such a word is part of a topic.
+// weakenOfferNouns lowers the weight of words that only name what is offered: "service" in "is your service redundant".
+// In "service desk" or "product list" such a word is part of a topic.
 func (x *expander) weakenOfferNouns() {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i]

@@ -82,7 +82,7 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 		switch {
 		case accented && analysis.SwedishStopWords()[w.Word]:
 			return true
-		case len(w.Word) < index.MinSignal:
+		case len(w.Word) < index.MinSwedishLetters:
 			return swedishSignals()[w.Word] && !w.typing
 		case w.typing && !accented: // probably the beginning of an English word
 			return ix.Dictionary().IsWord(w.Word)

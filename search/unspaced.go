@@ -33,21 +33,21 @@ func (x *expander) completeCharacter(w *expansion) {
 	}
 }
 
-// isStraddling reports whether both characters of pair i also belong to neighbouring pairs for which has returns true.
-// Such a pair may be the end of one word and the start of the next, so it means nothing if no entry contains it.
-func isStraddling(words []expansion, i int, has func(j int) bool) bool {
-	return analysis.IsUnspaced(words[i].Word) && sharedCharacters(words, i, has) == 2
+// isStraddling reports whether both characters of pair i also belong to neighbouring pairs that are known. Such a pair
+// may be the end of one word and the start of the next, so it means nothing if no entry contains it.
+func isStraddling(words []expansion, i int, isKnown func(j int) bool) bool {
+	return analysis.IsUnspaced(words[i].Word) && countShared(words, i, isKnown) == 2
 }
 
 // dropStraddling drops the pairs of characters that no entry contains, except those with a character that is in no
 // other pair.
 func dropStraddling(words []expansion) []expansion {
 	kept := handbook.MapSlice(words, func(w expansion) bool { return len(w.alts) > 0 || w.stop || !analysis.IsUnspaced(w.Word) })
-	has := func(j int) bool { return kept[j] }
+	isKept := func(j int) bool { return kept[j] }
 	for _, shared := range []int{0, 1} { // the first pass keeps pairs that share no character with those already kept
 		for i := range words {
 			if !kept[i] {
-				kept[i] = sharedCharacters(words, i, has) <= shared
+				kept[i] = countShared(words, i, isKept) <= shared
 			}
 		}
 	}
@@ -60,13 +60,13 @@ func dropStraddling(words []expansion) []expansion {
 	return out
 }
 
-// sharedCharacters returns how many characters of word i also belong to words for which has returns true.
-func sharedCharacters(words []expansion, i int, has func(j int) bool) (n int) {
+// countShared returns how many characters of word i also belong to counted words.
+func countShared(words []expansion, i int, isCounted func(j int) bool) (n int) {
 	w := words[i]
 	before, after := 0, 0
 	for j, o := range words {
 		switch {
-		case j == i || !has(j):
+		case j == i || !isCounted(j):
 		case o.Start < w.Start && w.Start < o.End:
 			before = 1
 		case w.Start < o.Start && o.Start < w.End:

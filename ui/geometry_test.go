@@ -48,7 +48,7 @@ var surfaces = map[string]func(p *program){
 	"loading":  func(p *program) { p.opening(); p.step("loading", 99_999, 100_000); p.typed("mfa") },
 	"indexing": func(p *program) { p.startIndexing(); p.step("indexing", 34, 100) },
 	"reload":   func(p *program) { p.typed("#nis2 passowrd"); p.startLoading(); p.step("loading", 100, 100) },
-	"changed":  func(p *program) { p.send(changedMsg{errors.New(strings.Repeat("too many folders ", 20))}) },
+	"changed":  func(p *program) { p.send(filesChangedMsg{errors.New(strings.Repeat("too many folders ", 20))}) },
 }
 
 // full enables every size, as in CI; see sizes.

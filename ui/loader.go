@@ -106,7 +106,7 @@ func (l *loader) nextChange() tea.Cmd {
 	}
 	return func() tea.Msg {
 		if err, more := <-changes; more {
-			return changedMsg{err}
+			return filesChangedMsg{err}
 		}
 		return nil
 	}
@@ -124,7 +124,7 @@ type loadedMsg struct {
 	err      error
 }
 
-// indexedMsg carries the index that was built after the start.
+// indexedMsg carries the search index, which is built in the background after the start.
 type indexedMsg struct {
 	task  *task
 	index *search.Index // nil if the task was cancelled
@@ -140,5 +140,5 @@ type reloadedMsg struct {
 	err      error
 }
 
-// changedMsg reports that files of the handbook may have changed, or why they are no longer watched.
-type changedMsg struct{ err error }
+// filesChangedMsg reports that files of the handbook may have changed, or why they are no longer watched.
+type filesChangedMsg struct{ err error }

@@ -137,7 +137,7 @@ func TestNothingIsReadWhileTheReaderIsAway(t *testing.T) {
 		"with files that change": func(p *program) {
 			for range 300 {
 				p.passTime(2 * time.Minute)
-				p.send(changedMsg{})
+				p.send(filesChangedMsg{})
 				p.send(statusbar.Expired{})
 			}
 		},

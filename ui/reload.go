@@ -14,7 +14,7 @@ import (
 
 // filesChanged reloads the handbook after its files have changed, or reports why files are no longer
 // watched.
-func (m *Model) filesChanged(msg changedMsg) tea.Cmd {
+func (m *Model) filesChanged(msg filesChangedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say(phrases.NoLongerWatched(msg.err), true)
 	}

@@ -199,7 +199,7 @@ func TestAMissingFolderTakesNothingAway(t *testing.T) {
 	if err := os.Rename(away, d.folder); err != nil {
 		t.Fatal(err)
 	}
-	d.work(d.send(changedMsg{}))
+	d.work(d.send(filesChangedMsg{}))
 	d.shows("no changes")
 }
 
@@ -207,9 +207,9 @@ func TestAMissingFolderTakesNothingAway(t *testing.T) {
 func TestChangesDuringALoadAreLoadedAfterIt(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	h, task := d.book(), func() *task { return d.loading() }
-	d.send(changedMsg{})
+	d.send(filesChangedMsg{})
 	first := task()
-	d.send(changedMsg{})
+	d.send(filesChangedMsg{})
 	d.press("f5")
 	if task() != first {
 		t.Fatal("two are under way")
@@ -280,7 +280,7 @@ func TestBuiltInEntriesHaveNoKeyToReload(t *testing.T) {
 
 func TestTheEndOfWatchingIsReported(t *testing.T) {
 	d := newDesk(t, 120, 36)
-	d.send(changedMsg{os.ErrPermission})
+	d.send(filesChangedMsg{os.ErrPermission})
 	d.shows("changes are no longer watched: ")
 	if d.loading() != nil {
 		t.Error("and yet it is read again")

@@ -77,7 +77,7 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 		return m.indexed(msg)
 	case reloadedMsg:
 		return m.reloaded(msg)
-	case changedMsg:
+	case filesChangedMsg:
 		return m.filesChanged(msg)
 	case copiedMsg:
 		return m.copied(msg)

@@ -65,13 +65,13 @@ func unclearVersions(c *checker) {
 	}
 }
 
-// looseVersion matches versions that people can interpret but trustbook cannot.
-var looseVersion = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
+// informalVersion matches versions that people can interpret but trustbook cannot.
+var informalVersion = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
 // suggestVersion returns a replacement for a loose version, or "" for any other version. It does not guess, because too
 // high a number would make everyone read the entry again.
 func suggestVersion(version string) string {
-	m := looseVersion().FindStringSubmatch(version)
+	m := informalVersion().FindStringSubmatch(version)
 	if m == nil {
 		return "it as MAJOR.MINOR, two numbers separated by a dot"
 	}
@@ -138,7 +138,7 @@ func overdueReview(c *checker, p *checkedPage) {
 // badReviewPeriod finds a review_in that is not a period.
 func badReviewPeriod(c *checker, p *checkedPage) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); !ok && p.Metadata.ReviewIn != "" {
-		c.reportValue(p.Entry, "review_in", "review_in: %q is not a length of time: write it like 12 months, 6 months or 1 year", p.Metadata.ReviewIn)
+		c.reportValue(p.Entry, "review_in", "review_in: %q is not a length of time: write, for example, 12 months or 1 year", p.Metadata.ReviewIn)
 	}
 }
 

@@ -32,7 +32,7 @@ type blockOpening struct {
 	label   string // text that replaces these bytes
 	content contentKind
 	indent  int                   // the block ends where the content is indented by fewer columns
-	closes  func(line string) int // returns how many bytes of a line close the block; nil if no line does
+	closes  func(line string) int // returns how many bytes of a line close the block, or 0; nil if the block needs no closing line
 	options bool                  // the first lines may be options of the block
 	outdent bool                  // the indentation of the content is ignored
 	through int                   // byte offset of the end of an opening tag that spans several lines; otherwise 0

@@ -102,7 +102,7 @@ func Read(source string, options Options) *Page {
 	}
 	p.scan()
 	pc := parser.NewContext()
-	pc.Set(pageKey, p)
+	pc.Set(pageContextKey, p)
 	parserFor(hasInline(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
 	p.Costly = limit.RefusalReason(pc)
 	p.flushBlanks()

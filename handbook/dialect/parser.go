@@ -14,10 +14,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// pageKey is the context key under which parsers find the [Page].
-var pageKey = parser.NewContextKey()
+// pageContextKey is the context key under which parsers find the [Page].
+var pageContextKey = parser.NewContextKey()
 
-func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
+func pageOf(pc parser.Context) *Page { return pc.Get(pageContextKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
 
 // parserFor returns a parser for the blocks of CommonMark and of other tools. If inline is true, it also parses the
 // inline constructs of other tools, and those of CommonMark that cannot contain them: code, links and HTML. The parser

@@ -53,7 +53,7 @@ func (c *cache) checksums() map[string]uint64 {
 // manifest instead. It returns the problems of data.
 func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
 	c.manifest, c.problems = data, parseManifest(data, &manifest{})
-	if isUnread(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {
+	if couldNotRead(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {
 		found := c.problems
 		c.manifest, c.problems = last.manifest, last.problems
 		parseManifest(c.manifest, m)
@@ -102,7 +102,7 @@ func (c *cache) lastGood(p *parsedPage) *parsedPage {
 func (c *cache) unreadPages(now *cache, unread []handbook.Problem) []*parsedPage {
 	var out []*parsedPage
 	for name, p := range c.pages {
-		if now.pages[name] == nil && isUnread(name, unread) {
+		if now.pages[name] == nil && couldNotRead(name, unread) {
 			out = append(out, p)
 		}
 	}
@@ -110,8 +110,8 @@ func (c *cache) unreadPages(now *cache, unread []handbook.Problem) []*parsedPage
 	return out
 }
 
-// isUnread reports whether a file, or a folder above it, could not be read.
-func isUnread(name string, unread []handbook.Problem) bool {
+// couldNotRead reports whether a file, or a folder above it, could not be read.
+func couldNotRead(name string, unread []handbook.Problem) bool {
 	return slices.ContainsFunc(unread, func(p handbook.Problem) bool { return name == p.Path || strings.HasPrefix(name, p.Path+"/") })
 }
 

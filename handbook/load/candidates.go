@@ -138,12 +138,12 @@ func (l *linker) isTranslationIn(folder, from string) bool {
 // repositoryPath matches the path in the address of a file on GitHub or GitLab.
 var repositoryPath = pattern.Lazy(`^/[\w.-]+/[\w.-]+/(?:-/)?(?:blob|tree)/[\w.-]+/(.+)$`)
 
-// resolvePath returns the path that a link target on the page at from refers to.
-func resolvePath(from, target string) string {
+// resolvePath returns the path that a link target refers to, on a page with the given path.
+func resolvePath(pagePath, target string) string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		return path.Clean(rooted)
 	}
-	return path.Join(path.Dir(from), target)
+	return path.Join(path.Dir(pagePath), target)
 }
 
 // missingFolder returns the folder without entries that a link refers to, such as /blog or ../services, or "".

@@ -100,7 +100,7 @@ var entryFields = map[string]pageField{
 	"reviewDate":       setReviewed,
 	"draft":            statusField("draft"),
 	"outdated":         statusField("outdated"),
-	"satisfies":        setSatisfies,
+	"satisfies":        setSatisfiedControls,
 	"majorRevisions":   setRevisions,
 }
 
@@ -252,9 +252,9 @@ func setAck(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-// setSatisfies turns the controls that strongdm/comply lists by standard into keywords, so that readers find the entry
-// by the number of a control.
-func setSatisfies(p *parsedPage, n *frontmatter.Node) error {
+// setSatisfiedControls turns the controls that strongdm/comply lists by standard into keywords, so that readers find the
+// entry by the number of a control.
+func setSatisfiedControls(p *parsedPage, n *frontmatter.Node) error {
 	if !frontmatter.IsMapping(n) {
 		return errors.New("expected `standard: [controls]`")
 	}

@@ -18,7 +18,7 @@ type anchorIndex struct {
 	named    map[string]*parsedPage            // by name given by an author: the page with it; nil if there are several
 	headings map[string]*parsedPage            // by anchor of a heading: the page with it; nil if there are several
 	parts    map[string][]*parsedPage          // by including folder or page: pages that a generator joins into a single page
-	wholes   map[*parsedPage][]string          // keys of parts, for each page in parts
+	wholes   map[*parsedPage][]string          // by page: the keys of parts under which it occurs
 	places   map[*handbook.Entry]*entryAnchors // anchors of entries that are targets of links with a fragment
 }
 

@@ -213,7 +213,7 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 		return nil
 	}
 	other, meant := l.labels.find(target, u.Fragment)
-	reason := fmt.Sprintf("the link to %q leads to no heading of %s", link.Target, target.entry.Path)
+	reason := fmt.Sprintf("the link to %q does not match any heading of %s", link.Target, target.entry.Path)
 	about := handbook.ProblemSubject{Name: u.Fragment, Other: target.entry.Path}
 	if other != nil {
 		link.Entry = other.entry.ID

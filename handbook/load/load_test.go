@@ -225,7 +225,7 @@ func TestLoadReportsSeveralProblemsAtOnce(t *testing.T) {
 		`b.md:2: the id "same" is already used by a.md; this entry gets "same-2"`,
 		`b.md:3: kind: expected faq, policy or principle, found "essay"`,
 		`b.md:7: the link to "gone.md" leads to no entry of this handbook`,
-		`b.md:7: the link to "a.md#nothing" leads to no heading of a.md`,
+		`b.md:7: the link to "a.md#nothing" does not match any heading of a.md`,
 	}
 	if got := problemLines(h); !slices.Equal(got, want) {
 		t.Errorf("problems:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -40,7 +40,7 @@ var pathSchema = frontmatter.Schema[readingPath]{
 		"acknowledge": "the path asks for no acknowledgements",
 		"due_days":    "the path has no deadline",
 	},
-	Aliases: map[string]string{"audience": "roles"}, // the same field as in front matter
+	Aliases: map[string]string{"audience": "roles"}, // what front matter calls it
 }
 
 func setPathID(p *readingPath, n *frontmatter.Node) error {

@@ -17,10 +17,10 @@ var (
 	ErrSSH      = errors.New("this is an OpenSSH key, but trustbook signs with minisign keys")
 )
 
-// IsEncrypted reports whether a secret key of minisign needs a password.
+// IsEncrypted reports whether a minisign secret key needs a password.
 func IsEncrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
 
-// Sign signs a pack with a secret key of minisign. Both [Verify] and minisign accept the signature. s.Key is ignored.
+// Sign signs a pack with a minisign secret key. Both [Verify] and minisign accept the signature. s.Key is ignored.
 func Sign(pack, secret []byte, password string, s Seal, now time.Time) ([]byte, error) {
 	return signData(pack, secret, password, s.comment(), "a handbook for trustbook", now)
 }

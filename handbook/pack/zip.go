@@ -47,7 +47,7 @@ func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	if err := checkDirectory(z.File); err != nil {
 		return nil, "", err
 	}
-	return openOnlyFolder(z)
+	return openSingleFolder(z)
 }
 
 // byteRange is the position of a file's content in the zip.
@@ -126,9 +126,9 @@ func isReserved(name string) bool {
 // deviceName matches the names that Windows reserves for devices.
 var deviceName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
 
-// openOnlyFolder opens the only folder at the top of a zip, as in a zip of a repository. If there is more at the top,
+// openSingleFolder opens the only folder at the top of a zip, as in a zip of a repository. If there is more at the top,
 // it opens the root.
-func openOnlyFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
+func openSingleFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 	entries, err := fs.ReadDir(z, ".")
 	if err != nil {
 		return nil, "", err

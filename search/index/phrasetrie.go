@@ -73,7 +73,7 @@ func (p *PhraseTrie) indexRootChild(n int32) {
 	p.first[t] = n
 }
 
-// ChildOf returns the child of node at for term t, or 0 if there is none.
+// ChildOf returns the child that continues a node with term t, or 0 if there is none.
 func (p *PhraseTrie) ChildOf(at int32, t TermID) int32 {
 	if at == 0 {
 		if int(t) < len(p.first) {
@@ -88,7 +88,7 @@ func (p *PhraseTrie) ChildOf(at int32, t TermID) int32 {
 	return n
 }
 
-// ConceptsAt yields the concepts that have a phrase ending at node at.
+// ConceptsAt yields the concepts that have a phrase ending at a node.
 func (p *PhraseTrie) ConceptsAt(at int32) iter.Seq[PhraseConcept] {
 	return func(yield func(PhraseConcept) bool) {
 		for n := p.nodes[at].end; n != 0 && yield(p.ends[n].PhraseConcept); n = p.ends[n].next {
@@ -120,5 +120,5 @@ func (p *PhraseTrie) walk(at int32, path []TermID, f func([]TermID, PhraseConcep
 	}
 }
 
-// HasChild reports whether phrases go on after node at.
+// HasChild reports whether any phrase goes on after a node.
 func (p *PhraseTrie) HasChild(at int32) bool { return p.nodes[at].child != 0 }

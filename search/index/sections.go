@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook"
 )
 
-// synonymSections returns the heading above each group in synonyms.yaml, by sectionKey. Groups under the same heading
+// synonymHeadings returns the heading above each group in synonyms.yaml, by sectionKey. Groups under the same heading
 // have related meanings.
-var synonymSections = sync.OnceValue(func() map[string]string {
+var synonymHeadings = sync.OnceValue(func() map[string]string {
 	sections, heading := map[string]string{}, ""
 	for line := range strings.Lines(generalSynonyms) {
 		if h, ok := strings.CutPrefix(line, "# "); ok {
@@ -37,7 +37,7 @@ func (ix *Index) conceptSections() map[TermID][]TermID {
 		if !ix.IsConcept(t) {
 			continue
 		}
-		if h := synonymSections()[sectionKey(ix.Group(t))]; h != "" {
+		if h := synonymHeadings()[sectionKey(ix.Group(t))]; h != "" {
 			byHeading[h] = append(byHeading[h], t)
 		}
 	}

@@ -38,8 +38,8 @@ func (d *Dictionary) isPart(word string, last bool) bool {
 	return len(word) >= minListPart && analysis.Swedish().IsPart(word, last, d.Vocab.Has)
 }
 
-// MinSignal is the minimum length, in letters, of a word that can show that a query is in Swedish.
-const MinSignal = 6
+// MinSwedishLetters is the minimum length, in letters, of a word that can show that a query is in Swedish.
+const MinSwedishLetters = 6
 
 // swedishCognates are words in swedish.txt that are the same, or nearly the same, in English.
 //
@@ -50,7 +50,7 @@ social sprinkler standard support trojan`)
 
 // IsWord reports whether a word of the dictionary is long and not English, and so shows that a query is in Swedish.
 func (d *Dictionary) IsWord(word string) bool {
-	return len(word) >= MinSignal && !swedishCognates()[word] && d.Vocab.Has(word)
+	return len(word) >= MinSwedishLetters && !swedishCognates()[word] && d.Vocab.Has(word)
 }
 
 // IsSignal reports whether word is an inflected form of a Swedish word in the list, or a compound of such words.

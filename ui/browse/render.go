@@ -59,10 +59,10 @@ func (m *Model) renderOpening(frame []string) {
 	if at.Done == 0 || l.BodyRows < 2 {
 		return
 	}
-	text, heavy := phrases.LoadingSoFar(at.Done), 0
+	text, heavy := phrases.LoadingWithoutTotal(at.Done), 0
 	width := min(layout.MaxTextWidth, l.Width-layout.TextColumn-layout.RightMargin)
 	if at.Total > 0 {
-		text, heavy = phrases.LoadingOf(at.Done, at.Total), width*at.Done/at.Total
+		text, heavy = phrases.LoadingWithTotal(at.Done, at.Total), width*at.Done/at.Total
 	}
 	frame[l.BodyTop] = draw.NewLine(l.Width).PadTo(layout.TextColumn).Put(th.Quiet, draw.Cut(text, width, th.Glyph.Ellipsis)).String()
 	frame[l.BodyTop+1] = draw.Meter(th, width, heavy, th.Heavy)
@@ -134,7 +134,8 @@ func (m *Model) renderMore(frame []string) {
 	}
 }
 
-// moreLines describes how much of the answer is out of view and which key scrolls it, or returns "" if nothing is.
+// moreLines describes how much of the answer is out of view and which key scrolls it. It returns "" if all of it is
+// visible.
 func (m *Model) moreLines() string {
 	above, below := m.Preview.Scroll.Top(), m.Preview.rowsBelow()
 	text, scrolling := phrases.MoreLines(below), m.keys.PageDown

@@ -114,8 +114,8 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 		return r, nil
 	case len(lost) > 0:
 		return nil, failure{strings.Join(lost, "; "), docsHint, exitFailed}
-	case countNewer(chain) > 0:
-		return nil, failure{phrases.CountWithNoun(countNewer(chain), "receipt") + " from a newer trustbook", "update trustbook", exitFailed}
+	case countNewerReceipts(chain) > 0:
+		return nil, failure{phrases.CountWithNoun(countNewerReceipts(chain), "receipt") + " from a newer trustbook", "update trustbook", exitFailed}
 	case r != nil:
 		return nil, failure{sanitize.Quoted(e.Title) + " has to be acknowledged again; the last receipt was given " + r.Summary(), askHint(e), exitProblems}
 	}

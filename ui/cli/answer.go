@@ -142,7 +142,7 @@ func (a *answerRun) choice() (questionnaire.Choice, error) {
 	case isSameFile(a.copyTo, a.name), isSameFile(a.openTo, a.name):
 		return c, failure{sanitize.CleanLine(a.name) + " is the questionnaire itself, which is never changed", "give the file to write another name", exitFailed}
 	case a.openTo == "-":
-		return c, failure{"--open writes a file, not standard output", "name a file, as in --open open.csv", exitFailed}
+		return c, failure{"--open cannot write to standard output", "name a file, as in --open open.csv", exitFailed}
 	case a.writesOneFile():
 		return c, failure{"-o and --open name the same file", "give them different names", exitFailed}
 	case a.columns && a.copyTo+a.openTo != "":

@@ -59,7 +59,7 @@ func (d *diagnosis) checkTerminal() {
 		findingRow{windows, stateOK, "copies go to the Windows clipboard", ""},
 		findingRow{t.Dumb() || name == "linux", stateNote, "this terminal has none", instead},
 		findingRow{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not accept copies from programs", instead},
-		findingRow{true, stateOK, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
+		findingRow{true, stateOK, "copies are sent to the terminal (OSC 52); whether they arrive is not known", ""})
 	d.addFirst("mouse",
 		findingRow{!c.Mouse, stateOK, "off, in your settings", ""},
 		findingRow{tmux, stateNote, "on, if tmux passes it on; alt+m turns it off", "`set -g mouse on` in ~/.tmux.conf"},

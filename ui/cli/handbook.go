@@ -105,8 +105,8 @@ func exists(path string) bool {
 // sourceHint explains what a handbook is. It is shown if a path could not be opened.
 const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
-// openHint returns advice on a handbook that could not be opened. zip contains the bytes that were read of it.
-func openHint(err error, zip []byte) string {
+// openFailureHint returns advice on a handbook that could not be opened. zip contains the bytes that were read of it.
+func openFailureHint(err error, zip []byte) string {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return "ask for permission to read it, or copy it to a folder of yours"
@@ -201,7 +201,7 @@ func (p *Program) openSource(path string) (signedSource, error) {
 		refused.provenance, refused.zip = s.provenance, s.zip
 		return signedSource{}, refused
 	case err != nil:
-		return signedSource{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), openHint(err, s.zip), exitFailed}, cause: err}
+		return signedSource{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), openFailureHint(err, s.zip), exitFailed}, cause: err}
 	}
 	return s, nil
 }

@@ -31,10 +31,10 @@ type refusal struct {
 // Unwrap returns both the failure and the cause, so that [errors.As] finds either.
 func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
 
-// replacedWord returns, in a few words, why a handbook was not opened, if its last good edition may be shown instead.
+// whyReplaced returns, in a few words, why a handbook was not opened, if its last good edition may be shown instead.
 // Otherwise it returns "": the policy forbids it, or the handbook is no longer signed, in which case the reader has to
 // decide.
-func replacedWord(err error) string {
+func whyReplaced(err error) string {
 	_, refused := errors.AsType[refusal](err)
 	is := func(causes ...error) bool {
 		return slices.ContainsFunc(causes, func(cause error) bool { return errors.Is(err, cause) })
@@ -74,8 +74,8 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 		return openedHandbook{}, err
 	}
 	h.Origin = "the last good edition of " + h.Origin
-	h.Mark = replacedWord(err) + "; last good shown"
-	h.EditionNote = "last good edition; the current one is " + replacedWord(err)
+	h.Mark = whyReplaced(err) + "; last good shown"
+	h.EditionNote = "last good edition; the current one is " + whyReplaced(err)
 	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; showing the last good edition" + lastGoodDetails(s.provenance.Seal, p.now())
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
@@ -121,7 +121,7 @@ func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 // pack has expired or is older than one opened before, it also accepts a copy of the same handbook from another path.
 func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	t, trustErr := p.loadTrust()
-	if trustErr != nil || len(paths) == 0 || replacedWord(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
+	if trustErr != nil || len(paths) == 0 || whyReplaced(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
 		return signedSource{}, false
 	}
 	refused, _ := errors.AsType[refusal](err)

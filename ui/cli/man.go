@@ -143,7 +143,7 @@ var fileDocs = []struct{ name, meaning string }{
 	{"$XDG_CONFIG_HOME/trustbook/config.yaml", "the settings file; by default below ~/.config, on macOS below ~/Library/Application Support, on Windows below %AppData%"},
 	{"/etc/trustbook/", "the administrator's: config.yaml (settings for everybody), policy.yaml and keys/ (trusted signing keys); on macOS /Library/Application Support/trustbook, on Windows C:\\ProgramData\\trustbook"},
 	{"/usr/share/trustbook/handbook.zip", "the handbook that is read when none is named by --handbook, TRUSTBOOK_HANDBOOK, the policy or the settings; on macOS /Library/Application Support/trustbook/handbook.zip, on Windows C:\\Program Files\\trustbook\\handbook.zip, on BSD below /usr/local/share"},
-	{"$XDG_STATE_HOME/trustbook/", "saved entries, progress, receipts, which signed editions were opened, and the last good one of each handbook; by default below ~/.local/state, on macOS below ~/Library/Application Support, on Windows below %LOCALAPPDATA%"},
+	{"$XDG_STATE_HOME/trustbook/", "saved entries, progress, receipts, a record of the signed editions that were opened, and the last good edition of each handbook; by default below ~/.local/state, on macOS below ~/Library/Application Support, on Windows below %LOCALAPPDATA%"},
 }
 
 var exitCodes = []struct{ code, meaning string }{

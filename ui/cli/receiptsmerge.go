@@ -150,7 +150,7 @@ func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.Rec
 			continue
 		}
 		accepted = append(accepted, s.file)
-		if n := countNewer(s.file.Chain); n > 0 {
+		if n := countNewerReceipts(s.file.Chain); n > 0 {
 			why := phrases.CountWithNoun(n, "receipt") + " from a newer trustbook, which this one cannot merge"
 			k.warn(s.name + ": " + why)
 			partial = append(partial, report.SkippedFile{File: s.name, Why: why})
@@ -169,8 +169,8 @@ func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	}
 }
 
-// countNewer counts the receipts in a chain whose format this version does not support.
-func countNewer(c receipts.Chain) int {
+// countNewerReceipts counts the receipts in a chain whose format this version does not support.
+func countNewerReceipts(c receipts.Chain) int {
 	n := 0
 	for _, r := range c.Receipts {
 		if r.Who == "" || r.Entry == "" {

@@ -16,7 +16,7 @@ type resultJSON struct {
 	Corrected string         `json:"corrected"`
 	NoAnswer  bool           `json:"no_answer"`           // the hits merely share words with the query
 	Unknown   []string       `json:"unknown,omitempty"`   // unknown filters, which were searched for as words
-	Unquoted  []string       `json:"unquoted,omitempty"`  // quoted phrases in no entry; their words were searched for
+	Unquoted  []string       `json:"unquoted,omitempty"`  // quoted phrases that no entry contains, so that their words were searched for separately
 	Questions []questionJSON `json:"questions,omitempty"` // the questions, if the query has several
 	Missing   []string       `json:"missing,omitempty"`   // words of the query that no entry contains
 	Hits      []hitJSON      `json:"hits"`

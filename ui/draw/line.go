@@ -91,7 +91,7 @@ func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string 
 	return l.String()
 }
 
-// Meter returns a rule of width cells, of which the first done cells are heavy.
+// Meter draws a rule as a bar that shows progress: its first cells, up to done, are heavy.
 func Meter(th *theme.Theme, width, done int, heavy lipgloss.Style) string {
 	done = max(0, min(done, width))
 	l := NewLine(layout.TextColumn + width).PadTo(layout.TextColumn)

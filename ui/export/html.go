@@ -77,11 +77,12 @@ func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 			web.Line("p", web.Attrs{"class", "quiet"}, web.Text(strings.Join(pageAbout(p.h), " ∙ "))))) +
 		web.Block("div", web.Attrs{"class", "columns"},
 			p.contents(),
-			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.olderEdition()}, categories, []web.HTML{p.digestLine()})...))
+			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.cautionOlder()}, categories, []web.HTML{p.digestLine()})...))
 }
 
-// olderEdition returns the caution at the top of a page with a different edition from the one requested.
-func (p *htmlPage) olderEdition() web.HTML {
+// cautionOlder returns the caution at the top of a page that shows an earlier edition than the one requested, or
+// nothing.
+func (p *htmlPage) cautionOlder() web.HTML {
 	if p.h.Banner == "" {
 		return ""
 	}

@@ -78,12 +78,12 @@ func (c *conversation) isCommand(line string) bool {
 	return choice || number || command
 }
 
-// shownPercent is how much of an entry a reply shows, in percent.
-const shownPercent = 100
+// wholeEntryPercent is how much of an entry a reply shows, in percent.
+const wholeEntryPercent = 100
 
 // saveReceipt stores a receipt, and confirms it when the receipt is on disk.
 func (c *conversation) saveReceipt(r receipts.Receipt) {
-	stored := c.StoreReceipt(r, shownPercent)()
+	stored := c.StoreReceipt(r, wholeEntryPercent)()
 	save := c.Acknowledge(stored)
 	if stored.Err != nil {
 		c.reply.say(phrases.LinearNotAcknowledgedBecause, stored.Problem())

@@ -117,8 +117,8 @@ func (c *conversation) greet() {
 
 const prompt = "> "
 
-// takeReply returns the reply together with the prompt, which are written at once so that a screen reader reads them
-// without a break.
+// takeReply returns the reply with the prompt after it. Written together, they are read without a break by a screen
+// reader.
 func (c *conversation) takeReply() string {
 	text := c.reply.flush()
 	if c.options.Interactive && !c.done {

@@ -11,7 +11,7 @@ import (
 // network or from folders that less trusted programs can write. Giving up files and the network would require
 // an app container, which must be chosen before a program starts.
 func apply(Needs) Report {
-	const why = "on Windows only programs started in an app container can give this up"
+	const why = "on Windows this can only be restricted for programs started in an app container"
 	r := Report{Files: notEnforced(why), Network: notEnforced(why), Programs: enforcedBy("job object")}
 	if err := forbidChildren(); err != nil {
 		r.Programs = notEnforced(fmt.Sprintf("job object: %v", err))

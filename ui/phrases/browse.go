@@ -152,11 +152,11 @@ const (
 	Indexing = "indexing"
 )
 
-// LoadingSoFar counts the entries loaded so far, while the total is unknown.
-func LoadingSoFar(done int) string { return "Loading, " + CountEntries(done) + " so far" }
+// LoadingWithoutTotal counts the entries loaded so far, while the total is unknown.
+func LoadingWithoutTotal(done int) string { return "Loading, " + CountEntries(done) + " so far" }
 
-// LoadingOf counts the entries loaded so far, out of the total.
-func LoadingOf(done, total int) string {
+// LoadingWithTotal counts the entries loaded so far, out of the total.
+func LoadingWithTotal(done, total int) string {
 	return fmt.Sprintf("Loading %d of %s", done, CountEntries(total))
 }
 
@@ -167,5 +167,5 @@ const (
 	ScrollKeySuffix = "; %s scrolls" // follows the number of rows below
 )
 
-// JoinKeys joins alternative keys, which shown separates with spaces, with "or".
-func JoinKeys(shown string) string { return strings.ReplaceAll(shown, " ", " or ") }
+// JoinKeys puts "or" between alternative keys that are separated by spaces.
+func JoinKeys(keys string) string { return strings.ReplaceAll(keys, " ", " or ") }

@@ -27,8 +27,8 @@ var (
 	NothingToReload    = Notice{"nothing to reload", ": these entries are built in"}
 	ReloadedFixed      = Notice{"reloaded", ": a problem is fixed"}
 	NoChanges          = Notice{"no changes", ""}
-	MouseOff           = Notice{"mouse off", "; the terminal selects text now"}
-	MouseOn            = Notice{"mouse on", "; it scrolls and selects here"}
+	MouseOff           = Notice{"mouse off", "; now drag to select text in the terminal"}
+	MouseOn            = Notice{"mouse on", "; now it scrolls and clicks"}
 	CannotSuspend      = Notice{"cannot suspend", ": no shell in the foreground"}
 	TypeYourName       = Notice{"type your name", " first"}
 	LinearIsForSpeech  = Notice{"trustbook --linear", " is made to be read aloud"}

@@ -210,7 +210,7 @@ func (f *finder) scoreQuestions(column int) int {
 		}
 	}
 	switch {
-	case f.roles[column] == questionRole && (!weakHeaders().in(headerWords(f.names[column])) || f.hasAnswers()):
+	case f.roles[column] == questionRole && (!ambiguousHeaders().in(headerWords(f.names[column])) || f.hasAnswers()):
 		return 2 * score
 	case asked*4 < len(seen):
 		return 0
@@ -218,8 +218,8 @@ func (f *finder) scoreQuestions(column int) int {
 	return score
 }
 
-// weakHeaders suggest questions only if the sheet has cells for answers. Otherwise it may be a register.
-var weakHeaders = lazyPhrases("description,item")
+// ambiguousHeaders suggest questions only if the sheet has cells for answers. Otherwise it may be a register.
+var ambiguousHeaders = lazyPhrases("description,item")
 
 // hasAnswers reports whether a sheet has cells for answers other than comments.
 func (f *finder) hasAnswers() bool {

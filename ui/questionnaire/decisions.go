@@ -15,7 +15,7 @@ import (
 // because answers may be changed afterwards. A questionnaire is identified by its contents, so it can be renamed, but a
 // changed file is a new one.
 type Store struct {
-	// Copy is the last copy, which [Store.Save] stores too.
+	// Copy is the last copy that was written. [Store.Load] reads it and [Store.Save] stores it.
 	Copy Copy
 
 	dir  statedir.Dir

@@ -168,7 +168,7 @@ func listRoles(texts map[int]string) map[int]role {
 	roles, isList := map[int]role{}, false
 	for column, text := range texts {
 		roles[column] = headerRole(text)
-		isList = isList || roles[column] == questionRole && !weakHeaders().in(headerWords(text))
+		isList = isList || roles[column] == questionRole && !ambiguousHeaders().in(headerWords(text))
 		if looksLikeQuestion(text) || len(foldedWords(text)) > maxHeaderWords {
 			return nil
 		}

@@ -88,14 +88,14 @@ func isLink(text string) bool { return strings.HasPrefix(text, "[") && strings.C
 func (r *markdownReader) countTasks() int {
 	n := 0
 	for _, line := range r.lines {
-		if m := optionPattern().FindStringSubmatch(line); m != nil && isTask(m[3]) {
+		if m := optionPattern().FindStringSubmatch(line); m != nil && isStatementToTick(m[3]) {
 			n++
 		}
 	}
 	return n
 }
 
-func isTask(text string) bool {
+func isStatementToTick(text string) bool {
 	return len(typedWords(text)) >= minWords && !strings.HasSuffix(text, ":")
 }
 
@@ -134,7 +134,7 @@ func (r *markdownReader) addLine(i int) int {
 		r.headings[level] = text
 		clear(r.headings[level+1:])
 	}
-	if r.tasks && parts[3] != "" && isTask(text) && !looksLikeQuestion(afterNumber(text)) {
+	if r.tasks && parts[3] != "" && isStatementToTick(text) && !looksLikeQuestion(afterNumber(text)) {
 		return r.addTask(i, next, indent, text)
 	}
 	asked = cmp.Or(asked, afterNumber(text))

@@ -78,7 +78,7 @@ func plainCell(text string) string {
 	}))
 }
 
-// cellPlaces returns the places of the texts between the bars of a row.
+// cellPlaces returns the places of the cells in a row, between its bars.
 func cellPlaces(line string, offset int) []markdownPlace {
 	var bars []int
 	for i := range len(line) {

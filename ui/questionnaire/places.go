@@ -71,7 +71,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 		n := lists[column]
 		switch {
 		case n.any > 0:
-			all = append(all, candidate{column, 4, n.any, "its header, and cells with lists"})
+			all = append(all, candidate{column, 4, n.any, "its header, and drop-down lists in its cells"})
 		case yesNoHeader().in(headerWords(f.names[column])):
 			all = append(all, candidate{column, 2, 0, "its header asks for yes or no"})
 		default:
@@ -80,7 +80,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 	}
 	for _, column := range slices.Sorted(maps.Keys(lists)) {
 		if r := f.roles[column]; r != answerRole && r != idRole && r != otherRole && lists[column].verdicts > 0 {
-			all = append(all, candidate{column, 3, lists[column].verdicts, "cells with lists such as yes and no"})
+			all = append(all, candidate{column, 3, lists[column].verdicts, "drop-down lists such as yes and no in its cells"})
 		}
 	}
 	if len(all) == 0 {

@@ -17,9 +17,9 @@ type Readiness uint8
 
 // Only a Ready proposal may be written without a person's decision.
 const (
-	ReadinessNoEntry Readiness = iota // no entry answers
-	ReadinessLook                     // an entry may answer
-	ReadinessReady                    // an entry answers
+	ReadinessNoEntry Readiness = iota // no entry answers the question
+	ReadinessLook                     // an entry may answer it
+	ReadinessReady                    // an entry answers it
 	ReadinessFilled                   // the questionnaire already has an answer
 )
 

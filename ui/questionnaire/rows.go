@@ -60,7 +60,7 @@ func (f *finder) questions() []textRow {
 		case isNumber(t) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
 		}
-		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // tables in Markdown have no other rows
+		if f.grows && f.roles[p.Column] == questionRole && !ambiguousHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // tables in Markdown have no other rows
 			return false
 		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters

@@ -65,8 +65,8 @@ func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles
 	return ""
 }
 
-// Covers reports whether the receipt is valid for a version of its entry: it was given for the same or a later MAJOR
-// version or, if versions have no such number, for the same wording.
+// Covers reports whether the receipt is valid for a version of its entry. It is if it was given for the same or a later
+// MAJOR version. Versions without such a number must have the same wording.
 func (r *Receipt) Covers(version, hash string) bool {
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
 	now, known := handbook.Metadata{Version: version}.Edition()

@@ -29,7 +29,7 @@ const (
 var knownSequence = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
 	`[A-HP-SZa-d]|1;\d{1,3}(?::\d)?[A-HP-S]|` + // cursor and function keys
 	`\d{1,3}(?:;\d{1,3}(?::\d)?)?~|\d{1,2}[\^@]|27;\d{1,3};1?\d{1,6}~|` + // editing and function keys
-	`1?\d{1,6}(?::(?:1?\d{1,6})?){0,2}(?:;\d{0,3}(?::\d)?)?u|\?\d{1,3}u|` + // keyboard protocol
+	`1?\d{1,6}(?::(?:1?\d{1,6})?){0,2}(?:;\d{0,3}(?::\d)?)?u|\?\d{1,3}u|` + // keys in the Kitty keyboard protocol
 	`<\d{1,3};\d{1,5};\d{1,5}[Mm]|[IO]|` + // mouse and focus
 	`\d{1,5};\d{1,5}R|\?\d{1,4};\d\$y)|` + // replies to queries
 	`\]1[0-2];(?:rgba?:[0-9A-Fa-f]{1,4}(?:/[0-9A-Fa-f]{1,4}){2,3}|#[0-9A-Fa-f]{3,12})(?:\x07|\x1b\\))$`)

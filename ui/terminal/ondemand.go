@@ -45,7 +45,7 @@ func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 		return clock.Stop
 	}
 	d.flush = func() bool {
-		n := d.viewport.since(d.shown)
+		n := d.viewport.scrolledSince(d.shown)
 		if d.speech != nil {
 			n = 0 // scrolling would make the reader repeat what is beside the text
 		}
@@ -132,9 +132,9 @@ type Viewport struct {
 // scroller is a model with a viewport. The viewport is zero while nothing can be scrolled.
 type scroller interface{ Viewport() Viewport }
 
-// since returns by how many rows the document has scrolled up since before, or 0 if at most half of it is still
-// visible.
-func (v Viewport) since(before Viewport) int {
+// scrolledSince returns how many rows the text has moved up since an earlier frame. It returns 0 unless more than half
+// of the rows are still visible.
+func (v Viewport) scrolledSince(before Viewport) int {
 	n := v.Top - before.Top
 	if v.First != before.First || v.End != before.End || 2*max(n, -n) >= v.End-v.First {
 		return 0

@@ -12,8 +12,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// framesPerSecond limits how long a frame waits where frames are not drawn on demand. It is the maximum that Bubble Tea
-// accepts.
+// framesPerSecond is how often Bubble Tea draws where frames are not drawn on demand. It is the maximum that Bubble Tea
+// accepts, so that a frame waits as briefly as possible.
 const framesPerSecond = 120
 
 // signalGrace is the maximum time that the screen may take to end after a signal. A terminal that is gone or does not

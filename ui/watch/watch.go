@@ -145,7 +145,7 @@ func (w *Watcher) add(folder string) error {
 	})
 }
 
-// run reports changes after each quiet period.
+// run reports changes once no file has changed for a while.
 func (w *Watcher) run() {
 	defer w.events.Close()
 	defer func() {

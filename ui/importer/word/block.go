@@ -207,8 +207,8 @@ func (b *builder) add(n *html.Node) {
 	b.out = append(b.out, n)
 }
 
-// addItem adds an item to the list at its place. A label that Markdown cannot show, such as (a) or 4.2, becomes part of
-// the item's text.
+// addItem adds an item to the open list at its level, or opens a new list. A label that Markdown cannot show, such as
+// (a) or 4.2, becomes part of the item's text.
 func (b *builder) addItem(m listMarker, pieces []textPiece) {
 	if m.number == 0 {
 		pieces = prependLabel(m.label, pieces)

@@ -58,7 +58,7 @@ func parsePerson(line string) (Person, error) {
 	case p.Name == "":
 		return p, errors.New("the line has no name")
 	case strings.ContainsAny(line, `";`): // a row of a spreadsheet, which would be taken as part of a name
-		return p, errors.New("the line has a double quote or a semicolon; write the name as it is, a colon, and roles separated by commas")
+		return p, errors.New("the line has a double quote or a semicolon; write it as NAME: ROLE, ROLE")
 	}
 	return p, nil
 }

@@ -20,8 +20,8 @@ const Disclaimer = "Self-declared: nobody verifies names and clocks, and the own
 // SkippedTitle is the heading above the files that were not merged.
 const SkippedTitle = "Not merged"
 
-// rowColumns are the names of the columns for a [Row].
-var rowColumns = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark", "language"}
+// rowColumnNames are the names of the columns for a [Row].
+var rowColumnNames = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark", "language"}
 
 // Sheet returns the report as a table for each path, and a table of the files that were not merged.
 func (r *Report) Sheet() Sheet {
@@ -34,7 +34,7 @@ func (r *Report) Sheet() Sheet {
 	}
 	s.Notes = append(s.Notes, r.UnlistedNote()...)
 	for _, p := range r.Tables {
-		t := Table{Title: p.Title, Columns: rowColumns, Open: map[int]bool{}}
+		t := Table{Title: p.Title, Columns: rowColumnNames, Open: map[int]bool{}}
 		for i, row := range p.Rows {
 			t.Rows = append(t.Rows, row.cells())
 			t.Open[i] = row.Pending()
@@ -62,7 +62,7 @@ func (r *Report) UnlistedNote() []string {
 // Table returns all rows in one table for a spreadsheet. New columns are added at the end, so that existing ones keep
 // their positions.
 func (r *Report) Table() Table {
-	t := Table{Columns: slices.Concat([]string{"path"}, rowColumns, []string{"handbook"})}
+	t := Table{Columns: slices.Concat([]string{"path"}, rowColumnNames, []string{"handbook"})}
 	for _, p := range r.Tables {
 		for _, row := range p.Rows {
 			t.Rows = append(t.Rows, slices.Concat([]string{p.Path}, row.cells(), []string{p.Handbook}))
