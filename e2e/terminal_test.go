@@ -49,9 +49,10 @@ type console struct {
 	slave   *os.File
 	before  *term.State // of the terminal before the program started
 	cmd     *exec.Cmd
-	ended   chan struct{} // closed once cmd has ended
-	silence chan struct{} // closed once the terminal is closed or no program is left on it
-	wrote   chan struct{} // receives when the program has written
+	ended   chan struct{}  // closed once cmd has ended
+	stop    func()         // ends cmd, as the end of the test does
+	silence chan struct{}  // closed once the terminal is closed or no program is left on it
+	wrote   chan time.Time // receives when the program has written, and when that was
 
 	mu      sync.Mutex
 	emu     vt10x.Terminal
@@ -68,12 +69,19 @@ func open(t *testing.T, s setup) *console {
 	if s.width == 0 {
 		s.width, s.height = 120, 36
 	}
-	c := newConsole(t, s)
-	c.cmd = command(t, s.env...)
+	cmd := command(t, s.env...)
 	if s.shell != "" {
-		c.cmd = exec.Command("sh", "-c", s.shell, c.cmd.Path)
-		c.cmd.Env = environ(t, s.env)
+		cmd = exec.Command("sh", "-c", s.shell, cmd.Path)
+		cmd.Env = environ(t, s.env)
 	}
+	return launch(t, s, cmd)
+}
+
+// launch starts any program on a new terminal.
+func launch(t *testing.T, s setup, cmd *exec.Cmd) *console {
+	t.Helper()
+	c := newConsole(t, s)
+	c.cmd = cmd
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = c.slave, c.slave, c.slave
 	c.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	c.start()
@@ -82,7 +90,7 @@ func open(t *testing.T, s setup) *console {
 
 func newConsole(t *testing.T, s setup) *console {
 	t.Helper()
-	c := &console{t: t, silent: s.silent, ended: make(chan struct{}), silence: make(chan struct{}), wrote: make(chan struct{}, 1), modes: map[string]bool{}}
+	c := &console{t: t, silent: s.silent, ended: make(chan struct{}), silence: make(chan struct{}), wrote: make(chan time.Time, 1), modes: map[string]bool{}}
 	c.emu = vt10x.New(vt10x.WithSize(s.width, s.height))
 	master, slave, err := pty.Open()
 	if err != nil {
@@ -126,12 +134,13 @@ func (c *console) start() {
 		_ = c.cmd.Wait()
 		close(c.ended)
 	}()
+	c.stop = sync.OnceFunc(c.end)
 	c.t.Cleanup(c.stop)
 }
 
-// stop ends the command and waits until no program is left on its terminal, because a shell's child must not write to
+// end ends the command and waits until no program is left on its terminal, because a shell's child must not write to
 // the folders of a test that has ended.
-func (c *console) stop() {
+func (c *console) end() {
 	_ = syscall.Kill(-c.cmd.Process.Pid, syscall.SIGKILL) // it leads a session of its own
 	<-c.ended
 	_ = c.slave.Close()
@@ -166,10 +175,11 @@ func (c *console) read() {
 	buf := make([]byte, 32<<10)
 	for {
 		n, err := c.master.Read(buf)
+		at := time.Now()
 		if n > 0 {
 			c.take(buf[:n])
 			select {
-			case c.wrote <- struct{}{}:
+			case c.wrote <- at:
 			default: // already signalled
 			}
 		}
@@ -229,6 +239,8 @@ var answers = map[string]string{
 	"\x1b[?2027$p":    "\x1b[?2027;0$y",
 	"\x1b[?u":         "\x1b[?1u",
 	"\x1b[c":          "\x1b[?62;22c",
+	"\x1b[6n":         "\x1b[1;1R",
+	"\x1b]10;?\x1b\\": "\x1b]10;rgb:dede/e0e0/e8e8\x1b\\",
 	"\x1b]11;?\a":     "\x1b]11;rgb:1717/1818/1d1d\a",
 	"\x1b]11;?\x1b\\": "\x1b]11;rgb:1717/1818/1d1d\x1b\\",
 }
