@@ -222,6 +222,8 @@ func TestAlternativesAreNamed(t *testing.T) {
 		"Are you SOC 2 or ISO 27001 certified?":           "[SOC 2]",
 		"Are you PCI DSS, SOC 2 or ISO 27001 certified?":  "[PCI DSS SOC 2]",
 		"Are you ISO 27001 certified or SOC 2 certified?": "[SOC 2]",
+		"Do you hold ISO 27001, SOC 2, or equivalent?":    "[SOC 2]",
+		"Do you hold SOC 2, ISO 27001, or similar?":       "[SOC 2]",
 	} {
 		if r := ix.Search(query, Options{}); r.NoAnswer || r.Confidence == High || firstID(r) != "certified-security" || fmt.Sprint(r.Hits[0].Missing) != missing {
 			t.Errorf("%s: %s, missing %q", query, summarize(r), r.Hits[0].Missing)

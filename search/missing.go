@@ -97,7 +97,7 @@ func (x *explainer) gapBefore(i int) string {
 
 // choiceAt returns, as bits, word i, or the absent phrase that it belongs to, if it may be an alternative.
 func (x *explainer) choiceAt(i int) (words uint64) {
-	if i >= min(len(x.words), maxWords) || !x.words[i].isTopic() || x.words[i].asked && !x.words[i].isAbsent() || slices.Contains(personNouns, x.words[i].Word) {
+	if i >= min(len(x.words), maxWords) || !x.words[i].isTopic() || slices.Contains(personNouns, x.words[i].Word) {
 		return 0
 	}
 	words = 1 << i

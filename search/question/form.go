@@ -47,7 +47,6 @@ var formPatterns = []formPattern{
 	formOf(`see`, `\bsee\s+to\s+it\s+that\b`),
 	formOf(`hi hello hey dear hej hall good`, `^\s*(?:hi|hello|hey|dear|hej|hallå|good\s+(?:morning|afternoon|evening|day))(?:\s+\pL+){0,2}\s*[,!.\n]`),
 	formOf(`regards thank cheers sincerely mvh tack vänlig`, `[,.!?\n]\s*(?:(?:with\s+)?(?:kind|best|warm)\s+regards|(?:many\s+)?thanks|thank\s+you|cheers|sincerely|mvh|tack|(?:med\s+)?vänlig(?:a)?\s+hälsning(?:ar)?)\b[^?]{0,60}$`),
-	formOf(`comparable equivalent similar`, `(?:,\s*\p{Lu}[^,.?]{1,24},?\s+)?\bor\s+(?:an?\s+)?(?:comparable|equivalent|similar)\b`),
 }
 
 // Form returns the spans of text that belong to the form.
