@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Packages:  charm.land/bubbletea/v2 v2.1.1 (Go 1.26.8); pyte 0.8.0 (package python3-pyte 0.8.0-2 of Debian 12)
+# Seen on:   2026-11-30
+#
+# A program of Bubble Tea asks every terminal to tell keys apart that are the same otherwise, as Tab and Ctrl+I: with
+# CSI > 4 ; 2 m when it starts and CSI < 1 u when it ends. The emulator pyte overlooks the sign in the first,
+# and CSI 4 m is underlined, so all that the program writes is underlined. Of the second it shows
+# "1u" as text, which stays on the last row. Nothing in the program does that, and another emulator shows
+# neither. The screen reader Fenrir and the recorder termtosvg read the screen with pyte.
+#
+# Output seen:
+#   while it runs: 'Access policy', underlined: True
+#   after it: ['Access', 'policy1u']
+#
+# For us: with --linear, which is meant for screen readers, trustbook runs without Bubble Tea and writes none of these.
+set -euo pipefail
+/usr/bin/python3 -c 'import pyte' 2>/dev/null || { echo "needs pyte (Debian: python3-pyte)" >&2; exit 2; }
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+cat >go.mod <<'GO'
+module finding
+
+go 1.26
+
+require charm.land/bubbletea/v2 v2.1.1
+GO
+cat >main.go <<'GO'
+package main
+
+import tea "charm.land/bubbletea/v2"
+
+type model struct{}
+
+func (model) Init() tea.Cmd { return nil }
+
+func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, key := msg.(tea.KeyPressMsg); key {
+		return m, tea.Quit
+	}
+	return m, nil
+}
+
+func (model) View() tea.View { return tea.NewView("Access policy\n") }
+
+func main() {
+	if _, err := tea.NewProgram(model{}).Run(); err != nil {
+		panic(err)
+	}
+}
+GO
+cat >main.py <<'PY'
+import os, pty, pyte
+
+screen = pyte.Screen(40, 3)
+stream = pyte.ByteStream(screen)
+pid, terminal = pty.fork()
+if pid == 0:
+    os.environ["TERM"] = "xterm-256color"
+    os.execv("./tool", ["tool"])
+pressed = False
+while True:
+    try:
+        stream.feed(os.read(terminal, 4096))
+    except OSError:  # the program has ended
+        break
+    if not pressed and screen.display[0].startswith("Access"):
+        first = screen.buffer[0][0]
+        print("while it runs: %r, underlined: %s" % (screen.display[0].rstrip(), first.underscore))
+        os.write(terminal, b"q")
+        pressed = True
+os.waitpid(pid, 0)
+print("after it: %r" % " ".join(screen.display).split())
+PY
+go mod tidy >/dev/null 2>&1
+go build -o tool .
+/usr/bin/python3 main.py | tee out
+diff - out <<'SEEN'
+while it runs: 'Access policy', underlined: True
+after it: ['Access', 'policy1u']
+SEEN
