@@ -261,7 +261,7 @@ func TestLoaderCodesAreDocumented(t *testing.T) {
 	}
 }
 
-var codeInSource = regexp.MustCompile(`(?:Code:\s*|problem\([^"\n]*|return )"([a-z]+(?:-[a-z]+)*)"(?:,|\))`)
+var codeInSource = regexp.MustCompile(`(?:Code:\s*|problem\([^\n]*Severity\w+, |return )"([a-z]+(?:-[a-z]+)*)"(?:,|\))`)
 
 // loaderCodes extracts the codes from the source of the loader.
 func loaderCodes(t *testing.T) []string {
