@@ -5,8 +5,8 @@
 # A program of Bubble Tea asks every terminal to tell keys apart that are the same otherwise, as Tab and Ctrl+I: with
 # CSI > 4 ; 2 m when it starts and CSI < 1 u when it ends. The emulator pyte overlooks the sign in the first,
 # and CSI 4 m is underlined, so all that the program writes is underlined. Of the second it shows
-# "1u" as text, which stays on the last row. Nothing in the program does that, and another emulator shows
-# neither. The screen reader Fenrir and the recorder termtosvg read the screen with pyte.
+# "1u" as text, which stays on the last row. xterm.js, to name another emulator, does neither. The screen
+# reader Fenrir and the recorder termtosvg read the screen with pyte.
 #
 # Output seen:
 #   while it runs: 'Access policy', underlined: True

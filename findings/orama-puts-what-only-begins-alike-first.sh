@@ -5,9 +5,9 @@
 # A search of Orama finds each word of the query also as the beginning of a longer one, and a longer one counts
 # as much as the word itself or more: it is rarer, and rare words weigh the most. So a search for
 # "SOC 2" puts ISO 27001 first, which has neither word, above the entry that has both, and a search for
-# "SOC 1" puts "Room 101" there, since 101 begins with 1. The score says the same, so that no limit
-# on it helps. The documentation of its scores does not speak of beginnings. With the options exact or a threshold of 0,
-# the right entry is the only one.
+# "SOC 1" puts "Room 101" there, since 101 begins with 1. Its score is higher, so that no limit on the score
+# helps. The documentation of the ranking explains BM25 and says nothing of beginnings. With the
+# option exact or a threshold of 0, the right entry is the only one.
 #
 # Output seen:
 #   SOC 2: ISO 27001, SOC 2 Type II, 24/7 on-call, SOC 1 Type II
@@ -15,7 +15,8 @@
 #   SOC 2, threshold 0: SOC 2 Type II
 #   SOC 2, exact: SOC 2 Type II
 #
-# For us: trustbook has its own search, where a whole word counts for more. A site of the same handbook may find another entry.
+# For us: trustbook has its own search. A site of the same handbook that searches with Orama may put another
+# entry first.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

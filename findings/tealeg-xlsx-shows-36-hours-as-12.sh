@@ -3,10 +3,11 @@
 #            LibreOffice 7.4.7 (package libreoffice-calc 4:7.4.7-1+deb12u14 of Debian 12)
 # Seen on:   2026-11-30
 #
-# The format [h]:mm shows a period, with hours beyond 24. FormattedValue of tealeg/xlsx, which is to give what
-# Excel shows, shows the hour of the day instead, so a time to recovery of 36 hours is 12:00 and one of 48 hours is 00.
-# The language of a date, which a format names in brackets, is shown as text with the day in it, and
-# the zeros of an identifier are gone. No error is returned. Excelize and LibreOffice show all four right.
+# The format [h]:mm shows a period, with hours beyond 24. FormattedValue of tealeg/xlsx, which applies the format
+# of a cell or returns an error, shows the hour of the day instead: a time to recovery of 36 hours is
+# 12:00, and one of 48 hours is 00. The language of a date, which a format names in brackets, is shown as text
+# with the day in it, and the zeros of an identifier are gone, all without an error. Excelize
+# and LibreOffice show all four right.
 #
 # Output seen:
 #   1.5 as [h]:mm: tealeg "12:00", excelize "36:00", LibreOffice "36:00"
