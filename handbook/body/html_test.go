@@ -29,6 +29,7 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 		{"<details>\n<summary>More</summary>\n\nInside *it*.\n\n</details>", "More\nInside it.", nil},
 		{"<details><summary>One</summary>Inside</details>", "One\nInside", nil},
 		{"<table><tr><th>Plan</th><th>Answer</th></tr><tr><td>Gold</td><td>1 h</td></tr></table>", "Plan: Answer\nGold: 1 h", []string{"Plan: Answer", "Plan: Gold | Answer: 1 h"}},
+		{"<table><tr><th>Plan</th><th>Answer</th></tr><tr><td>a | b <code>c|d</code></td><td>1 h</td></tr></table>", "Plan: Answer\na | b c|d: 1 h", []string{"Plan: Answer", "Plan: a | b c|d | Answer: 1 h"}},
 		{"<TABLE><TR><TH>Plan</TH><TH>Answer</TH></TR><TR><TD>Gold</TD><TD>1 h</TD></TR></TABLE>", "Plan: Answer\nGold: 1 h", []string{"Plan: Answer", "Plan: Gold | Answer: 1 h"}},
 		{"<ul><li>one</li><li>two<ol><li>a</li></ol></li></ul>", "one\ntwo\na", nil},
 		{"<blockquote><p>quoted</p></blockquote>", "quoted", nil},

@@ -96,8 +96,12 @@ const FootnoteElement = "footnote-ref"
 func FromHTML(doc *html.Node) (string, error) {
 	flattenTree(doc, false)
 	text, err := htmlConverter().ConvertNode(doc)
-	return strings.TrimSpace(string(text)), err
+	return strings.TrimSpace(strings.ReplaceAll(string(text), cellBar, `\|`)), err
 }
+
+// cellBar stands for a bar in a cell until the table is converted. A bar without a backslash would end the cell, even in
+// code, and the converter would escape a backslash.
+const cellBar = "\uE07C"
 
 // footnoteReference renders a [FootnoteElement] as a reference.
 func footnoteReference(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
@@ -138,6 +142,9 @@ func flattenTree(n *html.Node, cell bool) {
 	}
 	switch {
 	case n.Type == html.TextNode:
+		if cell {
+			n.Data = strings.ReplaceAll(n.Data, "|", cellBar)
+		}
 		linkAddresses(n)
 	case n.Type != html.ElementNode:
 	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th in this row is a row heading, and the row is not a table header

@@ -87,7 +87,7 @@ func (r *blockReader) anchorOf(n *ast.Heading) string {
 			return r.anchors.makeUnique(sanitize.CleanLine(string(named)))
 		}
 	}
-	if written := string(n.Lines().Value(r.source)); strings.Contains(written, "[^") { // Hugo makes the fragment from the text as written
+	if written := string(n.Lines().Value(r.source)); strings.Contains(written, "[^") || strings.Contains(written, "&") { // Hugo and VitePress make the fragment from the text as written
 		r.named = append(r.named, anchorPlace{Anchors{}.FragmentFor(written), r.lineOf(n)})
 	}
 	return r.anchors.FragmentFor(r.anchorText(n))

@@ -81,9 +81,9 @@ type linkCounts struct {
 	foreign     bool            // see checker
 }
 
-// aboveHandbook is the form of links that lead out of the handbook. Other forms are the extension of a page, and "/"
+// Forms of links that lead out of the handbook, and of e-mail addresses. Other forms are the extension of a page, and "/"
 // with the first folder of a path from the root.
-const aboveHandbook = ".."
+const aboveHandbook, mailAddress = "..", "@"
 
 // form returns what links that a site resolves in the same way have in common.
 func (n linkCounts) form(from, target string) string {
@@ -91,6 +91,9 @@ func (n linkCounts) form(from, target string) string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		first, _, _ := strings.Cut(rooted, "/")
 		return "/" + first
+	}
+	if strings.Contains(target, "@") && !strings.Contains(target, "/") {
+		return mailAddress
 	}
 	if resolved := path.Join(path.Dir(from), target); n.root != "." && resolved != n.root && !strings.HasPrefix(resolved, n.root+"/") || strings.HasPrefix(resolved, "../") {
 		return aboveHandbook
@@ -130,8 +133,8 @@ func (c *checker) countLinks() linkCounts {
 // isElsewhere reports whether broken links of a form probably lead to another part of the site, or to something that is
 // made when the site is built: on a site that people use, few links are broken.
 func (n linkCounts) isElsewhere(form string) bool {
-	if form == aboveHandbook || n.isOtherPart(form) {
-		return true
+	if form == mailAddress || form == aboveHandbook || n.isOtherPart(form) {
+		return form != mailAddress
 	}
 	all, broken := 0, 0
 	for f := range n.all {

@@ -205,7 +205,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 // resolveFragment sets the anchor of a link. If the target has no such heading but exactly one other entry does, the
 // link is resolved to that entry.
 func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
-	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // the site determines what a query or the first page shows
+	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || generatedID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // the site determines what a query or the first page shows
 		return nil
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
@@ -240,8 +240,8 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 // a page that includes it.
 var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
 
-// footnoteID matches the ids that Python-Markdown generates for footnotes.
-var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)
+// generatedID matches the ids that Python-Markdown generates for footnotes, and for headings without a Latin letter.
+var generatedID = pattern.Lazy(`^(?:fn(?:ref)?:|_\d+$)`)
 
 // isComponent reports whether a page consists only of a component that shows headings, and has no text with headings of
 // its own.
