@@ -5,7 +5,6 @@ package check
 import (
 	"cmp"
 	"io/fs"
-	"path"
 	"slices"
 	"time"
 
@@ -28,9 +27,8 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 		c.unreadable[p.Path] = c.unreadable[p.Path] || p.Code == "front-matter"
 	}
 	c.pages, c.translations = pagesOf(h.Entries), pagesOf(h.Translations)
-	c.duplicates, c.namedByFiles = findDuplicates(c.pages), areNamedByFiles(c.pages)
+	c.duplicates = findDuplicates(c.pages)
 	c.links = c.countLinks()
-	c.lowersAddresses = slices.ContainsFunc(c.pages, func(p *checkedPage) bool { return isSection().MatchString(path.Base(p.Path)) })
 	problems := c.mergeForeign(h.Problems)
 	for _, r := range rules() {
 		problems = append(problems, c.apply(r)...)
@@ -78,12 +76,9 @@ type checker struct {
 	translations []*checkedPage             // sorted by path
 	duplicates   map[*checkedPage]duplicate // for each near-duplicate page, the earlier page
 	foreign      bool                       // the handbook was written for another program
-	namedByFiles bool                       // most titles are made from file names
 	links        linkCounts
-	// lowersAddresses means that the addresses of the site are in lower case, as with Hugo.
-	lowersAddresses bool
-	unreadable      map[string]bool     // paths of files whose front matter could not be parsed
-	headers         map[string][]string // lines by path; see header
+	unreadable   map[string]bool     // paths of files whose front matter could not be parsed
+	headers      map[string][]string // lines by path; see header
 
 	rule  Rule               // the rule being applied
 	found []handbook.Problem // problems that the current rule has found

@@ -143,28 +143,17 @@ func intendedLinks(l textLine) (out []issue) {
 
 // wrongCaseLinks finds links that work only where upper and lower case are not distinguished.
 func wrongCaseLinks(c *checker, p *checkedPage) {
-	if c.lowersAddresses { // and looks for pages regardless of case
-		return
-	}
 	var all []issue
 	for _, l := range p.Links {
 		e := c.Entry(l.Entry)
 		u, err := url.Parse(l.Target)
-		if e == nil || err != nil || u.Path == "" || path.Base(u.Path) == e.ID || c.isAddress(e, u.Path) || !differsInCase(p.Path, u.Path, e.Path) {
+		if e == nil || err != nil || u.Path == "" || path.Base(u.Path) == e.ID || !differsInCase(p.Path, u.Path, e.Path) {
 			continue
 		}
 		what := fmt.Sprintf("the link to %q differs from %s in upper and lower case", truncate(l.Target), e.Path)
 		all = append(all, issue{textLine{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file", 0, ""})
 	}
 	c.reportIssues(p, all)
-}
-
-// isAddress reports whether the front matter of an entry states an address, as permalink or url.
-func (c *checker) isAddress(e *handbook.Entry, address string) bool {
-	return slices.ContainsFunc(c.header(e), func(line string) bool {
-		_, value, ok := strings.Cut(line, ": ")
-		return ok && strings.Trim(value, `/"' `) == strings.Trim(address, "/")
-	})
 }
 
 var pageEnding = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)

@@ -87,7 +87,7 @@ var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from file names.
 func missingTitle(c *checker, p *checkedPage) {
-	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) {
+	if p.Derived.Title && !c.unreadable[p.Path] && p.Text() != "" && !isRepositoryFile(p.Path) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
 			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
@@ -108,25 +108,6 @@ func isRepositoryFile(name string) bool {
 
 var aboutRepository = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)
 
-// isPartialPage reports whether a page is only included in other pages, judging by its path, as in Docusaurus and Jekyll.
-func isPartialPage(name string) bool {
-	base := path.Base(name)
-	return strings.HasPrefix(base, "_") && !isSection().MatchString(base) || strings.Contains(name, "/partials/")
-}
-
-var isSection = pattern.Lazy(`^_index\.`)
-
-// areNamedByFiles reports whether most titles are made from file names, as in wikis and Obsidian vaults.
-func areNamedByFiles(pages []*checkedPage) bool {
-	named := 0
-	for _, p := range pages {
-		if p.Derived.Title {
-			named++
-		}
-	}
-	return named >= 10 && 2*named > len(pages)
-}
-
 // duplicateTitles finds entries with the same title in the same group; lists distinguish entries of different groups.
 // It skips near-duplicates, which have a rule of their own.
 func duplicateTitles(c *checker) {
@@ -139,20 +120,12 @@ func duplicateTitles(c *checker) {
 			first[key] = p
 		case isRepositoryFile(other.Path) && indexPage().MatchString(path.Base(p.Path)): // the home page of the site
 			first[key] = p
-		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) && !recordPagePath().MatchString(p.Path) && !areIndexAndPage(p, other) && !differOnlyInDigits(p.Path, other.Path):
+		case c.duplicates[p].page == nil && !isRepositoryFile(p.Path) && !areIndexAndPage(p, other):
 			found := c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 			found.Subject.Name, found.Subject.Other = title, other.Path
 		}
 	}
 }
-
-// differOnlyInDigits reports whether two paths differ only in digits, such as those of weekly reports.
-func differOnlyInDigits(x, y string) bool {
-	bare := func(s string) string { return digits().ReplaceAllString(s, "") }
-	return bare(x) == bare(y)
-}
-
-var digits = pattern.Lazy(`\d+`)
 
 // areIndexAndPage reports whether one of two pages is empty, or is the index of a folder that contains both. An index
 // often has the title of its main page.
@@ -169,27 +142,6 @@ func groupName(g *handbook.Group) string {
 	}
 	return strings.Join(titles, "\x00")
 }
-
-// areTranslations reports whether two paths look like the same page in two languages: their names differ only in a
-// language tag, or they have the same name and one of them is in a folder named after a language. A folder called hr or
-// it is more often a department than Croatian or Italian.
-func areTranslations(x, y string) bool {
-	if path.Base(x) != path.Base(y) {
-		bare := func(s string) string { return languageOfFile().ReplaceAllString(s, "$1") }
-		return bare(x) == bare(y)
-	}
-	in, other := strings.Split(path.Dir(x), "/"), strings.Split(path.Dir(y), "/")
-	only := func(folders, others []string) bool {
-		return slices.ContainsFunc(folders, func(f string) bool {
-			return f != "hr" && f != "it" && languageFolder().MatchString(f) && !slices.Contains(others, f)
-		})
-	}
-	return only(in, other) || only(other, in)
-}
-
-var languageOfFile = pattern.Lazy(`\.[a-z]{2}(?:-[A-Za-z]{2,4})?(\.(?:md|mdx|markdown|qmd|Rmd))$`)
-
-var languageFolder = pattern.Lazy(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 
 // A title of more than fittingTitle characters does not fit in lists. It is reported if it is longer than maxTitle.
 const (
@@ -218,12 +170,7 @@ func verdictWithoutQuestion(c *checker, p *checkedPage) {
 	}
 }
 
-// bodyElsewhereFields matches fields of pages that have no body in their file, because another page replaces it or
-// another program generates it.
-var (
-	indexPage     = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
-	textElsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout|hidden):`)
-)
+var indexPage = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
 
 // emptyText finds entries without a body, except lists of abbreviations and entries whose body is HTML or is inserted
 // by another program.
@@ -232,8 +179,7 @@ func emptyText(c *checker, p *checkedPage) {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
 	}
 	index := indexPage().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title page of a section, or an index of files
-	if p.Summary == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) &&
-		!textElsewhere().MatchString(strings.Join(c.header(p.Entry), "\n")) {
+	if p.Summary == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) {
 		c.reportField(p.Entry, "", "has no text: write the entry, or remove the file")
 	}
 }

@@ -2,8 +2,6 @@ package check
 
 import (
 	"slices"
-
-	"trustbook/handbook/pattern"
 )
 
 // Near-duplicates are found by w-shingling and bottom-k sketches (Broder, "On the resemblance and containment of
@@ -164,12 +162,9 @@ func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 	return out
 }
 
-// versionedPath matches paths of pages about an earlier version, which the page about the next version mostly repeats.
-var versionedPath = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archived?|versioned)[\w-]*|v?\d+(?:[.-][\dx]+)+)/`)
-
 // nearDuplicate finds entries that are near-duplicates of others.
 func nearDuplicate(c *checker, p *checkedPage) {
-	if t, ok := c.duplicates[p]; ok && !areTranslations(p.Path, t.page.Path) && !versionedPath().MatchString(p.Path) && !versionedPath().MatchString(t.page.Path) {
+	if t, ok := c.duplicates[p]; ok {
 		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is the same): keep one, or say in each what is different",
 			t.page.Path, int(100*t.share)).Subject.Other = t.page.Path
 	}
