@@ -35,7 +35,7 @@ var filterKinds = []filterKind{
 	{[]string{"tag", "framework"}, "%s is one of its frameworks", compileTag},
 	{[]string{"cat", "category"}, "it is in the category %s", compileCategoryFilter},
 	{[]string{"kind"}, "its kind is %s", compileKind},
-	{[]string{"is"}, "it is %s", compilePredicate},
+	{[]string{"is"}, "it passes the filter is:%s", compilePredicate},
 }
 
 func findFilterKind(name string) *filterKind {

@@ -132,10 +132,7 @@ func (m *Model) lookUpMore(n int) {
 }
 
 func (m *Model) searchOptions() search.Options {
-	s := m.session
-	o := search.Options{Limit: m.limit, Sets: m.catalog.sets(), Predicates: map[string]func(id string) bool{
-		"saved": s.Store.IsSaved, "unread": s.IsUnread, "new": s.IsNew, "changed": s.IsChanged,
-	}}
+	o := search.Options{Limit: m.limit, Sets: m.catalog.sets(), Predicates: m.session.Predicates()}
 	switch t := m.Tabs.current(); {
 	case t.Path != nil && m.catalog.isComplete(t.Path):
 	case t.Path != nil, t.ID == savedTab:

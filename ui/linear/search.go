@@ -34,13 +34,17 @@ func (c *conversation) showMore(int) {
 
 // showResults shows the answers to a question from index from to before index to.
 func (c *conversation) showResults(query string, from, to int) {
-	r := c.Index.Search(query, search.Options{Limit: to})
+	r := c.Index.Search(query, search.Options{Limit: to, Predicates: c.Predicates()})
 	c.startList(func() { c.showResults(query, 0, to) })
 	if from == 0 {
 		c.explainQuery(r)
 	}
 	c.Gaps.QuestionTyped(query, gaps.Answered(r))
-	if r.NoAnswer || len(r.Hits) == 0 {
+	switch {
+	case r.FilterOnly && len(r.Hits) == 0:
+		c.reply.say(phrases.NoFilterMatch)
+		return
+	case r.NoAnswer || len(r.Hits) == 0:
 		c.suggest(r.Suggestions)
 		return
 	}

@@ -180,3 +180,8 @@ func (s *Session) IsChanged(id string) bool {
 	e := s.Handbook.Entry(id)
 	return e != nil && slices.Contains([]readstate.Status{readstate.StatusChanged, readstate.StatusOutdated}, s.Progress.Status(e))
 }
+
+// Predicates returns the filters of the form is:NAME.
+func (s *Session) Predicates() map[string]func(id string) bool {
+	return map[string]func(id string) bool{"saved": s.Store.IsSaved, "unread": s.IsUnread, "new": s.IsNew, "changed": s.IsChanged}
+}
