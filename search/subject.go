@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
@@ -29,36 +28,38 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 		s, _ := known.(*subject) // nothing else is stored
 		return s
 	}
-	s := &subject{question: cmp.Or(e.Question, e.Title), title: ix.rarestWords(e.Title)}
-	words := analysis.Tokenize(s.question)
-	s.cues = question.FindCues(words)
+	s := &subject{question: cmp.Or(e.Question, e.Title)}
+	words, title := analysis.Tokenize(s.question), ix.rarestWords(analysis.Tokenize(e.Title))
+	s.title, s.cues = spansOfTokens(title), question.FindCues(words)
 	inTitle := func(t analysis.Token) bool {
-		return slices.ContainsFunc(s.title, func(n Span) bool {
-			return slices.Contains(strings.Fields(analysis.FoldWords(e.Title[n.Start:n.End])), t.Word)
-		})
+		return slices.ContainsFunc(title, func(n analysis.Token) bool { return n.Word == t.Word })
 	}
 	if !slices.ContainsFunc(words, inTitle) {
-		s.asked = ix.rarestWords(s.question)
+		s.asked = spansOfTokens(ix.rarestWords(words))
 	}
 	ix.subjects.Store(e, s)
 	return s
 }
 
-// rarestWords returns the spans of the topic words in text that occur in the fewest entries. It omits personNouns,
-// because a question is rarely about people alone.
-func (ix *Index) rarestWords(text string) (spans []Span) {
+func spansOfTokens(words []analysis.Token) []Span {
+	return handbook.MapSlice(words, func(t analysis.Token) Span { return Span{Start: t.Start, End: t.End} })
+}
+
+// rarestWords returns the topic words that occur in the fewest entries. It omits personNouns, because a question is
+// rarely about people alone.
+func (ix *Index) rarestWords(words []analysis.Token) (rarest []analysis.Token) {
 	var most float32
-	for _, t := range analysis.Tokenize(text) {
+	for _, t := range words {
 		term, ok := ix.Vocab.Lookup([]byte(t.Word))
 		if !ok || ix.IDF[term] < most || !question.IsPlainTopic(t.Word) || slices.Contains(personNouns, t.Word) {
 			continue
 		}
 		if ix.IDF[term] > most {
-			most, spans = ix.IDF[term], spans[:0]
+			most, rarest = ix.IDF[term], rarest[:0]
 		}
-		spans = append(spans, Span{Start: t.Start, End: t.End})
+		rarest = append(rarest, t)
 	}
-	return spans
+	return rarest
 }
 
 // otherSubject returns the words of the title that the entry is about if the query does not ask about them, and
