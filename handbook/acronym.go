@@ -109,7 +109,7 @@ func (x *AcronymIndex) UsedIn(e *Entry) []Acronym {
 	return out
 }
 
-// find calls found with the index of each acronym in text, in order of occurrence. If one acronym is a prefix of
+// find reports the index of each acronym in text, in order of occurrence, to a function. If one acronym is a prefix of
 // another, find looks for the longer one first.
 func (x *AcronymIndex) find(text string, found func(index int)) {
 	for start, end := nextWord(text, 0); end > 0; start, end = nextWord(text, end) {
@@ -169,8 +169,8 @@ func normalizeSeparator(s string) string {
 	return s
 }
 
-// nextWord returns the start and end of the first word in text at or after offset from. The end is 0 if there is none.
-// A word consists of letters, marks, digits and underscores.
+// nextWord returns the start and end of the first word in text at or after a byte offset. The end is 0 if there is
+// none. A word consists of letters, marks, digits and underscores.
 func nextWord(text string, from int) (start, end int) {
 	for i := from; i < len(text); {
 		r, size := rune(text[i]), 1

@@ -58,7 +58,7 @@ func (r Roles) relevance(named []string) Relevance {
 	return found
 }
 
-// markOwnRoles joins the roles in named into a list, and marks those that the reader has.
+// markOwnRoles joins roles into a list, and marks those that the reader has.
 func (r Roles) markOwnRoles(named []string) string {
 	out := slices.Clone(named)
 	for i, role := range out {

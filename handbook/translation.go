@@ -161,7 +161,7 @@ func (h *Handbook) useManifestWords(w ManifestWords) {
 	}
 }
 
-// MergedAcronyms returns the acronyms in base, with the translations in more where they exist.
+// MergedAcronyms returns acronyms, each in translation where there is one.
 func MergedAcronyms(base, more map[string]string) map[string]string {
 	out := map[string]string{}
 	maps.Copy(out, base)

@@ -100,12 +100,12 @@ func (x *expander) scaleWeights(first int, factor float32) {
 	}
 }
 
-// LeadsToEntries reports whether a search for a word, or for its translation, finds entries.
+// leadsToEntries reports whether a search for a word, or for its translation, finds entries.
 func (x *expander) leadsToEntries(word string) bool {
 	return x.ix.LeadsToEntries(word) || x.needsTranslation() && x.ix.Dictionary().Vocab.Has(word)
 }
 
-// sourceSpan returns the span of the query from which the bytes from:to of a folded word come.
+// sourceSpan returns the span of the query from which a range of bytes in a folded word comes.
 func (x *expander) sourceSpan(qw queryWord, from, to int) Span {
 	if qw.End-qw.Start == len(qw.Word) || qw.End > len(x.source) {
 		return Span{Start: qw.Start + from, End: min(qw.Start+to, qw.End)}

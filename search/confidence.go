@@ -150,8 +150,7 @@ func (f hitFeatures) isCertain() bool {
 	return f.typed && f.specific && !f.offSubject && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
 }
 
-// addTopicWord records whether the entry contains topic word w (held), and whether it does so only through a one-way
-// synonym.
+// addTopicWord records whether the entry contains a topic word, and whether it does so only through a one-way synonym.
 func (f *hitFeatures) addTopicWord(w expansion, held, oneWay bool) {
 	f.topics++
 	if w.misspelt {

@@ -206,8 +206,8 @@ func (x *explainer) namesNobody(h *Hit) bool {
 	return !slices.ContainsFunc(personNouns, func(word string) bool { return x.showsWord(h, word) })
 }
 
-// appendMissing appends the missing word w, or the phrase that contains it, to out. It returns out, and as shown the
-// end of the part of the query that out covers.
+// appendMissing appends the missing word w, or the phrase that contains it, to out. It returns the result, and the end
+// of the part of the query that the result covers.
 func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
 	s := analysis.WholeWord(x.query.source, Span{Start: w.Start, End: w.End})
 	if w.isAbsent() {

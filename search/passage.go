@@ -241,7 +241,7 @@ func (f *passageFinder) markHit(h *Hit) {
 	}
 }
 
-// setMatched sets matched to the weights of the occurrences in found, multiplied by share.
+// setMatched sets matched to the weights of some occurrences, multiplied by share.
 func (f *passageFinder) setMatched(matched []float32, found []occurrence, share float32) {
 	clear(matched)
 	for _, o := range found {

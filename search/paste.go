@@ -49,7 +49,7 @@ func (r *Result) capConfidence() {
 	}
 }
 
-// addCounts adds the matchers of in, and replaces the counts by those of in if their total is higher. It does not add
+// addCounts adds the matchers of another result, and takes over its counts if their total is higher. It does not add
 // the counts up, because many entries are found for several questions.
 func (r *Result) addCounts(in *Result) {
 	switch {

@@ -73,7 +73,7 @@ func (f *passageFinder) exactWords(texts ...string) uint64 {
 	return f.exactIn(f.occurrences)
 }
 
-// exactIn returns, as bits, the query words with an exact match among the occurrences in found.
+// exactIn returns, as bits, the query words with an exact match among some occurrences.
 func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	for _, o := range found {
 		for _, s := range f.contributions[o.term] {

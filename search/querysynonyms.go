@@ -51,7 +51,7 @@ func (w *expansion) dropSmallNumber() {
 	}
 }
 
-// LeadsToEntries reports whether an entry contains the word or one of its alternatives.
+// leadsToEntries reports whether an entry contains the word or one of its alternatives.
 func (w *expansion) leadsToEntries(ix *Index) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.DocFreq(a.term) > 0 })
 }

@@ -145,9 +145,9 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	return text, section
 }
 
-// Supplement returns the sentence to quote with the passage of e, as before or after, depending on which of them comes
-// first. It is the sentence in the same section with the most topic words of the query that neither the title nor the
-// passage contains. If there is none, both are "".
+// Supplement returns the sentence to quote before or after the passage of e, whichever is its place on the page. It is
+// the sentence in the same section with the most topic words of the query that neither the title nor the passage
+// contains. If there is none, both are "".
 func (r Result) Supplement(e *handbook.Entry) (before, after string) {
 	passage, section := r.Passage(e)
 	if passage == "" || len(r.Parts) > 0 {

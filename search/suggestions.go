@@ -140,7 +140,7 @@ func (ix *Index) entriesAbout(terms []index.TermID, factor func(i int) float32, 
 	return ix.entriesOf(topCandidates(best.found, limit))
 }
 
-// IsWord reports whether word is known to exist, so that it cannot be a misspelling: "backups" is not a misspelling of
+// isWord reports whether word is known to exist, so that it cannot be a misspelling: "backups" is not a misspelling of
 // "back".
 func (ix *Index) isWord(word string) bool {
 	return ix.Vocab.Has(word) || isOrdinaryWord(word)

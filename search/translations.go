@@ -146,7 +146,7 @@ func (r *Result) isAnswer() bool {
 	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }
 
-// mergeHits adds the entries that only in, the other result, contains, after the hits of r with the same confidence.
+// mergeHits adds the entries that only the other result contains, after the hits of r with the same confidence.
 func (r *Result) mergeHits(in Result, opt Options) {
 	if !in.isAnswer() {
 		return

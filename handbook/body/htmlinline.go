@@ -261,8 +261,8 @@ func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int)
 	p.replace(start, p.endOfElement(name, stop), link)
 }
 
-// endOfElement returns the end of an element without text that continues after its paragraph, such as a drawing. If
-// the element is never closed, it returns from.
+// endOfElement returns the end of an element without text that continues after its paragraph, such as a drawing. If the
+// element is never closed, it returns the offset it was given.
 func (p *htmlRewriter) endOfElement(name string, from int) int {
 	if !indivisibleElements()[name] && name != "script" && name != "style" || p.scanned > maxScannedBytes {
 		return from

@@ -117,7 +117,7 @@ func placeholderIn(text string) string {
 	return first
 }
 
-// isQuoted reports whether the text after before is in quotation marks.
+// isQuoted reports whether the text that follows is in quotation marks, judging by the text before it.
 func isQuoted(before string) bool {
 	return strings.Count(before, `"`)%2 == 1 || strings.HasSuffix(before, "'") || strings.LastIndexAny(before, "“„‘«") > strings.LastIndexAny(before, "”’»")
 }

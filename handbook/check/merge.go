@@ -48,7 +48,7 @@ type repeatedName struct {
 	entries int
 }
 
-// namesOf returns the names in the problems that satisfy is, in order.
+// namesOf returns the names in the problems that satisfy a condition, in order.
 func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repeatedName {
 	var all []repeatedName
 	at := map[string]int{}
@@ -66,7 +66,7 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repe
 	return all
 }
 
-// listNames merges the problems that satisfy is into the first of them, whose message then lists all names.
+// listNames merges the problems that satisfy a condition into the first of them, whose message then lists all names.
 func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []repeatedName, form, message string) []handbook.Problem {
 	listed := handbook.MapSlice(names[:min(len(names), maxNamedAcronyms)], func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	more := ""
@@ -78,8 +78,8 @@ func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, name
 	return append(problems[:first+1], slices.DeleteFunc(problems[first+1:], is)...)
 }
 
-// mergeNamed merges problems that satisfy is and have the same name. The message of the first then includes the number
-// of entries.
+// mergeNamed merges problems that satisfy a condition and have the same name. The message of the first then includes
+// the number of entries.
 func mergeNamed(problems []handbook.Problem, is func(handbook.Problem) bool) []handbook.Problem {
 	entries := map[string]int{}
 	for _, n := range namesOf(problems, is) {

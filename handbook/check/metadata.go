@@ -59,7 +59,7 @@ func unclearVersions(c *checker) {
 	}
 	for _, p := range unclear {
 		if numbered > len(unclear) || p.RequiresAck() {
-			c.reportValue(p.Entry, "version", "version: %q has no major number, and only a new one asks readers to read the entry again: write %s",
+			c.reportValue(p.Entry, "version", "version: %q has no major number, and only a new major number asks readers to read the entry again: write %s",
 				p.Metadata.Version, suggestVersion(p.Metadata.Version))
 		}
 	}

@@ -55,7 +55,7 @@ func changedTitle(c *checker) {
 func (c *checker) reportChangedID(path, title, id string) {
 	for _, p := range c.pages {
 		if p.Path == path || strings.EqualFold(p.Title, title) {
-			c.reportField(p.Entry, "id", "was %q in the earlier edition, and that id leads nowhere now: add `former_ids: [%s]`", id, id)
+			c.reportField(p.Entry, "id", "was %q in the earlier edition, and no entry has that id now: add `former_ids: [%s]`", id, id)
 			return
 		}
 	}

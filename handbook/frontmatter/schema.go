@@ -35,7 +35,7 @@ type Schema[T any] struct {
 	New func() *T
 }
 
-// Decode stores the value of every known key of a mapping in into, and returns the problems. Unknown keys are
+// Decode stores the value of every known key of a mapping in its target, and returns the problems. Unknown keys are
 // warnings, because other tools keep their own keys in the same file.
 func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 	var problems []handbook.Problem

@@ -98,7 +98,7 @@ func (c *cache) lastGood(p *parsedPage) *parsedPage {
 	return p
 }
 
-// unreadPages returns the cached pages that are missing in now because their files could not be read.
+// unreadPages returns the cached pages that are missing now because their files could not be read.
 func (c *cache) unreadPages(now *cache, unread []handbook.Problem) []*parsedPage {
 	var out []*parsedPage
 	for name, p := range c.pages {
@@ -115,7 +115,7 @@ func couldNotRead(name string, unread []handbook.Problem) bool {
 	return slices.ContainsFunc(unread, func(p handbook.Problem) bool { return name == p.Path || strings.HasPrefix(name, p.Path+"/") })
 }
 
-// hasNewError reports whether now contains an error that before does not.
+// hasNewError reports whether the problems contain an error that was not among those before.
 func hasNewError(now, before []handbook.Problem) bool {
 	return slices.ContainsFunc(now, func(p handbook.Problem) bool {
 		return p.Severity == handbook.SeverityError && !slices.ContainsFunc(before, p.SameAs)

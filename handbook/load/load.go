@@ -149,7 +149,7 @@ func newReporter(call func(done, total int)) *reporter {
 	return &reporter{call: call, last: time.Now()}
 }
 
-// report reports that done of total pages have been parsed, unless the last report was less than reportInterval ago.
+// report reports how many of all pages have been parsed, unless the last report was less than reportInterval ago.
 func (r *reporter) report(done, total int) {
 	if r == nil || !r.mu.TryLock() {
 		return

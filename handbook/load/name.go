@@ -149,9 +149,9 @@ func foldName(name string) string { return hyphenReplacer.Replace(strings.ToLowe
 
 var hyphenReplacer = strings.NewReplacer(" ", "-", "_", "-")
 
-// address returns the address of the file that the page at from refers to by name. The name may be a path without its
-// first elements. If several files have the name, one in the same folder takes precedence, and then the one in the
-// fewest folders.
+// address returns the address of the file that a page refers to by name. The name may be a path without its first
+// elements. If several files have the name, one in the same folder takes precedence, and then the one in the fewest
+// folders.
 func (s site) address(from, name string) (address string, ok bool) {
 	if s.byName == nil {
 		return "", false

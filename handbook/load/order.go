@@ -9,7 +9,7 @@ import (
 )
 
 // finish returns the entries in reading order, each with its category and group, and all categories that contain
-// entries. It also returns the category with the id keep, even if it is empty.
+// entries. It also returns the category with a given id, even if that one is empty.
 func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 	var categories []handbook.Category
 	var entries []*handbook.Entry

@@ -74,7 +74,8 @@ func withoutNumbers(name string) string {
 	return strings.Join(elements, "/")
 }
 
-// translatedForms returns candidates in the language of the page at from, such as x.sv.md, if that page has a language.
+// translatedForms returns candidates in the language of the page with the link, such as x.sv.md, if that page has a
+// language.
 func translatedForms(from string, candidates []string) []string {
 	lang := languageOf(from)
 	if lang == "" {

@@ -45,8 +45,8 @@ func (l *Language) Split(word string, known PartFunc) []string {
 	return best[0]
 }
 
-// afterLink returns the position where the part after position to begins, or -1 if there is none. If several links fit,
-// it chooses the one that leaves the fewest parts.
+// afterLink returns where the next part begins, after the linking letters at a position, or -1 if there is no next
+// part. If several links fit, it chooses the one that leaves the fewest parts.
 func (l *Language) afterLink(word string, to int, best [][]string) int {
 	if to == len(word) {
 		return to

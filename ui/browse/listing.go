@@ -247,7 +247,7 @@ func (c *catalog) addFolders(items []list.Item, entries []*handbook.Entry, open 
 	return out
 }
 
-// endOfGroup returns the index after the last entry of a group that begins at index from.
+// endOfGroup returns the index after the last entry of a group that begins at the given index.
 func endOfGroup(entries []*handbook.Entry, from int, g *handbook.Group) int {
 	for from < len(entries) && entries[from].Group.IsWithin(g) {
 		from++

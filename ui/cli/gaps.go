@@ -34,7 +34,7 @@ func (p *Program) gapsCommand() *cobra.Command {
 		Long: "Show the questions that the handbook did not answer, grouped by what they are\n" +
 			"about: how often each was asked, wordings to add to an entry, and the\n" +
 			"related entries. Questions are stored only if `gaps: true` is set, and only\n" +
-			"in the state folder. Those that it answers now are left out. The\n" +
+			"in the state folder. Questions that it answers by now are left out. The\n" +
 			"exit code is 1 if there are none.",
 		Example: "  trustbook gaps\n  trustbook gaps --skeleton 1 > my-handbook/new-entry.md",
 		RunE: func(c *cobra.Command, _ []string) error {

@@ -185,7 +185,7 @@ func countNewerReceipts(c receipts.Chain) int {
 func mergeError(m *report.Report, people []report.Person, skipped, partial []report.SkippedFile) error {
 	var out []string
 	if !m.Asks && len(people) > 0 {
-		out = append(out, "nobody on the list is asked for anything, so nothing is missing")
+		out = append(out, "nobody on the list has to acknowledge anything, so nothing is missing")
 	}
 	if m.Missing > 0 {
 		out = append(out, phrases.CountWithNoun(m.Missing, "acknowledgement")+" missing")

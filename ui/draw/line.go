@@ -79,8 +79,7 @@ func (l *Line) PadTo(column int) *Line {
 
 func (l *Line) String() string { return l.b.String() }
 
-// Divider returns a rule across the screen, with a free column at either side. It is heavy from column "from" to before
-// column "to".
+// Divider returns a rule across the screen, with a free column at either side. It is heavy between two columns.
 func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 	end := max(layout.BarColumn, width-1)
 	from, to = min(max(from, layout.BarColumn), end), min(max(to, layout.BarColumn), end)

@@ -95,7 +95,7 @@ func (c *conversation) listRelated(e *handbook.Entry) {
 	}
 }
 
-// stepEntry shows the entry by steps further on in reading order, or further back if by is negative.
+// stepEntry shows the entry that is some steps further on in reading order, or further back if the number is negative.
 func (c *conversation) stepEntry(by int) {
 	at := by - 1 // before the first entry, so that a step leads to it
 	if c.position != nil {

@@ -70,7 +70,8 @@ func (o Options) pageRows() int {
 	return o.Height - rowsAroundReply
 }
 
-// Run replies to lines from in on out until the input ends, the user quits, out is closed, or o.Stop receives a signal.
+// Run reads lines and replies to them until the input ends, the user quits, the output is closed, or o.Stop receives a
+// signal.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
 	ready := make(chan *conversation, 1)
 	failed := runInBackground(func() error { // because it waits for the stored state

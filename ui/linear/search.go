@@ -32,7 +32,7 @@ func (c *conversation) showMore(int) {
 	}
 }
 
-// showResults shows the answers to a question from index from to before index to.
+// showResults shows a range of the answers to a question.
 func (c *conversation) showResults(query string, from, to int) {
 	r := c.Index.Search(query, search.Options{Limit: to, Predicates: c.Predicates()})
 	c.startList(func() { c.showResults(query, 0, to) })

@@ -94,8 +94,8 @@ func newFilter(pid int) []bpf.Instruction {
 	return append(p, allowResult)
 }
 
-// forCall returns instructions that run then for one system call and skip it for any other. then must end with a
-// result.
+// forCall returns instructions that run a block for one system call and skip it for any other. The block must end with
+// a result.
 func forCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
 	return append([]bpf.Instruction{bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: uint8(len(then))}}, then...)
 }

@@ -13,7 +13,8 @@ import (
 
 // This file prepares inline nodes for Glamour; glamour.go gives the reasons.
 
-// moveInline prepares the inline nodes of a block for Glamour, and moves them into to, which may be the same block.
+// moveInline prepares the inline nodes of a block for Glamour, and moves them into a parent, which may be the same
+// block.
 func (p *pageLayout) moveInline(from, to ast.Node) {
 	var nodes []ast.Node
 	for n := from.FirstChild(); n != nil; n = n.NextSibling() {

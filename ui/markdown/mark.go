@@ -75,8 +75,8 @@ func overlaps(spans []Span, start, end int) bool {
 	return i < len(spans) && spans[i].Start < end
 }
 
-// markRow marks a row that starts at byte at of the document, and returns where the next row starts. It leaves the
-// cells in the margin and trailing spaces unchanged.
+// markRow marks a row that starts at a byte offset of the document, and returns where the next row starts. It leaves
+// the cells in the margin and trailing spaces unchanged.
 func (m *rowMarker) markRow(s string, at, margin int) (string, int) {
 	l := decodeRow(s)
 	blank := true

@@ -18,7 +18,7 @@ type row struct {
 	parts   int // number of parts of the document that begin here: blocks, table rows, lines of code
 }
 
-// beginPart records that a part of the document begins at row at, if there is such a row.
+// beginPart records that a part of the document begins at a row, if there is such a row.
 func beginPart(rows []row, at int) {
 	if at < len(rows) {
 		rows[at].parts++

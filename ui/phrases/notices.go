@@ -169,7 +169,7 @@ const (
 	SameForEverybody = ": the entries are the same for everybody"
 )
 
-// UnknownRoles names the unknown roles, and in rest those that exist.
+// UnknownRoles returns a message that names the unknown roles and then, as rest, lists those that exist.
 func UnknownRoles(unknown, known []string) (what, rest string) {
 	noun := "role "
 	if len(unknown) > 1 {

@@ -82,7 +82,7 @@ func headerRole(header string) role {
 // letter is another word.
 const minMisspelt = 8
 
-// isMisspelt reports whether a word differs from a word in right by one letter: added, missing or different.
+// isMisspelt reports whether a word differs from one of the right words by one letter: added, missing or different.
 func isMisspelt(word string, right phrases) bool {
 	return slices.ContainsFunc(right, func(p []string) bool {
 		if len(p) > 1 || len(p[0]) < minMisspelt || p[0][0] != word[0] {

@@ -185,7 +185,7 @@ func (r *markdownReader) headingsAbove() string {
 	return strings.TrimSpace(strings.Join(r.headings[:], " "))
 }
 
-// placeBelow adds a place at the end of the last line before next.
+// placeBelow adds a place at the end of the last line before the next item.
 func (r *markdownReader) placeBelow(next int, indent string) int {
 	end := r.starts[next-1] + len(r.lines[next-1])
 	r.places = append(r.places, markdownPlace{start: end, end: end, indent: indent})

@@ -30,7 +30,8 @@ func (h *History) Push(l Location) {
 // Leave adds a location as the next one forward, as if the reader had gone back from there.
 func (h *History) Leave(l Location) { h.forward = append(h.forward, l) }
 
-// Back returns the previous location, and makes from the next one forward. ok is false if there is no previous one.
+// Back returns the previous location, and makes the current one the next one forward. ok is false if there is no
+// previous one.
 func (h *History) Back(from Location) (to Location, ok bool) {
 	return moveBetween(&h.back, &h.forward, from)
 }

@@ -214,8 +214,8 @@ func (c *Coverage) Percent() int {
 	return 0
 }
 
-// add records that the letters from "from" to before "to" are on the screen and, if atEnd is true, that the last row
-// is. letters is the number of letters in the whole wording.
+// add records that a range of letters is on the screen and, if atEnd is true, that the last row is. letters is the
+// number of letters in the whole wording.
 func (c *Coverage) add(from, to, letters int, atEnd bool) {
 	c.intervals, c.letters = c.intervals.Scaled(c.letters, letters).With(from, to), letters
 	c.AtEnd = c.AtEnd || atEnd

@@ -127,8 +127,8 @@ func (s Intervals) Union(other Intervals) Intervals {
 	return s
 }
 
-// Scaled converts positions among from letters to positions among to letters. Both are the same wording in different
-// layouts; in one of them a table may repeat its labels.
+// Scaled converts positions in one layout of a wording to positions in another, given the number of letters in each. In
+// one of them a table may repeat its labels.
 func (s Intervals) Scaled(from, to int) Intervals {
 	if from == to || from <= 0 {
 		return s

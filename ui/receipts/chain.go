@@ -98,8 +98,8 @@ func (c *Chain) breakAt(i int, what string) {
 	}
 }
 
-// whyMisplaced describes why a record cannot follow the one in last, or returns "". It looks for the missing record
-// among the later lines.
+// whyMisplaced describes why a record cannot follow the last one, or returns "". It looks for the missing record among
+// the later lines.
 func (r *Receipt) whyMisplaced(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
 	case r.Seq > want && containsSeq(later, want):

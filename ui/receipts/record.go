@@ -75,7 +75,7 @@ func decode(line []byte) (Receipt, error) {
 	case r.Schema < 1 || r.Seq < 1:
 		return Receipt{}, errors.New("it is not a receipt: schema and seq must be 1 or higher")
 	case r.Schema == Schema && (r.Who == "" || r.Entry == "" || r.When.IsZero()):
-		return Receipt{}, errors.New("it is not a receipt: it does not say who, what and when")
+		return Receipt{}, errors.New("it is not a receipt: the name, the entry or the time is missing")
 	}
 	r = r.clean()
 	r.Hash, r.line = string(hash), line
@@ -104,7 +104,7 @@ func checkUnambiguous(line []byte) error {
 	var b bytes.Buffer
 	switch {
 	case !utf8.Valid(line) || bytes.IndexFunc(line, sanitize.IsUnsafe) >= 0:
-		return errors.New(`it contains characters that programs write as \u`)
+		return errors.New(`it contains characters that must be written as \u escapes`)
 	case json.Compact(&b, line) != nil || !bytes.Equal(b.Bytes(), line):
 		return errors.New("it is not JSON without spaces")
 	}

@@ -76,7 +76,7 @@ func (w Window) Run(m tea.Model) error {
 	return err
 }
 
-// drawTo hides the file descriptor of out, so that Bubble Tea does not query it for the size of the terminal. A
+// drawTo hides the file descriptor of the output, so that Bubble Tea does not query it for the size of the terminal. A
 // terminal may report any size, which [Terminal.Size] limits.
 func drawTo(out *os.File) io.Writer { return struct{ io.Writer }{out} }
 

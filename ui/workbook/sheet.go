@@ -120,7 +120,7 @@ func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 			return nil
 		}
 		if err != nil || i < 0 || i >= len(r.strings) {
-			return refuse("a cell of sheet %s refers to a text that is missing", sanitize.Quoted(r.sheet.Name))
+			return refuse("a cell of sheet %s refers to a string that is missing", sanitize.Quoted(r.sheet.Name))
 		}
 		c.Value = r.strings[i]
 		return nil
