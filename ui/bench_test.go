@@ -119,7 +119,7 @@ func BenchmarkRecords(b *testing.B) {
 		s.UseTitle(h.Title)
 		for _, e := range h.Entries {
 			if s.Visit(e.ID); records {
-				s.MarkRead(e.ID, e.Hash()[:32], "", time.Now(), false)
+				s.MarkRead(e.ID, readstate.Record{Hash: e.Hash()[:32], Day: time.Now().Format(time.DateOnly)})
 			}
 		}
 		open := func() *program {

@@ -47,11 +47,7 @@ func (s *Store) setPosition(id string, set func(*State)) {
 }
 
 // MarkRead records that a wording of an entry was read to its end, or that the reader marked it as read.
-func (s *Store) MarkRead(id, hash, version string, day time.Time, byHand bool) {
-	s.markRead(id, Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
-}
-
-func (s *Store) markRead(id string, r Record) {
+func (s *Store) MarkRead(id string, r Record) {
 	// Versions are compared by their MAJOR number, and versions that have one are never long enough to be cut.
 	if r.Version = truncateLine(r.Version, maxWord); validFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })

@@ -29,7 +29,9 @@ func seeEdition(key string, seq int64) action {
 }
 
 func finish(id, hash, version string, day time.Time, byHand bool) action {
-	return func(s *Store) { s.MarkRead(id, hash, version, day, byHand) }
+	return func(s *Store) {
+		s.MarkRead(id, Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
+	}
 }
 
 func see(id, hash, version string, letters int, seen Intervals) action {

@@ -114,7 +114,7 @@ func languageOf(e *handbook.Entry) string {
 }
 
 func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
-	p.Store.markRead(e.ID, r)
+	p.Store.MarkRead(e.ID, r)
 	return p.afterMark(e)
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -81,7 +82,7 @@ func changeUntilKilled(dir, name string) error {
 		if i <= 40 {
 			s.Save(id)
 			s.Visit(id)
-			s.MarkRead(id, "cd", "1.0", noon(), false)
+			s.MarkRead(id, readstate.Record{Hash: "cd", Version: "1.0", Day: noon().Format(time.DateOnly)})
 		}
 		if i > 20 && i <= 40 {
 			s.Unsave(fmt.Sprint(name, "-", i-20))
