@@ -84,11 +84,7 @@ func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	return m.say(phrases.Notice{Word: phrases.Copied, Detail: msg.what}, false)
 }
 
-// openCopyMenu opens a menu with the parts of the open entry that can be copied.
-func (m *Model) openCopyMenu() {
-	m.openMenu(message.Choose{Menu: phrases.CopyMenu, Items: m.copyItems})
-}
-
+// copyItems lists the parts of the open entry that can be copied.
 func (m *Model) copyItems() []message.Item {
 	h, e, now := m.session.Handbook, m.reader.Entry, m.session.Now()
 	found := m.howFound(e)

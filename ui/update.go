@@ -9,6 +9,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/page"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
@@ -215,7 +216,7 @@ func (m *Model) routeDialog(msg tea.Msg) tea.Cmd {
 	case message.OpenHelp:
 		m.openHelp()
 	case message.OpenCopyMenu:
-		m.openCopyMenu()
+		m.openMenu(message.Choose{Menu: phrases.CopyMenu, Items: m.copyItems})
 	case message.OpenAcknowledgement:
 		return m.openAcknowledgement()
 	case message.CloseDialog:

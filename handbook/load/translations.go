@@ -202,7 +202,8 @@ func (b *builder) shareWithTranslations() {
 		if e.Derived.Title {
 			e.Title, e.Derived.Title = o.Title, o.Derived.Title
 		}
-		shareFields(e, o)
+		e.Kind, e.Answer = cmp.Or(e.Kind, o.Kind), cmp.Or(e.Answer, o.Answer)
+		e.Frameworks, e.Controls, e.Related = ifEmpty(e.Frameworks, o.Frameworks), ifEmpty(e.Controls, o.Controls), ifEmpty(e.Related, o.Related)
 		shareMetadata(&e.Metadata, o.Metadata)
 		byLanguage[strings.ToLower(e.Metadata.Lang)] = append(byLanguage[strings.ToLower(e.Metadata.Lang)], e)
 		b.parts.Translations = append(b.parts.Translations, e)
@@ -210,11 +211,6 @@ func (b *builder) shareWithTranslations() {
 	for _, entries := range byLanguage {
 		disambiguateTitles(entries)
 	}
-}
-
-func shareFields(e, o *handbook.Entry) {
-	e.Kind, e.Answer = cmp.Or(e.Kind, o.Kind), cmp.Or(e.Answer, o.Answer)
-	e.Frameworks, e.Controls, e.Related = ifEmpty(e.Frameworks, o.Frameworks), ifEmpty(e.Controls, o.Controls), ifEmpty(e.Related, o.Related)
 }
 
 func ifEmpty[T any](own, other []T) []T {

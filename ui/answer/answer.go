@@ -195,7 +195,8 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.write):
 		return m.write(), true
 	case key.Matches(msg, k.only):
-		m.showNextKind()
+		m.only = nextKind(m.Review, m.only)
+		m.applyFilter() // they stay in the list even when their kind changes
 		return nil, true
 	case key.Matches(msg, k.acceptReady):
 		return m.acceptReady(msg.String()), true

@@ -160,12 +160,6 @@ func (m *model) applyFilter() {
 	m.resize(m.width, m.height)
 }
 
-// showNextKind lists the questions of the next kind. They stay in the list even when their kind changes.
-func (m *model) showNextKind() {
-	m.only = nextKind(m.Review, m.only)
-	m.applyFilter()
-}
-
 func (m *model) move(msg tea.KeyPressMsg) {
 	k := m.keys.scroll
 	half := max(1, m.list.Height()/2)

@@ -39,11 +39,6 @@ func (t Tab) countText(showDuty bool) string {
 	return n
 }
 
-// keepWidths stores the widths of the numbers. Call it while there is no search.
-func (t *Tab) keepWidths() {
-	t.kept = [2]int{layout.Width(t.countText(false)), layout.Width(t.countText(true))}
-}
-
 // numberWidth returns the width reserved for the number.
 func (t Tab) numberWidth(showDuty bool) int {
 	kept := t.kept[0]

@@ -85,7 +85,8 @@ func (k *keystroke) normalize() bool {
 		return r != utf8.RuneError && unicode.IsPrint(r) && isDisplayable(k.key)
 	}
 	k.key = strings.ToLower(k.key)
-	return isFunctionKey(k.key)
+	n, err := strconv.Atoi(strings.TrimPrefix(k.key, "f"))
+	return err == nil && n >= 1 && n <= maxFunctionKey && k.key == "f"+strconv.Itoa(n)
 }
 
 // normalizeCase normalizes the case of a letter. Shift with a letter becomes the capital; after ctrl or alt, a letter
@@ -99,11 +100,6 @@ func (k *keystroke) normalizeCase(r rune) {
 		k.shift = false
 		k.key = string(unicode.ToUpper(r))
 	}
-}
-
-func isFunctionKey(key string) bool {
-	n, err := strconv.Atoi(strings.TrimPrefix(key, "f"))
-	return err == nil && n >= 1 && n <= maxFunctionKey && key == "f"+strconv.Itoa(n)
 }
 
 // String returns the keystroke as Bubble Tea spells it, with modifiers in Bubble Tea's order.

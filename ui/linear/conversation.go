@@ -243,12 +243,6 @@ func (c *conversation) offer(ch choice) {
 	c.reply.printHanging(choiceMarker(len(c.choices)), ch.label)
 }
 
-// offerRelated prints a related entry with the next r number.
-func (c *conversation) offerRelated(ch choice) {
-	c.related = append(c.related, ch)
-	c.reply.printHanging(relatedPrefix+choiceMarker(len(c.related)), ch.label)
-}
-
 // relatedPrefix is the prefix of the number of a related entry.
 const relatedPrefix = "r"
 

@@ -91,7 +91,9 @@ func (c *conversation) listRelated(e *handbook.Entry) {
 		c.reply.say(phrases.LinearRelated)
 	}
 	for _, to := range related {
-		c.offerRelated(c.entryChoice(to))
+		ch := c.entryChoice(to)
+		c.related = append(c.related, ch)
+		c.reply.printHanging(relatedPrefix+choiceMarker(len(c.related)), ch.label)
 	}
 }
 

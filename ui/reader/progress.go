@@ -171,7 +171,8 @@ func (m *Model) markRead() {
 // ReloadProgress discards progress that has not been stored. Call it after a mark has been undone.
 func (m *Model) ReloadProgress() {
 	if m.progress.Status(m.Entry) != readstate.StatusRead {
-		m.reset(m.progress.SeenIntervals(m.Entry))
+		seen, letters := m.progress.SeenIntervals(m.Entry)
+		m.seen, m.budget, m.unsaved = seen.Scaled(letters, m.letters), 0, false
 	}
 }
 

@@ -58,10 +58,6 @@ func (t *readTracker) add(seen readstate.Intervals, letters int) {
 	t.seen, t.unsaved = t.seen.Union(seen.Scaled(letters, t.letters)), true
 }
 
-func (t *readTracker) reset(seen readstate.Intervals, letters int) {
-	t.seen, t.budget, t.unsaved = seen.Scaled(letters, t.letters), 0, false
-}
-
 func (t *readTracker) row(i int) (from, to, unread int) {
 	if i > 0 {
 		from = t.ends[i-1]
