@@ -97,18 +97,15 @@ func (f *finder) namesOneVerdict(column int) bool {
 func (f *finder) find(given Columns) {
 	c := &f.out.Columns
 	*c = given
-	for _, column := range []int{given.ID, given.Question} {
-		if column > f.last {
-			f.out.Problem = "there is no column " + workbook.ColumnName(column) + "; the last is " + workbook.ColumnName(f.last)
+	if column := max(given.ID, given.Question); column > f.last {
+		f.out.Problem = "there is no column " + workbook.ColumnName(column) + "; the last is " + workbook.ColumnName(f.last)
+		return
+	}
+	if c.Question == 0 {
+		if c.Question = f.findQuestion(); c.Question == 0 {
+			f.out.Problem = "no column has questions"
 			return
 		}
-	}
-	if c.Question == 0 {
-		c.Question = f.findQuestion()
-	}
-	if c.Question == 0 {
-		f.out.Problem = "no column has questions"
-		return
 	}
 	rows := f.texts(c.Question)
 	if c.ID == 0 {
