@@ -108,7 +108,7 @@ func TestAbsentPhraseIsNamed(t *testing.T) {
 		"Do you encrypt data at rest?": `map[a:["data at rest"] [] b:["encrypt" "data at rest"] []]`,
 		"encryption at rest of disks":  `map[a:["encryption at rest"] ["the title matches"]]`,
 		"are disks encrypted":          `map[a:[] ["the title matches"]]`,
-		"where is data":                `map[b:[] ["the title matches"]]`,
+		"where is data":                `map[b:["where"] ["the title matches"]]`,
 	} {
 		got := map[string]string{}
 		for _, hit := range ix.Search(query, Options{}).Hits {

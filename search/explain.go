@@ -60,7 +60,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 	}
 	f := hitFeatures{tier: n.tier, foreign: x.foreign, sentence: isSentence(x.words), fullMatch: read.fullMatch, proximity: read.proximity}
 	f.vague = x.asksName || read.moved || !x.asksAmount.IsStatedIn(h.Passage)
-	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.IsStatedIn) || x.query.lacksRole(h.Passage)
+	placeless := x.asksWhere && !slices.ContainsFunc(shownTexts(&h), func(text string) bool { return x.query.hasName(text, false) })
+	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.IsStatedIn) || x.query.lacksRole(h.Passage) || placeless
 	if n.tier < tierTitle {
 		if len(x.words) > 0 {
 			h.DiffersBy = x.differingWord(&h)
@@ -69,6 +70,9 @@ func (x *explainer) explainHit(c candidate) Hit {
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
 		if f.unstated {
 			asked := cmp.Or(x.query.source[x.amountSpan.Start:x.amountSpan.End], "who")
+			if placeless {
+				asked = "where"
+			}
 			if !slices.Contains(h.Missing, asked) {
 				h.Missing = append(h.Missing, asked)
 			}

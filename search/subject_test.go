@@ -13,7 +13,7 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 		high    bool
 		differs string
 	}{
-		"Is SSH access allowed?":                          {false, ""},
+		"Is SSH access allowed?":                          {false, "allowed"},
 		"Are SSH keys revoked when people leave?":         {true, ""},
 		"briefly describe your encryption routines":       {false, ""},
 		"Are computers of staff encrypted?":               {true, ""},

@@ -49,10 +49,24 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 		first, _ := paragraphOf(e, "", 0)
 		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"
 	}
-	if before+f.After != "" {
-		text, what = strings.Join(nonEmpty(before, text, f.After), " … "), "the two sentences found and their source"
+	const whatBoth = "the sentences found and their source"
+	switch {
+	case before != "":
+		text, what = f.joinSentences(e, before, text), whatBoth
+	case f.After != "":
+		text, what = f.joinSentences(e, text, f.After), whatBoth
 	}
 	return oneLine(f.cautions(e, now) + " " + withFullStop(oneLine(text)) + " " + h.SourceLine(e)), what
+}
+
+// joinSentences joins two sentences of the section with the passage, and marks what is left out between them.
+func (f Found) joinSentences(e *handbook.Entry, first, second string) string {
+	const enough = 20 // bytes at the seam that show that the sentences follow each other
+	end, start := first[max(0, len(first)-enough):], second[:min(enough, len(second))]
+	if f.Section < len(e.Sections) && strings.Contains(oneLine(e.Sections[f.Section].Text), end+" "+start) {
+		return first + " " + second
+	}
+	return first + " … " + second
 }
 
 // withFullStop ends text with a full stop if it ends with a word, so that what follows on the line does not seem to

@@ -121,13 +121,15 @@ func TestSentence(t *testing.T) {
 // A passage that answers only part of the query is quoted with the sentence that answers the rest.
 func TestTwoSentences(t *testing.T) {
 	h, e := handbook.New(handbook.Parts{Title: "H"}), entry(handbook.Metadata{})
+	e.Sections = []handbook.Section{{Text: "With a key.\nAnd a lock. It is blue."}, {Text: "All of it. With a key. It is blue."}}
 	for want, f := range map[string]quote.Found{
 		"Yes. Everywhere. … With a key.":                      {Passage: "With a key.", Before: "Everywhere."},
 		"With a key. … It is blue.":                           {Passage: "With a key.", After: "It is blue."},
+		"With a key. It is blue.":                             {Passage: "With a key.", After: "It is blue.", Section: 1},
 		"Caution: it lacks a word. Everywhere. … With a key.": {Passage: "With a key.", Before: "Everywhere.", Doubt: "it lacks a word"},
 	} {
 		got, what := f.Sentence(h, e, day)
-		if want += " Source: MFA (mfa), H"; got != want || what != "the two sentences found and their source" {
+		if want += " Source: MFA (mfa), H"; got != want || what != "the sentences found and their source" {
 			t.Errorf("%q (%s), want %q", got, what, want)
 		}
 	}

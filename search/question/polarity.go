@@ -24,6 +24,8 @@ const (
 	Sufficiency             // "enough": that something is allowed does not mean that it suffices
 	PrivateDevices          // private devices: that devices are protected does not mean that people may use their own
 	Outside                 // places elsewhere: a statement about where data is stored is none about other places
+	Prohibition             // "forbidden": that there are rules for something does not mean that it is forbidden
+	Permission              // "allowed", for the same reason
 )
 
 // IsNegated reports whether p includes a negation, such as "never".

@@ -127,8 +127,11 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	th := a.m.Theme
 	a.add(th.Strong, o.Entry.Title)
 	a.add(th.Quiet, phrases.MatchStrength(o.Confidence.String()))
-	if len(o.Missing) > 0 {
+	switch {
+	case len(o.Missing) > 0:
 		a.add(th.Caution, phrases.NotMentioned(o.Missing))
+	case o.DiffersBy != "":
+		a.add(th.Caution, phrases.Differs(o.DiffersBy))
 	}
 	if o.Caution != "" {
 		a.add(th.Caution, o.Caution)

@@ -118,3 +118,11 @@ func TestEntriesHang(t *testing.T) {
 	s.resize(40, 60)
 	s.wants("1  Handling of secrets and of keys in", "\n    each of our systems")
 }
+
+// As in a search, the pane says in which word a question differs from what the entry answers.
+func TestPaneNamesTheDifference(t *testing.T) {
+	s := open(t)
+	s.Review.Proposals[0].Offers[0].DiffersBy = "optional"
+	s.resize(80, 40)
+	s.wants("the difference is “optional”")
+}

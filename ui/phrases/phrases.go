@@ -114,10 +114,29 @@ func Differs(word string) string {
 	return "answers a different question: the difference is “" + word + "”"
 }
 
-// NotMentioned names words in the query that an entry does not contain: "does not mention: sla".
+// NotMentioned names words in the query that an entry does not contain, and what it does not state although the query
+// asks for it: "does not mention: sla, and does not say when".
 func NotMentioned(missing []string) string {
-	return "does not mention: " + FirstNames(missing, maxMissing)
+	var words, parts []string
+	said := ""
+	for _, m := range missing {
+		if asks, _, _ := strings.Cut(strings.ToLower(m), " "); slices.Contains(questionWords, asks) {
+			said = "does not say " + m
+		} else {
+			words = append(words, m)
+		}
+	}
+	if len(words) > 0 {
+		parts = append(parts, "does not mention: "+FirstNames(words, maxMissing))
+	}
+	if said != "" {
+		parts = append(parts, said)
+	}
+	return strings.Join(parts, ", and ")
 }
+
+// questionWords begin what a query asks for: a person, a place, a time or an amount.
+var questionWords = []string{"who", "where", "when", "how", "vem", "var", "när", "hur"}
 
 // FirstNames joins the first names, at most limit, and counts the others.
 func FirstNames(names []string, limit int) string {

@@ -83,3 +83,15 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+func TestNotMentioned(t *testing.T) {
+	for want, missing := range map[string][]string{
+		"does not mention: sla": {"sla"},
+		"does not say when":     {"when"},
+		"does not mention: vpn, and does not say how many days": {"vpn", "how many days"},
+	} {
+		if got := phrases.NotMentioned(missing); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -34,6 +34,7 @@ type Offer struct {
 	Sure       bool             // the entry states the verdict, and the question asks in the same way as the entry
 	Text       string           // summary, the sentence that answers, and the citation
 	Missing    []string         // words of the question that the entry does not mention
+	DiffersBy  string           // see [search.Hit.DiffersBy]
 	Caution    string           // why the entry may not be valid; "" if it is valid
 }
 
@@ -235,7 +236,7 @@ func lacksNumber(question string, e *handbook.Entry) bool {
 
 func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 	e := h.Entry
-	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, Caution: quote.Caution(e, p.Now)}
+	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, DiffersBy: h.DiffersBy, Caution: quote.Caution(e, p.Now)}
 	o.Verdict, o.Sure = verdict(q.Text, h)
 	o.Text = p.Text(e, quote.Passage(e, h.Passage))
 	return o
@@ -254,11 +255,15 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 			return stated, true
 		}
 		return handbook.NoVerdict, false
-	case polarityOf(h.Passage).IsNegationOf(polarityOf(question)):
+	case polarityOf(relativeClause().ReplaceAllString(h.Passage, "")).IsNegationOf(polarityOf(question)):
 		return handbook.No, false
 	}
 	return handbook.NoVerdict, false
 }
+
+// relativeClause matches a clause that only says which things a sentence is about: "systems that are not reachable via
+// the proxy" denies nothing.
+var relativeClause = pattern.Lazy(`(?i)\b(?:that|which|who|whose|where|som|vilka|vilket|där)\b[^,.;:\n]*`)
 
 // citationDigits is the number of digits of the digest in a citation. Together with title and version, they identify
 // the wording.

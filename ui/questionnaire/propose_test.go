@@ -369,3 +369,16 @@ func TestCitation(t *testing.T) {
 		}
 	}
 }
+
+// "Systems that are not reachable" denies nothing, but "it is not stored" does.
+func TestOnlyAMainClauseDenies(t *testing.T) {
+	for passage, want := range map[string]handbook.Verdict{
+		"VPN: for systems that are not reachable via the proxy": handbook.NoVerdict,
+		"Keys are not stored in code, which is checked":         handbook.No,
+	} {
+		h := search.Hit{Entry: &handbook.Entry{}, Confidence: search.High, Passage: passage}
+		if got, sure := verdict("Is it stored in code?", &h); got != want || sure {
+			t.Errorf("%s: %q, sure %t", passage, got, sure)
+		}
+	}
+}
