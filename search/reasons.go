@@ -87,7 +87,7 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 		}
 	}
 	if typed := x.query.source[w.Start:w.End]; slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, typed) }) && !x.showsTerm(h, a.term) {
-		return "“" + typed + "” is one of its search words"
+		return "“" + typed + "” is only one of its search words"
 	}
 	return ""
 }

@@ -43,7 +43,7 @@ func TestReasons(t *testing.T) {
 		{"lost laptop ", `c ["the title matches" "“laptop” is a synonym of “computer”"]`},
 		{"lost computer ", `c ["the title matches"]`},
 		{"keepass ", `b ["“keepass” also searches for “secret word”"]`},
-		{"secret ", `b ["“secret” is one of its search words"]`},
+		{"secret ", `b ["“secret” is only one of its search words"]`},
 		{"computers ", `c ["the title matches"]`},
 		{"prodcution ", `a ["“prodcution” is read as “production”"]`},
 		{"lsot laptpo ", `c ["the title matches" "“lsot” is read as “lost”" "“laptpo” is a synonym of “computer”"]`},

@@ -100,11 +100,20 @@ func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	return m.saveState()
 }
 
-// showDuty shows what a reading path requires of the reader. It does so once, on the first screen after the news.
+// showDuty shows what the reader has to acknowledge: of the first reading path that requires something or, if none does,
+// of the other entries. It does so once, on the first screen after the news.
 func (m *Model) showDuty() {
-	if m.touched {
+	text := m.firstDuty()
+	if m.touched || text == "" {
 		return
 	}
+	if m.news != "" {
+		text = m.news + ". " + text
+	}
+	m.status.SetNews(text)
+}
+
+func (m *Model) firstDuty() string {
 	for i, p := range m.session.Paths() {
 		duty := m.session.PathDuty(p)
 		if duty == "" {
@@ -114,11 +123,7 @@ func (m *Model) showDuty() {
 		if i == 0 {
 			key = m.keys.browse.NextTab.Help().Key
 		}
-		text := phrases.PathDuty(key, p.Title, duty)
-		if m.news != "" {
-			text = m.news + ". " + text
-		}
-		m.status.SetNews(text)
-		return
+		return phrases.PathDuty(key, p.Title, duty)
 	}
+	return m.session.DutyOutsidePaths()
 }

@@ -302,3 +302,12 @@ func TestAChangedEntryOpensWhereItSaysSo(t *testing.T) {
 		_ = p.close()
 	}
 }
+
+// An entry on no path that has to be acknowledged is named on the first screen, too.
+func TestTheFirstScreenNamesWhatIsToBeAcknowledged(t *testing.T) {
+	h := rules(t, "1", "much")
+	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Session: session.Options{Ledger: receipts.Open(t.TempDir(), noon), Store: readstate.Open(t.TempDir(), noon), User: "ada", Now: noon}})
+	p := &program{t: t, m: m}
+	p.await(p.receiptsCmd())
+	p.shows("1 to acknowledge: " + h.Entry("a").Title)
+}

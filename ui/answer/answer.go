@@ -211,7 +211,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.entry):
 		return m.choose(msg), true
 	}
-	for i, v := range []handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly, handbook.NA} {
+	for i, v := range verdicts {
 		if key.Matches(msg, k.verdicts[i]) {
 			if err := m.Review.SetVerdict(m.current(), v); err != nil {
 				m.warn("%v", err)
@@ -222,6 +222,9 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	}
 	return nil, false
 }
+
+// verdicts are the verdicts that keys set, in the order of the keys.
+var verdicts = [...]handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly, handbook.NA}
 
 // showAllQuestions shows all questions again. If they are already shown, it explains how to quit.
 func (m *model) showAllQuestions() {

@@ -278,10 +278,13 @@ func (m *model) lacksVerdict() bool {
 	return verdict == "" && (q.AsksYesOrNo() || q.LacksVerdict(q.Fill(i, verdict, text)))
 }
 
+// verdictKeys names the keys that set a verdict of the selected question. The list of its cell may lack a value for some.
 func (m *model) verdictKeys() string {
 	var names []string
-	for _, b := range m.keys.verdicts {
-		names = append(names, b.Help().Key)
+	for i, b := range m.keys.verdicts {
+		if len(m.shown) == 0 || m.Review.AllowsVerdict(m.current(), verdicts[i]) {
+			names = append(names, b.Help().Key)
+		}
 	}
 	return strings.Join(names, " ")
 }

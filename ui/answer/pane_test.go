@@ -126,3 +126,14 @@ func TestPaneNamesTheDifference(t *testing.T) {
 	s.resize(80, 40)
 	s.wants("the difference is “optional”")
 }
+
+// Only the keys for which the list of the cell has a value are offered.
+func TestVerdictKeysFollowTheList(t *testing.T) {
+	s := open(t)
+	i := s.current()
+	s.Review.Questions[i].Answer.Choices = []string{"Yes", "No", "Partial"}
+	s.Review.Questions[i].Answer.HasList = true
+	if got := s.verdictKeys(); got != "y n p" {
+		t.Errorf("the keys are %q", got)
+	}
+}

@@ -22,7 +22,7 @@ const (
 	inputColumn  = 3  // column where the input in the bottom row begins
 	minPane      = 40 // minimum width of the answer beside the list
 	maxPane      = 76
-	statusWidth  = 10 // maximum width of the state at the end of a row
+	statusWidth  = 13 // maximum width of the state at the end of a row
 	maxIDWidth   = 12
 	minListRows  = 3
 	listFraction = 3  // the list above the answer takes one row in listFraction

@@ -46,7 +46,7 @@ func (p *Program) answerCommand() *cobra.Command {
 	fl := c.Flags()
 	fl.StringVarP(&f.copyTo, "output", "o", "", "write the copy to this `file` (default: beside FILE)")
 	fl.StringVar(&f.accept, "accept", "", "fill in without asking: only `high` is allowed")
-	fl.StringVar(&f.openTo, "open", "", "list the open questions in this CSV `file`")
+	fl.StringVar(&f.openTo, "open", "", "write what was not filled in to this CSV `file`")
 	fl.BoolVar(&f.columns, "columns", false, "show the columns that were found, and why")
 	fl.StringVar(&f.sheet, "sheet", "", "read only this `sheet`, even a hidden one")
 	for i, name := range []string{"id", "question", "answer", "comment"} {

@@ -34,14 +34,18 @@ func (c *conversation) pathLabel(p *handbook.Path) string {
 	return phrases.JoinParts(p.Title, c.PathRead(p), pending, c.PathAudience(p), due)
 }
 
-// sayDuties reports what the reading paths require of the reader, and which command lists each of them.
+// sayDuties reports what the reader has to read and acknowledge, and which command lists each reading path.
 func (c *conversation) sayDuties() {
-	paths := c.Paths()
-	c.refreshReceipts(paths...)
-	for i, p := range paths {
+	if c.Progress.RequiresAck() {
+		c.readReceipts()
+	}
+	for i, p := range c.Paths() {
 		if duty := c.PathDuty(p); duty != "" {
 			c.reply.say("%s.", phrases.PathDuty(fmt.Sprintf("w %d", i+1), p.Title, duty))
 		}
+	}
+	if duty := c.DutyOutsidePaths(); duty != "" {
+		c.reply.say("%s.", duty)
 	}
 }
 

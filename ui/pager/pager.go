@@ -181,6 +181,9 @@ func (m *model) bottomRow() string {
 	}
 	k := m.keys
 	all := []key.Binding{keymap.Hint(k.PageDown, phrases.HintPage), keymap.Hint(k.Find, phrases.HintFind), k.Back}
+	if m.find.Query() != "" {
+		all = slices.Insert(all, 0, keymap.Hint(k.NextMatch, phrases.HintNext))
+	}
 	hints := draw.FitHints(m.hints, all, m.width-l.Width()-layout.PreviewGap, 0)
 	if at := m.width - layout.Width(hints) - 1; at > l.Width()+1 && !m.find.Typing() {
 		l.PadTo(at).PutStyled(hints)

@@ -168,11 +168,7 @@ func (r *Review) HasOwnText(i int) bool {
 // question's list has no value for the verdict.
 func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	offer, old, text := r.Draft(i)
-	var e *handbook.Entry
-	if offer >= 0 {
-		e = r.Proposal(i).Offers[offer].Entry
-	}
-	value := r.Questions[i].VerdictValue(v, e)
+	value := r.verdictValue(i, v)
 	if value == "" {
 		return fmt.Errorf("the list of this cell has no value for %q: %s", v.Label(), strings.Join(r.Questions[i].verdictSlot().Choices, ", "))
 	}
@@ -181,6 +177,18 @@ func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	}
 	r.change(i, draftAnswer{offer, value, text})
 	return nil
+}
+
+// AllowsVerdict reports whether [Review.SetVerdict] accepts a verdict.
+func (r *Review) AllowsVerdict(i int, v handbook.Verdict) bool { return r.verdictValue(i, v) != "" }
+
+// verdictValue returns what to write into the cell for a verdict, or "" if its list has no value for it.
+func (r *Review) verdictValue(i int, v handbook.Verdict) string {
+	var e *handbook.Entry
+	if offer, _, _ := r.Draft(i); offer >= 0 {
+		e = r.Proposal(i).Offers[offer].Entry
+	}
+	return r.Questions[i].VerdictValue(v, e)
 }
 
 // SetText changes the text of the draft.

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"slices"
+
 	"trustbook/handbook"
 	"trustbook/ui/phrases"
 )
@@ -32,6 +34,22 @@ func (s *Session) PathDuty(p *handbook.Path) string {
 	}
 	due, _ := s.Progress.DueDate(p)
 	return phrases.JoinParts(acknowledge, due)
+}
+
+// DutyOutsidePaths describes what the reader has to acknowledge that is on no reading path: "1 to acknowledge: The log".
+// It returns "" if there is nothing.
+func (s *Session) DutyOutsidePaths() string {
+	var titles []string
+	for _, e := range s.Handbook.Entries {
+		onPath := slices.ContainsFunc(s.Paths(), func(p *handbook.Path) bool { return slices.Contains(p.Entries, e) })
+		if !onPath && s.Progress.AckPending(e) {
+			titles = append(titles, e.Title)
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return phrases.AcksLeft(len(titles)) + ": " + phrases.FirstNames(titles, 1)
 }
 
 // PathRead describes how much of a path has been read: "3 of 5 read, 1 changed".
