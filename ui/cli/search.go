@@ -187,7 +187,7 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 // unknownFilter explains why a filter was treated as words to search for.
 func unknownFilter(label string) string {
 	if slices.Contains([]string{"is:saved", "is:unread", "is:new", "is:changed"}, label) {
-		return "this filter works only on the screen, so it was searched for as words: "
+		return "this filter works only on the screen and with --linear, so it was searched for as words: "
 	}
 	return "unknown filter, searched for as words: "
 }
