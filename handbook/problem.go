@@ -40,21 +40,21 @@ type Problem struct {
 // ProblemSubject describes what a problem is about, for code that groups problems or distinguishes their cases. Such
 // code must not depend on Message, which is for people.
 type ProblemSubject struct {
-	Case  ProblemCase
 	Name  string // the field, tag, element, address, title or footnote that the message names
 	Other string // path of another file that is involved, or the field that was probably meant
-	Meant bool   // the message suggests what was probably meant
-	Minor bool   // matters little to people who did not write the handbook for this program
+	Case  ProblemCase
+	Meant bool // the message suggests what was probably meant
+	Minor bool // matters little to people who did not write the handbook for this program
 
 	Count  int // number of links in the entry that have the problem
 	Others int // number of other entries with the same problem, which are not reported separately
 }
 
 // ProblemCase distinguishes problems of the same rule. Most rules have a single case, the zero ProblemCase.
-type ProblemCase int
+type ProblemCase int32
 
-// Values of [Problem.Subject].Case for the rules unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles, unread-file and
-// control-character.
+// Values of [Problem.Subject].Case for the rules unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker,
+// titles, unread-file and control-character.
 const (
 	_                 ProblemCase = iota
 	CaseTagKept                   // the tag is removed, but its content is still shown

@@ -113,17 +113,17 @@
 //	                       strong  fair  weak    no answer said of
 //	                                             answerable  others
 //	vendorreviews.txt         100    97    86             1      86
-//	sealedreviews.txt         100    93    83             1      86
+//	sealedreviews.txt         100    93    85             1      86
 //	questionnaires.txt        100    93    71             0      94
 //	newquestionnaires.txt     100   100     -             0      87
-//	customers.txt             100    95    92             1      88
+//	customers.txt             100    95    93             1      88
 //	buyers.txt                100   100    89             2      94
 //	sealedbuyers.txt          100   100    88             3      97
-//	tenders.txt               100    88    79             2      95
+//	tenders.txt               100    87    80             2      95
 //	sealedtenders.txt         100    94    75            11      85
-//	plainwords.txt            100   100    87             0      88
+//	plainwords.txt            100   100    88             0      88
 //	colleagues.txt            100   100    79             0      86
-//	sealedcolleagues.txt      100   100    86             0      95
+//	sealedcolleagues.txt      100   100    87             0      95
 //	swedish/questions.txt     100    95    88             8       -
 //	stackfaq                   99    85    72             9      92
 //	nist80053                 100    93    71             0      88
