@@ -140,8 +140,8 @@
 // has 132, of the same three kinds from sixteen more sources; it was asked after tuning to another 125. Set 5 has 144:
 // 120 rows of seven more questionnaires, and the rest in plain words and in Swedish. Set 6 has 150, of the same kinds
 // from ten more sources; it was asked after tuning to set 5. Set 7 has 168 from twenty-five more, of which more only
-// come near an entry; it was asked after rules had been deleted that no other set needed. Strong matches, answerable questions said to have no
-// answer, and other questions said to have none are per hundred.
+// come near an entry; it was asked after rules had been deleted that no other set needed. Strong matches, answerable
+// questions said to have no answer, and other questions said to have none are per hundred.
 //
 //	set   answerable   right first   among three   strong          no answer said of
 //	                                                               answerable   others

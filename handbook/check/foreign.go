@@ -133,8 +133,11 @@ func (c *checker) countLinks() linkCounts {
 // isElsewhere reports whether broken links of a form probably lead to another part of the site, or to something that is
 // made when the site is built: on a site that people use, few links are broken.
 func (n linkCounts) isElsewhere(form string) bool {
-	if form == mailAddress || form == aboveHandbook || n.isOtherPart(form) {
-		return form != mailAddress
+	switch {
+	case form == mailAddress:
+		return false
+	case form == aboveHandbook || n.isOtherPart(form):
+		return true
 	}
 	all, broken := 0, 0
 	for f := range n.all {

@@ -269,6 +269,9 @@ func TestNamesDutiesAtTheStart(t *testing.T) {
 			t.Errorf("named %d times, want %d:\n%s", n, want, said)
 		}
 	}
+	book, o := lighthouse(t, brassLamp), withState(t.TempDir())
+	book.book.Paths, o.Interactive = nil, true // then no path lists it
+	has(t, book.ask(t, o, "q"), "1 to acknowledge: The log.", "Type a question")
 }
 
 func TestOffersNewsAtTheStart(t *testing.T) {

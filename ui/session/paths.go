@@ -41,8 +41,8 @@ func (s *Session) PathDuty(p *handbook.Path) string {
 func (s *Session) DutyOutsidePaths() string {
 	var titles []string
 	for _, e := range s.Handbook.Entries {
-		onPath := slices.ContainsFunc(s.Paths(), func(p *handbook.Path) bool { return slices.Contains(p.Entries, e) })
-		if !onPath && s.Progress.AckPending(e) {
+		onPath := func(p *handbook.Path) bool { return slices.Contains(p.Entries, e) }
+		if s.Progress.AckPending(e) && !slices.ContainsFunc(s.Handbook.Paths, onPath) {
 			titles = append(titles, e.Title)
 		}
 	}
