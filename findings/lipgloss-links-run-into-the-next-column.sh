@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package:   charm.land/lipgloss/v2 v2.1.0 (Go 1.26.8)
+# Package:   charm.land/lipgloss/v2 v2.1.1 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
 # A style closes its colours at the end of each line and opens them again on the next, but
@@ -23,7 +23,7 @@ module finding
 
 go 1.26
 
-require charm.land/lipgloss/v2 v2.1.0
+require charm.land/lipgloss/v2 v2.1.1
 GO
 cat >main.go <<'GO'
 package main

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packages:  charm.land/lipgloss/v2 v2.1.0, github.com/charmbracelet/x/ansi v0.11.9 and
+# Packages:  charm.land/lipgloss/v2 v2.1.1, github.com/charmbracelet/x/ansi v0.11.9 and
 #            github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
@@ -29,7 +29,7 @@ module finding
 go 1.26
 
 require (
-	charm.land/lipgloss/v2 v2.1.0
+	charm.land/lipgloss/v2 v2.1.1
 	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4
 	github.com/charmbracelet/x/ansi v0.11.9
 )
