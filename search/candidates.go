@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// candidates returns the entries that pass the filters and have a score or are named in the query. It appends them to c
-// and clears the scores. If n is positive, the result contains the n best candidates and omits most of the others.
+// candidates appends to c the entries that pass the filters and either have a score or are named in the query. It
+// clears the scores. If n is positive, the result contains the n best candidates and omits most of the others.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *hitCounts, n int) []candidate {
 	f := finalScorer{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.TitleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
@@ -50,8 +50,8 @@ func (ix *Index) finishScores(f *finalScorer, q *query, best *bestCandidates, c 
 	}
 }
 
-// finishAll visits every entry. Most entries have no score, or one that is too low. So the loop avoids branches by
-// comparing an upper bound of the final score, whether or not an entry has a score or matches in its title. It updates
+// finishAll visits every entry. Most entries have no score or too low a score. To avoid branches, the loop compares an
+// upper bound of the final score of every entry, even of those without a score or a match in the title. It updates
 // byCategory only when the category changes, because every update has to wait for the previous one.
 func (f *finalScorer) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
 	n := len(f.scores.total) // number of entries; cutting the slices below to this length avoids bounds checks
@@ -79,8 +79,8 @@ func (f *finalScorer) finishAll(best *bestCandidates, byCategory []int, category
 	byCategory[category] += count
 }
 
-// finalScorer computes final scores: the sum of the word scores and the title similarity, reduced if required words
-// are missing.
+// finalScorer computes final scores. A final score is the sum of the word scores and the title similarity. If required
+// words are missing, it is reduced.
 type finalScorer struct {
 	scores      *entryScores
 	factor      [1 << maxRequired]float32
@@ -137,7 +137,8 @@ func (f *finalScorer) withTitle(e uint32) float32 {
 	return f.scores.total[e] + titleSimilarity(f.scores.title[e], f.queryWeight, f.titleWeight[e])
 }
 
-// bestCandidates collects candidates. Once it has n, it rejects those that score lower than all n best. It keeps ties.
+// bestCandidates collects candidates. Once it has n of them, it rejects each candidate that scores lower than all n
+// best. It keeps ties.
 type bestCandidates struct {
 	found []candidate
 	n     int       // number of candidates; 0 means all
@@ -199,8 +200,9 @@ func (ix *Index) filteredCandidates(q *query) []candidate {
 	return out
 }
 
-// topCandidates returns the limit best candidates, or all if limit is 0, best first and ties in reading order. In a
-// large handbook most candidates score lower than all that were kept, and cost one comparison each.
+// topCandidates returns as many of the best candidates as limit allows, or all candidates if limit is 0. The best come
+// first, and ties are in reading order. In a large handbook most candidates score lower than all that were kept, and
+// cost one comparison each.
 func topCandidates(cs []candidate, limit int) []candidate {
 	if limit <= 0 || len(cs) <= 2*limit {
 		slices.SortFunc(cs, compareCandidates)

@@ -11,7 +11,7 @@ import (
 const (
 	compoundFactor     = .7
 	compoundConfidence = .85
-	modifierFactor     = .9 // share of its weight that each part but the last keeps: the last part determines the kind of thing
+	modifierFactor     = .9 // share of its weight that a part keeps, except the last, which says what kind of thing is meant
 
 	// minInside is the minimum length, in letters, of a word that is searched for inside other words.
 	minInside        = 4
@@ -41,7 +41,7 @@ func (x *expander) completeCompound(w *expansion) {
 	}
 }
 
-// addContainingWords adds the words that contain w anywhere. It is the last resort.
+// addContainingWords adds the words that contain w anywhere. It is called only if nothing else was found.
 func (x *expander) addContainingWords(w *expansion) {
 	if len(w.Word) < minInside {
 		return
@@ -60,7 +60,7 @@ func (w *expansion) addAlternative(a alternative) {
 	}
 }
 
-// addCompoundParts adds the parts of a compound that no entry contains to the words of the query, in place of the compound. It
+// addCompoundParts replaces a compound that no entry contains with its parts, in the words of the query. It
 // reports whether the word could be split.
 func (x *expander) addCompoundParts(qw queryWord) bool {
 	if !analysis.IsLowerASCII(qw.Word) {
@@ -105,7 +105,7 @@ func (x *expander) leadsToEntries(word string) bool {
 	return x.ix.LeadsToEntries(word) || x.needsTranslation() && x.ix.Dictionary().Vocab.Has(word)
 }
 
-// sourceSpan returns the span of the query from which a range of bytes in a folded word comes.
+// sourceSpan converts a range of bytes in a folded word to the span of the query that was folded into these bytes.
 func (x *expander) sourceSpan(qw queryWord, from, to int) Span {
 	if qw.End-qw.Start == len(qw.Word) || qw.End > len(x.source) {
 		return Span{Start: qw.Start + from, End: min(qw.Start+to, qw.End)}

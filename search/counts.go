@@ -2,17 +2,17 @@ package search
 
 import "trustbook/handbook"
 
-// hitCounts counts hits, ignoring the restrictions of Options.
+// hitCounts counts hits by category and by set, ignoring the Limit, Category and Set of Options.
 type hitCounts struct {
 	byCategory []int // number of hits in each of Index.categories
 	names      []string
 	sets       []EntrySet // sets, in the order of their names
 	inSet      []int      // number of hits in each of sets
 
-	entries []*handbook.Entry // entries that were counted; only kept if results are merged
+	entries []*handbook.Entry // counted entries; kept only if results are merged
 }
 
-// newCounts leaves out empty sets, which can contain no hits.
+// newCounts returns counts of zero. It leaves out empty sets, because they can contain no hits.
 func (ix *Index) newCounts(sets map[string]EntrySet) *hitCounts {
 	c := &hitCounts{byCategory: make([]int, len(ix.Categories))}
 	for name, set := range sets {

@@ -8,10 +8,10 @@ import (
 	"trustbook/search/question"
 )
 
-// differingWord returns a word, as typed, that makes the query ask something other than what the hit answers, or "".
-// For an entry with a verdict, the verdict's question must ask the same. Without a verdict, readers judge by what they
-// see, so the only words that matter are a negation, "enough", private devices, a place outside, "forbidden" or
-// "allowed", if the hit does not show any of that kind.
+// differingWord returns a word of the query, as typed, that makes the query ask something other than what the hit
+// answers. It returns "" if there is no such word. If the entry has a verdict, the question of the verdict must have a
+// word of the same kind. Otherwise readers judge by what they see, so only some kinds of words matter, such as
+// negations, "enough" and "allowed", and only if the hit shows no word of the same kind.
 func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
@@ -19,7 +19,7 @@ func (x *explainer) differingWord(h *Hit) string {
 		return cmp.Or(question.Unshared(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.Unshared(s.question, s.cues, asked, question.TurningKinds()), x.otherPeople(h), x.otherSubject(h))
 	}
 	kinds := question.Negation | question.Sufficiency | question.PrivateDevices | question.Outside | question.Prohibition | question.Permission
-	if question.Unshared(x.query.source, asked, nil, kinds) == "" { // true for most queries, so nothing more is read at each keystroke
+	if question.Unshared(x.query.source, asked, nil, kinds) == "" { // true for most queries: stop early to save time
 		return ""
 	}
 	e := h.Entry
@@ -30,8 +30,8 @@ func (x *explainer) differingWord(h *Hit) string {
 	return question.Unshared(x.query.source, asked, nil, kinds&^shown)
 }
 
-// queryCues returns the cues of the query, without the context that only gives the reason for asking. They are
-// computed once, for the first hit.
+// queryCues returns the cues of the query, except those in context, which only gives the reason for asking. It computes
+// them once, for the first hit.
 func (x *explainer) queryCues() []question.Cue {
 	if !x.hasCues {
 		words := make([]analysis.Token, 0, len(x.query.words))

@@ -11,8 +11,8 @@ import (
 // maxExamples limits how many entries are tried for each kind of example.
 const maxExamples = 16
 
-// Example returns a query that this handbook answers with high confidence, as an example for new users: a keyword of an
-// entry with a verdict or else two words of a title. It returns "" if it finds none.
+// Example returns a query that this handbook answers with high confidence, to show to new users. The query is a keyword
+// of an entry with a verdict or else two words of a title. If there is no such query, Example returns "".
 func (ix *Index) Example() string {
 	for _, of := range []func(*handbook.Entry) string{keywordOf, titleWordsOf} {
 		tried := 0
@@ -32,7 +32,8 @@ func (ix *Index) Example() string {
 	return ""
 }
 
-// keywordOf returns the first keyword of an entry with a verdict, in lower case, or "" if it has no topic.
+// keywordOf returns the first keyword of an entry with a verdict, in lower case. It returns "" if the keyword has no
+// topic.
 func keywordOf(e *handbook.Entry) string {
 	if e.Answer == handbook.NoVerdict || len(e.Keywords) == 0 || len(topicWords(e.Keywords[0])) == 0 {
 		return ""

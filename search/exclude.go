@@ -7,12 +7,12 @@ import (
 	"trustbook/search/index"
 )
 
-// maxPhraseBytes limits how many bytes of entries are searched for exact phrases. A megabyte is more than any real
-// handbook has, and takes ten milliseconds.
+// maxPhraseBytes limits how many bytes of entries are searched for exact phrases. No known handbook has more than a
+// megabyte, which takes ten milliseconds.
 const maxPhraseBytes = 1 << 20
 
 // exclude drops candidates that contain an excluded word or phrase, or that lack a required phrase. If no candidate
-// contains the required phrases, the quotes probably came with a pasted question, and exclude drops this requirement.
+// contains the required phrases, the quotes probably belong to a pasted question, so exclude ignores the requirement.
 func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	for _, w := range q.excluded {
 		t, ok := ix.Vocab.TermOf(w.Word, s.stemmer)

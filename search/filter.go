@@ -11,23 +11,23 @@ import (
 
 // Filter describes a filter of the query for display.
 type Filter struct {
-	Label string // value of the filter, as the handbook spells it if it has the value: NIS2, Policy, saved
-	Known bool   // there is such a filter and value; otherwise they were searched for as words
+	Label string // value of the filter, such as NIS2, Policy or saved; spelled as in the handbook, if it is known there
+	Known bool   // whether this filter and value exist; if not, both were searched for as words
 }
 
 type matchFunc func(e *handbook.Entry) bool
 
-// entryFilter keeps the entries that match or, if negated, those that do not.
+// entryFilter keeps the entries that match or, if negated, the entries that do not match.
 type entryFilter struct {
 	match   matchFunc
 	negated bool
 }
 
-// filterKind is a kind of filter. compile returns the value to display and the function that decides which entries
-// match, which is nil if the value is unknown.
+// filterKind is a kind of filter. compile returns the value to display, and a function that decides which entries
+// match. The function is nil if the value is unknown.
 type filterKind struct {
 	names   []string
-	reason  string // format of the clause that tells the reader why an entry passes
+	reason  string // format of the clause that says why an entry passes the filter
 	compile func(ix *Index, value string, opt Options) (label string, m matchFunc)
 }
 
@@ -77,8 +77,8 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 	return label, func(e *handbook.Entry) bool { return slices.Contains(e.Frameworks, label) }
 }
 
-// labelToFilter returns text as a tag filter if it is just a framework label, because a user who types NIS2 wants the
-// entries with that label. It returns other text unchanged.
+// labelToFilter turns a framework label into a tag filter, because a user who types just NIS2 wants the entries with
+// that label. It returns any other text unchanged.
 func (ix *Index) labelToFilter(text string) string {
 	asked := withoutSpaces(text)
 	for _, label := range ix.Tags {
@@ -89,8 +89,7 @@ func (ix *Index) labelToFilter(text string) string {
 	return text
 }
 
-// suggestUnfiltered suggests the hits without the filters and exclusions of a query, if it has an answer only without
-// them.
+// suggestUnfiltered repeats a query without its filters and exclusions, and suggests the hits if they are an answer.
 func (ix *Index) suggestUnfiltered(r *Result, opt Options) {
 	var kept, filters []string
 	for _, it := range lexQuery(r.Query) {

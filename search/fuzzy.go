@@ -11,8 +11,9 @@ import (
 )
 
 // If no word of the query finds anything, the query may be an abbreviated title or id: rmtprd for "Remote work and
-// access to production". sahilm/fuzzy finds such titles. It compares bytes, treats spaces as characters and tolerates
-// only missing letters. So it gets the query without spaces, and only the folded titles that the query abbreviates.
+// access to production". The package sahilm/fuzzy finds such titles. It compares bytes, treats spaces as characters and
+// tolerates only missing letters. That is why it is given the query without spaces, and only those folded titles that
+// the query abbreviates.
 
 const (
 	minFuzzyPattern = 4  // a shorter pattern abbreviates too many titles
@@ -40,8 +41,8 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	var out []fuzzyMatch
 	seen := map[uint32]bool{}
 	for _, m := range fuzzy.Find(pattern, texts) {
-		// With a positive score, matches at the start of words or next to each other outweigh the gaps. So gdpr is not
-		// "granting and revoking user permissions".
+		// A score is positive if matches at the start of words, or next to each other, outweigh the gaps. It is not
+		// positive for gdpr and "granting and revoking user permissions".
 		if e := entries[m.Index]; m.Score > 0 && !seen[e] {
 			seen[e] = true
 			out = append(out, fuzzyMatch{e, m})
@@ -59,8 +60,8 @@ func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
 	return h
 }
 
-// letterSpans converts positions in the folded words of text to spans of text. If folding changes a word, the whole
-// word is one span.
+// letterSpans converts positions in the folded form of text, where words are separated by single bytes, to spans of
+// text. If folding changes a word, its span covers the whole word.
 func letterSpans(text string, places []int) []Span {
 	var spans []Span
 	offset := 0
@@ -100,7 +101,7 @@ func (q *query) lettersOnly() string {
 	return string(out)
 }
 
-// abbreviatedNames returns the names that pattern abbreviates, and the entry of each.
+// abbreviatedNames returns the names that pattern abbreviates, and for each name its entry.
 func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := analysis.LetterMask(pattern)
 	for i, m := range ix.Names.Masks {
@@ -116,8 +117,8 @@ func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, t
 	return entries, texts
 }
 
-// abbreviates reports whether pattern consists of letters of words in name, in the same order, including the first
-// letter of each of these words: price does not abbreviate "privileged access".
+// abbreviates reports whether pattern consists of letters of name in the same order, and uses the first letter of every
+// word that it takes letters from: price does not abbreviate "privileged access".
 func abbreviates(pattern, name string) bool {
 	reached := make([]bool, len(pattern)+1) // reached[i] means that the words so far can form pattern[:i]
 	reached[0] = true

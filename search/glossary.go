@@ -10,9 +10,9 @@ import (
 )
 
 // The glossary says a little about many things. If its body were indexed, its words would count for less in all other
-// entries, and it would match nearly every query. So only its title is indexed. It is also found, with high confidence,
-// if the topic of a query is just an abbreviation that it explains. It comes first if the query asks for the meaning,
-// and otherwise after the entries about the thing itself.
+// entries, and it would match nearly every query. So only its title is indexed. The glossary is also found, with high
+// confidence, if the topic of a query is just an abbreviation that it explains. It comes first if the query asks for
+// the meaning of the abbreviation, and otherwise last.
 
 // definitionWords are words that ask for the meaning of the other words of a query.
 var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
@@ -34,8 +34,8 @@ func (ix *Index) lookUpGlossary(q *query) {
 	}
 }
 
-// lacksCommonWord reports whether the passage of n lacks one of the words that matter although they are too common to
-// be a topic: "do customers have MFA" asks for more than the meaning of MFA.
+// lacksCommonWord reports whether the passage of n lacks a common word among words. Such words may matter although they
+// are not topics: "do customers have MFA" asks for more than the meaning of MFA.
 func (n *nameMatch) lacksCommonWord(words []string) bool {
 	has := strings.Fields(analysis.FoldWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {
@@ -43,8 +43,8 @@ func (n *nameMatch) lacksCommonWord(words []string) bool {
 	})
 }
 
-// promoteGlossary moves the glossary to the front, for queries that no other entry answers. It reports whether the
-// glossary was found.
+// promoteGlossary moves the glossary to the front. Call it for queries that no other entry answers. It reports whether
+// the glossary was found.
 func (q *query) promoteGlossary(found []candidate) bool {
 	for i, c := range found {
 		if q.names[c.entry].tier == tierGlossary {

@@ -11,8 +11,8 @@ import (
 //go:embed impliedwords.txt
 var impliedWordList string
 
-// impliedBy maps a word to the words that imply it, separated by spaces: an entry about "all users" is also about
-// employees.
+// impliedBy maps a word to the words that imply it, in a string separated by spaces: "users" implies "employees",
+// because an entry about all users is also about employees.
 var impliedBy = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string, len(impliedWordList)/24)
 	for line := range analysis.DataLines(impliedWordList) {

@@ -14,7 +14,7 @@ type Index struct {
 
 	wordings func() *wordings // built when first needed
 	others   []func() *Index  // indexes of the entries in other languages; see translations.go
-	collects bool             // results contain all entries that were found, not only the hits, so that they can be merged
+	collects bool             // results contain all entries found, not only the hits, so that results can be merged
 
 	scratch  sync.Pool
 	subjects sync.Map // *subject by *handbook.Entry

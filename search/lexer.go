@@ -12,14 +12,14 @@ type queryItemKind uint8
 
 const (
 	itemText   queryItemKind = iota // plain words
-	itemPhrase                      // words in quotes
+	itemPhrase                      // words in quotation marks
 	itemFilter                      // name:value or #value
 )
 
 // queryItem is a part of a query: plain words, a phrase or a filter.
 type queryItem struct {
 	kind     queryItemKind
-	negated  bool   // a minus comes before it
+	negated  bool   // the item follows a minus
 	name     string // name of a filter in lower case; "tag" for #value
 	text     string // the words, the phrase, or the filter's value
 	source   string // the item as typed
@@ -49,7 +49,7 @@ func lexQuery(query string) []queryItem {
 	return l.items
 }
 
-// isShouted reports whether the query has several words and no lower-case letter, so that capitals do not distinguish
+// isShouted reports whether the query has several words and no lower-case letter. Capitals then say nothing about
 // single words.
 func isShouted(query string) bool {
 	return strings.ContainsRune(query, ' ') && strings.IndexFunc(query, unicode.IsLower) < 0
@@ -108,7 +108,8 @@ func lexWord(l *lexer) lexState {
 	return lexSpace
 }
 
-// isFilterName tells name:value from other uses of a colon, such as "Note: x", 27001:2022 and http://x.
+// isFilterName reports whether name:value is a filter and not another use of a colon, such as "Note: x", 27001:2022 or
+// http://x.
 func isFilterName(name, value string) bool {
 	if findFilterKind(name) != nil {
 		return true
@@ -117,7 +118,7 @@ func isFilterName(name, value string) bool {
 	return len(name) > 1 && analysis.IsLowerASCII(strings.ToLower(name)) && (unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
-// value returns the value of a filter, which may be in quotes.
+// value reads the value of a filter. The value may be in quotation marks.
 func (l *lexer) value() string {
 	if rest, ok := strings.CutPrefix(l.remaining(), `"`); ok {
 		l.pos++
@@ -136,7 +137,8 @@ func (l *lexer) untilSpace() string {
 
 func (l *lexer) remaining() string { return l.input[l.pos:] }
 
-// emit adds an item whose text comes next in the input, and skips it with its closing quote.
+// emit adds an item whose text comes next in the input. It skips the text and, if there is one, the closing quotation
+// mark.
 func (l *lexer) emit(i queryItem) {
 	i.start, i.negated, i.shouted = l.pos, l.negated, l.shouted
 	quoted := l.pos > 0 && l.input[l.pos-1] == '"'

@@ -24,11 +24,13 @@ type contribution struct {
 	same   bool // the term is the word itself or a two-way synonym
 }
 
-// minExactConfidence is the minimum confidence of a completion that counts as exact: leav means leave, but car need
-// not mean career. Corrections always count as exact, because plausibleTypo has checked them.
+// minExactConfidence is the minimum confidence at which a completion counts as exact: someone who types leav means
+// leave, but someone who types car may not mean career. Corrections always count as exact, because plausibleTypo has
+// checked them.
 const minExactConfidence = .8
 
-// lightShare is the share of its weight that one of analysis.LightWords keeps in choosing the sentence to show: one about "use" does not answer "do you use VPN".
+// lightShare is the share of their weight that analysis.LightWords keep when the sentence to show is chosen: a sentence
+// that contains just "use" does not answer "do you use VPN".
 const lightShare = .5
 
 func (ix *Index) newMatcher(words []expansion) *matcher {
@@ -76,7 +78,8 @@ type occurrence struct {
 	term index.TermID
 }
 
-// findAll appends to out all occurrences in text. At the first word of a phrase it appends all words of the phrase.
+// findAll appends to out all occurrences of the query's words and phrases in text. At the first word of a phrase it
+// appends all words of the phrase.
 func (m *matcher) findAll(text string, out []occurrence) []occurrence {
 	return m.findWith(&analysis.Tokenizer{}, text, out)
 }
@@ -109,7 +112,8 @@ func (m *matcher) findPhrases(t analysis.Tokenizer, term index.TermID, out []occ
 		return out
 	}
 	words := []Span{{Start: t.Start, End: t.End}}
-	t.Initials, t.Word, t.Compound, t.Parts, t.Units = nil, nil, nil, 0, analysis.UnitParts{} // so that the copy of t does not write to the buffers of the original
+	// t is a copy and must not write to the buffers of the original.
+	t.Initials, t.Word, t.Compound, t.Parts, t.Units = nil, nil, nil, 0, analysis.UnitParts{}
 	for {
 		for c := range m.ix.Phrases.ConceptsAt(at) {
 			if c.InEntries && m.contributions[c.Term] != nil {

@@ -4,8 +4,8 @@ import (
 	"slices"
 )
 
-// Pasted text, such as a cell of a questionnaire or a message, may contain several questions. One ranking for the words
-// of all questions would answer none of them well, so each question is searched for separately.
+// Pasted text, such as a cell of a questionnaire or a message, may contain several questions. A single ranking for the
+// words of all questions would answer no question well, so each question is searched for separately.
 
 // QuestionPart is one of several questions in a query.
 type QuestionPart struct {
@@ -13,8 +13,8 @@ type QuestionPart struct {
 	NoAnswer bool
 }
 
-// searchParts searches for each question separately. The best hit of each question comes first, then the second-best
-// of each, and so on. Each entry is listed once. If one of the questions has no certain answer, no hit is certain.
+// searchParts searches for each question separately. The best hits of all questions come first, then the second-best
+// hits, and so on. Each entry is listed once. Unless every question has a certain answer, no hit is certain.
 func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	r := Result{Query: text, NoAnswer: true}
 	results := make([]Result, len(parts))
@@ -49,8 +49,8 @@ func (r *Result) capConfidence() {
 	}
 }
 
-// addCounts adds the matchers of another result, and takes over its counts if their total is higher. It does not add
-// the counts up, because many entries are found for several questions.
+// addCounts adds the matchers of another result. If the other result has a higher total, addCounts replaces the counts
+// with those of the other result. It does not add up the counts, because many entries are found for several questions.
 func (r *Result) addCounts(in *Result) {
 	switch {
 	case in.matcher == nil:

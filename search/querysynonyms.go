@@ -14,8 +14,8 @@ type synonymMatch struct {
 	factor, confidence float32
 }
 
-// addConcepts finds the synonym phrases in the query and adds their concepts. Any alternative of a word may match, so
-// that a phrase is found even if one of its words is misspelt or unfinished.
+// addConcepts finds the synonym phrases in the query and adds their concepts to the words. Any alternative of a word
+// may match, so a phrase is found even if one of its words is misspelt or unfinished.
 func (x *expander) addConcepts() {
 	for i := range x.words {
 		x.followPhrase(0, i, i, 1, 1)
@@ -30,8 +30,8 @@ func (x *expander) addConcepts() {
 	}
 }
 
-// markAbsent marks the words of a phrase as absent if no entry is about the meaning of the phrase: an entry that
-// mentions encrypted passwords and the rest of the data is not about encryption at rest.
+// markAbsent marks the words of a phrase as absent if no entry contains the phrase or a synonym: an entry that mentions
+// encrypted passwords and the rest of the data is not about encryption at rest.
 func (x *expander) markAbsent(f synonymMatch) {
 	if f.from == f.to || f.confidence < 1 || x.ix.isOneWay(f.concept) || x.isMeaningPresent(f) {
 		return
@@ -43,8 +43,8 @@ func (x *expander) markAbsent(f synonymMatch) {
 	}
 }
 
-// dropSmallNumber removes the number itself from the alternatives of a number that is part of a phrase: "two aims" are
-// not two factors, nor has an entry with them anything to do with SOC 2.
+// dropSmallNumber handles a small number that is part of a phrase: it removes the number itself from the alternatives
+// of w. An entry that mentions two aims has nothing to do with two factors or SOC 2.
 func (w *expansion) dropSmallNumber() {
 	if question.IsSmallNumber(w.Word) {
 		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == originTyped })
@@ -56,15 +56,16 @@ func (w *expansion) leadsToEntries(ix *Index) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.DocFreq(a.term) > 0 })
 }
 
-// isMeaningPresent reports whether entries are about the meaning of the same words, or of a longer phrase that includes them.
+// isMeaningPresent reports whether an entry contains a phrase with the same meaning as f, or as a longer match that
+// includes f.
 func (x *expander) isMeaningPresent(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && x.ix.DocFreq(g.concept) > 0
 	})
 }
 
-// followPhrase records in x.matches the phrases that continue with word i. at is the trie node reached by the words
-// from "from" to i; factor and sure are their factor and confidence so far.
+// followPhrase records in x.matches the phrases that continue with word i. The words from index from up to i lead to
+// the trie node at; factor and sure are their factor and confidence so far.
 func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	if i >= len(x.words) {
 		return
@@ -94,9 +95,9 @@ func (x *expander) isInsideLonger(f synonymMatch) bool {
 	})
 }
 
-// addConcept adds the concept to every word of the phrase, each with an equal share, so that the weight of the whole
-// phrase counts once. Function words get no share if the phrase has other words, because they count for little: "who
-// can see".
+// addConcept adds the concept to every word of the phrase, each with an equal share, so that the whole phrase counts
+// once. If the phrase has other words too, its function words get no share, because they count for little: "who can
+// see".
 func (x *expander) addConcept(f synonymMatch) {
 	own := 0
 	for i := f.from; i <= f.to; i++ {

@@ -11,9 +11,9 @@ import (
 	"trustbook/search/question"
 )
 
-// titleMatches reports whether the title that x.finder marked last is a reason for the hit. It must contain a word of
-// the query itself, because matches through synonyms have reasons of their own. If the query has topics outside absent
-// phrases, the title must match one of them.
+// titleMatches reports whether the title that x.finder marked last is a reason for the hit. Matches
+// through synonyms have reasons of their own, so the title must match at least one word in another way. If the query
+// has topic words outside absent phrases, the title must match one of these.
 func (x *explainer) titleMatches() bool {
 	var topics uint64
 	for i := range x.words {
@@ -46,9 +46,9 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit) string {
 	return ""
 }
 
-// writtenForm returns the word of an alternative in lower case, with the accents that it has in the entry of h, because
-// words in the vocabulary have none. If the entry does not contain the word, writtenForm returns another form of it
-// from the entry.
+// writtenForm returns the word of an alternative in lower case and with the accents that it has in the entry of h,
+// because the vocabulary stores words without accents. If the entry contains only another form of the word, writtenForm
+// returns that form.
 func (ix *Index) writtenForm(a alternative, h *Hit) string {
 	if len(ix.Languages) == 0 {
 		return a.word
@@ -73,8 +73,8 @@ func shownTexts(h *Hit) []string {
 	return []string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}
 }
 
-// unseenReason returns why a hit was found if the entry contains the typed word only as a keyword, because keywords are
-// not shown: for a synonym that it does show, or else for the keyword.
+// unseenReason returns why a hit was found if the entry contains the typed word only as a keyword. Readers do not see
+// keywords, so the reason is a synonym that they do see, or else that there is such a keyword.
 func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 	for _, s := range w.alts {
 		if s.origin != originSynonym {
@@ -92,8 +92,8 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 	return ""
 }
 
-// showsTerm reports whether the entry of h, as shown to readers, contains term t. It stops at the first occurrence,
-// because it runs for most hits at every keystroke and most hits contain the term in their first sentences.
+// showsTerm reports whether the entry of h, as shown to readers, contains term t. It stops at the first occurrence to
+// save time: it runs for most hits at every keystroke, and most hits contain the term in their first sentences.
 func (x *explainer) showsTerm(h *Hit, t index.TermID) bool {
 	e := h.Entry
 	return slices.ContainsFunc([]string{h.Passage, e.Title, e.Summary, e.Question}, func(text string) bool { return x.hasTerm(text, t) }) ||
@@ -110,7 +110,8 @@ func (x *explainer) hasTerm(text string, t index.TermID) bool {
 	return false
 }
 
-// synonymReason explains that h matches a synonym of words in the query. It returns "" if the entry has the same words.
+// synonymReason explains that h matches a synonym of words in the query. It returns "" if the entry contains these
+// words themselves.
 func (x *explainer) synonymReason(concept index.TermID, h *Hit) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
 	switch {

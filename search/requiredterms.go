@@ -7,24 +7,24 @@ import (
 )
 
 // Users who type two or three words mean all of them, so an entry with only some of the words gets less than the sum of
-// their scores. In longer queries and in sentences any word may be unimportant: an entry about where a virus came from
-// answers "where did the virus originate".
+// their scores. In longer queries and in sentences, any single word may be unimportant: an entry need not contain
+// "originate" to answer "where did the virus originate".
 
 // maxRequired is the maximum number of topic words of a query that requires them all.
 const maxRequired = 3
 
-// shareWithoutRequired is the share that an entry is credited with if it contains none of the required words.
+// shareWithoutRequired replaces a share of zero if an entry contains none of the required words.
 const shareWithoutRequired = .01
 
-// requiredTerms holds, for each set of required words that an entry may contain, the factor by which its score is
-// multiplied.
+// requiredTerms holds a factor for each set of required words. The score of an entry is multiplied by the factor of the
+// set of required words that it contains.
 type requiredTerms struct {
 	bit    []uint8 // bit of each word in such a set; 0 if the word is not required
 	factor [1 << maxRequired]float32
 }
 
 // newRequiredTerms sets each factor to the share of the required weight that the entry contains, to the power of 3/n²
-// for n words. That is 3/4 for two words and 1/3 for three, the values measured as best.
+// for n words. The exponents are 3/4 for two words and 1/3 for three, which gave the best results.
 func newRequiredTerms(words []expansion) requiredTerms {
 	r := requiredTerms{bit: make([]uint8, len(words))}
 	var weight []float32
@@ -49,8 +49,8 @@ func newRequiredTerms(words []expansion) requiredTerms {
 	return r
 }
 
-// requiredFunc returns a function that reports whether a word is required. Common words are required only if they
-// qualify the only other topic word: "sick leave", "paid leave".
+// requiredFunc returns a function that reports whether a word is required. A common word is required only if it
+// qualifies the only other topic word: "sick leave", "paid leave".
 func requiredFunc(words []expansion) func(expansion) bool {
 	own := 0
 	for _, w := range words {

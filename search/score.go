@@ -19,7 +19,7 @@ type scratch struct {
 	keptWords  []finishedWord // topic words of the last query, except the one that was being typed
 	sum        entryScores    // scores for all words of the query; zero while in the pool
 	best       []uint32       // for each entry, the highest score of any alternative of the current word, as float bits
-	bestTitle  []float32      // for each entry, the highest such score in the title
+	bestTitle  []float32      // for each entry, the highest score of any alternative of the current word in the title
 	touched    []uint32       // entries whose value in best is not zero
 	candidates []candidate    // buffer
 	top        []float32
@@ -29,9 +29,9 @@ type scratch struct {
 
 // entryScores holds, for each entry, sums over some words of a query.
 type entryScores struct {
-	total, title []float32 // score so far; weight of the words in the title
+	total, title []float32 // sum of the scores so far; sum of the weights of the words in the title
 	held         []uint8   // required words that the entry contains, as bits
-	entries      []uint32  // entries with a score, in no particular order; incomplete if the field unlisted is set
+	entries      []uint32  // entries with a score, in no particular order; incomplete if unlisted is true
 	unlisted     bool      // too many entries have a score to be listed
 }
 
@@ -56,10 +56,10 @@ type candidate struct {
 	score float32 // includes tierStep for each tier
 }
 
-// tier ranks hits before their scores do.
+// tier ranks hits first; scores only rank hits within a tier.
 type tier uint8
 
-// tierStep is the distance between two tiers, which no sum of word scores reaches.
+// tierStep is the distance between two tiers. No sum of word scores is that high.
 const tierStep = 1000
 
 const (
@@ -67,7 +67,7 @@ const (
 	tierRefPrefix      // the query begins the entry's id or one of its control references
 	tierRef            // the query is the entry's id, number or control
 	tierTitle          // the query is the entry's title, question or a wording that it lists
-	tierGlossary       // the glossary explains the topic: certain, but listed last
+	tierGlossary       // the glossary explains the topic: it is certain to be right, but listed last
 )
 
 // glossaryScore is lower than the score of any word.
@@ -85,7 +85,7 @@ func (ix *Index) scoreWords(words []expansion, s *scratch) {
 		case w.stop:
 		case w.typing:
 			typed = i
-		case typed < 0: // adding in another order would round differently
+		case typed < 0: // adding the scores in another order would round differently
 			finished = append(finished, i)
 		}
 	}
@@ -151,8 +151,8 @@ func (c *entryScores) copyFrom(o *entryScores) {
 	c.entries = append(c.entries, o.entries...)
 }
 
-// maxListedShare is the maximum share of all entries that are kept in a list. Beyond that, visiting every entry costs
-// less than keeping the list.
+// maxListedShare is the maximum share of all entries that are kept in a list. If more have a score, visiting every
+// entry costs less than keeping the list.
 const maxListedShare = 1. / 8
 
 // stopListing stops listing entries if the postings of alts may add too many.
@@ -199,8 +199,8 @@ func (ix *Index) scoreSingle(a alternative, to *entryScores, bit uint8) {
 	}
 }
 
-// scoreFound is scoreSingle with foundOnly. Frequent words have so many postings that looking up those of a few entries
-// costs less than reading them all.
+// scoreFound is scoreSingle with foundOnly. A frequent word has so many postings that looking up a few entries costs
+// less than reading all postings.
 func (ix *Index) scoreFound(a alternative, to *entryScores) {
 	weight, ps := a.factor*ix.IDF[a.term], ix.PostingsOf(a.term)
 	if !to.unlisted && len(to.entries)*bits.Len(uint(len(ps))) < len(ps) {
@@ -216,8 +216,8 @@ func (ix *Index) scoreFound(a alternative, to *entryScores) {
 	}
 }
 
-// addFound adds a posting if its entry has a score. Whether it has one is unpredictable, so the code avoids a branch
-// that the processor would often mispredict.
+// addFound adds a posting if its entry has a score. The code has no branch for this, because the processor would often
+// mispredict whether an entry has a score.
 func (c *entryScores) addFound(p index.Posting, weight float32) {
 	e := p.Entry()
 	mask := -isNonzero(math.Float32bits(c.total[e]))
@@ -260,8 +260,8 @@ func (ix *Index) scoreFew(alts []alternative, to *entryScores, s *scratch, bit u
 	s.touched = touched
 }
 
-// scoreAll is scoreWord for words with many postings. It has no branch that depends on scores: positive floats compare
-// like their bits.
+// scoreAll is scoreWord for words with many postings. It has no branch that depends on scores. It can compare scores as
+// integers, because positive floats are in the same order as their bits.
 func (ix *Index) scoreAll(alts []alternative, to *entryScores, s *scratch, bit uint8) {
 	best, bestTitle := s.best, s.bestTitle
 	for _, a := range alts {

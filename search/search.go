@@ -66,7 +66,7 @@ type Hit struct {
 	Reasons      []string // why it matched, most important first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
 	Synonyms     []string // phrases of the query, as typed, that mean the same as a phrase of the entry
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, even as synonyms
-	DiffersBy    string   // the typed word, such as "without", that makes the query differ from what the entry answers; or ""
+	DiffersBy    string   // the typed word, such as "without", because of which the entry does not answer the query; or ""
 	ForQuestion  string   // the question that it was found for, if the query contains several
 	Suggestion   bool     // found only through corrected words, so the entry may be about something else
 	OneWayOnly   bool     // found only through one-way synonyms, so the entry is only close to the topic

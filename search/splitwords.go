@@ -29,8 +29,8 @@ func (x *expander) splitAt(qw queryWord, a, b string) bool {
 }
 
 // canSplit reports whether a word may be split into a and b: both are found in entries. Short parts would split almost
-// any word, so they are allowed only next to a number, as in iso27001. A function word is not a part: turnover is not
-// "turn over".
+// any word, so they are allowed only next to a number, as in iso27001. A function word cannot be a part: turnover is
+// not "turn over".
 func (ix *Index) canSplit(a, b string) bool {
 	if digits := !analysis.IsLowerASCII(a) || !analysis.IsLowerASCII(b); !digits && (len(a) < 4 || len(b) < 4) {
 		return false

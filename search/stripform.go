@@ -11,9 +11,9 @@ import (
 // minFormWords is the minimum number of words in a query that may be a question pasted with parts of a form.
 const minFormWords = 3
 
-// stripForm replaces the parts of a query that belong to the form by spaces, so that the offsets of the rest do not
-// change. It keeps a leading number or code that names an entry or control of this handbook, and the whole query if
-// nothing else has a topic.
+// stripForm replaces the parts of a query that belong to a form with spaces, so that the offsets of the rest do not
+// change. It keeps a leading number or code that names an entry or control of this handbook. If the rest has no topic,
+// it keeps the whole query.
 func (ix *Index) stripForm(text string) string {
 	if len(strings.Fields(text)) < minFormWords {
 		return text

@@ -150,7 +150,7 @@ func (x *explainer) isInPassing(h *Hit, topics int) bool {
 	return len(x.words) > 1 && topics < manyTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAsked || inTitle == 0 && x.isCircumstance(h.Passage))
 }
 
-// circumstanceWords introduce the circumstances under which something applies.
+// circumstanceWords are words that introduce the circumstances under which something applies.
 var circumstanceWords = pattern.WordSet("after before during except unless until upon efter forutom innan under vid")
 
 // isCircumstance reports whether the passage has the words of the query only as a circumstance: "a separate VPN, used

@@ -11,13 +11,13 @@ import (
 	"trustbook/search/index"
 )
 
-// Suggestions are words and entries to try if nothing answers the query, up to five of each.
+// Suggestions are words and entries to try if nothing answers the query. There are up to five words and five entries.
 type Suggestions struct {
 	Words   []SuggestedWord   // words of the handbook that resemble words of the query, most similar first
-	Entries []*handbook.Entry // related entries, most relevant first
+	Entries []*handbook.Entry // related entries, or the best hits without the filters; most relevant first
 
-	Without    []string // filters and exclusions, as typed, without which the query has an answer: Entries are the best hits
-	Unfiltered int      // number of hits without them
+	Without    []string // filters and exclusions, as typed; the query has an answer only without them
+	Unfiltered int      // number of hits for the query without the items in Without
 }
 
 // SuggestedWord is a word that occurs in the handbook.
@@ -28,7 +28,7 @@ type SuggestedWord struct {
 
 const maxSuggestions = 5
 
-// suggest returns the words that misspelt words of the query may be meant to be, and the entries that contain them.
+// suggest returns the likely meanings of misspelt words of the query, and the entries that contain those words.
 func (ix *Index) suggest(words []expansion) Suggestions {
 	var found []spelling
 	for _, w := range words {
@@ -60,8 +60,8 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
-// candidatesOnTopic returns the candidates that contain a topic word of the query, or all if the query has none. An entry that
-// shares only "what" or "your" with the query is not related to it.
+// candidatesOnTopic returns the candidates that contain a topic word of the query. If the query has no topic word, it
+// returns all candidates. An entry that shares only "what" or "your" with the query is not related to it.
 func (ix *Index) candidatesOnTopic(found []candidate, words []expansion) []candidate {
 	has := func(entry uint32, w *expansion) bool {
 		return slices.ContainsFunc(w.alts, func(a alternative) bool {
@@ -86,7 +86,7 @@ func (n *Suggestions) add(entries []*handbook.Entry) {
 	}
 }
 
-// maxNeighbours is the maximum number of entries that are suggested because of a related meaning.
+// maxNeighbours is the maximum number of entries suggested because their topic is related to that of the query.
 const maxNeighbours = 3
 
 // neighbourEntries returns entries about topics related to that of the query, such as availability if no entry is about
@@ -117,8 +117,8 @@ func (ix *Index) neighbourConcepts(q *query) []index.TermID {
 	return terms
 }
 
-// entriesAbout returns the entries in which terms have the highest weights, best first. factor(i) is multiplied by the
-// weight of the i-th term.
+// entriesAbout returns the entries in which terms have the highest weights, best first. The weight of the i-th term is
+// multiplied by factor(i).
 func (ix *Index) entriesAbout(terms []index.TermID, factor func(i int) float32, limit int) []*handbook.Entry {
 	if len(terms) == 0 {
 		return nil
@@ -146,11 +146,11 @@ func (ix *Index) isWord(word string) bool {
 	return ix.Vocab.Has(word) || isOrdinaryWord(word)
 }
 
-// similarWords returns the words that word may be meant to be: its plausible corrections, and words with the same
+// similarWords returns words that the user may have meant: plausible corrections of word, and words with the same
 // beginning.
 func (ix *Index) similarWords(word string) []spelling {
 	var found []spelling
-	if analysis.IsDigit(word[0]) { // a number or reference is never a typo for another
+	if analysis.IsDigit(word[0]) { // a number or reference is never a typo for another number or reference
 		return nil
 	}
 	for _, s := range ix.spellings(word, allowedEdits(len(word)), false) {

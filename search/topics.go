@@ -10,7 +10,7 @@ import (
 // Topic is a topic word of a query.
 type Topic struct {
 	Word  string // the folded word
-	Key   string // the same for words with the same meaning, such as inflected forms and synonyms
+	Key   string // equal for words with the same meaning, such as inflected forms and synonyms
 	Known bool   // an entry contains the word or one of its alternatives
 }
 
@@ -40,15 +40,15 @@ func (ix *Index) Topics(text string) []Topic {
 	return out
 }
 
-// isInPhrase reports whether word i is part of a synonym phrase for a concept that an entry contains.
+// isInPhrase reports whether word i is part of a synonym phrase whose concept has an entry.
 func (x *expander) isInPhrase(i int) bool {
 	return slices.ContainsFunc(x.matches, func(f synonymMatch) bool {
 		return f.from <= i && i <= f.to && x.ix.DocFreq(f.concept) > 0
 	})
 }
 
-// meaningKey returns a key that is the same for words with the same meaning. It represents the longest synonym phrase
-// with word i or, if there is none, the stem of the word.
+// meaningKey returns a key that is equal for words with the same meaning. It represents the longest synonym phrase with
+// word i or, if there is no such phrase, the stem of the word.
 func (x *expander) meaningKey(i int) string {
 	best, length := index.TermID(0), 0
 	for _, f := range x.matches {

@@ -15,8 +15,8 @@ type translatedPhrase struct {
 	concepts []index.PhraseConcept
 }
 
-// addTranslations adds the terms for the Swedish phrases of a query. It does not translate words of a longer phrase
-// separately.
+// addTranslations adds the terms for the Swedish phrases of a query. It does not translate the words of a phrase one by
+// one.
 func (x *expander) addTranslations() {
 	if !x.needsTranslation() {
 		return
@@ -71,8 +71,8 @@ func (x *expander) languages() []*analysis.Language {
 	return x.ix.Languages
 }
 
-// isSwedish reports whether the query may be in Swedish: there are Swedish entries, or the query contains a word that
-// is typical of Swedish, or one that is in swedish.txt but not in the index.
+// isSwedish reports whether the query may be in Swedish. It may be if there are Swedish entries, or if the query
+// contains a word that is typical of Swedish or one that is in swedish.txt but not in the index.
 func (ix *Index) isSwedish(source string, words []queryWord) bool {
 	return ix.HasSwedish() || slices.ContainsFunc(words, func(w queryWord) bool {
 		if ix.Vocab.Has(w.Word) || analysis.CommonWords()[w.Word] || analysis.FormalWords()[w.Word] {

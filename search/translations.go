@@ -16,8 +16,8 @@ import (
 // languages it has.
 
 // maxLazyEntries is the maximum number of entries for which the indexes of other languages, and the wordings of
-// entries, are built only when needed. A single search often needs neither; with more entries, building them would
-// delay a keystroke.
+// entries, are built only when first needed. A single search often needs neither. With more entries, building them
+// during a search would delay a keystroke.
 const maxLazyEntries = 300
 
 // addOthers adds the indexes of the handbook's other languages. It returns false if ctx ends first.
@@ -36,8 +36,8 @@ func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook)
 	return true
 }
 
-// buildOther builds the index of another language. It includes the framework labels of ix, because a label that it
-// lacked would be searched for as words.
+// buildOther builds the index of another language. The index gets the framework labels of ix too, because an index
+// searches for labels that it does not know as words.
 func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	other := build(ctx, h, BuildOptions{}, 0)
 	if other != nil {
@@ -46,9 +46,9 @@ func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	return other
 }
 
-// BuildRest builds everything that would otherwise be built when first needed: the indexes of other languages, needed at
-// the first letter because its answer is never certain, and the wordings of entries, needed at the second word. It may
-// be called while searches are running.
+// BuildRest builds everything that would otherwise be built when first needed. The first letter of a query needs the
+// indexes of other languages, because a single letter never has a certain answer; the second word needs the wordings of
+// entries. BuildRest may be called while searches are running.
 func (ix *Index) BuildRest() {
 	ix.wordings()
 	for _, get := range ix.others {
@@ -56,8 +56,8 @@ func (ix *Index) BuildRest() {
 	}
 }
 
-// searchOthers adds hits in other languages to a result that is not certain. It skips queries that exclude words,
-// because an excluded entry contains different words in another language.
+// searchOthers adds hits in other languages to a result that is not certain. It does nothing for queries that exclude
+// words, because the translation of an excluded entry does not contain the excluded words.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.exclude || r.isAnswer() && r.Confidence == High {
 		return
@@ -66,12 +66,14 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	for _, get := range ix.others {
 		o := get()
 		switch more := o.countKnown(text) - known; {
-		case more == 0 && len(r.found) == 0 && !r.best.Suggestion: // what is only the beginning of a word here may be a whole word there
+		case more == 0 && len(r.found) == 0 && !r.best.Suggestion:
+			// The query may only begin a word in the first language, but be a whole word in the other.
 		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
 		in := o.search(text, o.translateSets(opt, ix.Handbook))
-		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) { // single words in another language are worse than a phrase in the language shown
+		// A phrase that occurs in the language shown is better than its single words in another language.
+		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) {
 			continue
 		}
 		for i := range in.Hits {
@@ -88,8 +90,7 @@ func (h *Hit) addLanguageReason(lang string) {
 	h.Reasons = append(h.Reasons, "the text is in "+handbook.LanguageName(lang))
 }
 
-// excludedInOthers returns a filter that matches the entries which a query excludes because of their words in another
-// language.
+// excludedInOthers returns a filter that matches the entries whose translations contain an excluded word or phrase.
 func (ix *Index) excludedInOthers(q *query) matchFunc {
 	excluded := map[string]bool{}
 	for _, get := range ix.others {
@@ -107,9 +108,9 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 	return func(e *handbook.Entry) bool { return excluded[e.ID] }
 }
 
-// countKnown returns how many words of text are in the vocabulary exactly as typed; the last word may be unfinished. So
-// "policy" and "acce" count as English even if they find Swedish entries, and the ending of a misspelt word does not
-// make it count for a language.
+// countKnown returns how many words of text are in the vocabulary exactly as typed, except that the last word may be
+// unfinished. So "policy" and "acce" count as English even if they find Swedish entries, and a misspelt word counts for
+// no language, whatever its ending.
 func (ix *Index) countKnown(text string) int {
 	tokens, n := analysis.Tokenize(text), 0
 	for i, t := range tokens {
@@ -120,8 +121,7 @@ func (ix *Index) countKnown(text string) int {
 	return n
 }
 
-// translateSets returns opt with sets that contain entries of this index: each entry of h in a set is replaced by its
-// version in the language of the index.
+// translateSets returns opt with each entry of h in a set replaced by its translation in this index.
 func (ix *Index) translateSets(opt Options, h *handbook.Handbook) Options {
 	sets := opt.Sets
 	opt.Sets = make(map[string]EntrySet, len(sets))

@@ -17,12 +17,12 @@ import (
 
 const (
 	maxTypoWord   = 32 // longer words are not compared
-	maxSpellings  = 8  // maximum number of corrections of a word, closest first
-	minTypoLength = 4  // shorter words are one edit away from too many others
-	minTypoPrefix = 5  // the same for the beginnings of words: "nope" is not meant to be the "note" of "notebook"
+	maxSpellings  = 8  // maximum number of corrections of a word; the closest are kept
+	minTypoLength = 4  // shorter words are one edit away from too many other words
+	minTypoPrefix = 5  // minTypoLength for the beginnings of words: "nope" is not a typo for the "note" of "notebook"
 
-	editFactor         = .5 // factor of the weight, for each edit
-	editConfidence     = .8 // factor of the confidence, for each edit
+	editFactor         = .5 // factor of the weight for each edit
+	editConfidence     = .8 // factor of the confidence for each edit
 	otherInitialFactor = .7 // factor of both if the first letter differs, because people seldom mistype it
 )
 
@@ -44,7 +44,7 @@ type spelling struct {
 	sameInitial bool // its first letter is the one typed
 }
 
-// addCorrections adds the words that w may be a misspelling of.
+// addCorrections adds the words that may have been meant if w is misspelt.
 func (x *expander) addCorrections(w *expansion) {
 	_, known := analysis.StemOverrides()[w.Word]
 	if known || isOrdinaryWord(w.Word) || !analysis.IsLowerASCII(w.Word) { // numbers and names are never corrected
@@ -57,7 +57,7 @@ func (x *expander) addCorrections(w *expansion) {
 	}
 	for _, s := range found {
 		meant := s.Text
-		if len(meant) < minTypoLength { // "prem" is not meant to be "pre"
+		if len(meant) < minTypoLength { // "prem" is not a typo for "pre"
 			continue
 		}
 		if prefix {
@@ -121,7 +121,8 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	return int(ix.Reach(b.Term)) - int(ix.Reach(a.Term))
 }
 
-// tooDifferent excludes most words with two machine instructions: each edit changes the set of letters by at most two.
+// tooDifferent reports whether the letter masks of two words differ by more than limit edits explain, since each edit
+// changes the set of letters by at most two. It rules out most words with two machine instructions.
 func tooDifferent(word, other uint32, limit int, prefix bool) bool {
 	if prefix {
 		return bits.OnesCount32(word&^other) > limit
@@ -136,8 +137,8 @@ func similarLength(word, other, limit int, prefix bool) bool {
 // editAlignment holds the last three rows of the distance matrix. It stays on the stack.
 type editAlignment [3][maxTypoWord + 1]uint8
 
-// distance returns the optimal string alignment distance of a and b in bytes, or any number above limit if the
-// distance is greater. If prefix is true, the end of b is ignored.
+// distance returns the optimal string alignment distance of a and b in bytes. If it is greater than limit, the result
+// may be any number above limit. If prefix is true, a is compared with the beginning of b.
 func (t *editAlignment) distance(a, b string, limit int, prefix bool) int {
 	for j := range len(b) + 1 {
 		t[0][j] = uint8(j)
@@ -171,8 +172,8 @@ func (t *editAlignment) distance(a, b string, limit int, prefix bool) int {
 //go:embed nocorrect.txt
 var uncorrectableList string
 
-// uncorrectableWords are ordinary words within an edit or two of other words. Even if no entry contains "conference",
-// it is not a misspelling of "confidence".
+// uncorrectableWords are ordinary words that are one or two edits away from other words. Even if no entry contains
+// "conference", it is not a misspelling of "confidence".
 var uncorrectableWords = pattern.WordSet(uncorrectableList)
 
 func isOrdinaryWord(word string) bool {
@@ -180,8 +181,8 @@ func isOrdinaryWord(word string) bool {
 }
 
 // plausibleTypo reports whether word can be a typo for meant. Missing, doubled and swapped letters are always
-// plausible. Substituted letters may make a different word (paternity, maternity), so at most one letter may be
-// substituted, and not the first, except by a letter that sounds alike.
+// plausible. Substituted letters may make a different word (paternity, maternity). So at most one letter may be
+// substituted, and it must not be the first one. Substitutions by a letter that sounds alike are always allowed.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {
 		return !isOppositeForm(word, meant) && !isOppositeForm(meant, word)
@@ -201,14 +202,14 @@ func plausibleTypo(word, meant string) bool {
 			foreign++
 		}
 	}
-	if exchanged > allowedEdits(len(word)) { // letters between a missing and an added one have merely shifted by one
+	if exchanged > allowedEdits(len(word)) { // one letter is missing, one added, and those between moved
 		return true
 	}
 	return foreign == 0 || exchanged == 1
 }
 
-// isOppositeForm reports whether word is a form of other with a prefix that reverses its meaning: unmanaged and manages,
-// okrypterad and kryptering.
+// isOppositeForm reports whether word is a form of other with a prefix that reverses the meaning, as in unmanaged and
+// manages or in okrypterad and kryptering.
 func isOppositeForm(word, other string) bool {
 	return slices.ContainsFunc([]string{"un", "in", "im", "ir", "il", "non", "dis", "mis", "de", "o"}, func(prefix string) bool {
 		rest, ok := strings.CutPrefix(word, prefix)

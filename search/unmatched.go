@@ -27,11 +27,11 @@ func correctedQuery(text string, words []expansion) string {
 // isFoundWord reports whether the word occurs in entries and belongs to the topic.
 func (w expansion) isFoundWord() bool { return len(w.alts) > 0 && !w.stop }
 
-// unmatchedWords returns the words that no entry contains. It includes common words only if nothing is true, which
-// means that only words such as "the" were found.
+// unmatchedWords returns the words of the query that no entry contains. It includes common words only if nothing is
+// true, that is, if only words such as "the" were found.
 func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
-	start, end, named := 0, -1, false // span of the previous piece, such as 99.9 or on-prem, and whether it is the last one in out
+	start, end, named := 0, -1, false // span of the previous piece, such as 99.9, and whether out ends with it
 	for _, w := range words {
 		if named && w.End <= end { // part of a number that is already in out
 			continue
@@ -59,7 +59,8 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	return out
 }
 
-// wholeNumber extends the span of a group of digits to the whole number, for example from the 8 of 8.24 to all of it.
+// wholeNumber extends the span of a group of digits to the whole number, such as the span of the 8 in 8.24 to all of
+// 8.24.
 func wholeNumber(text string, s Span) Span {
 	isPart := func(i int) bool { return i >= 0 && i < len(text) && analysis.IsDigit(text[i]) }
 	joins := func(i int) bool { return i >= 0 && i < len(text) && strings.IndexByte(".,:", text[i]) >= 0 }

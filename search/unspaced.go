@@ -34,12 +34,12 @@ func (x *expander) completeCharacter(w *expansion) {
 }
 
 // isStraddling reports whether both characters of pair i also belong to neighbouring pairs that are known. Such a pair
-// may be the end of one word and the start of the next, so it means nothing if no entry contains it.
+// may be the end of one word and the start of the next, so it does not matter if no entry contains the pair.
 func isStraddling(words []expansion, i int, isKnown func(j int) bool) bool {
 	return analysis.IsUnspaced(words[i].Word) && countShared(words, i, isKnown) == 2
 }
 
-// dropStraddling drops the pairs of characters that no entry contains, except those with a character that is in no
+// dropStraddling drops the pairs of characters that no entry contains, except pairs with a character that is in no
 // other pair.
 func dropStraddling(words []expansion) []expansion {
 	kept := handbook.MapSlice(words, func(w expansion) bool { return len(w.alts) > 0 || w.stop || !analysis.IsUnspaced(w.Word) })

@@ -15,8 +15,8 @@ import (
 const (
 	// maxWordingCandidates is the number of best candidates that are compared with the query.
 	maxWordingCandidates = 30
-	// wordingBoost is how much the score of an entry grows, relative to itself, if its title is worded exactly like
-	// the query.
+	// wordingBoost is by how much the score of an entry grows, as a multiple of the score, if its title is worded
+	// exactly like the query.
 	wordingBoost = 1.5
 )
 
@@ -47,7 +47,7 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 	}
 }
 
-// listedTopicShare returns the square of the share of the topic, by weight, that occurs in wordings listed by the entry.
+// listedTopicShare returns the share of the topic, by weight, that occurs in wordings listed by the entry, squared.
 func (ix *Index) listedTopicShare(q *query, words []expansion, entry uint32) float32 {
 	listed := ix.listedWords(q, words, entry)
 	if listed == 0 {
@@ -66,7 +66,7 @@ func (ix *Index) listedTopicShare(q *query, words []expansion, entry uint32) flo
 	return share * share
 }
 
-// pairsOf returns the pairs of adjacent words in the query, without those that contain an unknown word.
+// pairsOf returns the pairs of adjacent words in the query. It omits pairs that contain an unknown word.
 func (ix *Index) pairsOf(q *query, s *analysis.Stemmer) []wordPair {
 	var pairs []wordPair
 	if len(q.words) == 0 {

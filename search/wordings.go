@@ -13,7 +13,7 @@ import (
 
 // An entry may list other wordings of the questions that it answers (also_asked). Words that occur only there are
 // irrelevant to other questions, so they are not searched. But the entry answers every question that is one of these
-// wordings, or means the same word for word.
+// wordings or has the same meaning word for word.
 
 // distinguishingWords are function words and analysis.LightWords that change the meaning of a question.
 var distinguishingWords = pattern.WordSet(`
@@ -68,8 +68,7 @@ func (r *wordingReader) wordingWord(word string) (w wordingWord) {
 	return w
 }
 
-// wordingPart is a word of a wording in its basic form, or a synonym phrase. from and to are the range of words that
-// it covers.
+// wordingPart is a word of a wording in its basic form, or a synonym phrase. It covers the words [from, to).
 type wordingPart struct {
 	text     string
 	from, to int
@@ -77,7 +76,7 @@ type wordingPart struct {
 }
 
 // takeParts returns the parts of the wording whose words were added, in order, and prepares for the next wording. It
-// omits function words, and analysis.LightWords that are not distinguishingWords.
+// omits words that do not change the meaning: function words and analysis.LightWords other than distinguishingWords.
 func (r *wordingReader) takeParts() []wordingPart {
 	r.parts = r.parts[:0]
 	for at := 0; at < len(r.words); {
@@ -94,7 +93,7 @@ func (r *wordingReader) takeParts() []wordingPart {
 	return r.parts
 }
 
-// keyOf returns the key of a wording, which is its parts in alphabetical order, or "" if none of them is a topic.
+// keyOf returns the key of a wording: its parts in alphabetical order. It returns "" if no part is a topic.
 func (r *wordingReader) keyOf(parts []wordingPart) string {
 	if !slices.ContainsFunc(parts, func(p wordingPart) bool { return p.topic }) {
 		return ""
@@ -127,9 +126,9 @@ func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 
 // wordings holds the wordings that entries list.
 type wordings struct {
-	entries map[string][]uint32 // by key of a wording: entries that list it
+	entries map[string][]uint32 // by key of a wording: the entries that list the wording
 	topics  [][][]uint32        // for each entry and each of its wordings, the topics as sorted numbers
-	numbers map[string]uint32   // by topic: the number that represents it
+	numbers map[string]uint32   // by topic: the number that represents the topic
 }
 
 func (ix *Index) newWordings() *wordings {
@@ -153,7 +152,8 @@ func (ix *Index) newWordings() *wordings {
 	return out
 }
 
-// minListedTopics is the minimum number of topic words in a wording that is looked for inside longer questions.
+// minListedTopics is the minimum number of topic words that a wording must have to be looked for inside longer
+// questions.
 const minListedTopics = 2
 
 func (w *wordings) addTopics(entry int, parts []wordingPart) {
