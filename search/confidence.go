@@ -19,30 +19,31 @@ const (
 // String returns "low", "medium" or "high".
 func (c Confidence) String() string { return [...]string{"low", "medium", "high"}[min(c, High)] }
 
-// Minimum log-odds of an answer for High confidence, for Medium confidence, and for the first hit to count as an
-// answer at all. Medium needs higher odds because it does not depend on isCertain.
+// Minimum log-odds that a hit answers the query: for High confidence, for Medium confidence, and for the first hit to
+// count as an answer at all. Medium confidence needs higher odds than High because it does not depend on isCertain.
 const (
 	highOdds   = 2.
 	mediumOdds = 2.5
 	answerOdds = 0.
 )
 
-// Reductions of these minimums: for a query of one word, because there is no other word that the entry could lack, and
-// for a query to entries in another language, because words without a topic are listed only for English.
+// Some queries need lower odds: those of one word, because there is no other word that the entry could lack, and those
+// to entries in another language, because words without a topic are listed only for English.
 const (
 	wordBonus    = 2.
 	foreignBonus = 1.5
 )
 
-// A word is frequent if at least minFrequent entries contain it, and at least the share frequentShare of all entries.
+// A word is frequent if at least minFrequent entries contain it, and if they are at least frequentShare of all entries.
 // An entry that contains only frequent words of the query is never a certain answer.
 const (
 	minFrequent   = 4
 	frequentShare = .2
 )
 
-// maxLacking and maxNamed limit Medium confidence. maxLacking is the share of the topic that the entry may lack;
-// maxNamed is the share that may consist of the name of the thing asked for, or of a thing that no entry is about.
+// maxLacking and maxNamed limit Medium confidence. The share of the topic that the entry lacks must be below
+// maxLacking. The missing words that name the thing asked for, or a thing that no entry is about, must be below
+// maxNamed of the topic.
 const (
 	maxLacking = .5
 	maxNamed   = .3
@@ -59,7 +60,7 @@ const (
 )
 
 // hitFeatures are the inputs from which confidence is computed. Shares are relative to the weight of all query words.
-// Corrected and completed words count for less.
+// Corrected and completed words count for less than words as typed.
 type hitFeatures struct {
 	coverage   float64 // share of the query that the entry contains
 	passage    float64 // share of the query that title and passage together contain
@@ -79,19 +80,19 @@ type hitFeatures struct {
 
 	shown      uint64  // query words that the entry mentions or implies, as bits
 	choices    uint64  // query words that the query offers as alternatives to mentioned ones, as bits
-	lacking    float64 // share of the topic words, by weight, that the entry does not mention
-	named      float64 // share of the topic words that are missing from the entry and name the thing asked for or a thing that no entry is about
+	lacking    float64 // share of the topic, by weight, that the entry does not mention
+	named      float64 // share of the topic in missing words that name the thing asked for or a thing without entry
 	vague      bool    // the query asks for a name, or the passage does not state the amount asked for
-	unnamed    bool    // the query asks for one of several things and the passage has no name, or for the past or a permission; set only for the best hit
+	unnamed    bool    // the query asks for one of several things and the passage has no name, or for the past or a permission
 	elsewhere  bool    // neither title nor passage contains the person or thing that the query is about
 	unstated   bool    // the entry nowhere states the amount that the query asks for
 	momentary  bool    // the query asks about the present moment, and the entry only implies its topic
 	missing    bool    // the entry does not mention a topic word
 	implied    bool    // the entry only implies a word that follows "every" or the like
 	differs    bool    // the entry answers a different question; see differingWord
-	unsaid     bool    // the entry does not mention a common word that changes the meaning of the query; set only for the best hit
+	unsaid     bool    // the entry lacks a common word that changes the meaning of the query; set only for the best hit
 	offSubject bool    // the query has a single topic word, and does not name what the entry is about
-	inPassing  bool    // the entry answers mainly something else; set only for the best hit
+	inPassing  bool    // the entry mainly answers another question; set only for the best hit
 	specific   bool    // the entry contains a topic word that few entries contain
 	corrected  bool    // the entry contains a topic word only in its corrected form
 	oneWay     bool    // the entry was found through a one-way synonym
@@ -102,9 +103,9 @@ type hitFeatures struct {
 }
 
 // logOdds estimates the logarithm of the odds that the entry answers the query. It is a logistic regression, fitted to
-// the collections and to all questions in testdata except sealedtenders.txt, with about the same weight for every set.
-// Questions from one collection, put to another, serve as examples without an answer. Fitted without any one of the
-// sets, it does equally well on that set; on sealedtenders.txt it more often finds no answer (see the table in
+// the collections and to all questions in testdata except sealedtenders.txt. Every set has about the same weight.
+// Questions of one collection, asked of another, serve as examples without an answer. If one of these sets is left out,
+// the regression does equally well on that set; on sealedtenders.txt it more often finds no answer (see the table in
 // doc.go).
 func (f hitFeatures) logOdds() float64 {
 	z := -4.5 + 1.25*f.coverage + 1.05*f.passage + 1.05*f.title + 3.3*math.Log(1+f.strength) + 1.5*math.Log(max(1, f.topicWords)) -
@@ -120,8 +121,8 @@ func (f hitFeatures) logOdds() float64 {
 	return z
 }
 
-// confidence derives the confidence from the odds and the other features. A hit that has all words of the query in one
-// sentence is Low only if isWeak.
+// confidence derives the confidence from the odds and the other features. A hit with all words of the query in one
+// sentence is Low only if isWeak reports true.
 func (f hitFeatures) confidence() Confidence {
 	switch {
 	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
@@ -141,10 +142,10 @@ func (f hitFeatures) isWeak() bool {
 	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.unstated || f.offSubject && f.sentence || f.unsaid && !f.specific && f.topicWords < 2
 }
 
-// isCertain reports whether nothing rules out High confidence: more than the beginning of a topic word was typed, and
-// the entry mentions every topic word and every other word that changes the meaning of the query. It also contains the
-// name or amount asked for, was found neither through a correction nor through a one-way synonym, and is well ahead of
-// all other entries.
+// isCertain reports whether nothing rules out High confidence. At least half of a topic word must have been typed. The
+// entry must mention every topic word, every other word that changes the meaning of the query, and the name or amount
+// asked for. It must not have been found through a correction or a one-way synonym, and it must be well ahead of all
+// other entries.
 func (f hitFeatures) isCertain() bool {
 	lead := f.margin > minHighMargin || f.title >= wholeTitle
 	return f.typed && f.specific && !f.offSubject && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
@@ -171,7 +172,7 @@ func (f hitFeatures) isAsked() bool { return f.hasTopic || f.corrected }
 func (f hitFeatures) isOffTopic() bool { return f.hasTopic && !f.holdsTopic }
 
 // isAside reports whether the entry was found only through one-way synonyms. Such an entry is merely close to the
-// topic: it is about monitoring, and the question about a SIEM.
+// topic: an entry about monitoring, if the question is about a SIEM.
 func (f hitFeatures) isAside() bool { return f.holdsTopic && !f.direct }
 
 // isSuggestion reports whether the entry was found only by corrected words, and so may be about something else.
@@ -183,8 +184,8 @@ func (f hitFeatures) isNoAnswer() bool {
 	return f.tier == tierWords && (f.isOffTopic() || f.momentary || isElsewhere || !f.hasOdds(answerOdds) && !f.fullMatch)
 }
 
-// hasOdds reports whether the log-odds of an answer are at least z. Short queries and queries to entries in another
-// language need less.
+// hasOdds reports whether the log-odds of an answer are at least z. Queries of one word, and queries to entries in
+// another language, need lower odds.
 func (f hitFeatures) hasOdds(z float64) bool {
 	if f.topicWords < 2 {
 		z -= wordBonus
@@ -196,8 +197,9 @@ func (f hitFeatures) hasOdds(z float64) bool {
 }
 
 // setConfidence sets the confidence of the hits that were explained last. lead holds the best hit of all and the
-// runner-up. No hit gets a higher confidence than the one before it, so that labels and order agree; where they
-// disagreed, the earlier hit was right just as often. The glossary, which is always listed last, is exempt.
+// runner-up. No hit gets a higher confidence than the hit before it, so that the labels agree with the order:
+// measurements showed that the earlier hit is right just as often. The rule does not apply to the glossary, which is
+// always listed last.
 func (x *explainer) setConfidence(hits, lead []Hit) {
 	tooShort, most := x.tooShort(), High
 	for i := range x.features {

@@ -16,7 +16,7 @@ const (
 	originCompleted
 	originCorrected
 	originSynonym
-	originRespaced // the word split into two, or two words joined into one
+	originRespaced // the word split into two, two words joined into one, or another inflected form
 	originCompound // a compound that contains the word
 	originForeign  // a word in another language with the same meaning
 	originInside   // a word that contains the query word
@@ -40,7 +40,7 @@ type expansion struct {
 	function bool    // the word is a function word in the query's language
 	formal   bool    // the word does not identify a topic, because the query is a sentence
 	asked    bool    // the word names the thing asked for; see asks.go
-	absent   Span    // the phrase of the query that contains the word, if it names a thing that no entry is about
+	absent   Span    // the phrase of the query that contains the word, if no entry is about what the phrase names
 	misspelt bool    // the word is searched for only in corrected form
 	modifier bool    // the word adds nothing to the word after it; see emptyModifiers
 }
@@ -54,7 +54,7 @@ func (w *expansion) isTopic() bool {
 // isAbsent reports whether the word is part of a phrase for a thing that no entry is about.
 func (w *expansion) isAbsent() bool { return w.absent.End > 0 }
 
-// Shares of the weight of a query word that its alternatives carry, by origin.
+// Shares of a query word's weight that alternatives of different origins carry.
 const (
 	joinedFactor   = .9
 	completeFactor = .7
@@ -99,8 +99,8 @@ func (ix *Index) newExpander(source string, words []queryWord, s *analysis.Stemm
 }
 
 // foreignStopOf returns the function words of the query's language, or nil for English. The language is Swedish if
-// isSwedish is true. Otherwise it is a language of the entries whose function words are more frequent in the query than
-// those of English.
+// isSwedish is true. Otherwise it is the language of some entries if the query has more of its function words than of
+// the English ones.
 func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[string]bool) {
 	if isSwedish {
 		return analysis.SwedishStopWords()
@@ -136,7 +136,7 @@ const (
 )
 
 // weakenFormalWords reduces the weight of formal words in sentences, and of common words in sentences with a topic. In
-// queries that are not sentences they keep their weight, so that "process" finds the process.
+// other queries both keep their weight, so that "process" finds the process.
 func (x *expander) weakenFormalWords() {
 	hasTopic := slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && len(w.alts) > 0 })
 	for i := range x.words {
@@ -198,17 +198,17 @@ func (x *expander) addWord(qw queryWord) {
 	x.words = append(x.words, w)
 }
 
-// beginsPhrase reports whether a synonym phrase begins with word, which is then more than a number: the 2 of 2FA counts
-// nothing.
+// beginsPhrase reports whether a synonym phrase begins with word. A number that begins a phrase is more than a number:
+// the 2 of 2FA is not an amount.
 func (ix *Index) beginsPhrase(word string) bool {
 	t, ok := ix.Vocab.Lookup([]byte(word))
 	return ok && ix.Phrases.ChildOf(0, t) != 0
 }
 
-// addForeign adds the terms that follow from the rules of languages other than English. It returns true if it has also
-// added the word to x.words, so that nothing is left to do for it.
+// addForeign adds terms to w by the rules of languages other than English. It returns true if it has also added w to
+// x.words, which completes the word.
 func (x *expander) addForeign(w *expansion, known bool) bool {
-	if known && x.ix.Reach(w.alts[0].term) == 0 { // the word is in synonyms, but in no entry
+	if known && x.ix.Reach(w.alts[0].term) == 0 { // the word occurs in synonyms, but in no entry
 		known, w.alts = false, nil
 	}
 	x.addForms(w)
@@ -249,7 +249,8 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	return true
 }
 
-// completeOrCorrect handles an unknown word that is not being typed. It may be the beginning of a word, or misspelt.
+// completeOrCorrect handles an unknown word that is not being typed. The word may be the beginning of another word, or
+// misspelt.
 func (x *expander) completeOrCorrect(w *expansion) {
 	if len(w.Word) >= 4 && !analysis.CommonWords()[w.Word] && !w.formal {
 		x.addCompletions(w, false)

@@ -32,8 +32,8 @@ type explainer struct {
 	bodyMatches map[uint32]bodyMatch // result of bodyMatch for each entry read so far
 }
 
-// maxExplained limits how many hits of a result are explained, because nobody reads more, and explaining a hit costs
-// ten times as much as finding it.
+// maxExplained limits how many hits of a result are explained. Nobody reads more, and explaining a hit costs ten times
+// as much as finding it.
 const maxExplained = 200
 
 func (x *explainer) explain(cs []candidate) []Hit {
@@ -90,20 +90,21 @@ func (x *explainer) explainHit(c candidate) Hit {
 	return h
 }
 
-// isBest reports whether the current hit is the best one. Only that one can be a certain answer.
+// isBest reports whether the current hit is the best one. Only the best hit can be a certain answer.
 func (x *explainer) isBest() bool { return len(x.features) == 0 }
 
 // commonShare is the weight of a common word relative to a topic word when judging how much of the query an entry
 // contains. It does not affect the score.
 const commonShare = .3
 
-// absentShare is the share of its weight that an absent phrase has if the entry contains the words of the phrase.
+// absentShare is the share of its weight that an absent phrase keeps if the entry contains the single words of the
+// phrase.
 const absentShare = .5
 
-// unstatedWeight is the weight of an amount that is asked for but not stated, relative to the words of the query.
+// unstatedWeight is the weight, as an idf, of an amount that the query asks for and the entry does not state.
 const unstatedWeight = 2
 
-// collectFeatures sets those features that depend on which query words the entry contains, and adds the reasons to h.
+// collectFeatures sets the features that depend on which query words the entry contains, and adds the reasons to h.
 func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 	matched := x.finder.matched // weight of each query word matched in title and passage
 	var queryWeight float64
@@ -158,8 +159,8 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 	h.Suggestion, h.OneWayOnly = f.isSuggestion(), f.isAside()
 }
 
-// isTyped reports whether at least half of the matched word was typed. It rejects two inflected forms of one word if
-// neither is the basic form: "to employ" is not about "employment".
+// isTyped reports whether at least half of the matched word was typed. If w was split, joined or found in another
+// inflected form, one of the two words must begin with the other.
 func (w *expansion) isTyped(a alternative) bool {
 	switch a.origin {
 	case originCompleted:
@@ -183,8 +184,8 @@ func (f *hitFeatures) normalize(queryWeight, score float64) {
 // isOneWay reports whether a term is a concept whose synonyms work in one direction only.
 func (ix *Index) isOneWay(t index.TermID) bool { return len(ix.Group(t).From) > 0 }
 
-// bestAlternative returns the alternative of w that contributes most to the score of entry, whether it occurs in the
-// title, and whether there is one.
+// bestAlternative returns the alternative of w that contributes most to the score of entry, and whether the title
+// contains this alternative. ok is false if the entry contains no alternative of w.
 func (ix *Index) bestAlternative(w expansion, entry uint32) (best alternative, inTitle, ok bool) {
 	var top float32
 	for _, a := range w.alts {

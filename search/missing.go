@@ -12,9 +12,9 @@ import (
 
 // missingWords returns the topic words of the query, as typed, that the entry of h does not mention. inTexts are the
 // words that the body and summary mention, as bits, and n is the name by which the entry was found. If a part of a
-// compound or of an absent phrase is missing, the result contains the whole. Keywords do not count as mentioned,
-// because they are not shown. The title that x.finder marked last must be that of the entry. missingWords also records
-// in f how much of the topic is missing, and which words are only implied.
+// compound or of an absent phrase is missing, the result contains the whole compound or phrase. Keywords do not count
+// as mentioned, because they are not shown. The title that x.finder marked last must be the title of the entry.
+// missingWords also records in f how much of the topic is missing, and which words are only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
 	if f.shown = mentioned; x.coverAllTopics(mentioned) {
@@ -31,7 +31,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
-	end, shown := -1, -1 // end of the last missing word; end of the part of the query that out covers
+	end, shown := -1, -1 // end of the last missing word; end of the part of the query that is in out
 	for i, w := range x.words {
 		if w.isTopic() {
 			topics += w.weight
@@ -57,12 +57,12 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	return out
 }
 
-// orWords join two alternatives.
+// orWords are words that join two alternatives.
 var orWords = pattern.WordSet("or eller oder ou")
 
-// otherChoices returns, as bits, the words that the query offers as alternatives to a word that the entry mentions: an
-// entry about a password manager answers a question about "a password manager or vault", and one about ISO 27001 a
-// question about "SOC 2, ISO 27001 or the like". Words for people are never alternatives.
+// otherChoices returns, as bits, the words that the query offers as alternatives to a word that the entry mentions. So
+// an entry about a password manager answers a question about "a password manager or vault", and an entry about ISO
+// 27001 answers a question about "SOC 2, ISO 27001 or the like". Words for people are never alternatives.
 func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if w := &x.words[i]; !w.isTopic() || w.isAbsent() {
@@ -77,7 +77,8 @@ func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
 	return words
 }
 
-// choicesBefore returns, as bits, the last word or absent phrase before word i, and before each comma that precedes it.
+// choicesBefore returns, as bits, the items of a list before word i: the last word or absent phrase before word i and
+// before each comma.
 func (x *explainer) choicesBefore(i int) (words uint64) {
 	for i > 0 {
 		words |= x.choiceAt(i - 1)
@@ -118,7 +119,7 @@ func (x *explainer) isFrequent(w *expansion) bool {
 }
 
 // leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. inTexts are the
-// words that the body and summary mention, as bits. The title that x.finder marked last must be that of the entry.
+// words that the body and summary mention, as bits. The title that x.finder marked last must be the title of the entry.
 func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
@@ -146,9 +147,9 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 // protectedThings are nouns for things that are protected or accessed.
 var protectedThings = pattern.WordSet("client clients computer computers disk disks drive drives host hosts laptop laptops network networks phone phones server servers tenant tenants")
 
-// isImpliedElsewhere reports whether one of the words, given as bits, is a protected thing that is implied only far
-// from the answer: in neither title, question, summary nor passage. An entry on EDR for computers does not cover
-// servers just because it mentions elsewhere that employees access systems.
+// isImpliedElsewhere reports whether one of the words, given as bits, is a protected thing that only a distant part of
+// the entry implies, and not its title, question, summary or passage. An entry on EDR for computers does not cover
+// servers just because a later section says that employees access systems.
 func (x *explainer) isImpliedElsewhere(h *Hit, words uint64) bool {
 	if words == 0 {
 		return false
@@ -187,7 +188,8 @@ func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 // employeeNouns are nouns for people who work at the company.
 var employeeNouns = pattern.WordSet("employee employees staff personnel workforce colleague colleagues coworker coworkers worker workers anstalld anstallda medarbetare medarbetarna personal personalen kollega kollegor")
 
-// isEmployees reports whether a word of the query means people who work at the company. "Personal" does only in Swedish.
+// isEmployees reports whether a word of the query means people who work at the company. "Personal" means that in
+// Swedish, but not in English.
 func (x *explainer) isEmployees(word string) bool {
 	return employeeNouns()[word] && (word != "personal" || x.ix.isSwedish(x.query.source, x.query.words))
 }
@@ -206,8 +208,8 @@ func (x *explainer) namesNobody(h *Hit) bool {
 	return !slices.ContainsFunc(personNouns, func(word string) bool { return x.showsWord(h, word) })
 }
 
-// appendMissing appends the missing word w, or the phrase that contains it, to out. It returns the result, and the end
-// of the part of the query that the result covers.
+// appendMissing appends to out the missing word w, or the compound or absent phrase that contains w. It returns the
+// result, and the end of the part of the query that is in the result.
 func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
 	s := analysis.WholeWord(x.query.source, Span{Start: w.Start, End: w.End})
 	if w.isAbsent() {

@@ -11,9 +11,9 @@ import (
 	"trustbook/search/question"
 )
 
-// summaryShare is the share of the best sentence's score that the summary must reach to be shown instead of it, because
-// summaries are written to be read aloud. The summary is also shown if it matches all words that the sentence matches,
-// even if only through synonyms.
+// summaryShare is the share of the best sentence's score that the summary must reach to be shown instead. The summary
+// is preferred because summaries are written to be read aloud. It is also shown if it matches all words that the
+// sentence matches, even if only through synonyms.
 const summaryShare = .75
 
 // headingShare is the share of its weight that a word in a heading adds to the sentences below.
@@ -34,19 +34,19 @@ type passageFinder struct {
 	occurrences      []occurrence // occurrences in the current section, in order
 	next             int          // index of the first occurrence after the last scored sentence
 	matched, heading []float32    // weight of each query word matched by a sentence, and by its heading
-	bestMatched      []float32    // matched, for the best sentence so far
+	bestMatched      []float32    // matched of the best sentence so far
 	mentioned        uint64       // query words that body and summary mention, as bits
-	inSummary        uint64       // query words with an exact match in the summary read last, as bits
-	inTitle          uint64       // query words that the title marked last mentions, as bits
-	titleWords       uint64       // query words that led to the title marked last, as bits
-	titleHasWords    bool         // one of titleWords matched the title itself and not only through a synonym
+	inSummary        uint64       // query words with an exact match in the last summary, as bits
+	inTitle          uint64       // query words that the last marked title mentions, as bits
+	titleWords       uint64       // query words that led to the last marked title, as bits
+	titleHasWords    bool         // one of titleWords matched the title other than through a synonym
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
 	return &passageFinder{matcher: m, matched: make([]float32, m.words), heading: make([]float32, m.words), bestMatched: make([]float32, m.words)}
 }
 
-// findAll is [matcher.findAll], but reuses buffers.
+// findAll is like [matcher.findAll], but reuses buffers.
 func (f *passageFinder) findAll(text string, out []occurrence) []occurrence {
 	return f.findWith(&f.tokenizer, text, out)
 }
@@ -127,8 +127,8 @@ func (f *passageFinder) addedBy(text string, known uint64) (added float32) {
 	return added
 }
 
-// addsToTitle reports whether the best sentence matches a word of the query that neither title nor summary matches,
-// while the summary matches no word that the sentence does not match.
+// addsToTitle reports whether the best sentence matches a word of the query that neither title nor summary matches. If
+// the summary matches a word that the sentence lacks, it reports false.
 func (f *passageFinder) addsToTitle(title string) (adds bool) {
 	inSummary := slices.Clone(f.matched)
 	f.scoreText(title)

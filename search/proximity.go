@@ -21,7 +21,7 @@ const (
 type bodyMatch struct {
 	passage   string // sentence to show
 	section   int
-	moved     bool   // the passage is the summary because only that states the amount asked for; another sentence contains more of the query
+	moved     bool   // the passage is the summary, because only that states the amount asked for
 	mentioned uint64 // query words that the body mentions, as bits
 	fullMatch bool   // see hitFeatures.fullMatch
 	proximity bool
@@ -39,7 +39,7 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	r.mentioned = x.finder.mentioned
 	r.fullMatch, r.proximity = x.sentenceMatch(e, best.text(e), best.section)
 	if !x.asksAmount.IsStatedIn(r.passage) && x.asksAmount.IsStatedIn(e.Summary) {
-		r.passage, r.moved = oneLine(e.Summary), true // the sentence with the amount answers, whatever else matches
+		r.passage, r.moved = oneLine(e.Summary), true // the amount is the answer, whatever else matches
 	}
 	x.bodyMatches[entry] = r
 	return r
@@ -86,7 +86,7 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 }
 
 // leadingHits explains the best hit and the runner-up. If the best hit is not an answer, an entry that has all words in
-// one sentence replaces it, if there is one.
+// one sentence replaces it, if there is such an entry.
 func (x *explainer) leadingHits(found []candidate) []Hit {
 	if x.ix.LongBodies > 0 {
 		x.boostProximity(found, 1+proximityBoost*x.ix.LongBodies*x.ix.LongBodies, 0)
@@ -104,9 +104,9 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 // maxPromoted is the number of best candidates that promoteShown reads.
 const maxPromoted = 6
 
-// promoteShown moves the first entry that visibly contains the only word of the query before entries that have it only
-// as a keyword: "policy" finds the policy. It reports whether there is such an entry. If there is none, the features
-// are still those of the leading hits.
+// promoteShown is for queries of one word. It moves the first entry that shows the word before entries that have the
+// word only as a keyword, so that "policy" finds the policy. It reports whether it moved an entry. It leaves the
+// features of the leading hits unchanged.
 func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
 		return false
@@ -134,8 +134,8 @@ func (x *explainer) explainTop(found []candidate) []Hit {
 	return lead
 }
 
-// boostProximity raises the scores of the best candidates that have all words in one sentence, and reports whether
-// there are any.
+// boostProximity raises the scores of the best candidates that have all words in one sentence. It reports whether there
+// are such candidates.
 func (x *explainer) boostProximity(found []candidate, factor, plus float32) bool {
 	raised := map[uint32]bool{}
 	for _, c := range topCandidates(found, maxProximityCandidates) {

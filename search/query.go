@@ -14,7 +14,7 @@ import (
 type query struct {
 	source   string // the query as typed
 	words    []queryWord
-	unquoted []string      // phrases searched for as single words because they occur nowhere; see exclude
+	unquoted []string      // phrases that no entry contains, searched for as single words; see exclude
 	phrases  []exactPhrase // phrases that must occur word for word or, if negated, must not occur
 	filters  []entryFilter
 	chips    []Filter
@@ -32,14 +32,14 @@ type queryWord struct {
 	context bool
 }
 
-// exactPhrase is a phrase in quotes, or an excluded phrase.
+// exactPhrase is a phrase in quotation marks, or an excluded phrase.
 type exactPhrase struct {
 	text    string
 	words   []queryWord
 	negated bool
 }
 
-// parse parses a query. Everything that it does not recognise is plain words.
+// parse parses a query. Everything that is not a phrase, filter or exclusion is plain words.
 func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text, opt, nil) }
 
 // parseIn is like parse, for a query in which the parts in context only give the reason for asking.
@@ -68,8 +68,8 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	return q
 }
 
-// cutWords removes the least informative words of a query with more than maxWords words: first function words, then
-// words in sentences that ask nothing, then the last words.
+// cutWords shortens a query of more than maxWords words. It removes function words first, then words in sentences that
+// ask nothing, and then the last words.
 func (q *query) cutWords() {
 	if len(q.words) <= maxWords {
 		return
@@ -140,7 +140,7 @@ func (q *query) addFilter(ix *Index, it queryItem, opt Options) {
 	q.chips = append(q.chips, Filter{label, m != nil})
 }
 
-// markTyping marks the last word as unfinished if the cursor, at the end of the query, touches it.
+// markTyping marks the last word as unfinished if it ends at the end of the query, where the cursor is.
 func (q *query) markTyping(text string) {
 	if len(q.words) == 0 {
 		return
@@ -176,7 +176,7 @@ func (q *query) foldedText() string {
 }
 
 // isForeign reports whether the query may be in a language other than English in which there are original entries.
-// Translations do not count, because their originals are searched too and decide the result.
+// Translations do not count, because their originals are searched too and determine the result.
 func (ix *Index) isForeign(q *query) bool {
 	if translation := ix.collects && len(ix.others) == 0; translation {
 		return false

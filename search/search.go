@@ -13,8 +13,8 @@ type Span = analysis.Span
 
 // Options are the options of a search.
 type Options struct {
-	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. The others have
-	// their summary as the passage, no marks, no reasons and Low confidence.
+	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. Each later hit has
+	// its summary as the passage, no marks, no reasons and Low confidence.
 	Limit int
 	// Category restricts the hits to the category with this id. Set restricts them to the set with this name in Sets,
 	// which are sets of entries defined by the caller. The empty string means no restriction.
@@ -37,7 +37,7 @@ type Result struct {
 	Query       string
 	Corrected   string         // the query with typos corrected; "" without typos
 	Filters     []Filter       // filters in the order in which they were typed
-	Unquoted    []string       // phrases that occur nowhere as quoted, so that their words were searched for
+	Unquoted    []string       // quoted phrases that no entry contains, searched for as single words
 	Hits        []Hit          // hits within the restrictions of Options, best first
 	Confidence  Confidence     // confidence of the best hit, ignoring restrictions
 	Total       int            // number of all hits, ignoring restrictions
@@ -45,14 +45,14 @@ type Result struct {
 	SetCounts   map[string]int // number of hits by name in Options.Sets, ignoring restrictions
 	Unmatched   []string       // query words, as typed, that no entry contains, even allowing for synonyms and typos
 	Suggestions Suggestions    // set if nothing was found, or if NoAnswer is true
-	NoAnswer    bool           // hits share words with the query, but none seems to answer it
+	NoAnswer    bool           // the hits share words with the query, but no hit seems to answer it
 	FilterOnly  bool           // the query has only filters; the hits are all entries that pass them, in reading order
 	Parts       []QuestionPart // the separate questions, if the query contains several
 	FuzzyOnly   bool           // the query matched only letters of titles or ids, so every hit is a guess
 
 	matcher *matcher
-	also    []*matcher        // matchers of merged results, of other languages or questions
-	found   []*handbook.Entry // all entries that were found; only kept if the index has translations
+	also    []*matcher        // matchers of merged results for other languages or questions
+	found   []*handbook.Entry // all entries that were found; kept only if the index has translations
 	best    Hit               // best hit, ignoring restrictions; set if words were found
 	exclude bool              // the query excludes words or phrases
 }
@@ -63,15 +63,15 @@ type Hit struct {
 	Section      int     // index in Entry.Sections of the section that answers; 0 if there are no sections
 	Score        float64 // comparable only within a result
 	Confidence   Confidence
-	Reasons      []string // why it matched, most important first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
+	Reasons      []string // why the entry matched, as clauses such as "the title matches", most important first
 	Synonyms     []string // phrases of the query, as typed, that mean the same as a phrase of the entry
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, even as synonyms
-	DiffersBy    string   // the typed word, such as "without", because of which the entry does not answer the query; or ""
-	ForQuestion  string   // the question that it was found for, if the query contains several
+	DiffersBy    string   // typed word, such as "without", because of which the entry does not answer the query; or ""
+	ForQuestion  string   // the question for which the entry was found, if the query contains several
 	Suggestion   bool     // found only through corrected words, so the entry may be about something else
-	OneWayOnly   bool     // found only through one-way synonyms, so the entry is only close to the topic
+	OneWayOnly   bool     // found only through one-way synonyms, so the entry is merely close to the topic
 	TitleMarks   []Span   // matches in Entry.Title
-	Passage      string   // the sentence that answers, as plain text on one line, after the sentences that it refers to
+	Passage      string   // the sentence that answers, preceded by sentences that it refers to; plain text on one line
 	PassageMarks []Span   // matches in Passage
 }
 
@@ -83,8 +83,8 @@ func (h Hit) Verdict() handbook.Verdict {
 	return h.Entry.Answer
 }
 
-// CertainVerdict returns the verdict to show next to the hit, or none: a prominent "yes" or "no" would mislead if the
-// match is weak, or if the entry lacks a word of the query or answers a different question.
+// CertainVerdict returns the verdict to show next to the hit. It returns none if the match is weak, or if the entry
+// lacks a word of the query or answers a different question, because a prominent "yes" or "no" would then mislead.
 func (h Hit) CertainVerdict() handbook.Verdict {
 	if h.Confidence == Low || len(h.Missing) > 0 || h.DiffersBy != "" {
 		return handbook.NoVerdict
@@ -92,7 +92,7 @@ func (h Hit) CertainVerdict() handbook.Verdict {
 	return h.Verdict()
 }
 
-// Answer returns the passage. If the passage is the summary and the verdict is certain, it begins with the verdict.
+// Answer returns the passage. If the passage is the summary and the verdict is certain, the verdict comes first.
 func (h Hit) Answer() string {
 	if h.CertainVerdict() == handbook.NoVerdict {
 		return h.Passage
@@ -104,7 +104,7 @@ func (h Hit) Answer() string {
 func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
 
 // BetterElsewhere returns the best entry if the restrictions of Options exclude it and its confidence is higher than
-// that of the first hit. Otherwise, and for queries with several questions, it returns nil.
+// that of the first hit. Otherwise it returns nil, and also for queries with several questions.
 func (r Result) BetterElsewhere() *handbook.Entry {
 	if len(r.Hits) == 0 || len(r.Parts) > 0 || r.best.Entry == nil || r.best.Confidence <= r.Hits[0].Confidence {
 		return nil
@@ -145,9 +145,9 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	return text, section
 }
 
-// Supplement returns the sentence to quote before or after the passage of e, whichever is its place on the page. It is
-// the sentence in the same section with the most topic words of the query that neither the title nor the passage
-// contains. If there is none, both are "".
+// Supplement returns a sentence to quote before or after the passage of e, in the order of the page. It is the sentence
+// of the same section that adds the most topic words of the query to those in title and passage. If no sentence adds
+// any, both results are "".
 func (r Result) Supplement(e *handbook.Entry) (before, after string) {
 	passage, section := r.Passage(e)
 	if passage == "" || len(r.Parts) > 0 {

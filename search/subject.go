@@ -62,9 +62,9 @@ func (ix *Index) rarestWords(words []analysis.Token) (rarest []analysis.Token) {
 	return rarest
 }
 
-// otherSubject returns the words of the title that the entry is about if the query does not ask about them, and
-// otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A
-// matching keyword shows that the author considers the entry to be about it.
+// otherSubject returns the words of the title that name the subject of the entry, if the query does not ask about that
+// subject, and otherwise "". An entry that says staff are vetted does not answer whether staff read customer data. If
+// the query matches a keyword, the keyword counts as a subject too.
 func (x *explainer) otherSubject(h *Hit) string {
 	s := x.ix.subjectOf(h.Entry)
 	isNamed := len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) || anyOverlap(x.finder.spansIn(s.question), s.asked)
@@ -74,8 +74,8 @@ func (x *explainer) otherSubject(h *Hit) string {
 	return h.Entry.Title[s.title[0].Start:s.title[len(s.title)-1].End]
 }
 
-// hasKeyword reports whether the query matches every word of keyword, and at least one of them with a word that is not
-// one of personNouns.
+// hasKeyword reports whether the query matches every word of keyword, and whether at least one of the matching words is
+// not in personNouns.
 func (x *explainer) hasKeyword(keyword string) bool {
 	spans := x.finder.spansIn(keyword)
 	found, _ := x.finder.foundWords(x.finder.occurrences)
@@ -94,7 +94,7 @@ func anyOverlap(a, b []Span) bool {
 	})
 }
 
-// otherPeople returns a word with which the query asks about people that the entry's question is not about, or "".
+// otherPeople returns a word of the query for people whom the entry's question is not about, or "".
 func (x *explainer) otherPeople(h *Hit) string {
 	question := analysis.Tokenize(x.ix.subjectOf(h.Entry).question)
 	for i := range x.words {
@@ -106,8 +106,8 @@ func (x *explainer) otherPeople(h *Hit) string {
 	return ""
 }
 
-// isAttributeOnly reports whether w occurs in an entry only before topic words that are not in the query: "customer
-// data" is not about customers.
+// isAttributeOnly reports whether w occurs in an entry only before topic words that are not in the query. An entry that
+// mentions only "customer data" says nothing about customers.
 func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 	if len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
@@ -134,17 +134,17 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 	return found
 }
 
-// An entry mentions the topic of a query only in passing if the query asks for less than minAsked of the sentence that
-// the entry shows and less than minAskedTitle of its title. A query with manyTopics or more, all of which the entry
-// mentions, is specific enough, and a single word asks for any mention.
+// An entry mentions the topic of a query only in passing if the query asks for less than minAsked of the passage and
+// less than minAskedTitle of the title. Two kinds of queries are exempt: those with manyTopics or more topic words that
+// the entry mentions, because they are specific, and single words, because they ask for any mention.
 const (
 	minAsked      = .3
 	minAskedTitle = .7
 	manyTopics    = 4
 )
 
-// isInPassing reports whether the entry mainly answers something else: an entry about computers that mentions their
-// firewall does not answer whether there are firewalls elsewhere.
+// isInPassing reports whether the entry mainly answers another question: an entry about computers that mentions their
+// firewall does not answer whether other things have firewalls.
 func (x *explainer) isInPassing(h *Hit, topics int) bool {
 	inTitle := x.askedShare(h.Entry.Title)
 	return len(x.words) > 1 && topics < manyTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAsked || inTitle == 0 && x.isCircumstance(h.Passage))
@@ -153,8 +153,8 @@ func (x *explainer) isInPassing(h *Hit, topics int) bool {
 // circumstanceWords are words that introduce the circumstances under which something applies.
 var circumstanceWords = pattern.WordSet("after before during except unless until upon efter forutom innan under vid")
 
-// isCircumstance reports whether the passage has the words of the query only as a circumstance: "a separate VPN, used
-// during disaster recovery" does not answer whether there is disaster recovery.
+// isCircumstance reports whether the passage mentions the words of the query only as a circumstance: "a separate VPN,
+// used during disaster recovery" does not answer whether there is disaster recovery.
 func (x *explainer) isCircumstance(passage string) bool {
 	spans := analysis.MergeSpans(x.finder.spansIn(passage), passage)
 	if len(spans) != 1 {
@@ -164,7 +164,7 @@ func (x *explainer) isCircumstance(passage string) bool {
 	return len(before) > 0 && circumstanceWords()[before[len(before)-1].Word]
 }
 
-// askedShare returns the share of the topic words in text that the query asks for, by weight.
+// askedShare returns the share, by weight, of the topic words in text that the query asks for.
 func (x *explainer) askedShare(text string) float32 {
 	var asked, all float32
 	spans := x.finder.spansIn(text)
