@@ -66,9 +66,9 @@ func (f *finalScorer) finishAll(best *bestCandidates, byCategory []int, category
 			byCategory[category] += count
 			category, count = c, 0
 		}
-		count += int(isNonzero(math.Float32bits(total)))
+		count += int(nonzeroBit(math.Float32bits(total)))
 		shared := title[e]
-		if (total+bound*shared*shared*shared)*factor[held[e]%(1<<maxRequired)] < least {
+		if (total+bound*shared*shared*shared)*factor[held[e]%(1<<maxRequiredWords)] < least {
 			continue
 		}
 		if score := f.score(uint32(e)); score >= least {
@@ -83,7 +83,7 @@ func (f *finalScorer) finishAll(best *bestCandidates, byCategory []int, category
 // words are missing, it is reduced.
 type finalScorer struct {
 	scores      *entryScores
-	factor      [1 << maxRequired]float32
+	factor      [1 << maxRequiredWords]float32
 	queryWeight float32
 	titleWeight []float32
 }
@@ -130,7 +130,7 @@ func (f *finalScorer) score(e uint32) float32 {
 	if f.scores.title[e] > 0 {
 		score = f.withTitle(e)
 	}
-	return min(score*f.factor[f.scores.held[e]%(1<<maxRequired)], tierStep/2)
+	return min(score*f.factor[f.scores.held[e]%(1<<maxRequiredWords)], tierStep/2)
 }
 
 func (f *finalScorer) withTitle(e uint32) float32 {

@@ -13,8 +13,8 @@ const (
 	compoundConfidence = .85
 	modifierFactor     = .9 // share of its weight that a part keeps, except the last, which says what kind of thing is meant
 
-	// minInside is the minimum length, in letters, of a word that is searched for inside other words.
-	minInside        = 4
+	// minInsideLetters is the minimum length, in letters, of a word that is searched for inside other words.
+	minInsideLetters = 4
 	insideFactor     = .5
 	insideConfidence = .6
 )
@@ -43,7 +43,7 @@ func (x *expander) completeCompound(w *expansion) {
 
 // addContainingWords adds the words that contain w anywhere. It is called only if nothing else was found.
 func (x *expander) addContainingWords(w *expansion) {
-	if len(w.Word) < minInside {
+	if len(w.Word) < minInsideLetters {
 		return
 	}
 	for _, c := range x.ix.ForeignWords {

@@ -201,12 +201,12 @@ func (f hitFeatures) hasOdds(z float64) bool {
 // measurements showed that the earlier hit is right just as often. The rule does not apply to the glossary, which is
 // always listed last.
 func (x *explainer) setConfidence(hits, lead []Hit) {
-	tooShort, most := x.tooShort(), High
+	isTooShort, most := x.isTooShort(), High
 	for i := range x.features {
 		f := &x.features[i]
 		f.margin = leadOf(hits[i], lead)
 		hits[i].Confidence = f.confidence()
-		if tooShort && f.tier == tierWords {
+		if isTooShort && f.tier == tierWords {
 			hits[i].Confidence = Low
 		}
 		if f.tier != tierGlossary {
@@ -216,8 +216,8 @@ func (x *explainer) setConfidence(hits, lead []Hit) {
 	}
 }
 
-// tooShort reports whether the query is too short to judge because it consists of single letters and function words.
-func (x *explainer) tooShort() bool {
+// isTooShort reports whether the query is too short to judge because it consists of single letters and function words.
+func (x *explainer) isTooShort() bool {
 	return !slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.Word) > 1 && !w.function })
 }
 

@@ -37,8 +37,9 @@
 // # Other languages
 //
 // Besides its own forms, a word finds the compounds that it is part of, and an unknown word is split into parts
-// (compound.go). As a last resort, words that contain the query word are found, with a reason that says so. If there are
-// no Swedish entries, the words of a Swedish question are replaced with the concepts of their groups (translate.go).
+// (compound.go). As a last resort, words that contain the query word are found, with a reason that says so. If there
+// are no Swedish entries, the words of a Swedish question are replaced with the concepts of their groups
+// (translate.go).
 //
 // # The score
 //
@@ -47,9 +48,9 @@
 //	weight = Σ w · n·(k1+1)/(n+k1)    n = occurrences / (1 − b + b · length/average)
 //
 // This is the saturation of BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
-// 2009), with the customary k1 of 1.2. The field weights w and length penalties b are in index/fields.go. BM25F, the usual
-// extension to fields, saturates the sum, so a word that is in title and body scores hardly more than one that is only
-// in the body. Here each field is saturated on its own before the sum is taken.
+// 2009), with the customary k1 of 1.2. The field weights w and length penalties b are in index/fields.go. BM25F, the
+// usual extension to fields, saturates the sum, so a word that is in title and body scores hardly more than one that is
+// only in the body. Here each field is saturated on its own before the sum is taken.
 //
 // The weight of a term across the handbook is its inverse document frequency in the form Lucene uses, which is never
 // negative:
@@ -90,17 +91,18 @@
 // Keywords are not shown, so they do not count as mentioned. What a listed wording has in common with a longer
 // question does.
 //
-// The words in which a question is put ("does a documented process ensure ...") are not its topic (analysis/stopwords.go).
-// Neither are greetings, examples in brackets and the reason for asking (package question), or "information" before
-// "security" (asks.go). Still, a common word may make it a different question. So no answer is certain that lacks a
-// common word other than analysis.LightWords, or that names no place for "where" and no name for "which". What a
-// question asks for by name is always a topic, and so is an amount that the entry does not state (asks.go, amounts.go).
+// The words in which a question is put ("does a documented process ensure ...") are not its topic
+// (analysis/stopwords.go). Neither are greetings, examples in brackets and the reason for asking (package question), or
+// "information" before "security" (asks.go). Still, a common word may make it a different question. So no answer is
+// certain that lacks a common word other than analysis.LightWords, or that names no place for "where" and no name for
+// "which". What a question asks for by name is always a topic, and so is an amount that the entry does not state
+// (asks.go, amounts.go).
 //
 // An entry may also contain all the words and be about something else. So a query with a single topic word has to name
-// the subject of a certain answer: a rare word of its title or question, or a whole keyword (subject.go). The entry must
-// also be mainly about what is asked: if the query asks for less than three tenths of the sentence shown and less than
-// seven tenths of the title, the entry only mentions it in passing. Without this rule, a quarter more answers would be
-// certain.
+// the subject of a certain answer: a rare word of its title or question, or a whole keyword (subject.go). The entry
+// must also be mainly about what is asked: if the query asks for less than three tenths of the sentence shown and less
+// than seven tenths of the title, the entry only mentions it in passing. Without this rule, a quarter more answers
+// would be certain.
 //
 // A question about the present moment has no answer unless the entry mentions its topic. The words of a synonym phrase
 // that no entry is about count for half: an entry about encryption and the rest of the data is not about encryption at
@@ -156,7 +158,8 @@
 // Of the questions that only come near an entry, 2 of 49, 1 of 29, 2 of 52, 3 of 40, 2 of 41, 2 of 47 and 6 of 51 had a
 // strong match, which is six in a hundred. Examples are the accounts of users, where the entry is about those of
 // administrators, and how often audits take place, where the entry says regularly. Before the rules were deleted, 23 of
-// a hundred answerable questions of set 7 and seven of those near an entry had a strong match, and nothing else differed.
+// a hundred answerable questions of set 7 and seven of those near an entry had a strong match, and nothing else
+// differed.
 //
 // Handbooks in another language need lower odds for High confidence. On Swedish, Japanese and Chinese questions, 33 to
 // 61 of 100 first hits have it, and all of them are right.
@@ -174,21 +177,21 @@
 // sets with and without questions as titles. The boost for wording was tuned on that FAQ. On other collections, values
 // from 0.5 to 2 change the first hit of one query in a hundred, for better or worse.
 //
-// Most constants lie on a plateau: doubling or halving one changes the results of a collection by one or two queries
-// in a hundred. Some follow from others. The penalty for missing words has the exponent 3/n² for n words, so that one
-// expression gives both measured values. A word that occurs in a synonym phrase of n words gets a share of 1/n, so
-// that the whole phrase counts once. Bodies weigh less by the square root of how much longer than shortBody they are,
+// Most constants lie on a plateau: doubling or halving one changes the results of a collection by one or two queries in
+// a hundred. Some follow from others. The penalty for missing words has the exponent 3/n² for n words, so that one
+// expression gives both measured values. A word that occurs in a synonym phrase of n words gets a share of 1/n, so that
+// the whole phrase counts once. Bodies weigh less by the square root of how much longer than shortBodyWords they are,
 // and the boost for proximity grows by the square of what they lose.
 //
 // On set 4, which no constant was tuned on, halving and doubling had these effects, measured one at a time before a
 // synonym counted as much as the word itself. In first answers of 68 (56): titleBoost 0 and -1, saturation -1 and +1,
-// stopFactor -1 and 0, commonFactor 0 and -1; formalFactor, completeFactor, joinedFactor, editFactor and wordingBoost 0.
-// In strong matches of 68 (27): highOdds 0 and -3, minHighMargin +1 and -3, minPassageShare 0 and -2, commonShare 0 and -1,
-// commonFactor -1 and -1, formalFactor -1 and -1, saturation -1 and -1; wordBonus, foreignBonus and absentShare 0. In
-// answerable questions said to have no answer (5): answerOdds lower by .5 -1 and higher by .5 +2, commonFactor +1 and 0,
-// maxLacking +1 and 0; the others 0. In fair matches of the 40 that come near an entry (5): mediumOdds +1 and -4,
-// minPassageShare 0 and -1, frequentShare 0 and -1, with one more strong match, maxLacking 0 and +1. The weight of synonyms,
-// halved, cost 2 first answers; it is no constant any more.
+// stopFactor -1 and 0, commonFactor 0 and -1; formalFactor, completeFactor, joinedFactor, editFactor and wordingBoost
+// 0. In strong matches of 68 (27): highOdds 0 and -3, minHighMargin +1 and -3, minPassageShare 0 and -2, commonShare 0
+// and -1, commonFactor -1 and -1, formalFactor -1 and -1, saturation -1 and -1; wordBonus, foreignBonus and absentShare
+// 0. In answerable questions said to have no answer (5): answerOdds lower by .5 -1 and higher by .5 +2, commonFactor +1
+// and 0, maxLacking +1 and 0; the others 0. In fair matches of the 40 that come near an entry (5): mediumOdds +1 and
+// -4, minPassageShare 0 and -1, frequentShare 0 and -1, with one more strong match, maxLacking 0 and +1. The weight of
+// synonyms, halved, cost 2 first answers; it is no constant any more.
 //
 // Common words carry .6 of their weight in a sentence with a topic. That put the right entry first for two more in a
 // hundred questions of buyers and customers, and changed no collection by more than half a question in a hundred; .4

@@ -8,8 +8,8 @@ import (
 	"trustbook/search/analysis"
 )
 
-// maxExamples limits how many entries are tried for each kind of example.
-const maxExamples = 16
+// maxExampleEntries limits how many entries are tried for each kind of example.
+const maxExampleEntries = 16
 
 // Example returns a query that this handbook answers with high confidence, to show to new users. The query is a keyword
 // of an entry with a verdict or else two words of a title. If there is no such query, Example returns "".
@@ -24,7 +24,7 @@ func (ix *Index) Example() string {
 			if r := ix.Search(example+" ", Options{Limit: 1}); r.Confidence == High && r.Hits[0].Entry == e {
 				return example
 			}
-			if tried++; tried == maxExamples {
+			if tried++; tried == maxExampleEntries {
 				break
 			}
 		}

@@ -16,8 +16,8 @@ import (
 // the query abbreviates.
 
 const (
-	minFuzzyPattern = 4  // a shorter pattern abbreviates too many titles
-	maxFuzzyPattern = 32 // with 40 contiguous letters the score overflows
+	minFuzzyLetters = 4  // a shorter pattern abbreviates too many titles
+	maxFuzzyLetters = 32 // with 40 contiguous letters the score overflows
 	// maxFuzzyNames limits how many titles are scored, at about a microsecond each.
 	maxFuzzyNames = 2000
 )
@@ -34,7 +34,7 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 		return nil
 	}
 	pattern := q.lettersOnly()
-	if n := utf8.RuneCountInString(pattern); n < minFuzzyPattern || n > maxFuzzyPattern {
+	if n := utf8.RuneCountInString(pattern); n < minFuzzyLetters || n > maxFuzzyLetters {
 		return nil
 	}
 	entries, texts := ix.abbreviatedNames(pattern, q)

@@ -101,8 +101,8 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 	return lead
 }
 
-// maxPromoted is the number of best candidates that promoteShown reads.
-const maxPromoted = 6
+// maxPromotionCandidates is the number of best candidates that promoteShown reads.
+const maxPromotionCandidates = 6
 
 // promoteShown is for queries of one word. It moves the first entry that shows the word before entries that have the
 // word only as a keyword, so that "policy" finds the policy. It reports whether it moved an entry. It leaves the
@@ -114,7 +114,7 @@ func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	leading := x.features
 	defer func() { x.features = leading }()
 	x.features = nil // so that the features of the leading hits are not overwritten
-	top := topCandidates(found, maxPromoted)
+	top := topCandidates(found, maxPromotionCandidates)
 	hits := x.explain(top)
 	for i := range hits {
 		h := &hits[i]

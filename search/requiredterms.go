@@ -10,8 +10,8 @@ import (
 // their scores. In longer queries and in sentences, any single word may be unimportant: an entry need not contain
 // "originate" to answer "where did the virus originate".
 
-// maxRequired is the maximum number of topic words of a query that requires them all.
-const maxRequired = 3
+// maxRequiredWords is the maximum number of topic words of a query that requires them all.
+const maxRequiredWords = 3
 
 // shareWithoutRequired replaces a share of zero if an entry contains none of the required words.
 const shareWithoutRequired = .01
@@ -20,7 +20,7 @@ const shareWithoutRequired = .01
 // set of required words that it contains.
 type requiredTerms struct {
 	bit    []uint8 // bit of each word in such a set; 0 if the word is not required
-	factor [1 << maxRequired]float32
+	factor [1 << maxRequiredWords]float32
 }
 
 // newRequiredTerms sets each factor to the share of the required weight that the entry contains, to the power of 3/n²
@@ -33,12 +33,12 @@ func newRequiredTerms(words []expansion) requiredTerms {
 		if !wants(w) {
 			continue
 		}
-		if len(weight) < maxRequired {
+		if len(weight) < maxRequiredWords {
 			r.bit[i] = 1 << len(weight)
 		}
 		weight = append(weight, w.weight)
 	}
-	if len(weight) > maxRequired || len(weight) < 2 || isSentence(words) {
+	if len(weight) > maxRequiredWords || len(weight) < 2 || isSentence(words) {
 		clear(r.bit)
 		weight = nil
 	}

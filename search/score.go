@@ -220,7 +220,7 @@ func (ix *Index) scoreFound(a alternative, to *entryScores) {
 // mispredict whether an entry has a score.
 func (c *entryScores) addFound(p index.Posting, weight float32) {
 	e := p.Entry()
-	mask := -isNonzero(math.Float32bits(c.total[e]))
+	mask := -nonzeroBit(math.Float32bits(c.total[e]))
 	c.total[e] += math.Float32frombits(math.Float32bits(weight*p.Weight) & mask)
 	if p.InTitle() {
 		c.title[e] += math.Float32frombits(math.Float32bits(weight) & mask)
@@ -279,11 +279,11 @@ func (ix *Index) scoreAll(alts []alternative, to *entryScores, s *scratch, bit u
 	for e, v := range best {
 		total[e] += math.Float32frombits(v)
 		title[e] += bestTitle[e]
-		held[e] |= bit & -uint8(isNonzero(v))
+		held[e] |= bit & -uint8(nonzeroBit(v))
 	}
 	clear(best)
 	clear(bestTitle)
 }
 
-// isNonzero returns 1 if bits are not zero, and 0 otherwise.
-func isNonzero(bits uint32) uint32 { return (bits | -bits) >> 31 }
+// nonzeroBit returns 1 if bits are not zero, and 0 otherwise.
+func nonzeroBit(bits uint32) uint32 { return (bits | -bits) >> 31 }

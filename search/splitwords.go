@@ -4,7 +4,7 @@ import "trustbook/search/analysis"
 
 // splitWord adds an unknown word to the query as two known words, and reports whether it could be split.
 func (x *expander) splitWord(qw queryWord) bool {
-	if len(qw.Word) > maxTypoWord || analysis.IsUnspaced(qw.Word) {
+	if len(qw.Word) > maxTypoLength || analysis.IsUnspaced(qw.Word) {
 		return false
 	}
 	for i := 2; i <= len(qw.Word)-2; i++ {

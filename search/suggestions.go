@@ -86,14 +86,14 @@ func (n *Suggestions) add(entries []*handbook.Entry) {
 	}
 }
 
-// maxNeighbours is the maximum number of entries suggested because their topic is related to that of the query.
-const maxNeighbours = 3
+// maxNeighbourEntries is the maximum number of entries suggested because their topic is related to that of the query.
+const maxNeighbourEntries = 3
 
 // neighbourEntries returns entries about topics related to that of the query, such as availability if no entry is about
 // backups.
 func (ix *Index) neighbourEntries(q *query) []*handbook.Entry {
 	terms := ix.neighbourConcepts(q)
-	return ix.entriesAbout(terms, func(i int) float32 { return ix.IDF[terms[i]] }, maxNeighbours)
+	return ix.entriesAbout(terms, func(i int) float32 { return ix.IDF[terms[i]] }, maxNeighbourEntries)
 }
 
 // neighbourConcepts returns the concepts under the same heading as a concept of the query that no entry contains. It
@@ -173,7 +173,7 @@ func (ix *Index) similarWords(word string) []spelling {
 // an inflected form or a bad misspelling of the other. The beginning alone proves nothing: "databases" is not
 // "datacenter".
 func resembles(a, b string) bool {
-	if max(len(a), len(b)) > maxTypoWord {
+	if max(len(a), len(b)) > maxTypoLength {
 		return false
 	}
 	limit := max(len(a), len(b)) / 2

@@ -170,7 +170,7 @@ func TestFuzzySearchHonoursFiltersAndLimit(t *testing.T) {
 		t.Errorf("%d hits, %d in all, counts %v", len(r.Hits), r.Total, r.Counts)
 	}
 	if long := New(h).Search(strings.Repeat("rmtprd", 9), Options{}); len(long.Hits) != 0 {
-		t.Errorf("a pattern longer than %d letters has fuzzy matches", maxFuzzyPattern)
+		t.Errorf("a pattern longer than %d letters has fuzzy matches", maxFuzzyLetters)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 // adjacent letters.
 
 const (
-	maxTypoWord   = 32 // longer words are not compared
+	maxTypoLength = 32 // longer words are not compared
 	maxSpellings  = 8  // maximum number of corrections of a word; the closest are kept
 	minTypoLength = 4  // shorter words are one edit away from too many other words
 	minTypoPrefix = 5  // minTypoLength for the beginnings of words: "nope" is not a typo for the "note" of "notebook"
@@ -87,7 +87,7 @@ func (s spelling) alternative() alternative {
 // true, word may also be the misspelt beginning of a longer word.
 func (ix *Index) spellings(word string, limit int, prefix bool) []spelling {
 	var found []spelling
-	if limit == 0 || len(word) > maxTypoWord {
+	if limit == 0 || len(word) > maxTypoLength {
 		return nil
 	}
 	mask := analysis.LetterMask(word)
@@ -131,11 +131,11 @@ func tooDifferent(word, other uint32, limit int, prefix bool) bool {
 }
 
 func similarLength(word, other, limit int, prefix bool) bool {
-	return other >= word-limit && other <= maxTypoWord && (prefix || other <= word+limit)
+	return other >= word-limit && other <= maxTypoLength && (prefix || other <= word+limit)
 }
 
 // editAlignment holds the last three rows of the distance matrix. It stays on the stack.
-type editAlignment [3][maxTypoWord + 1]uint8
+type editAlignment [3][maxTypoLength + 1]uint8
 
 // distance returns the optimal string alignment distance of a and b in bytes. If it is greater than limit, the result
 // may be any number above limit. If prefix is true, a is compared with the beginning of b.

@@ -5,33 +5,33 @@ import (
 	"strings"
 )
 
-// In Swedish, German and related languages, compounds are written as one word. A compound is found by each of its
-// parts, such as avtal in personuppgiftsbiträdesavtal, if all parts are words of the handbook. A query word that no
-// entry contains is split in the same way.
+// In Swedish, German and related languages, compounds are written as one word. If all parts of a compound are words of
+// the handbook, each part finds the compound: avtal finds personuppgiftsbiträdesavtal. A query word that no entry
+// contains is split in the same way.
 
 const (
-	minPart     = 3 // minimum length of a part, in letters
-	minCompound = 7 // minimum length of a compound, in letters
-	maxCompound = 48
+	minPartLetters     = 3 // minimum length of a part, in letters
+	minCompoundLetters = 7 // minimum length of a compound, in letters
+	maxCompound        = 48
 
-	// minKnownPart is the minimum length, in letters, of a known part if the rest of the compound is unknown.
-	minKnownPart = 5
+	// minKnownPartLetters is the minimum length, in letters, of a known part if the rest of the compound is unknown.
+	minKnownPartLetters = 5
 )
 
-// PartFunc reports whether a word can be a part of a compound. Only the last part may have an inflectional ending, so
-// last is true for that part.
+// PartFunc reports whether a word can be a part of a compound. last is true for the last part, because only that part
+// may have an inflectional ending.
 type PartFunc func(word string, last bool) bool
 
 // Split splits a compound into as few parts as possible. It returns the parts as folded words, without the linking
 // letters, or nil if the word is not a compound of known parts.
 func (l *Language) Split(word string, known PartFunc) []string {
-	if len(word) < minCompound || len(word) > maxCompound {
+	if len(word) < minCompoundLetters || len(word) > maxCompound {
 		return nil
 	}
-	best := make([][]string, len(word)+1) // for each position, the parts of the rest of the word
+	best := make([][]string, len(word)+1) // for each position in word, the parts of the rest
 	best[len(word)] = []string{}
-	for from := len(word) - minPart; from >= 0; from-- {
-		for to := from + minPart; to <= len(word); to++ {
+	for from := len(word) - minPartLetters; from >= 0; from-- {
+		for to := from + minPartLetters; to <= len(word); to++ {
 			if from == 0 && to == len(word) {
 				continue
 			}
@@ -45,8 +45,8 @@ func (l *Language) Split(word string, known PartFunc) []string {
 	return best[0]
 }
 
-// afterLink returns where the next part begins, after the linking letters at a position, or -1 if there is no next
-// part. If several links fit, it chooses the one that leaves the fewest parts.
+// afterLink skips the linking letters at a position. It returns where the next part begins, or -1 if there is no next
+// part. If different letters may be the link, it chooses those after which the fewest parts follow.
 func (l *Language) afterLink(word string, to int, best [][]string) int {
 	if to == len(word) {
 		return to
@@ -61,16 +61,16 @@ func (l *Language) afterLink(word string, to int, best [][]string) int {
 	return at
 }
 
-// SplitUnknown splits a compound into two parts of which only the first or the last is known. The first part must not
-// be a stop word: underleverantör (a subcontractor) is not a leverantör (a supplier).
+// SplitUnknown splits a compound into two parts, of which only one has to be known. The first part must not be a stop
+// word: underleverantör (a subcontractor) is not a leverantör (a supplier).
 func (l *Language) SplitUnknown(word string, known PartFunc) []string {
 	if len(word) > maxCompound {
 		return nil
 	}
-	for n := len(word) - minPart; n >= minKnownPart; n-- {
+	for n := len(word) - minPartLetters; n >= minKnownPartLetters; n-- {
 		if part := word[:n]; known(part, false) {
 			for _, link := range slices.Backward(l.links) {
-				if rest, ok := strings.CutPrefix(word[n:], link); ok && len(rest) >= minPart {
+				if rest, ok := strings.CutPrefix(word[n:], link); ok && len(rest) >= minPartLetters {
 					return []string{part, rest}
 				}
 			}
@@ -88,5 +88,5 @@ func (l *Language) IsPart(word string, last bool, known func(string) bool) bool 
 	if known(word) || last && l.BaseOf(word, known) != "" {
 		return true
 	}
-	return !last && len(word) > minKnownPart && (known(word+"e") || known(word+"a"))
+	return !last && len(word) > minKnownPartLetters && (known(word+"e") || known(word+"a"))
 }

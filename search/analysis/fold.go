@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letterFoldings has the plain form of each lower-case letter that Unicode does not decompose.
+// letterFoldings maps lower-case letters that Unicode does not decompose to their plain forms.
 var letterFoldings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
@@ -20,12 +20,13 @@ const (
 	classLetter               // part of a word
 	classUnspaced             // part of a word in a script without spaces; see script.go
 	classInvisible            // dropped inside a word: combining marks, soft hyphens, joiners
-	classApostrophe           // dropped inside a word (don't becomes dont), dropped with a final s (NIS2's), or treated as a hyphen (l'eau)
+	classApostrophe           // dropped in don't and, with the s, in NIS2's; treated as a hyphen in l'eau
 	classHyphen               // separates the parts of a compound
-	classMultibyte            // a byte of a longer rune; only in byteClass
+	classMultibyte            // a byte of a rune of several bytes; used only in byteClass
 )
 
-// byteClass holds the class of each byte. It is a table because nearly all characters are ASCII.
+// byteClass maps each byte to its class. Nearly all characters are ASCII, so a table of bytes is enough for them and
+// fast.
 var byteClass = func() (t [256]runeClass) {
 	for c := range t {
 		t[c] = classMultibyte

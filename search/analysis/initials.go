@@ -1,8 +1,8 @@
 package analysis
 
-// Initials is a set of pairs of first letters. Nearly all words of an entry begin with other letters than the words of
-// the query and need not be looked up. A word and its stem begin with the same two letters, except for dying, lying
-// and tying, so y and i count as the same letter here.
+// Initials is a set of initials; the initials of a word are its first two letters. Nearly all words of an entry have
+// other initials than the words of the query, so they need not be looked up. A word and its stem have the same
+// initials, except for dying, lying and tying. To include these, y and i count as the same letter.
 type Initials [64]uint64
 
 func (s *Initials) add(word []byte) {

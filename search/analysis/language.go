@@ -6,15 +6,16 @@ import (
 	"sync"
 )
 
-// Language holds the rules for words of a language other than English. They need no dictionary, because the
-// handbook serves as one: an ending is cut off, or a compound split, only if what remains is a word of the handbook or
-// of the synonyms.
+// Language holds the rules for words of a language other than English. The rules need no dictionary, because the
+// handbook serves as one: they cut off an ending or split a compound only if the rest is a word of the handbook or of
+// the synonyms.
 type Language struct {
-	// endings are the endings of inflected forms, folded, longest first. "or>a" turns kopior into kopia.
+	// endings are the folded endings of inflected forms, longest first, and what replaces them: "or>a" turns kopior
+	// into kopia.
 	endings []wordEnding
 	// links are the letters between the parts of a compound, such as the s in lösenordspolicy.
 	links []string
-	// own are words that look like inflected forms of others but are not.
+	// own are words that look like inflected forms of other words but are not.
 	own []string
 	// StopWords returns the function words of the language, folded, or nil if there is no list of them.
 	StopWords func() map[string]bool
@@ -66,15 +67,15 @@ func LanguageOf(tag string) *Language {
 // Swedish returns the rules for Swedish.
 func Swedish() *Language { return languages()["sv"] }
 
-// MinBase is the minimum length of a word without its ending.
-const MinBase = 3
+// MinBaseLetters is the minimum length of a word without its ending.
+const MinBaseLetters = 3
 
 // Bases returns the possible basic forms of a folded word.
 func (l *Language) Bases(word string) []string {
 	var out []string
 	for _, e := range l.endings {
 		stem, ok := strings.CutSuffix(word, e.cut)
-		if !ok || len(stem)+len(e.put) < MinBase {
+		if !ok || len(stem)+len(e.put) < MinBaseLetters {
 			continue
 		}
 		out = append(out, stem+e.put)
@@ -102,7 +103,7 @@ func (l *Language) forms(base string) []string {
 			continue
 		}
 		out = append(out, stem+e.cut)
-		if n := len(stem); e.put == "" && n > MinBase+1 && stem[n-2] == 'e' && strings.IndexByte("lrn", stem[n-1]) >= 0 {
+		if n := len(stem); e.put == "" && n > MinBaseLetters+1 && stem[n-2] == 'e' && strings.IndexByte("lrn", stem[n-1]) >= 0 {
 			out = append(out, stem[:n-2]+stem[n-1:]+e.cut)
 			if stem[n-3] == stem[n-4] {
 				out = append(out, stem[:n-3]+stem[n-1:]+e.cut)
@@ -112,29 +113,28 @@ func (l *Language) forms(base string) []string {
 	return out
 }
 
-// IsStopWord reports whether a folded word is a stop word of the language or of every language. A nil l stands for
-// English.
+// IsStopWord reports whether a folded word is a stop word of English or of l, which is nil for English.
 func (l *Language) IsStopWord(word string) bool {
 	return IsStopWord(word) || l != nil && l.StopWords != nil && l.StopWords()[word]
 }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// BaseOf returns the known basic form of word, or "". If the basic form is short, the ending must be long: par is not
-// the base of part.
+// BaseOf returns the known basic form of word, or "". A short basic form needs a long ending: par is not the base of
+// part.
 func (l *Language) BaseOf(word string, known func(string) bool) string {
 	if slices.Contains(l.own, word) {
 		return ""
 	}
 	for _, b := range l.Bases(word) {
-		if b != word && (len(b) > MinBase || len(word)-len(b) > 1) && !l.IsStopWord(b) && known(b) {
+		if b != word && (len(b) > MinBaseLetters || len(word)-len(b) > 1) && !l.IsStopWord(b) && known(b) {
 			return b
 		}
 	}
 	return ""
 }
 
-// OtherForms returns the known forms of word other than word itself.
+// OtherForms returns the known forms of word, except word itself.
 func (l *Language) OtherForms(word string, known func(string) bool) []string {
 	var out []string
 	bases := []string{word}
@@ -143,7 +143,7 @@ func (l *Language) OtherForms(word string, known func(string) bool) []string {
 	}
 	for _, b := range bases {
 		for _, f := range append(l.forms(b), b) {
-			if f != word && len(f) > MinBase && !slices.Contains(l.own, f) && known(f) && !slices.Contains(out, f) {
+			if f != word && len(f) > MinBaseLetters && !slices.Contains(l.own, f) && known(f) && !slices.Contains(out, f) {
 				out = append(out, f)
 			}
 		}
@@ -151,8 +151,8 @@ func (l *Language) OtherForms(word string, known func(string) bool) []string {
 	return out
 }
 
-// GuessLanguage returns the rules for the language whose telling words are the most frequent in text. They must be more
-// than twice as frequent as those of English; otherwise it returns nil.
+// GuessLanguage returns the rules for the language whose telling words are the most frequent in text. If they are not
+// more than twice as frequent as the telling words of English, it returns nil.
 func GuessLanguage(text string) *Language {
 	text = " " + strings.ToLower(text) + " "
 	count := func(words []string) (n int) {

@@ -67,9 +67,9 @@ func scriptOf(r rune) script {
 // longVowel lengthens a vowel, in hiragana and in katakana.
 const longVowel = 'ー'
 
-// scanUnspaced reads the character at pos, together with the next one if that is in the same script, and moves pos to
-// the next. It reports whether it read a word. The last character of a run is not a word by itself, unless it is the
-// only one.
+// scanUnspaced reads the character at pos and the next character, if both are in the same script, and moves pos to the
+// next character. It reports whether it read a word. The last character of a run is not a word by itself, unless the
+// run has no other.
 func (t *Tokenizer) scanUnspaced() bool {
 	r, _ := utf8.DecodeRuneInString(t.Text[t.pos:])
 	t.Word, t.Start, t.Joined, t.Parts = t.Word[:0], t.pos, false, 0
@@ -94,8 +94,8 @@ func sameScript(a, b rune) bool {
 	return s == scriptOf(b) || b == longVowel && s == scriptHiragana || a == longVowel && scriptOf(b) == scriptHiragana
 }
 
-// scanCharacter appends the character at i to the word and returns its end. It drops marks of kana, like accents; in
-// the other scripts, marks are vowels and stay.
+// scanCharacter appends the character at i to the word and returns its end. It drops the combining marks of kana, as it
+// does accents. In the other scripts such marks are vowels, so it keeps them.
 func (t *Tokenizer) scanCharacter(i int) int {
 	for first := true; i < len(t.Text); first = false {
 		r, size := utf8.DecodeRuneInString(t.Text[i:])
@@ -112,8 +112,8 @@ func (t *Tokenizer) scanCharacter(i int) int {
 	return i
 }
 
-// endOfRow returns i unless a row of a page ends there. At the end of a row it returns the start of the text in the
-// next row, after spaces and bars.
+// endOfRow returns i unless a row of a page ends at i. At the end of a row it returns the start of the text in the next
+// row, after spaces and bars.
 func endOfRow(text string, i int) int {
 	rest := strings.TrimLeft(text[i:], " ")
 	if !strings.HasPrefix(rest, "\n") {
@@ -136,7 +136,7 @@ func IsStopWord(word string) bool {
 	return StopWords()[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == scriptHiragana
 }
 
-// SplitRows splits each span at the ends of the rows of a page, and leaves out the spaces and bars between the rows.
+// SplitRows splits each span of a page at the ends of rows, and leaves out the spaces and bars between the rows.
 func SplitRows(spans []Span, text string) []Span {
 	if strings.IndexByte(text, '\n') < 0 {
 		return spans
@@ -156,8 +156,9 @@ func SplitRows(spans []Span, text string) []Span {
 	return out
 }
 
-// bytesPerWord is the maximum average length of a word with the space after it, in scripts with spaces.
-const bytesPerWord = 16
+// maxBytesPerWord is an upper bound of the average length, in bytes, of a word with the space after it, in scripts with
+// spaces.
+const maxBytesPerWord = 16
 
 // unspacedWords returns the number of characters in text that belong to scripts without spaces.
 func unspacedWords(text string) (n int) {

@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// MergeSpans sorts spans, and joins those that overlap or belong to one phrase on one line. It reuses their slice.
+// MergeSpans sorts spans, and joins spans that overlap or that belong to one phrase on one line. The result shares the
+// slice.
 func MergeSpans(spans []Span, text string) []Span {
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	out := spans[:0]
@@ -22,8 +23,8 @@ func MergeSpans(spans []Span, text string) []Span {
 	return out
 }
 
-// isInnerGap reports whether gap may be inside a phrase, version or name: it consists of spaces on one line, or of a
-// single punctuation mark.
+// isInnerGap reports whether gap may be inside a phrase, version or name. Such a gap consists of spaces on one line, or
+// of a single punctuation mark.
 func isInnerGap(gap string) bool {
 	if strings.TrimSpace(gap) == "" {
 		return len(gap) < 3 && !strings.ContainsAny(gap, "\n\r")

@@ -15,8 +15,7 @@ import (
 //go:embed stemfamilies.txt
 var stemFamilies string
 
-// StemOverrides returns the stems of the words that the stemmer would get wrong. It also has numbers in words, whose
-// stems are their digits.
+// StemOverrides maps words that the stemmer would get wrong to their stems. It also maps numbers in words to digits.
 var StemOverrides = sync.OnceValue(func() map[string]string {
 	stems := make(map[string]string, len(stemFamilies)/10)
 	for line := range DataLines(stemFamilies) {
@@ -46,9 +45,9 @@ type Stemmer struct{ env *snowballstem.Env }
 // NewStemmer returns a stemmer for one goroutine.
 func NewStemmer() *Stemmer { return &Stemmer{snowballstem.NewEnv("")} }
 
-// Stem returns the stem of a folded word. Words of one or two letters, and words with characters other than a to z
-// (names, versions, other scripts), are their own stems unless they are in stemFamilies. A word never has the same stem
-// as a stop word: mining has nothing to do with mine, and a UPS nothing with up.
+// Stem returns the stem of a folded word. Unless stemFamilies says otherwise, words of one or two letters are their own
+// stems, and so are words with characters other than a to z (names, versions, other scripts). A word never has the same
+// stem as a stop word: mining has nothing to do with mine, and UPS has nothing to do with up.
 func (s *Stemmer) Stem(word string) string {
 	stem := s.anyStem(word)
 	if StopStems()[stem] && !StopWords()[word] && StemOverrides()[word] == "" {
@@ -66,7 +65,7 @@ var StopStems = sync.OnceValue(func() map[string]bool {
 	return stems
 })
 
-// anyStem is like stem, but may return the stem of a stop word.
+// anyStem is like Stem, but may return the stem of a stop word.
 func (s *Stemmer) anyStem(word string) string {
 	if stem, ok := StemOverrides()[word]; ok {
 		return stem

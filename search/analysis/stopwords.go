@@ -25,7 +25,7 @@ var (
 )
 
 // StopWords are function words. In titles they count in full, because "what is X" should prefer the entry with that
-// title; elsewhere they count little. They are never completed, corrected or expanded to synonyms.
+// title. Elsewhere they count for little. They are never completed, corrected or expanded to synonyms.
 var StopWords = pattern.WordSet(stopWordList)
 
 // CommonWords are ordinary English words that are often typed and seldom misspelt. They are never corrected to a rarer
@@ -40,13 +40,13 @@ var FormalWords = pattern.WordSet(formalWordList)
 // of the question is never a certain answer.
 var LightWords = pattern.WordSet(lightWordList)
 
-// NamingWords are common words for the person or thing that a question is about. An entry that does not mention them
-// does not answer the question.
+// NamingWords are common words for the person or thing that a question is about. An entry does not answer the question
+// if it does not mention that person or thing.
 var NamingWords = pattern.WordSet(`
 cost customer customers kund kunden kundens kunder kunderna kundernas hire office price prices sale sales staff team user
 `)
 
-// StaffNouns are those NamingWords that apply to most entries, so that it is enough if an entry implies them.
+// StaffNouns are NamingWords that apply to most entries. It is enough if an entry implies them.
 var StaffNouns = pattern.WordSet("staff team user")
 
 // foreignStopWords returns the function words of other languages, folded, by language code.
@@ -80,6 +80,6 @@ func DataLines(text string) iter.Seq[string] {
 // Some of them are also English words, so they count only in Swedish queries.
 var SwedishStopWords = sync.OnceValue(func() map[string]bool { return pattern.WordSet(Fold(swedishStopWordList))() })
 
-// SourceLists returns the lists that decide which words are stop words and which share a stem. What is derived from
-// them and stored can be checked against them.
+// SourceLists returns the lists that determine which words are stop words and which words share a stem. Data made from
+// these lists and stored can be compared with them.
 func SourceLists() []string { return []string{stopWordList, stemFamilies} }

@@ -10,9 +10,9 @@ import (
 // separates words (for exceptions see script.go), so the same words are found in "two-factor", "two/factor" and a
 // wrapped quotation with a bar at the start of each row.
 //
-// After the last part of a compound the tokenizer also returns the whole compound as a word, with joined set, so that
-// multifactor finds multi-factor, nodejs finds Node.js, and 1000 finds 1,000. After a word such as 30min it returns
-// the number and the unit, also with joined set (units.go).
+// After the last part of a compound, the tokenizer also returns the whole compound as a word, with Joined set. So
+// multifactor finds multi-factor, nodejs finds Node.js, and 1000 finds 1,000. After a word such as 30min it returns the
+// number and the unit, also with Joined set (units.go).
 //
 // Invariant: 0 <= start < end <= len(text), both on rune boundaries. Starts never decrease, except that a joined word
 // starts where its first part did.
@@ -20,11 +20,11 @@ type Tokenizer struct {
 	Text     string
 	pos      int
 	Initials *Initials // if not nil, words with other initials may be skipped
-	Rows     bool      // text consists of the rows of a page; in scripts without spaces, words may continue in the next row
-	Shouted  bool      // text is a query all in capitals, which say nothing about its words
+	Rows     bool      // text is the rows of a page; in scripts without spaces, a word may continue in the next row
+	Shouted  bool      // text is a query in capitals only, so capitals say nothing about a word
 	paired   bool      // the character at pos is the second of a pair; see script.go
 
-	Word       []byte // folded word; valid until the next call of next
+	Word       []byte // folded word; valid until the next call of Next
 	Start, End int
 	Joined     bool
 
@@ -114,15 +114,15 @@ func (t *Tokenizer) scanWord() {
 	}
 }
 
-// isCountry reports whether the last word read, "us", means the United States. The pronoun is written without full
-// stops, and in capitals only if the whole heading or query is.
+// isCountry reports whether the last word read, which is "us", means the United States. The pronoun is written without
+// full stops, and in capitals only if the whole heading or query is in capitals.
 func (t *Tokenizer) isCountry() bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.Text[:t.Start], " "))
 	written := t.Text[t.Start:t.pos]
 	return written == "U.S" || written == "US" && !t.Shouted && !unicode.IsUpper(before)
 }
 
-// scanInitials continues reading if the last letter read is the first of initials with full stops, such as U.S.
+// scanInitials reads the rest of initials with full stops, such as U.S., if the last letter read is the first of them.
 func (t *Tokenizer) scanInitials() {
 	for isUpperASCII(t.Text, t.pos-1) && t.pos+1 < len(t.Text) && t.Text[t.pos] == '.' && isUpperASCII(t.Text, t.pos+1) && !t.letterAt(t.pos+2) {
 		t.pos++
@@ -174,8 +174,8 @@ func endOfASCII(text string, i int) int {
 	return i
 }
 
-// skipWord skips the word at pos if its initials are not wanted, and reports whether it did. It never skips a word that
-// does not begin with two ASCII letters; there are few of these.
+// skipWord skips the word at pos if t.Initials does not contain its initials. It reports whether it skipped the word.
+// It never skips the few words that do not begin with two ASCII letters.
 func (t *Tokenizer) skipWord() bool {
 	if t.Initials == nil || t.Parts > 0 {
 		return false
@@ -184,7 +184,7 @@ func (t *Tokenizer) skipWord() bool {
 	if end < t.pos+2 || t.Initials.Has([]byte{lowerASCII(t.Text[t.pos]), lowerASCII(t.Text[t.pos+1])}) {
 		return false
 	}
-	if IsDigit(t.Text[t.pos]) || IsDigit(t.Text[end-1]) { // the unit may be wanted
+	if IsDigit(t.Text[t.pos]) || IsDigit(t.Text[end-1]) { // the initials of the unit may be in t.Initials
 		return false
 	}
 	t.pos = end
@@ -217,16 +217,16 @@ func (t *Tokenizer) hyphenFollows() bool {
 			return true
 		}
 	}
-	return c == classHyphen && t.letterAt(t.pos+size) || c == classApostrophe && t.lettersFrom(t.pos+size) >= minElided
+	return c == classHyphen && t.letterAt(t.pos+size) || c == classApostrophe && t.lettersFrom(t.pos+size) >= minElidedLetters
 }
 
-// minElided is the minimum number of letters after an apostrophe that make a separate word, unlike those in don't and
-// they've.
-const minElided = 3
+// minElidedLetters is the minimum number of letters after an apostrophe that make a separate word. The letters in don't
+// and they've are fewer.
+const minElidedLetters = 3
 
-// lettersFrom counts the letters from i on, up to minElided.
+// lettersFrom counts the letters from i on, up to minElidedLetters.
 func (t *Tokenizer) lettersFrom(i int) (n int) {
-	for n < minElided && t.letterAt(i) {
+	for n < minElidedLetters && t.letterAt(i) {
 		_, size := t.classAt(i)
 		i += size
 		n++
@@ -239,7 +239,7 @@ func (t *Tokenizer) isPossessive(i int) bool {
 	return i < len(t.Text) && lowerASCII(t.Text[i]) == 's' && !t.letterAt(i+1)
 }
 
-// NextPart is like next, but skips joined words.
+// NextPart is like Next, but skips joined words.
 func (t *Tokenizer) NextPart() bool {
 	for t.Next() {
 		if !t.Joined {
@@ -283,7 +283,7 @@ func ApproxWords(text string) float32 {
 		return 0
 	}
 	words := 1 + strings.Count(text, " ") + strings.Count(text, "\n")
-	if len(text) > bytesPerWord*words {
+	if len(text) > maxBytesPerWord*words {
 		words += unspacedWords(text)
 	}
 	return float32(words)

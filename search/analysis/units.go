@@ -11,10 +11,11 @@ type UnitParts struct {
 	left       int
 }
 
-// minVersioned is the minimum number of letters before the v of a version: three in TLSv1, unlike the two in IPv6.
-const minVersioned = 3
+// minVersionedLetters is the minimum number of letters before the v of a version: three in TLSv1, unlike the two in
+// IPv6.
+const minVersionedLetters = 3
 
-// findUnits sets units to the parts of the current word, if it has any.
+// findUnits sets t.Units to the two parts of the current word, if it is such a word.
 func (t *Tokenizer) findUnits() {
 	first, second, ok := SplitUnit(t.Word)
 	if !ok {
@@ -23,7 +24,7 @@ func (t *Tokenizer) findUnits() {
 	t.Units = UnitParts{append(t.Units.word[:0], t.Word...), [2]Span{first, second}, t.Start, t.End, len(t.Units.parts)}
 }
 
-// emitUnit makes the next part of units the current word and reports whether there was one.
+// emitUnit makes the next part in t.Units the current word. It reports whether there was a part left.
 func (t *Tokenizer) emitUnit() bool {
 	u := &t.Units
 	if u.left == 0 {
@@ -33,7 +34,7 @@ func (t *Tokenizer) emitUnit() bool {
 	u.left--
 	t.Word, t.Joined = append(t.Word[:0], u.word[part.Start:part.End]...), true
 	t.Start, t.End = u.start, u.end
-	if len(u.word) == u.end-u.start { // folding has kept all positions
+	if len(u.word) == u.end-u.start { // folding did not change any position
 		t.Start, t.End = u.start+part.Start, u.start+part.End
 	}
 	return true
@@ -57,7 +58,7 @@ func SplitUnit(word []byte) (first, second Span, ok bool) {
 	if IsDigit(word[0]) {
 		return Span{0, at}, Span{at, n}, true
 	}
-	return Span{0, at - 1}, Span{at, n}, word[at-1] == 'v' && at > minVersioned
+	return Span{0, at - 1}, Span{at, n}, word[at-1] == 'v' && at > minVersionedLetters
 }
 
 // separatesThousands reports whether the separator at pos, of the given size, is between thousands: after a number and

@@ -20,7 +20,7 @@ type builder struct {
 
 	words   []int              // approximate number of words in each entry
 	average [numFields]float32 // average length of each field, over the entries that have the field
-	weight  [numFields]float32 // weight of each field, which for bodies depends on their average length in this handbook
+	weight  [numFields]float32 // weight of each field; for bodies it depends on their average length
 	workers []*worker
 }
 
@@ -30,9 +30,9 @@ func newBuilder(ix *Index) *builder {
 	return b
 }
 
-// shortBody is the maximum number of words in a body that is assumed to have a single topic. If bodies are longer on
-// average, each of their words counts for less: bodies four times as long have half the weight.
-const shortBody = 150
+// shortBodyWords is the number of words up to which a body is assumed to have a single topic. If the average body is
+// longer, every word in a body counts for less: at four times the length it has half the weight.
+const shortBodyWords = 150
 
 // entryLength returns the approximate number of words in each field of an entry.
 func (b *builder) entryLength(e *handbook.Entry) (length [numFields]float32) {
@@ -63,14 +63,14 @@ func (b *builder) measureFields() {
 	for f := range b.average {
 		b.average[f] = float32(sum[f]) / float32(max(with[f], 1))
 		b.weight[f] = fieldWeights[f].weight
-		if b.average[f] > shortBody {
-			b.weight[f] *= float32(math.Sqrt(float64(shortBody / b.average[f])))
+		if b.average[f] > shortBodyWords {
+			b.weight[f] *= float32(math.Sqrt(float64(shortBodyWords / b.average[f])))
 		}
 	}
 	b.ix.LongBodies = 1 - b.weight[bodyField]/fieldWeights[bodyField].weight
 }
 
-// EachText calls f for every searchable string of an entry. It omits the reference at the start of the title.
+// eachText calls f for every searchable string of an entry. It omits the reference at the start of the title.
 func (b *builder) eachText(e *handbook.Entry, f func(Field, string)) {
 	title, bare := b.ix.bareTitles[e]
 	EachText(e, func(in Field, text string) {
@@ -112,7 +112,7 @@ func (b *builder) computeWeights() {
 	ix := b.ix
 	ix.IDF = make([]float32, b.vocab.terms)
 	for t := range b.vocab.terms {
-		df := ix.DocFreq(t) // the count may include the generated glossary, which is not among the entries
+		df := ix.DocFreq(t) // may include the generated glossary, which is not in Handbook.Entries
 		ix.IDF[t] = IDFOf(max(len(ix.Handbook.Entries), df), df)
 	}
 	ix.TitleWeight = make([]float32, len(ix.Entries))

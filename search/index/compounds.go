@@ -6,7 +6,7 @@ import (
 	"trustbook/search/analysis"
 )
 
-// indexCompounds records for each term the compounds in the entries that contain the term as a part.
+// indexCompounds records, for each term, which compounds in the entries contain the term as a part.
 func (b *builder) indexCompounds() {
 	b.ix.indexBases(b.foreign)
 	for _, l := range b.ix.Languages {
@@ -24,8 +24,8 @@ func (b *builder) indexCompounds() {
 	}
 }
 
-// indexBases records the terms of possible basic forms of the words in the entries, because the first part of a
-// compound is a basic form even if the entries contain only inflected forms.
+// indexBases records the possible basic forms of the words in the entries, with their terms. The first part of a
+// compound is a basic form, even if the entries contain only inflected forms of it.
 func (ix *Index) indexBases(foreign map[*analysis.Language][]Word) {
 	ix.bases = map[string]TermID{}
 	for _, l := range ix.Languages {
@@ -35,7 +35,7 @@ func (ix *Index) indexBases(foreign map[*analysis.Language][]Word) {
 			w := &foreign[l][i]
 			w.Term, _ = ix.Vocab.Lookup([]byte(w.Text))
 			for _, base := range l.Bases(w.Text) {
-				if _, ok := ix.bases[base]; !ok && len(base) > analysis.MinBase {
+				if _, ok := ix.bases[base]; !ok && len(base) > analysis.MinBaseLetters {
 					ix.bases[base] = w.Term
 				}
 			}

@@ -35,7 +35,7 @@ func (ix *Index) newDictionary() *Dictionary {
 	return d
 }
 
-// markKnown records the words of the list as known words. An ending is cut off only if a known word remains.
+// markKnown records the words of the list as known. An ending is cut off only if the rest is a known word.
 func (v *Vocabulary) markKnown(list []translation) {
 	for _, t := range list {
 		for _, p := range t.swedish {

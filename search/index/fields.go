@@ -18,8 +18,8 @@ const (
 	numFields
 )
 
-// fieldWeights holds for each field the weight of one occurrence and the BM25 parameter b, by which the words of a long
-// field count for less: from 0 (not at all) to 1 (in proportion to its length). See "The constants" in the
+// fieldWeights holds, for each field, the weight of one occurrence and the BM25 parameter b. The higher b is, the less
+// a word in a long field counts: length has no effect at 0, and its full effect at 1. See "The constants" in the
 // documentation of package search.
 var fieldWeights = [numFields]struct{ weight, b float32 }{
 	titleField:    {1.5, .8},

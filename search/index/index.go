@@ -18,7 +18,7 @@ type Index struct {
 
 	Vocab    *Vocabulary
 	Phrases  *PhraseTrie
-	concepts map[TermID]handbook.Synonym // all concepts but the first ones, which are in generalGroups
+	concepts map[TermID]handbook.Synonym // all concepts except those in generalGroups, which have the first terms
 	general  TermID                      // number of concepts in generalGroups
 
 	postings     []Posting                  // postings of all terms, term by term
@@ -27,24 +27,24 @@ type Index struct {
 	TitleWeight  []float32                  // sum of the idf of the words in the title of each entry
 	reaches      []uint32                   // for each term, see Reach
 	Titles       map[string][]uint32        // entries by folded title or question
-	bareTitles   map[*handbook.Entry]string // titles without leading reference, of entries that have one
+	bareTitles   map[*handbook.Entry]string // for entries whose title begins with a reference: the title without it
 	Tags         []string                   // framework labels of the handbook
 	Names        Names
 	Categories   []string // ids of the categories
-	CategoryOf   []int32  // for each entry, the index of its category in categories
+	CategoryOf   []int32  // for each entry, the index of its category in Categories
 	Refs         RefTable
 	Glossary     map[string]string          // explanations of abbreviations, by TopicKey
-	GlossaryAt   int                        // index of the generated glossary in entries, or -1
-	Languages    []*analysis.Language       // languages of the entries, without English
+	GlossaryAt   int                        // index of the generated glossary in Entries, or -1
+	Languages    []*analysis.Language       // languages of the entries, except English
 	Compounds    map[TermID][]Word          // compounds that contain a term as a part, most frequent first
 	bases        map[string]TermID          // terms of the words in ForeignWords, by possible basic form
-	ForeignWords []Word                     // words of the entries in languages
-	Dictionary   func() *Dictionary         // Swedish dictionary; read when first needed
+	ForeignWords []Word                     // words of the entries that are in one of Languages
+	Dictionary   func() *Dictionary         // Swedish dictionary; built when first needed
 	Sections     func() map[TermID][]TermID // see conceptSections; built when first needed
-	LongBodies   float32                    // share of its weight that a body loses because of its length: 0 if bodies are short, close to 1 if they are very long
+	LongBodies   float32                    // share of their weight that bodies lose: 0 if short, close to 1 if very long
 }
 
-// Posting says that an entry contains a term, and how much the term counts there.
+// Posting says that an entry contains a term, and how much the term counts in that entry.
 type Posting struct {
 	entryAndTitle uint32  // twice the index of the entry, plus 1 if the term is in the title
 	Weight        float32 // saturated sum over the fields, without idf
@@ -133,7 +133,8 @@ func (ix *Index) indexCategories() {
 	}
 }
 
-// TagsOf returns the framework labels: first the given ones, from the manifest, then those that only entries have.
+// TagsOf returns all framework labels: first those of the manifest, which are given, and then those that only entries
+// have.
 func TagsOf(labels []string, entries []*handbook.Entry) []string {
 	tags := slices.Clone(labels)
 	for _, e := range entries {

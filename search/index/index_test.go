@@ -73,7 +73,7 @@ func TestLongBodiesWeighLess(t *testing.T) {
 	for _, c := range []struct {
 		words int
 		want  float64
-	}{{10, 1}, {shortBody, 1}, {4 * shortBody, .5}} {
+	}{{10, 1}, {shortBodyWords, 1}, {4 * shortBodyWords, .5}} {
 		text := "key"
 		for range c.words - 1 {
 			text += " x"

@@ -7,13 +7,13 @@ import (
 	"trustbook/search/analysis"
 )
 
-// maxSample is the number of entries examined to find out whether a handbook that declares no languages has entries in
-// languages other than English.
-const maxSample = 50
+// maxSampleEntries is the number of entries examined to find out whether a handbook that declares no languages has
+// entries in languages other than English.
+const maxSampleEntries = 50
 
-// entryLanguages returns the rules for the language of each entry, which are nil for English and for languages without
-// rules. The whole result is nil if no entry has rules. An entry without lang is in the language of the handbook if
-// that declares only one, and otherwise in the language that its frequent words suggest.
+// entryLanguages returns the rules for the language of each entry. They are nil for English and for languages without
+// rules. The whole result is nil if no entry has rules. If an entry has no lang field, its language is that of the
+// handbook, if the handbook declares only one, and otherwise the language that its frequent words suggest.
 func entryLanguages(entries []*handbook.Entry, declared []string) []*analysis.Language {
 	guess := len(declared) > 1 || len(declared) == 0 && sampleIsForeign(entries)
 	var fallback *analysis.Language
@@ -41,7 +41,7 @@ func entryLanguages(entries []*handbook.Entry, declared []string) []*analysis.La
 }
 
 func sampleIsForeign(entries []*handbook.Entry) bool {
-	step := max(1, len(entries)/maxSample)
+	step := max(1, len(entries)/maxSampleEntries)
 	for i := 0; i < len(entries); i += step {
 		if analysis.GuessLanguage(entries[i].Summary+" "+entries[i].Text()) != nil {
 			return true

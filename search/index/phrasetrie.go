@@ -7,7 +7,7 @@ import "iter"
 type PhraseTrie struct {
 	nodes []phraseNode
 	ends  []phraseEnd // ends[0] is unused, so that index 0 means none
-	first []int32     // children of the root by term; a slice for speed, because every word of every entry is looked up in it
+	first []int32     // children of the root by term; a slice is fast, and every word of every entry is looked up in it
 }
 
 // phraseNode is a node of the trie. Its term labels the edge from its parent. Index 0 means no node.
@@ -23,7 +23,7 @@ type phraseEnd struct {
 	next int32
 }
 
-// PhraseConcept is the meaning of a phrase for one concept.
+// PhraseConcept is a concept to which a phrase belongs.
 type PhraseConcept struct {
 	Term         TermID
 	InEntries    bool // an entry that contains the phrase gets a posting of the term
@@ -96,7 +96,8 @@ func (p *PhraseTrie) ConceptsAt(at int32) iter.Seq[PhraseConcept] {
 	}
 }
 
-// longestHandbookPhrase returns the number of words of the longest handbook phrase at the start of words, or 0.
+// longestHandbookPhrase returns the length, in words, of the longest phrase of the handbook's own synonyms at the start
+// of words. It returns 0 if there is none.
 func (p *PhraseTrie) longestHandbookPhrase(words []TermID) (n int) {
 	at := int32(0)
 	for i, t := range words {
@@ -120,5 +121,5 @@ func (p *PhraseTrie) walk(at int32, path []TermID, f func([]TermID, PhraseConcep
 	}
 }
 
-// HasChild reports whether any phrase goes on after a node.
+// HasChild reports whether any phrase continues after a node.
 func (p *PhraseTrie) HasChild(at int32) bool { return p.nodes[at].child != 0 }

@@ -8,14 +8,14 @@ import (
 )
 
 // preparedSynonyms holds the general synonyms in encoded form, for handbooks in English, because parsing them takes a
-// third of the time of `trustbook search`. `go test ./search/index -update` writes it. If it was made from
-// other lists than those in the program, it is ignored and the lists are parsed.
+// third of the time of `trustbook search`. `go test ./search/index -update` writes it. If it was made from lists other
+// than those in the program, the program ignores it and parses the lists.
 //
 //go:embed synonyms.prepared
 var preparedSynonyms string
 
-// restoreSynonyms decodes prepared synonyms into an empty vocabulary and trie. It reports whether they were made from
-// the lists in the program; if not, it changes nothing.
+// restoreSynonyms decodes prepared synonyms into an empty vocabulary and trie. If they were made from lists other than
+// those in the program, it changes nothing and returns false.
 func (b *builder) restoreSynonyms(prepared string) bool {
 	d := decoder{prepared}
 	if d.number() != checksumOf(sourceLists()...) {
@@ -42,7 +42,7 @@ func (b *builder) restoreSynonyms(prepared string) bool {
 // sourceLists returns the lists that the prepared synonyms depend on.
 func sourceLists() []string { return append([]string{generalSynonyms}, analysis.SourceLists()...) }
 
-// checksumOf returns a checksum of lists. It copies them piece by piece, because a copy of a whole list would waste
+// checksumOf returns a checksum of lists. It copies each list piece by piece, because copying a whole list would waste
 // memory.
 func checksumOf(lists ...string) (sum uint32) {
 	var piece [1 << 12]byte
@@ -91,7 +91,7 @@ func (d *decoder) text() (s string) {
 	return s
 }
 
-// decodeList reads a length and that many values. The capacity of the result leaves room for more.
+// decodeList reads a number and then that many values. The result has capacity for more values.
 func decodeList[T any](d *decoder, value func() T) []T {
 	n := d.number()
 	list := make([]T, n, n+n/4)

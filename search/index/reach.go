@@ -1,7 +1,7 @@
 package index
 
-// Reach returns the number of entries that a search for a term finds. It is the number that contain the term or the
-// number found through a synonym phrase with the term, whichever is higher.
+// Reach returns about how many entries a search for a term finds: the number of entries with the term or the number
+// found through a synonym phrase with the term, whichever is higher.
 func (ix *Index) Reach(t TermID) uint32 { return ix.reaches[t] }
 
 func (ix *Index) computeReach() {

@@ -42,7 +42,7 @@ func (ix *Index) indexRefs() {
 		for n, c := range e.Controls {
 			r := EntryRef{Entry: uint32(i), Kind: ControlRef, Place: uint16(n)}
 			ix.addRef(c.Ref, r)
-			if short, ok := strings.CutPrefix(c.Ref, "A."); ok && strings.Count(short, ".") > 1 { // 9.4.2 can only be A.9.4.2
+			if short, ok := strings.CutPrefix(c.Ref, "A."); ok && strings.Count(short, ".") > 1 { // 9.4.2 can only mean A.9.4.2
 				ix.addRef(short, r)
 			}
 		}
@@ -91,7 +91,7 @@ func SplitDigits(word string) []string {
 // WithKey returns the references with the given key.
 func (t RefTable) WithKey(key string) RefTable { return t.keyRange(key, key+"\x00") }
 
-// WithPrefix returns the references whose key starts with prefix and has more parts.
+// WithPrefix returns the references whose key begins with the parts of the given key and has more parts.
 func (t RefTable) WithPrefix(key string) RefTable { return t.keyRange(key+" ", key+"!") }
 
 func (t RefTable) keyRange(from, to string) RefTable {

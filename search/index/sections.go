@@ -23,8 +23,8 @@ var synonymHeadings = sync.OnceValue(func() map[string]string {
 	return sections
 })
 
-// sectionKey identifies a group by its phrases. It joins them in a new slice, because concurrent searches share those
-// of the group.
+// sectionKey identifies a group by its phrases. It joins them in a new slice, because concurrent searches share the
+// slices of the group.
 func sectionKey(g handbook.Synonym) string {
 	return strings.Join(slices.Concat(g.From, g.To[:1]), ",")
 }

@@ -10,9 +10,9 @@ import (
 	"trustbook/search/analysis"
 )
 
-// swedish.txt maps Swedish words to the English words in synonyms.yaml. If there are Swedish entries, it is part of
-// the index, so that English questions find them. Otherwise it is read at the first Swedish question, whose words are
-// replaced with concepts of the index.
+// The file swedish.txt maps Swedish words to the English words in synonyms.yaml. If there are Swedish entries, it
+// becomes part of the index, so that English questions find these entries. Otherwise it is read at the first Swedish
+// question, and the words of Swedish questions are replaced with concepts of the index.
 
 //go:embed swedish.txt
 var swedishList string
@@ -30,18 +30,18 @@ func parseTranslations(text string) []translation {
 	return out
 }
 
-// minListPart is the minimum length of a part of a compound, in letters, for the compound to show that a query is in
-// Swedish.
-const minListPart = 5
+// minListPartLetters is the minimum length of a part of a compound, in letters, for the compound to show that a query
+// is in Swedish.
+const minListPartLetters = 5
 
 func (d *Dictionary) isPart(word string, last bool) bool {
-	return len(word) >= minListPart && analysis.Swedish().IsPart(word, last, d.Vocab.Has)
+	return len(word) >= minListPartLetters && analysis.Swedish().IsPart(word, last, d.Vocab.Has)
 }
 
 // MinSwedishLetters is the minimum length, in letters, of a word that can show that a query is in Swedish.
 const MinSwedishLetters = 6
 
-// swedishCognates are words in swedish.txt that are the same, or nearly the same, in English.
+// swedishCognates are words in swedish.txt that are the same or nearly the same in English.
 //
 //nolint:misspell // they are Swedish
 var swedishCognates = pattern.WordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
@@ -93,7 +93,7 @@ func (ix *Index) HasSwedish() bool {
 	return len(ix.Languages) > 0 && slices.Contains(ix.Languages, analysis.Swedish())
 }
 
-// isSwedishStopWord reports whether phrase, such as AV, is a stop word in Swedish and there are Swedish entries.
+// isSwedishStopWord reports whether there are Swedish entries and phrase is a stop word in Swedish, as AV is.
 func (b *builder) isSwedishStopWord(phrase string) bool {
 	return b.ix.HasSwedish() && analysis.SwedishStopWords()[analysis.FoldWords(phrase)]
 }

@@ -48,8 +48,8 @@ func phraseList(s string) []string {
 	return parts
 }
 
-// generalGroups returns the groups of the general synonyms. Each is parsed when first needed, because most searches
-// need very few.
+// generalGroups returns the groups of the general synonyms. Each group is parsed when first needed, because most
+// searches need very few groups.
 var generalGroups = sync.OnceValue(func() (groups []generalGroup) {
 	for line := range strings.Lines(generalSynonyms) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, groupMark) {

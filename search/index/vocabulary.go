@@ -59,8 +59,8 @@ func (v *Vocabulary) add(word []byte) TermID {
 	return term
 }
 
-// newTermOf returns the term for a word to be added: that of its stem or, in a language with rules of its own, of its
-// basic form.
+// newTermOf returns the term for a word to be added. It is the term of the word's stem or, in a language with rules of
+// its own, of the word's basic form.
 func (v *Vocabulary) newTermOf(text string) TermID {
 	stem := text
 	if v.language == nil {
@@ -91,7 +91,8 @@ func (v *Vocabulary) branch() *Vocabulary {
 	}
 }
 
-// merge adds the words that were added to branch, in the same order. It returns the term in v for each term of branch.
+// merge adds the words that were added to branch, in the same order. The result maps each term of branch to its term in
+// v.
 func (v *Vocabulary) merge(branch *Vocabulary) []TermID {
 	terms := make([]TermID, 0, branch.terms)
 	for t := range branch.branched {
@@ -145,7 +146,7 @@ func (v *Vocabulary) sortWords() {
 // Lookup returns the term of a folded word.
 func (v *Vocabulary) Lookup(word []byte) (TermID, bool) { return v.table.find(hashOf(word)) }
 
-// TermOf returns the term of a folded word or, if the vocabulary does not contain it, that of its stem.
+// TermOf returns the term of a folded word or, if the vocabulary does not contain the word, the term of its stem.
 func (v *Vocabulary) TermOf(word string, s *analysis.Stemmer) (TermID, bool) {
 	if t, ok := v.Lookup([]byte(word)); ok {
 		return t, true
@@ -164,8 +165,8 @@ func (v *Vocabulary) WithPrefix(prefix string) []Word {
 
 // wordTable maps words to terms. While the index is built, every word of every entry is looked up in it, so a lookup
 // must cost one memory access, not three as in a map with string keys. Words are identified only by a 64-bit hash with
-// a random seed. Two words with the same hash would find each other's entries; for a million words the probability of
-// that is one in forty million.
+// a random seed. Two words with the same hash would find each other's entries. For a million words, the probability of
+// such a pair is one in forty million.
 type wordTable struct {
 	slots []tableSlot // the length is a power of two; at most half of the slots are in use
 	used  int

@@ -18,7 +18,7 @@ type worker struct {
 
 	// For the entry being counted, by term:
 	tf         [][numFields]uint16
-	countedTo  []int32  // by concept, 1 + the last position at which it was counted, so that nested phrases count once
+	countedTo  []int32  // by concept: 1 + the last position at which the concept was counted
 	entryTerms []TermID // terms that the entry contains, that is, with a tf other than zero
 	window     []TermID // terms of the string being counted
 	length     [numFields]float32
@@ -29,11 +29,11 @@ type worker struct {
 }
 
 const (
-	// progressInterval is the number of entries, or a few milliseconds, after which progress is reported and
-	// cancellation checked.
+	// progressInterval is the number of entries after which progress is reported and cancellation checked. Indexing so
+	// many takes a few milliseconds.
 	progressInterval = 256
-	// minWork is the minimum number of words per worker, about ten milliseconds of work.
-	minWork = 100_000
+	// minWorkerWords is the minimum number of words per worker: about ten milliseconds of work.
+	minWorkerWords = 100_000
 )
 
 // addEntries counts the terms of all entries. It uses at most the given number of workers, the first of which runs in
@@ -66,7 +66,7 @@ func (b *builder) maxWorkers() int {
 	if b.languages != nil {
 		return 1
 	}
-	return max(1, min(runtime.GOMAXPROCS(0), words/minWork))
+	return max(1, min(runtime.GOMAXPROCS(0), words/minWorkerWords))
 }
 
 // divide divides the entries among workers by number of words. All vocabularies begin with the words of the synonyms.
@@ -81,7 +81,7 @@ func (b *builder) divide(workers int) {
 	from, words := 0, 0
 	for e, n := range b.words {
 		words += n
-		isLast := len(b.workers)+1 == workers // it gets all remaining entries, which may have no words
+		isLast := len(b.workers)+1 == workers // the last worker gets all remaining entries, which may have no words
 		if e+1 < len(b.words) && (isLast || words*workers < total*(len(b.workers)+1)) {
 			continue
 		}
@@ -162,8 +162,8 @@ func (w *worker) countText(f Field, text string) {
 }
 
 // countConcepts counts the concepts that have a phrase beginning at word i. Phrases of the general list do not count
-// inside a longer phrase of the handbook, which ends at own or, if it begins at i, at end: the vendor of "vendor
-// lock-in" is not a supplier.
+// inside a longer phrase of the handbook, such as the vendor of "vendor lock-in". That phrase ends at own or, if it
+// begins at word i, at end.
 func (w *worker) countConcepts(f Field, i, own, end int) {
 	at := int32(0)
 	for j := i; j < len(w.window); j++ {
@@ -183,7 +183,7 @@ func (w *worker) countConcepts(f Field, i, own, end int) {
 	}
 }
 
-// growTerms makes room for term t and for all other terms known so far, so that it is seldom called.
+// growTerms makes room for term t, and also for all other terms known so far, so that it need not be called often.
 func (w *worker) growTerms(t TermID) {
 	if n := len(w.tf); int(t) >= n {
 		more := max(int(t), int(w.vocab.terms)+n/4) + 1 - n
@@ -202,8 +202,8 @@ func (w *worker) countTerm(f Field, t TermID) {
 	}
 }
 
-// saturation determines how much repeated words add: the smaller it is, the less. At 1.2 the second occurrence adds
-// about half as much as the first.
+// saturation determines how much repeated words add. The lower it is, the less they add. At 1.2 the second occurrence
+// adds about half as much as the first.
 const saturation = 1.2
 
 // stopFactor is the share of its weight that a stop word keeps outside titles, where it means little. In titles it

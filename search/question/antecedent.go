@@ -7,21 +7,22 @@ import (
 	"trustbook/search/analysis"
 )
 
-// A passage is copied without its context, where "It is never stored" means nothing, and "TOTP is supported too"
-// suggests more than the entry says. So a sentence that refers to the previous one is shown together with it.
+// A passage is copied without its context. Then "It is never stored" means nothing, and "TOTP is supported too"
+// suggests more than the entry says. So a sentence that refers to the previous sentence is shown together with that
+// sentence.
 
 var (
 	// openerWords are first words of sentences that refer to or continue an earlier sentence.
 	openerWords = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
 	// closerWords are last words of sentences that add something to an earlier sentence.
 	closerWords = pattern.WordSet("too either also well ocksa dessutom likasa")
-	// expletiveVerbs make the opener before them refer to nothing: "det finns" means "there is".
+	// expletiveVerbs are verbs before which an opener refers to nothing: "det finns" means "there is".
 	expletiveVerbs = pattern.WordSet("finns")
 )
 
 const (
-	maxAntecedents = 2   // maximum number of sentences put before the sentence that was found
-	maxPassage     = 320 // maximum length of the passage with these sentences, in bytes
+	maxAntecedents  = 2   // maximum number of sentences put before the sentence that was found
+	maxPassageBytes = 320 // maximum length, in bytes, of the passage together with these sentences
 )
 
 // needsPrevious reports whether a sentence cannot be understood without the previous one.
@@ -33,7 +34,8 @@ func needsPrevious(sentence string) bool {
 	return more && (isOneOf(openerWords(), first) && !isOneOf(expletiveVerbs(), second) || strings.HasSuffix(last, ".") && isOneOf(closerWords(), last))
 }
 
-// maxListedWordBytes is the length in bytes of the longest word in these lists, including accents and punctuation.
+// maxListedWordBytes is the maximum length in bytes of a word that may be in these lists, including accents and
+// punctuation.
 const maxListedWordBytes = 12
 
 // isOneOf reports whether list contains a word, ignoring its case, accents and punctuation.
@@ -51,8 +53,8 @@ func isOneOf(list map[string]bool, word string) bool {
 	return list[string(folded)]
 }
 
-// WithAntecedent returns text[from:to] preceded by the sentences that it refers to. summary is what readers see before
-// the text, or "".
+// WithAntecedent returns the sentence text[from:to], preceded by the sentences that it refers to. summary is what
+// readers see before the text, or "".
 func WithAntecedent(summary, text string, from, to int) string {
 	start, end := from, to
 	for range maxAntecedents {
@@ -64,9 +66,9 @@ func WithAntecedent(summary, text string, from, to int) string {
 			before = begin
 		}
 		switch {
-		case before >= 0 && to-before <= maxPassage:
+		case before >= 0 && to-before <= maxPassageBytes:
 			start, end = before, start
-		case before < 0 && start == from && summary != "" && len(summary)+to-start <= maxPassage:
+		case before < 0 && start == from && summary != "" && len(summary)+to-start <= maxPassageBytes:
 			return summary + " " + text[start:to]
 		default:
 			return text[start:to]

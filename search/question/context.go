@@ -7,10 +7,10 @@ import (
 	"trustbook/search/analysis"
 )
 
-// A long question often also explains who is asking, and why.
+// A long question often also explains who is asking and why. Such context is not the topic.
 
-// minContext is the minimum length in bytes of a query in which such context is looked for.
-const minContext = 120
+// minContextBytes is the minimum length in bytes of a query in which such context is looked for.
+const minContextBytes = 120
 
 // requestPattern matches requests that are not questions. indirectQuestion matches the beginning of an indirect
 // question: "our auditor wants to know whether". examplePattern matches examples in brackets. legalPattern matches the
@@ -24,9 +24,9 @@ var (
 	contextOpeners   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// Context returns the parts of a query that count as little as formal words: examples, the laws to comply with,
-// and, in a long query, everything that only gives the reason for asking. The reason may be a sentence that asks
-// nothing, next to one that does, or a clause before a request.
+// Context returns the parts of a query that count as little as formal words: examples, laws to comply with and, in a
+// long query, the reason for asking. The reason is a clause before a request, or a sentence that asks nothing in a
+// query that also asks something.
 func Context(text string) []analysis.Span {
 	var out []analysis.Span
 	if strings.Contains(text, "(") {
@@ -39,7 +39,7 @@ func Context(text string) []analysis.Span {
 			out = append(out, analysis.Span{Start: m[0], End: m[1]})
 		}
 	}
-	if len(text) < minContext {
+	if len(text) < minContextBytes {
 		return out
 	}
 	examples, asked := out, false
@@ -58,7 +58,7 @@ func Context(text string) []analysis.Span {
 		case request == nil && !isQuestion:
 			out = append(out, analysis.Span{Start: from, End: to})
 			continue
-		case !hasOwnTopic(sentence, request == nil): // such as "Describe the routines for this." or "Could you help us?"
+		case !hasOwnTopic(sentence, request == nil): // such as "Could you help us?"
 			continue
 		}
 		asked = true

@@ -1,5 +1,5 @@
-// Package question reads what the text of a question says about itself, before anything is searched for: which questions
-// it consists of, which of its words are form or only give the reason for asking, what turns its answer around
-// (polarity), whether it asks for an amount, and where its sentences end. English and Swedish are understood; in other
-// languages all words are the topic.
+// Package question analyses the text of a question before anything is searched for. It divides the text into questions
+// and sentences. It finds the words that belong to a form or only give the reason for asking, the words that reverse
+// the answer (polarity), and the amount asked for. It understands English and Swedish; in other languages it takes all
+// words for the topic.
 package question

@@ -11,14 +11,13 @@ import (
 	"trustbook/search/analysis"
 )
 
-// A question pasted from a questionnaire comes with parts of the form around it, such as a number, the answers to
-// choose from, and instructions. They do not belong to its topic.
+// A question pasted from a questionnaire comes with parts of the form, such as a number, the answers to choose from,
+// and instructions. These parts do not belong to the topic.
 
-// formPattern matches text that belongs to the form wherever it occurs in a question. Expressions with many
-// alternatives are slow and a query is parsed at every keystroke, so a pattern only runs if the query contains one of
-// its cues.
+// formPattern matches text that belongs to a form, wherever it is in the question. Expressions with many alternatives
+// are slow, and a query is parsed at every keystroke. So a pattern runs only if the query contains one of its cues.
 type formPattern struct {
-	cues    []string // lower-case strings, one of which is in every match
+	cues    []string // lower-case strings; every match contains at least one
 	pattern func() *regexp.Regexp
 }
 
@@ -63,7 +62,7 @@ func Form(text string) []analysis.Span {
 	return spans
 }
 
-// PartyTopics are nouns that form a topic with the noun before them: "vendor risk", "service level".
+// PartyTopics are nouns that form a topic together with the noun before them: "vendor risk", "service level".
 var PartyTopics = pattern.WordSet(`
 agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships account accounts
 catalogue catalog credits credit desk hours level levels packs review reviews risk risks selection
@@ -87,7 +86,7 @@ func StartsUpper(text string) bool {
 	return unicode.IsUpper(r)
 }
 
-// BlankOut replaces text[from:to] with spaces, so that all other positions stay the same.
+// BlankOut replaces text[from:to] with spaces, so that the positions in the rest stay the same.
 func BlankOut(text string, from, to int) string {
 	return text[:from] + strings.Repeat(" ", to-from) + text[to:]
 }

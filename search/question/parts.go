@@ -7,8 +7,8 @@ import (
 	"trustbook/search/analysis"
 )
 
-// maxQuestions is the maximum number of questions into which a query is divided. The last one includes everything after
-// it.
+// maxQuestions is the maximum number of questions into which a query is divided. The last question includes all
+// remaining text.
 const maxQuestions = 6
 
 // partBreak matches where a question may end and the next begin: after a question mark, at a line break, before a
@@ -59,7 +59,7 @@ func Split(text string) []string {
 	return parts
 }
 
-// isJoin reports whether a break is only an "and", which usually joins words, not questions.
+// isJoin reports whether a break is only an "and". Usually "and" joins words, not questions.
 func isJoin(mark string) bool {
 	word := strings.Trim(strings.TrimSpace(mark), ",; ")
 	return strings.EqualFold(word, "and") || strings.EqualFold(word, "och")
@@ -84,7 +84,7 @@ func joinFollowUps(parts []string) []string {
 	return out
 }
 
-// standsAlone reports whether text is a complete question. If it refers to something said before, it must have more
+// standsAlone reports whether text is a complete question. If text refers to something said before, it must have more
 // than one topic word.
 func standsAlone(text string) bool {
 	if followUps()[FirstWord(text)] || !opensQuestion(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") {
@@ -93,8 +93,8 @@ func standsAlone(text string) bool {
 	return hasOwnTopic(text, false)
 }
 
-// hasOwnTopic reports whether text has a topic of its own. If it refers to something said before, it needs two topic
-// words, or one if enough is true.
+// hasOwnTopic reports whether text has a topic of its own. If text refers to something said before, it needs two topic
+// words, or just one if enough is true.
 func hasOwnTopic(text string, enough bool) bool {
 	topics, refers := 0, false
 	for _, t := range analysis.Tokenize(text) {

@@ -11,8 +11,8 @@ import (
 //go:embed polarity.txt
 var polarityList string
 
-// Polarity is the set of kinds of words in a question that change its answer: words that negate it, such as "without",
-// or state how much it covers, such as "all". A "yes" to one question is not a "yes" to another with a different set,
+// Polarity is a set of kinds of words that change the answer to a question. For example, "without" negates a question,
+// and "all" says how much it covers. If two questions have different sets, a "yes" to one is not a "yes" to the other,
 // however similar they are.
 type Polarity uint32
 
@@ -20,12 +20,12 @@ type Polarity uint32
 const (
 	Negation       Polarity = 1 << iota
 	AnyAmount               // "any", which does not change a question
-	LimitedAmount           // "within" and the like; when searching, the amount itself is compared
-	Sufficiency             // "enough": that something is allowed does not mean that it suffices
-	PrivateDevices          // private devices: that devices are protected does not mean that people may use their own
-	Outside                 // places elsewhere: a statement about where data is stored is none about other places
-	Prohibition             // "forbidden": that there are rules for something does not mean that it is forbidden
-	Permission              // "allowed", for the same reason
+	LimitedAmount           // "within" and similar words; a search compares the amount itself
+	Sufficiency             // "enough": what is allowed may not be enough
+	PrivateDevices          // private devices: protected devices are not necessarily private ones
+	Outside                 // other places: "in the EU" says nothing about places outside the EU
+	Prohibition             // "forbidden": something that has rules may not be forbidden
+	Permission              // "allowed": something that has rules may not be allowed
 )
 
 // IsNegated reports whether p includes a negation, such as "never".
@@ -51,8 +51,8 @@ type Cue struct {
 	analysis.Span
 }
 
-// polarityWords holds the phrases of polarity.txt by first word, those without a kind first. It also holds the set of
-// turning kinds, which change a question even by being absent from it.
+// polarityWords holds the phrases of polarity.txt by first word; phrases without a kind come first. It also holds the
+// result of TurningKinds.
 var polarityWords = sync.OnceValue(func() (table struct {
 	phrases map[string][]polarityPhrase
 	turning Polarity
@@ -89,8 +89,8 @@ type polarityPhrase struct {
 	words []string
 }
 
-// FindCues returns the cues among the words of a question, in order. A phrase that only looks like a cue, such as "no
-// later than", hides the cues in it.
+// FindCues returns the cues among the words of a question, in order. Some phrases look like cues but are not: the "no"
+// of "no later than" is not a cue.
 func FindCues(text []analysis.Token) (cues []Cue) {
 	phrases := polarityWords().phrases
 	after := 0 // end of the last phrase without a kind
@@ -110,7 +110,7 @@ func FindCues(text []analysis.Token) (cues []Cue) {
 	return cues
 }
 
-// hasWords reports whether text begins with words. It must have at least as many.
+// hasWords reports whether text begins with words. text must be at least as long as words.
 func hasWords(text []analysis.Token, words []string) bool {
 	for i, w := range words {
 		if text[i].Word != w {
@@ -120,8 +120,8 @@ func hasWords(text []analysis.Token, words []string) bool {
 	return true
 }
 
-// Unshared returns the words of the first cue in text that is of one of the kinds and that no cue in others has, or
-// "".
+// Unshared returns the words of the first cue whose kind is one of the given kinds and not the kind of a cue in others.
+// It returns "" if there is no such cue.
 func Unshared(text string, cues, others []Cue, kinds Polarity) string {
 	for _, c := range others {
 		kinds &^= c.kind
@@ -134,5 +134,6 @@ func Unshared(text string, cues, others []Cue, kinds Polarity) string {
 	return ""
 }
 
-// TurningKinds returns the kinds that also change a question by being absent from it.
+// TurningKinds returns the kinds whose absence also changes a question: an "enough" in the entry's question matters
+// even if the query has none.
 func TurningKinds() Polarity { return polarityWords().turning }

@@ -7,8 +7,9 @@ import (
 	"trustbook/handbook/sentence"
 )
 
-// minSentence is the length in bytes below which a sentence, such as "Yes.", is joined with the next one.
-const minSentence = 20
+// minSentenceBytes is the minimum length of a sentence. A shorter sentence, such as "Yes.", is joined with the next
+// one.
+const minSentenceBytes = 20
 
 // Sentences returns the bounds of each sentence of a section, which has one block or list item per line.
 func Sentences(text string) iter.Seq2[int, int] {
@@ -19,7 +20,7 @@ func Sentences(text string) iter.Seq2[int, int] {
 			switch {
 			case text[i] == '\n':
 				to = i + 1
-			case i-from >= minSentence:
+			case i-from >= minSentenceBytes:
 				to = sentence.End(text, i)
 			}
 			if to == 0 {
