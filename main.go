@@ -19,7 +19,7 @@ func main() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		memory.Tune()
 	}
-	// Bubble Tea would write to the files that these variables name.
+	// Bubble Tea would write debugging output to the files that these variables name.
 	_ = os.Unsetenv("TEA_TRACE")
 	_ = os.Unsetenv("TEA_DEBUG")
 	p := &cli.Program{

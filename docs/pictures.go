@@ -129,7 +129,7 @@ func (p picture) model(h *handbook.Handbook) tea.Model {
 	if err != nil {
 		log.Fatal(err)
 	}
-	q, err := questionnaire.Open(data, p.sheet, questionnaire.Choice{})
+	q, err := questionnaire.Open(data, p.sheet, questionnaire.SheetChoice{})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -54,8 +54,8 @@ func (m *Model) setReceipts(r session.ReceiptsRead) tea.Cmd {
 	return tea.Batch(m.refreshAck(), m.sayReceiptWarning())
 }
 
-// sayReceiptWarning shows the problems with the receipts. It is called when they are found, and again when an entry is
-// opened that has to be acknowledged, because the next key removes the message.
+// sayReceiptWarning shows the problems with the receipts. Call it when they are found, and again when an entry that has
+// to be acknowledged is opened: any key removes the message.
 func (m *Model) sayReceiptWarning() tea.Cmd {
 	warning := m.acks.warning
 	if warning == "" {

@@ -29,7 +29,7 @@ func (m *Model) openHelp() {
 	m.dialog = dialog.NewHelp(m.dialogFrame(), slices.Concat(contexts, []keymap.Context{searchSyntax(), m.marksInList()}), m.handbookFacts)
 }
 
-// searchSyntax describes the syntax of the search line, in the form in which the help lists keys.
+// searchSyntax returns the section of the help that describes the syntax of queries.
 func searchSyntax() keymap.Context {
 	c := keymap.Context{Title: phrases.InSearchLine}
 	for _, s := range phrases.SearchSyntax {
@@ -38,7 +38,7 @@ func searchSyntax() keymap.Context {
 	return c
 }
 
-// marksInList explains the marks beside titles in the list, in the form in which the help lists keys.
+// marksInList returns the section of the help that explains the marks beside titles in the list.
 func (m *Model) marksInList() keymap.Context {
 	g := m.theme.Glyph
 	return keymap.Context{Title: phrases.MarksInList, Actions: []keymap.Action{

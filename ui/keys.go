@@ -24,11 +24,12 @@ func defaultKeys() keyMap {
 	return keyMap{browse: browse.DefaultKeys(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: keymap.DefaultProgram()}
 }
 
-// Indexes into the result of [keyMap.contexts]: the first context of an open entry, and the first one after those.
+// readerContext is the index of the first context of an open entry in the result of [keyMap.contexts], and
+// dialogContext that of the context of dialogs.
 const readerContext, dialogContext = 2, 4
 
-// contexts returns all keys in the order in which the help shows them. The names must never change, because
-// configurations refer to them.
+// contexts returns all keys in the order in which the help shows them. The names of contexts and actions must never
+// change, because configurations refer to them.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
 		{Name: "browse", Title: phrases.KeysOfList, Actions: k.browse.Actions()},
@@ -51,8 +52,8 @@ func Actions() config.Actions {
 	return out
 }
 
-// asksToReload reports whether a key is bound to reloading the entries. It does so even when the binding is disabled,
-// as for built-in entries, so that the key can be answered with an explanation.
+// asksToReload reports whether a key is bound to reloading the entries, even if the binding is disabled, as it is for
+// built-in entries. The program then explains why the key does nothing.
 func (k *keyMap) asksToReload(msg tea.KeyPressMsg) bool {
 	reload := k.program.Reload
 	reload.SetEnabled(true)

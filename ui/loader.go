@@ -15,7 +15,7 @@ import (
 
 type progressStep struct {
 	what        string // current activity: loading or indexing
-	done, total int    // total is 0 while it is unknown
+	done, total int    // total is 0 while the amount of work is unknown
 }
 
 // task is work that commands do while the screen is in use: loading the handbook or building its index. After the model

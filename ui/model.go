@@ -51,9 +51,9 @@ type Model struct {
 	pages   page.Cache
 	outbox  message.Outbox
 	window  window
-	size    layout.Layout // of the rows below the banner
+	size    layout.Layout // layout of the rows below the banner
 	theme   *theme.Theme
-	look    theme.Options // inputs of the theme
+	look    theme.Options // the options that the theme is made from
 	keys    keyMap
 	browse  *browse.Model
 	reader  *reader.Model // the open entry; nil if closed

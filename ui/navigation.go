@@ -89,13 +89,13 @@ func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	if _, said := m.status.CurrentMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
-	// Its timer is dropped, so that the message stays until a key is pressed.
+	// The timer of the message is dropped, so that the message stays until a key is pressed.
 	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.StatusRead, Detail: m.afterReading(e)}, false)
 	return nil
 }
 
-// afterReading returns the end of the message about an entry that has been read: what remains to be done with it, or
-// what comes next on its reading path.
+// afterReading returns the last part of the message that an entry has been read: what remains to be done with the
+// entry, or what comes next on its reading path.
 func (m *Model) afterReading(e *handbook.Entry) string {
 	k := m.keys.reader
 	next, adjacent := m.browse.NextPending(e)

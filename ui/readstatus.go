@@ -100,8 +100,8 @@ func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	return m.saveState()
 }
 
-// showDuty shows what the reader has to acknowledge: of the first reading path that requires something or, if none does,
-// of the other entries. It does so once, on the first screen after the news.
+// showDuty shows what the reader has to acknowledge on the first reading path that requires something or, if no path
+// does, in the other entries. It does so only until the first key is pressed.
 func (m *Model) showDuty() {
 	text := m.firstDuty()
 	if m.touched || text == "" {

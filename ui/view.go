@@ -64,7 +64,7 @@ func (m *Model) renderBehind(frame []string) {
 	frame[0] = draw.NewLine(m.size.Width).PadTo(layout.TextColumn).Put(m.theme.Behind, title).String()
 }
 
-// Chosen reports whether the user moved the cursor to the row it is on.
+// Chosen reports whether the user, not the program, moved the cursor to its current row.
 func (m *Model) Chosen() bool {
 	switch {
 	case m.size.Mode == layout.Tiny:
@@ -119,10 +119,10 @@ func (m *Model) focused() component {
 	return m.browse
 }
 
-// The banner, at the top of the screen, explains why another edition is shown than the one requested. It stays while
-// that is true, and reduces the height that the components are given.
+// The banner, at the top of the screen, explains why another edition is shown than the one requested. It stays as long
+// as that edition is shown, and leaves fewer rows for the components.
 
-// bannerShare limits the banner to this fraction of the window's height: one part in bannerShare.
+// bannerShare limits the height of the banner to 1/bannerShare of the window's height.
 const bannerShare = 4
 
 // window is the size of the terminal's window.

@@ -142,7 +142,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := course(t, nil)
 	h.Digest = "h1:large"
-	for i := range readstate.MaxNews {
+	for i := range readstate.MaxNewsEntries {
 		h.Entries = append(h.Entries, &handbook.Entry{ID: fmt.Sprint("t", i), Title: "T"})
 	}
 	p := begins(t, dir, h, c)

@@ -1,5 +1,5 @@
 // Package answer shows the screen on which a user reviews the answers to a questionnaire: a list of questions and,
-// beside it, the handbook's answer to the selected one.
+// beside it, the handbook's answer to the selected question.
 package answer
 
 import (
@@ -24,15 +24,15 @@ import (
 // Options contains what the screen needs.
 type Options struct {
 	Name     string
-	LastCopy string // name of the last copy; "" if there is none
+	LastCopy string // name of the completed copy that was written last; "" if there is none
 	Review   *questionnaire.Review
 	Theme    *theme.Theme
-	// Keys are the configured keys, by context and action.
+	// Keys contains the configured key bindings, by context and then by action.
 	Keys    map[string]map[string][]string
 	NoMouse bool
-	// Save stores the decisions; if it is nil, nothing is stored. Write writes the copy and then stores the decisions,
-	// marked as written. It returns the name of the copy, even if only storing the decisions failed. Both are called
-	// outside Update, possibly at the same time.
+	// Save stores the decisions; nil if decisions are not stored. Write writes the completed copy of the questionnaire,
+	// and then stores the decisions, marked as written. It returns the name of the copy, even if storing the decisions
+	// failed. Both functions are called outside Update, possibly at the same time.
 	Save  func(questionnaire.Decisions) error
 	Write func(cells []questionnaire.CellText, after questionnaire.Decisions) (name string, err error)
 }
@@ -61,7 +61,7 @@ type model struct {
 	outbox        message.Outbox
 	width, height int
 	shown         []int  // questions that match the filter
-	only          string // kind of the questions that are shown; "" for all
+	only          string // name of the kind of questions that are shown; "" for all
 	selected      int    // index in shown
 	list, answer  draw.Scroll
 	mode          mode
@@ -70,11 +70,11 @@ type model struct {
 	hints         help.Model
 	said          string // message in the bottom row, shown until the next key
 	isProblem     bool
-	unsaved       bool // decisions have changed while they were being saved
+	unsaved       bool // decisions have changed since the save that is in progress began
 	saving        bool
 	failed        bool   // the latest decisions could not be stored
-	again         string // key that was pressed once and does its work when pressed again
-	leaving       bool   // the user has been warned about answers that are not in a copy; the next press quits
+	again         string // key that asks for confirmation: pressed once, it acts when it is pressed again
+	leaving       bool   // the user has been warned that some answers are not in a completed copy; pressing the key again quits
 	quitting      bool   // quit once the decisions are stored
 }
 
@@ -98,7 +98,7 @@ type (
 	writtenMsg struct {
 		name      string
 		count     int
-		decisions questionnaire.Decisions // decisions that the copy contains
+		decisions questionnaire.Decisions // decisions in effect when the copy was written
 		err       error
 	}
 )
@@ -157,8 +157,8 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// clearConfirmation clears the message. If a key has to be pressed twice and another key was pressed in between, the
-// first press is forgotten.
+// clearConfirmation clears the message. If another key is pressed between the two presses that a key needs, the first
+// press is forgotten.
 func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.said = ""
 	if m.again != pressed {
@@ -196,7 +196,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return m.write(), true
 	case key.Matches(msg, k.only):
 		m.only = nextKind(m.Review, m.only)
-		m.applyFilter() // they stay in the list even when their kind changes
+		m.applyFilter() // the decided questions stay in the list even if their kind changes
 		return nil, true
 	case key.Matches(msg, k.acceptReady):
 		return m.acceptReady(msg.String()), true

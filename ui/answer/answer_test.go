@@ -44,7 +44,7 @@ func open(t *testing.T) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, err := questionnaire.Open([]byte(questions), "q.csv", questionnaire.Choice{})
+	q, err := questionnaire.Open([]byte(questions), "q.csv", questionnaire.SheetChoice{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,19 +37,19 @@ func (m *model) write() tea.Cmd {
 	m.say(phrases.ReviewWriting)
 	write, decisions := m.Write, maps.Clone(m.Review.Decisions)
 	return func() tea.Msg {
-		name, err := write(cells, decisions.Written())
+		name, err := write(cells, decisions.AsWritten())
 		return writtenMsg{name, count, decisions, err}
 	}
 }
 
-// afterWrite reports the result of writing a copy. It stores the decisions again if some were made in the meantime,
-// because only the earlier ones were stored with the copy.
+// afterWrite reports the result of writing a completed copy. If the user has made decisions in the meantime, it stores
+// them, because only the earlier decisions were stored with the copy.
 func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 	if msg.name == "" {
 		m.warn(phrases.ReviewNotWritten, msg.err)
 		return nil
 	}
-	after := msg.decisions.Written()
+	after := msg.decisions.AsWritten()
 	for key, d := range msg.decisions {
 		if m.Review.Decisions[key] == d {
 			m.Review.Decisions[key] = after[key]
@@ -68,14 +68,14 @@ func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 	return nil
 }
 
-// quit ends the screen. If some answers are not in a copy, the key must be pressed twice.
+// quit ends the screen. If some answers are not in a completed copy, the key must be pressed twice.
 func (m *model) quit() tea.Cmd {
 	accepted, edited := m.Review.Unwritten(), len(m.Review.Edited())
 	if accepted+edited == 0 || m.leaving {
 		return m.quitStored()
 	}
 	m.leaving, m.dialog = true, nil
-	m.endTyping() // so that the message is visible
+	m.endTyping() // typing would hide the message
 	count, again := phrases.CountAnswers(accepted+edited), phrases.PressAgain(nameOf(m.keys.quit))
 	switch {
 	case m.areKept():
@@ -88,10 +88,10 @@ func (m *model) quit() tea.Cmd {
 	return nil
 }
 
-// areKept reports whether decisions are stored for the next time.
+// areKept reports whether decisions are stored for the next review.
 func (m *model) areKept() bool { return m.Save != nil && !m.failed }
 
-// quitNow ends the screen at once, unless answers would be lost. Text that is being typed is kept.
+// quitNow ends the screen at once, unless answers would be lost. It keeps text that is being typed.
 func (m *model) quitNow() tea.Cmd {
 	var save tea.Cmd
 	if m.mode == modeEditing {
@@ -122,7 +122,7 @@ func (m *model) save() tea.Cmd {
 		return nil
 	}
 	m.saving, m.unsaved, m.failed = true, false, false
-	decisions := maps.Clone(m.Review.Decisions) // decisions may change while they are being stored
+	decisions := maps.Clone(m.Review.Decisions) // clone the decisions, which may change while they are being stored
 	store := m.Save
 	return func() tea.Msg { return savedMsg{store(decisions)} }
 }
@@ -135,7 +135,7 @@ func (m *model) accept(pressed string) tea.Cmd {
 		m.warn(phrases.ReviewReplaces, nameOf(m.keys.accept))
 		return nil
 	}
-	if d, decided := m.Review.Decided(i); decided && !d.Open && !m.Review.IsEdited(i) { // may already be in a copy
+	if d, decided := m.Review.Decided(i); decided && !d.Open && !m.Review.IsEdited(i) { // the answer is already accepted
 		m.next()
 		return nil
 	}
@@ -151,7 +151,7 @@ func (m *model) accept(pressed string) tea.Cmd {
 	return m.save()
 }
 
-// acceptReady accepts all answers that are ready. The key must be pressed twice, because that may be many.
+// acceptReady accepts all answers that are ready. The key must be pressed twice, because there may be many of them.
 func (m *model) acceptReady(pressed string) tea.Cmd {
 	var ready []int
 	for i := range m.Review.Questions {
@@ -176,7 +176,8 @@ func (m *model) acceptReady(pressed string) tea.Cmd {
 	return m.save()
 }
 
-// leaveOpen leaves the question open and goes to the next one, or undoes the decision on it.
+// leaveOpen leaves the question open and goes to the next one. If the user has already decided on the question, it
+// undoes the decision instead.
 func (m *model) leaveOpen() tea.Cmd {
 	i := m.current()
 	m.Review.LeaveOpen(i)

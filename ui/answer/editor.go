@@ -14,23 +14,22 @@ import (
 	"trustbook/ui/theme"
 )
 
-// The editor takes at most one row in editorShare.
+// editorShare limits the height of the editor to 1/editorShare of the screen's height.
 const editorShare = 3
 
 // editor edits text in as many rows as the text needs.
 type editor struct {
 	field  textarea.Model
-	scroll draw.Scroll // rows of field
+	scroll draw.Scroll // which rows of the field are visible
 	before string      // the text before it was edited
 }
 
-// open starts editing an answer. The source is on a line of its own, so that the cursor, and the key that moves to the
-// end of the line, stay in the answer. The terminal draws the cursor, and the keys that would start a clipboard program
-// are disabled.
+// open starts editing an answer. The source is on a line of its own, so that the cursor and the End key stay in the
+// answer. The terminal draws the cursor. The keys that would start a clipboard program are disabled.
 func (e *editor) open(th *theme.Theme, answer, source string) tea.Cmd {
 	in := textarea.New()
 	in.Prompt, in.ShowLineNumbers, in.CharLimit = "", false, 0
-	in.DynamicHeight, in.MaxHeight, in.MaxWidth = true, 0, 0 // no limit on rows: the screen scrolls them
+	in.DynamicHeight, in.MaxHeight, in.MaxWidth = true, 0, 0 // no limit on rows, because the screen scrolls them
 	in.SetVirtualCursor(false)
 	in.KeyMap.InsertNewline.SetEnabled(false)
 	in.KeyMap.Paste.SetEnabled(false)
@@ -50,7 +49,7 @@ func (e *editor) text() string {
 	return strings.TrimSpace(strings.ReplaceAll(e.field.Value(), "\n", " "))
 }
 
-// isChanged reports whether the text differs from what it was before it was edited.
+// isChanged reports whether the user has changed the text.
 func (e *editor) isChanged() bool { return e.text() != e.before }
 
 // resize wraps the text for a screen, and scrolls to the row with the cursor.
@@ -65,7 +64,8 @@ func (e *editor) resize(width, height int) {
 // visible returns the number of rows that are shown.
 func (e *editor) visible() int { return e.scroll.End() - e.scroll.Top() }
 
-// rows draws the text below a rule. If not all rows fit, the rule shows how many are above and below.
+// rows draws the text below a rule. If not all rows fit, the rule shows how many rows are above and below the visible
+// ones.
 func (e *editor) rows(th *theme.Theme, width int) []string {
 	var rows []string
 	all := strings.Split(e.field.View(), "\n")
@@ -81,7 +81,7 @@ func (e *editor) rows(th *theme.Theme, width int) []string {
 	return slices.Insert(rows, 0, rule)
 }
 
-// cursor returns the position of the cursor on a screen on which the text begins in row top.
+// cursor returns the position of the cursor if the text begins in row top of the screen.
 func (e *editor) cursor(width, top int) *tea.Cursor {
 	c := e.field.Cursor()
 	if c == nil {

@@ -38,7 +38,7 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	for _, c := range contexts {
 		keymap.Reset(c.Actions)
 	}
-	k.program.Help.SetHelp("? ^G", phrases.KeyShowHelp.Does) // nothing is typed here, so "?" works as well
+	k.program.Help.SetHelp("? ^G", phrases.KeyShowHelp.Does) // text cannot be typed in the review itself, so "?" works as well
 	k.program.HelpEmpty.SetHelp("", "")
 	keymap.Rebind(contexts, configured)
 	return k
@@ -86,7 +86,7 @@ func (k *keyMap) movingKeys() []keymap.Action {
 	return out
 }
 
-// openHelp opens the help: first the keys that can be changed, then the digits.
+// openHelp opens the help, which lists the configurable keys first and then the digits.
 func (m *model) openHelp() {
 	contexts := m.keys.contexts()
 	contexts[0].Actions = append(contexts[0].Actions, keymap.Action{Name: "entry", Binding: &m.keys.entry, Words: phrases.KeyTakeAnotherEntry.Words})
@@ -125,7 +125,7 @@ func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// typeText passes a key or pasted text to the input that has the cursor.
+// typeText passes a key or pasted text to the input with the cursor.
 func (m *model) typeText(msg tea.Msg) (cmd tea.Cmd) {
 	switch m.mode {
 	case modeEditing:
@@ -189,7 +189,7 @@ func (m *model) selectRow(row int) {
 	m.list.Reveal(m.selected)
 }
 
-// listTop is the first row of the list, below the title and the rule under it.
+// listTop is the first row of the list. Above it are the title and a rule.
 const listTop = frameRows - 1
 
 // handleMouse handles the mouse. A click selects a question. The wheel moves between questions when the pointer is over
@@ -219,7 +219,7 @@ func (m *model) handleMouse(msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// isAnswerAt reports whether the answer is at a position on the screen.
+// isAnswerAt reports whether a position on the screen is within the answer.
 func (m *model) isAnswerAt(x, y int) bool {
 	if m.isWide() {
 		return x >= m.listWidth()
@@ -227,8 +227,8 @@ func (m *model) isAnswerAt(x, y int) bool {
 	return y > listTop+m.list.End()-m.list.Top() // below the rule
 }
 
-// hintKeys returns the keys for the bottom row. If not all of them fit, those before help are left out, so the ones
-// needed to finish come first, and then those used most for the selected question.
+// hintKeys returns the keys for the bottom row. If not all of them fit, those before the help key are left out. So the
+// keys needed to finish come first, followed by those used most often for the selected question.
 func (m *model) hintKeys() []key.Binding {
 	switch {
 	case m.dialog != nil:
@@ -278,7 +278,8 @@ func (m *model) lacksVerdict() bool {
 	return verdict == "" && (q.AsksYesOrNo() || q.LacksVerdict(q.Fill(i, verdict, text)))
 }
 
-// verdictKeys names the keys that set a verdict of the selected question. The list of its cell may lack a value for some.
+// verdictKeys names the keys that set a verdict of the selected question. Keys for verdicts that are not in the list of
+// its cell are left out.
 func (m *model) verdictKeys() string {
 	var names []string
 	for i, b := range m.keys.verdicts {

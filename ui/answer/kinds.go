@@ -12,7 +12,7 @@ type kind struct {
 	n    int
 }
 
-// kindsOf returns the kinds that have questions, and the kind shown, even if it has none.
+// kindsOf returns the kinds that have questions, and the kind that the list is limited to, even if it has no questions.
 func kindsOf(r *questionnaire.Review, shown string) []kind {
 	left := r.Left()
 	var out []kind
@@ -30,8 +30,8 @@ func kindsOf(r *questionnaire.Review, shown string) []kind {
 	return out
 }
 
-// kindOf returns the kind of a question, or "" if the customer's file already had an answer or the question was left
-// open.
+// kindOf returns the kind of a question, or "" if the customer's file already had an answer or the user left the
+// question open.
 func kindOf(r *questionnaire.Review, i int) string {
 	d, decided := r.Decided(i)
 	switch {

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/questionnaire"
 )
 
-// paneSize returns the width and the number of rows of the answer.
+// paneSize returns the width and the height of the answer.
 func (m *model) paneSize() (width, rows int) {
 	if m.isWide() {
 		return m.width - m.listWidth() - 2*columnGap, m.bodyRows()
@@ -48,7 +48,7 @@ func (m *model) pane() []string {
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
 }
 
-// pageRows returns by how many rows a page key scrolls the answer. One row stays visible for orientation.
+// pageRows returns by how many rows a page key scrolls the answer. One row stays visible as an anchor for the eye.
 func (m *model) pageRows() int {
 	_, rows := m.paneSize()
 	return max(1, rows-2)
@@ -139,8 +139,8 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	a.blank()
 }
 
-// addPlaces adds where the answer will be written. A question that was left open, or that the file answers, stays as it
-// is until the user changes the answer or accepts it.
+// addPlaces adds which cells the answer will be written into. If the user left the question open, or if the file
+// answers it, the cells stay as they are until the user changes the answer or accepts it.
 func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text string) {
 	cells := q.Fill(i, verdict, text)
 	d, decided := a.m.Review.Decided(i)

@@ -14,19 +14,20 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// The layout: a title, a rule, the list with the answer beside it or below, and the bottom row.
+// Sizes of the layout, from top to bottom: a title, a rule, the list with the answer beside or below it, and the bottom
+// row.
 const (
 	frameRows    = 3
 	sideBySide   = 84 // minimum width at which the answer is beside the list
 	columnGap    = 2
 	inputColumn  = 3  // column where the input in the bottom row begins
-	minPane      = 40 // minimum width of the answer beside the list
-	maxPane      = 76
+	minPaneWidth = 40 // minimum width of the answer beside the list
+	maxPaneWidth = 76
 	statusWidth  = 13 // maximum width of the state at the end of a row
 	maxIDWidth   = 12
 	minListRows  = 3
-	listFraction = 3  // the list above the answer takes one row in listFraction
-	tallEnough   = 24 // minimum height for a blank row above the bottom row
+	listFraction = 3  // a list above the answer gets 1/listFraction of the rows
+	tallEnough   = 24 // minimum height of a screen with a blank row above the bottom row
 )
 
 // New returns the screen with the given size.
@@ -55,8 +56,8 @@ func (m *model) resize(width, height int) {
 
 func (m *model) isWide() bool { return m.width >= sideBySide }
 
-// listWidth returns the width of the list beside the answer. The answer gets at most maxPane columns.
-func (m *model) listWidth() int { return m.width - max(minPane, min(m.width*9/20, maxPane)) }
+// listWidth returns the width of the list beside the answer. The answer gets at most maxPaneWidth columns.
+func (m *model) listWidth() int { return m.width - max(minPaneWidth, min(m.width*9/20, maxPaneWidth)) }
 
 func (m *model) bodyRows() int {
 	rows := m.height - frameRows
@@ -142,8 +143,8 @@ func (m *model) body() []string {
 	return rows
 }
 
-// minName is the minimum width of a file name that is still recognisable.
-const minName = 5
+// minNameWidth is the minimum width, in cells, of a shortened file name.
+const minNameWidth = 5
 
 // titleRow draws the number of questions and, if they fit, the names of the file and the sheet.
 func (m *model) titleRow() string {
@@ -154,20 +155,20 @@ func (m *model) titleRow() string {
 		name += " " + m.Theme.Glyph.Path + " " + m.Review.Questions[m.current()].Sheet
 	}
 	at := max(1, m.width-counts.Width()-1)
-	if room := at - 1 - columnGap; room >= minName {
+	if room := at - 1 - columnGap; room >= minNameWidth {
 		l.Put(m.Theme.Title, draw.Cut(name, room, m.Theme.Glyph.Ellipsis))
 	}
 	return l.PadTo(at).PutStyled(counts.String()).String()
 }
 
-// countsText returns the number of questions, in total and by kind. In a narrow window, it names the kinds by their
-// marks in the list and omits the total. The kind shown in the list is highlighted.
+// countsText returns the number of questions, in total and by kind. In a narrow window it omits the total, and shows
+// the marks of the kinds instead of their names. The kind shown in the list is highlighted.
 func (m *model) countsText(width int) *draw.Line {
 	var l *draw.Line
 	marks := map[string]string{phrases.ReviewToLookAt: "?", phrases.ReviewAccepted: m.Theme.Glyph.Read}
 	for _, form := range []struct{ total, short bool }{{true, false}, {true, true}, {false, true}} {
 		l = draw.NewLine(width + 1)
-		blanks := 0 // before the next count
+		blanks := 0 // number of blanks before the next count
 		put := func(style lipgloss.Style, text string) {
 			l.PadTo(l.Width()+blanks).Put(style, text)
 			if blanks = columnGap + 1; form.short {
@@ -229,8 +230,8 @@ func (m *model) listRow(row, width, idWidth, stateWidth int) string {
 	return l.Put(s.Quiet, m.statusText(i)).FillTo(width, s.Fill).String()
 }
 
-// statusText returns the state of a question in a few letters: the verdict, followed by a tick if it is accepted, or by
-// a question mark if somebody has to look at it. The verdict is cut if both do not fit.
+// statusText returns the state of a question in a few letters: the verdict, and then a tick if the answer is accepted
+// or a question mark if somebody has to look at it. If both do not fit, the verdict is cut.
 func (m *model) statusText(i int) string {
 	state := kindOf(m.Review, i)
 	switch state {
@@ -245,13 +246,13 @@ func (m *model) statusText(i int) string {
 		state = "?"
 	}
 	_, verdict, _ := m.Review.Draft(i)
-	if verdict == handbook.NA.Label() { // cut short, it would look like "No"
+	if verdict == handbook.NA.Label() { // if the label were cut, it would look like "No"
 		verdict = phrases.NotApplicableShort
 	}
 	return strings.TrimSpace(draw.Cut(verdict, statusWidth-layout.Width(state)-1, m.Theme.Glyph.Ellipsis) + " " + state)
 }
 
-// bottomRow draws the last message, the input, or hints. Text that is longer than a row takes several rows.
+// bottomRow draws the last message, the input, or hints. Text that does not fit into one row takes several.
 func (m *model) bottomRow() []string {
 	l := draw.NewLine(m.width).PadTo(1)
 	switch {
@@ -267,7 +268,7 @@ func (m *model) bottomRow() []string {
 	return m.saidRows()
 }
 
-// saidRows draws the last message, or else the keys.
+// saidRows draws the last message or, if there is none, the hints for keys.
 func (m *model) saidRows() []string {
 	style := m.Theme.Accent
 	if m.isProblem {

@@ -1,5 +1,5 @@
-// Package browse contains the search line, the tabs, the list and the preview of the selected answer. It posts messages
-// to request anything else from the rest of the program.
+// Package browse contains the search line, the tabs, the list and the preview of the selected answer. It requests
+// everything else from the rest of the program by posting messages.
 package browse
 
 import (
@@ -28,7 +28,7 @@ type Context struct {
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
-	Program *keymap.ProgramKeys // keys that hints mention
+	Program *keymap.ProgramKeys // keys that hints name
 	Size    layout.Layout
 	Split   int // width of the list beside the answer, in cells; 0 for automatic
 }
@@ -37,7 +37,7 @@ type Context struct {
 type Loading struct {
 	Opening     bool   // no handbook is loaded yet
 	What        string // current activity, such as "indexing"
-	Done, Total int    // Total is 0 while it is unknown
+	Done, Total int    // Total is 0 while the amount of work is unknown
 }
 
 // Model is the list with everything around it. Its exported fields must not be set from outside.
@@ -48,13 +48,13 @@ type Model struct {
 	program *keymap.ProgramKeys
 	split   int
 	size    layout.Layout
-	content layout.Content // content for which the size was computed
+	content layout.Content // content for which size was computed
 	theme   *theme.Theme
 
 	Input   textinput.Model
 	query   string // query whose answers the list shows: the text in the search line without leading spaces
 	result  search.Result
-	limit   int // how many hits of the active tab to look up
+	limit   int // how many hits to look up in the active tab
 	loading Loading
 
 	openWhenIndexed bool // open the answer when it has been found
@@ -84,8 +84,8 @@ func (m *Model) useHandbook() {
 	m.suggestQuery()
 }
 
-// suggestQuery shows an example in the empty search line: a query that this handbook answers. It needs the index for
-// that.
+// suggestQuery shows an example in the empty search line: a query that this handbook answers. Without an index it does
+// nothing.
 func (m *Model) suggestQuery() {
 	m.Input.Placeholder = phrases.SearchFor("")
 	if m.session.Index == nil {
@@ -105,7 +105,8 @@ func (m *Model) Show(tab string) bool {
 	return m.Tabs.Active != 0
 }
 
-// startEntry returns the entry to start with: the next one to read on a path, or else the one read last, or nil.
+// startEntry returns the entry to select at the start: the one read last in the list of all entries, the next one to read
+// on a reading path, or else nil.
 func (m *Model) startEntry() *handbook.Entry {
 	if m.Tabs.Active == 0 {
 		for _, e := range m.session.Recent(1) {
@@ -116,7 +117,7 @@ func (m *Model) startEntry() *handbook.Entry {
 }
 
 // Replace shows the session's handbook after a reload. The tab, the query and the selection stay if they still exist.
-// moved returns the new version of an entry. If the results had not been on the screen yet, the first one is selected.
+// moved returns the new version of an entry. If a query was still waiting for the index, its first hit is selected.
 func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.Index) {
 	tab, unseen := m.Tabs.current().ID, m.searchPending()
 	m.useHandbook()
@@ -139,7 +140,7 @@ func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.
 func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 	before := m.size.Mode
 	m.size = l
-	if before != l.Mode { // the modes show groups differently
+	if before != l.Mode { // each mode shows groups differently
 		selected, at := m.List.Current().Entry, m.List.Selected()
 		if m.List.SetItems(m.items(), selected); selected == nil {
 			m.List.Select(at)
@@ -218,19 +219,19 @@ func (m *Model) listShape() (s list.Shape, labels bool) {
 	return list.ShapeDense, labels
 }
 
-// tallListHeight is the height from which a list above the answer has labels.
+// tallListHeight is the minimum height, in rows, of a list above the answer that has labels.
 const tallListHeight = 36
 
-// hasLabels reports whether there is space for the labels of groups, regardless of how many groups there are.
+// hasLabels reports whether there is space for the labels of groups, however many groups there are.
 func (m *Model) hasLabels() bool {
 	return m.size.Mode == layout.Wide || m.size.Mode == layout.Medium && m.size.BodyRows >= tallListHeight
 }
 
-// maxSentence is the maximum height of the selected hit's sentence on a narrow screen.
-const maxSentence = 4
+// maxSentenceRows is the maximum number of rows for the selected hit's sentence on a narrow screen.
+const maxSentenceRows = 4
 
-// answerSentence returns the rows below the selected hit on a narrow screen: the reason why it may not answer the
-// query, the sentence that was found and, if that is the summary, as much of the entry as fits.
+// answerSentence returns the rows below the selected hit on a narrow screen: the reason why the entry may not answer
+// the query, the sentence that was found and, if that is the summary, as much of the entry as fits.
 func (m *Model) answerSentence() []string {
 	it := m.List.Current()
 	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {
@@ -248,9 +249,9 @@ func (m *Model) answerSentence() []string {
 	free := m.size.ListRows - others
 	text := quote.Passage(it.Entry, it.Hit.Passage)
 	if text != it.Entry.Summary {
-		return append(rows, draw.WrapAtMost(text, width, max(maxSentence, free-len(rows)), m.theme.Glyph.Ellipsis)...)
+		return append(rows, draw.WrapAtMost(text, width, max(maxSentenceRows, free-len(rows)), m.theme.Glyph.Ellipsis)...)
 	}
-	rows = append(rows, draw.WrapAtMost(list.WithVerdict(it), width, max(maxSentence, free-len(rows)), m.theme.Glyph.Ellipsis)...)
+	rows = append(rows, draw.WrapAtMost(list.WithVerdict(it), width, max(maxSentenceRows, free-len(rows)), m.theme.Glyph.Ellipsis)...)
 	return append(rows, m.bodyRows(it.Entry, width, free-len(rows)-1)...)
 }
 

@@ -18,7 +18,7 @@ func (m *Model) Keys() []key.Binding {
 		help = keymap.Hint(p.HelpEmpty, phrases.HintHelp)
 	}
 	choose, read := k.Up, m.openKey()
-	choose.SetEnabled(mode == layout.Wide || mode == layout.Medium && m.NoResults()) // elsewhere there is too little space
+	choose.SetEnabled(mode == layout.Wide || mode == layout.Medium && m.NoResults()) // in other layouts there is too little space for the hint
 	clearing, category := keymap.Hint(k.Clear, phrases.HintClear), keymap.Hint(k.NextTab, phrases.HintCategory)
 	mark, copying := keymap.Hint(k.MarkRead, phrases.HintMarkRead), keymap.Hint(p.Copy, phrases.HintCopyAnswer)
 	sentence := keymap.Hint(p.CopySentence, phrases.HintSentence)

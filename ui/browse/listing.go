@@ -13,8 +13,8 @@ import (
 // recentRows is the number of recently read entries at the top of the list.
 const recentRows = 3
 
-// catalog contains the lists of all tabs as they are without a query. It is built once for each handbook, because going
-// through a hundred thousand entries at each key would take too long.
+// catalog contains the lists of all tabs without a query. It is built once for each handbook, because going through a
+// hundred thousand entries after each key would take too long.
 type catalog struct {
 	session    *session.Session
 	entries    []*handbook.Entry // entries in reading order, but with those for the reader's roles first
@@ -69,8 +69,8 @@ func (c *catalog) tabs() []Tab {
 	return append(tabs, last...)
 }
 
-// items returns the items of a tab. If labelled is true, recently read entries come first; without a label above them
-// they would look like entries that have moved.
+// items returns the items of a tab. If labelled is true, recently read entries come first. Without a label above them,
+// they would look as if they had moved.
 func (c *catalog) items(t Tab, labelled bool) list.Items {
 	switch {
 	case t.Path != nil:
@@ -82,7 +82,7 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 	}
 	out := list.Items{Tail: c.folded("")}
 	isGlossary := func(it list.Item) bool { return it.Entry != nil && it.Entry == c.session.Handbook.Glossary }
-	if i := slices.IndexFunc(out.Tail, isGlossary); i >= 0 { // it has a tab of its own
+	if i := slices.IndexFunc(out.Tail, isGlossary); i >= 0 { // the glossary has a tab of its own
 		out.Omit = []int{i}
 	}
 	if labelled {
@@ -191,8 +191,8 @@ func (c *catalog) size(t Tab) int {
 // most screens, and closed groups then give a better overview.
 const maxOpenRows = 40
 
-// folded returns the items of a category, or of all categories if that is "". They include a row for each group, but
-// not the contents of closed groups.
+// folded returns the items of a category, or of all categories if category is "". They include a row for each group,
+// but not the contents of closed groups.
 func (c *catalog) folded(category string) []list.Item {
 	items, first := c.all, 0
 	if category != "" {
@@ -219,8 +219,8 @@ func countRows(entries []*handbook.Entry) int {
 	return n
 }
 
-// addFolders adds a row for each group to items, which belong to entries. If a group begins at an item, the label above
-// that item moves to the row of the group.
+// addFolders adds a row for each group that entries are in. entries are those of items, in the same order. If a group
+// begins at an item, the label above that item moves to the row of the group.
 func (c *catalog) addFolders(items []list.Item, entries []*handbook.Entry, open bool) []list.Item {
 	var out []list.Item
 	var before *handbook.Entry

@@ -51,8 +51,8 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	return d.Rows
 }
 
-// renderBelow explains below the suggestions on a narrow screen why nothing matches and what to do, as far as whole
-// sentences fit into limit rows.
+// renderBelow explains, below the suggestions on a narrow screen, why nothing matches and what to do. It stops after
+// the last whole sentence that fits into limit rows.
 func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
 	d := draw.NewDocument(th, width)
 	d.AddBlank()
@@ -74,7 +74,7 @@ func (n noResults) addClear(d *draw.Document) {
 	addKeyLine(d, n.clearing, phrases.ClearAndSee(n.entries))
 }
 
-// filtered reports whether the filters of the query leave out every answer.
+// filtered reports whether entries answer the query but its filters exclude all of them.
 func (n noResults) filtered() bool { return len(n.result.Suggestions.Without) > 0 }
 
 // hint explains the suggestions in the list.
@@ -93,7 +93,7 @@ func (n noResults) reason() string {
 			return phrases.NoAnswerFor(n.result.Suggestions)
 		case n.result.Total == 0:
 			return ""
-		case len(strings.Fields(n.query)) < 2: // only a synonym of the word was found
+		case len(strings.Fields(n.query)) < 2: // the only word matched as a synonym
 			return phrases.NoneMentionsItself(n.entries, strings.TrimSpace(n.query))
 		}
 		return phrases.NoneIsAboutAll(n.result.Total, n.entries)
@@ -107,14 +107,14 @@ func addKeyLine(d *draw.Document, key, phrase string) {
 	d.AddRow("  "+d.Theme.Hotkey.Render(key)+pad+d.Theme.Quiet.Render(text), "  "+key+pad+text)
 }
 
-// maxElsewhere is the maximum number of tabs with hits that are named, and maxLabel the maximum width of a name. They
-// keep the end of the sentence visible, which says what to do.
+// maxElsewhere is the maximum number of categories to name, and maxLabelWidth the maximum width of a name, in cells.
+// Both limits leave room for the end of the sentence, which tells the user what to do.
 const (
-	maxElsewhere = 3
-	maxLabel     = 30
+	maxElsewhere  = 3
+	maxLabelWidth = 30
 )
 
-// hitsElsewhere names the categories with the most hits, and the key that goes there.
+// hitsElsewhere names the categories with the most hits, and the key that goes to the first of them.
 func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
 	var with []Tab
 	for _, t := range tabs[1:] {
@@ -125,7 +125,7 @@ func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
 	slices.SortStableFunc(with, func(a, b Tab) int { return b.Count - a.Count })
 	var found []string
 	for _, t := range with[:min(len(with), maxElsewhere)] {
-		found = append(found, fmt.Sprintf(phrases.CategoryHas, draw.Cut(t.Label, maxLabel, th.Glyph.Ellipsis), t.Count))
+		found = append(found, fmt.Sprintf(phrases.CategoryHas, draw.Cut(t.Label, maxLabelWidth, th.Glyph.Ellipsis), t.Count))
 	}
 	return phrases.FoundElsewhere(found, len(with)-len(found), key)
 }

@@ -10,11 +10,11 @@ import (
 	"trustbook/ui/theme"
 )
 
-// pathHeader is what is shown above the list of a reading path: how much has been read, how long the rest takes, for
-// whom the path is, what has to be acknowledged, and when the path is due.
+// pathHeader is the header above the list of a reading path. It shows how much has been read, how long the rest takes
+// to read, whom the path is for, what has to be acknowledged, and when the path is due.
 type pathHeader struct {
 	progress, left string
-	audience, due  string // "" to show nothing
+	audience, due  string // "" to omit
 	late           bool
 	read, entries  int
 }
@@ -29,8 +29,8 @@ func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	return h
 }
 
-// timeLeft describes how long the rest of a path takes to read or, if everything has been read, how many entries have
-// still to be acknowledged.
+// timeLeft describes how long the rest of a path takes to read or, if everything has been read, how many entries still
+// have to be acknowledged.
 func timeLeft(t readstate.PathProgress) string {
 	switch n := readstate.ReadingMinutes(t.CharactersLeft); {
 	case n > 0:
@@ -41,7 +41,7 @@ func timeLeft(t readstate.PathProgress) string {
 	return phrases.AllRead
 }
 
-// widthOnOneRow returns how wide the header would be on one row. If it shows only how much has been read, it never
+// widthOnOneRow returns how wide the header would be on one row. A header that shows only how much has been read never
 // needs a second row.
 func (h pathHeader) widthOnOneRow() int {
 	if h.audience == "" && h.due == "" {
@@ -73,7 +73,8 @@ func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 	return []string{first, second}
 }
 
-// oneRow lays out the header in one row. If it does not fit, first the time left and then the due date are omitted.
+// oneRow lays out the header in one row. If the header is too wide, oneRow omits first the time left and then the due
+// date.
 func (h pathHeader) oneRow(th *theme.Theme, width int) string {
 	last := h.left
 	if h.due != "" {

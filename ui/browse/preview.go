@@ -30,11 +30,11 @@ type Preview struct {
 	Doc    draw.Document
 	Foot   draw.Document // reasons for the match and published controls, always at the bottom
 	Scroll draw.Scroll
-	pos    draw.TextPos // position of the top row as the user left it; resizing does not change it
+	pos    draw.TextPos // position of the top row as the user left it, which resizing does not change
 }
 
-// show prepares the preview of an item; [Preview.layOut] puts it on the screen. If the entry is the same as before, the
-// position stays.
+// show prepares the preview of an item; [Preview.layOut] puts it on the screen. If the item has the same entry as
+// before, the position stays.
 func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
 		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme, group: it.Folder != nil}
@@ -89,7 +89,7 @@ func (p *Preview) neededRows() int {
 // footIndent is the indentation of a row in the foot that continues the row above.
 var footIndent = strings.Repeat(" ", layout.Gutter+1)
 
-// fitFoot gives the foot the rows that the answer does not need. If they are too few, the end of the foot is omitted:
+// fitFoot gives the foot the rows that the answer does not need. If there are too few, the end of the foot is omitted:
 // first the controls, then the reasons.
 func (p *Preview) fitFoot() {
 	rows := p.size.PaneRows
@@ -126,8 +126,8 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	return d
 }
 
-// addAsked adds the question that a hit answers, if the query contains several. Above the first hit, it also adds the
-// questions that no entry answers.
+// addAsked adds the question that a hit answers, if the query contains several questions. Above the first hit, it also
+// adds the questions that no entry answers.
 func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	if hit == nil || hit.ForQuestion == "" {
 		return
@@ -174,7 +174,7 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 // answerContext is the number of rows that stay visible above the sentence that answers.
 const answerContext = 2
 
-// answerTop returns the first row to show. It is 0, unless the sentence that answers would then be out of view.
+// answerTop returns the first row to show: row 0, unless the sentence that answers would then be out of view.
 func (p *Preview) answerTop(it list.Item) int {
 	if it.Hit == nil || it.Hit.Passage == it.Entry.Summary {
 		return 0

@@ -120,7 +120,7 @@ func (m *Model) renderBody(frame []string) {
 	}
 }
 
-// renderMore draws, below the list and below the answer, how much more follows.
+// renderMore draws, below the list and below the answer, how many more titles and rows follow.
 func (m *Model) renderMore(frame []string) {
 	l := m.size
 	note := func(row, end int, text string) {
@@ -169,7 +169,7 @@ func (m *Model) renderEmptyList() []string {
 	d := draw.NewDocument(m.theme, width)
 	switch {
 	case len(m.session.Handbook.Entries) == 0: // the handbook is still being loaded
-	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview explains it
+	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview explains that nothing matches
 	case m.NoResults():
 		d.Rows = m.noResults().render(m.theme, width)
 	default:
@@ -178,7 +178,7 @@ func (m *Model) renderEmptyList() []string {
 	return afterColumn(d.Rows[:min(len(d.Rows), m.size.BodyRows)])
 }
 
-// afterColumn moves rows of a document behind the empty column at the left.
+// afterColumn indents rows of a document by the empty column at the left.
 func afterColumn(rows []string) []string {
 	return handbook.MapSlice(rows, func(row string) string { return " " + row })
 }

@@ -36,8 +36,8 @@ func (m *Model) Query() string { return m.query }
 // Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
 
-// DoubtAbout returns the reason why an entry that was found may not answer the query, or "" if there is none or the
-// entry was not found.
+// DoubtAbout returns the reason why an entry that was found may not answer the query, or "" if there is no such reason,
+// or if the entry was not found.
 func (m *Model) DoubtAbout(e *handbook.Entry) string {
 	if !m.HasQuery() {
 		return ""
@@ -56,7 +56,7 @@ func (m *Model) Current() *handbook.Entry {
 // Selected returns the selected entry, even if its answer is not on the screen.
 func (m *Model) Selected() *handbook.Entry { return m.List.Current().Entry }
 
-// search looks up the text in the search line, if that has changed.
+// search looks up the text in the search line, if it has changed.
 func (m *Model) search() tea.Cmd {
 	text := strings.TrimLeft(m.Input.Value(), " ")
 	if text == m.query {
@@ -69,8 +69,8 @@ func (m *Model) search() tea.Cmd {
 	return m.answerQuery(nil)
 }
 
-// IndexReady looks up a query that was typed before the index was ready. It opens the answer if the user has asked for
-// that in the meantime.
+// IndexReady looks up a query that was typed before the index was ready. If the user has pressed the key that opens the
+// answer in the meantime, it opens the answer.
 func (m *Model) IndexReady() tea.Cmd {
 	m.suggestQuery()
 	selected := m.List.Current().Entry
@@ -82,7 +82,7 @@ func (m *Model) IndexReady() tea.Cmd {
 	return cmd
 }
 
-// OpenPending opens the answer if the user asked for that before the answer was found.
+// OpenPending opens the answer if the user pressed the key for it before the answer was found.
 func (m *Model) OpenPending() {
 	if m.openWhenIndexed {
 		m.openWhenIndexed = false
@@ -100,13 +100,14 @@ func (m *Model) answerQuery(selected *handbook.Entry) tea.Cmd {
 	return m.arrange()
 }
 
-// Refresh repeats the search, because saved or read entries have changed. It selects the given entry.
+// Refresh repeats the search and selects the given entry. Call it after the saved entries or the read status of an
+// entry have changed.
 func (m *Model) Refresh(selected *handbook.Entry) tea.Cmd {
 	m.lookUp(selected)
 	return m.arrange()
 }
 
-// ListAgain lists the active tab again without a new search, and selects an entry.
+// ListAgain updates the list of the active tab without a new search, and selects an entry.
 func (m *Model) ListAgain(selected *handbook.Entry) tea.Cmd {
 	m.List.SetItems(m.items(), selected)
 	return m.arrange()
@@ -120,7 +121,7 @@ func (m *Model) lookUp(selected *handbook.Entry) {
 	m.List.SetItems(m.items(), selected)
 }
 
-// lookUpMore looks up n hits, unless the list already has that many or there are no more.
+// lookUpMore looks up the first n hits, unless the list already has that many or there are no more.
 func (m *Model) lookUpMore(n int) {
 	n = min(n, m.Tabs.current().Count)
 	if !m.HasQuery() || m.NoResults() || m.List.Len() >= n {
@@ -179,7 +180,7 @@ func (m *Model) suggestions() []list.Item {
 	s := m.result.Suggestions
 	words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) list.Item { return list.Item{Word: w} })
 	out := append(withLabel(phrases.DidYouMean, words), withLabel(phrases.SuggestedEntries(s), handbook.MapSlice(s.Entries, entryItem))...)
-	if m.size.Mode == layout.Narrow && len(out) > 0 { // the preview, which would explain it, is not visible
+	if m.size.Mode == layout.Narrow && len(out) > 0 { // on a narrow screen there is no preview to explain the suggestions
 		out[0].Group = phrases.NoAnswerHere + " " + out[0].Group
 	}
 	return out
@@ -223,7 +224,7 @@ func (m *Model) hitsIn(t Tab) int {
 	return m.result.Counts[t.ID]
 }
 
-// path returns the reading path whose progress is shown: that of the active tab, if there is no query.
+// path returns the reading path of the active tab, whose progress is shown. During a search it returns nil.
 func (m *Model) path() *handbook.Path {
 	if m.HasQuery() {
 		return nil
@@ -242,8 +243,9 @@ func (m *Model) PathID() string {
 	return ""
 }
 
-// NextPending returns the entry to continue with after an entry: the next one to read on the active path or, in a
-// category, the one below unless nothing is left to do with it. adjacent is true if it is the next entry in the list.
+// NextPending returns the entry to continue with after e. On a reading path, this is the next entry to read. In a
+// category, it is the entry below e, unless that needs no reading or acknowledgement. adjacent is true if the entry
+// returned is the next one in the list.
 func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {
 	var below *handbook.Entry
 	if to := m.List.Selected() + 1; to < m.List.Len() {

@@ -23,7 +23,7 @@ func (m *Model) renderSearchLine() string {
 	return row.PadTo(m.size.Width - layout.RightMargin - note.Width()).PutStyled(note.String()).String()
 }
 
-// noteGap is the minimum number of cells between the query and the note, one of them for the cursor.
+// noteGap is the minimum number of cells between the query and the note. The cursor needs one of them.
 const noteGap = 2
 
 // inputWidth returns the width that the note leaves for the input, in cells.
@@ -35,8 +35,8 @@ func (m *Model) inputWidth() int {
 	return max(1, room)
 }
 
-// notePart is a part of the note on the query. If a long query needs the space, parts with the highest rank are omitted
-// first. Those with rank 0 are never omitted.
+// notePart is a part of the note on the query. If a long query needs the space, the parts with the highest rank are
+// omitted first. Parts with rank 0 are never omitted.
 type notePart struct {
 	text *draw.Line
 	rank int
@@ -104,7 +104,7 @@ func (m *Model) noteParts(width int) []notePart {
 	}
 	if word != "" {
 		rank := 2
-		if narrow || confidence == search.Low { // a narrow screen shows it nowhere else
+		if narrow || confidence == search.Low { // a narrow screen shows the confidence nowhere else
 			rank = 0
 		}
 		add(rank, m.confidenceStyle(confidence), word, "")
@@ -127,7 +127,7 @@ func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, word
 		add(0, th.Caution, phrases.NoFilter+" ", f.Label)
 	}
 	if n, none := len(r.Parts), len(r.Unanswered()); none > 0 {
-		add(0, th.Caution, phrases.Unanswered(none, n), "")
+		add(0, th.Caution, phrases.CountUnanswered(none, n), "")
 	} else if n > 0 {
 		add(1, th.Quiet, phrases.CountQuestions(n), "")
 	}
@@ -147,7 +147,7 @@ func (m *Model) loadingText() string {
 	return ""
 }
 
-// matchVerdict describes in a word how well the query is answered.
+// matchVerdict describes in a word or two how well the query is answered.
 func (m *Model) matchVerdict() (word string, confidence search.Confidence) {
 	switch {
 	case m.NoResults():
@@ -170,7 +170,7 @@ func (m *Model) betterCategoryNote(category string) string {
 	if !ok || m.size.Mode == layout.Narrow {
 		return phrases.BetterMatchElsewhere
 	}
-	return fmt.Sprintf(phrases.BetterMatchIn, draw.Cut(c.Title, maxLabel, m.theme.Glyph.Ellipsis))
+	return fmt.Sprintf(phrases.BetterMatchIn, draw.Cut(c.Title, maxLabelWidth, m.theme.Glyph.Ellipsis))
 }
 
 func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {

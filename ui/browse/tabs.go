@@ -12,7 +12,7 @@ import (
 )
 
 // savedTab is the id of the tab for saved entries. The ids of tabs for reading paths begin with pathTab. No category
-// has an id like these.
+// has such an id.
 const (
 	savedTab = "*saved"
 	pathTab  = "*path:"
@@ -25,9 +25,9 @@ type Tab struct {
 	Count int            // number of entries or, during a search, of hits
 	Path  *handbook.Path // reading path of the tab; nil for other tabs
 	Read  string         // for a path, how much has been read, shown before the number; "" for other tabs
-	Duty  string         // for a path, what the reader has still to do; "" for nothing
+	Duty  string         // for a path, what the reader still has to do; "" for nothing
 
-	kept [2]int // widths of the count without a search, without and with the duty; reserved so that labels stay
+	kept [2]int // widths of the count without a search, excluding and including the duty; reserved so that labels never move
 }
 
 // countText returns the number beside the label and, if showDuty is true, the duty of a path.
@@ -48,7 +48,7 @@ func (t Tab) numberWidth(showDuty bool) int {
 	return max(kept, layout.Width(t.countText(showDuty)))
 }
 
-// Gaps between tabs: the normal one, and a narrower one for tabs that would not fit otherwise.
+// Gaps between tabs: the normal gap, and a narrower one if the tabs would not fit otherwise.
 const (
 	tabGap   = 3
 	tightGap = 2
@@ -60,12 +60,12 @@ type Tabs struct {
 	Active int
 
 	short bool // labels are shortened to one word
-	gap   int  // between two tabs
+	gap   int  // width of the gap between two tabs
 	duty  bool // there is space for the duties of paths
 }
 
-// chooseGaps tries to fit all tabs into width columns: with narrower gaps, or without the duties of paths, which the
-// path header shows too. If that is not enough, only some of the tabs will be visible.
+// chooseGaps makes all tabs fit into width columns if possible, by narrowing the gaps or by omitting the duties of
+// paths, which the path header shows too. Otherwise only some of the tabs will be visible.
 func (t *Tabs) chooseGaps(width int) {
 	for _, try := range []struct {
 		gap  int
@@ -89,8 +89,8 @@ func (t *Tabs) current() Tab {
 	return t.All[t.Active]
 }
 
-// selectID activates the tab with the given id, or else the tab of the path with that id, or else the first
-// tab.
+// selectID activates the tab with the given id or, if there is none, the tab of the path with that id, or else the
+// first tab.
 func (t *Tabs) selectID(id string) {
 	t.Active = slices.IndexFunc(t.All, func(x Tab) bool { return x.ID == id })
 	if t.Active < 0 {
@@ -98,7 +98,7 @@ func (t *Tabs) selectID(id string) {
 	}
 }
 
-// tabPlace is the position of a tab on the screen: columns from start to before end.
+// tabPlace is the position of a tab on the screen: the columns [start, end).
 type tabPlace struct {
 	index, start, end int
 	label             string
@@ -128,16 +128,16 @@ func (t *Tabs) tabPlaces(limit int) []tabPlace {
 	return out
 }
 
-// shortLabel is the maximum width of a reading path's title that is never shortened, because the first word of a title
-// such as "Your first week" is meaningless.
-const shortLabel = 16
+// shortLabelWidth is the maximum width, in cells, of a reading path's title that is never shortened, because the first
+// word of a title such as "Your first week" is meaningless.
+const shortLabelWidth = 16
 
 // tabLabel returns the label of a tab. If there is too little space, the label is the first word of the title, or the
 // last word if another label begins with the same word.
 func (t *Tabs) tabLabel(i int) string {
 	label := t.All[i].Label
 	words := strings.Fields(label)
-	if !t.short || t.All[i].Path != nil && layout.Width(label) <= shortLabel || len(words) == 0 {
+	if !t.short || t.All[i].Path != nil && layout.Width(label) <= shortLabelWidth || len(words) == 0 {
 		return label
 	}
 	for j, other := range t.All {

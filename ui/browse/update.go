@@ -24,7 +24,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.edit(msg)
 }
 
-// press handles a key. A key that has no effect in the list is typed into the search line.
+// press handles a key. If the list has no use for the key, press types it into the search line.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
@@ -80,7 +80,7 @@ func (m *Model) Select(i int) tea.Cmd {
 // SelectEntry selects an entry if it is in the list.
 func (m *Model) SelectEntry(e *handbook.Entry) { m.List.SelectEntry(e) }
 
-// Step selects the next entry, or the previous one if by is -1, and returns it, or nil if there is none. It opens
+// Step selects and returns the next entry, or the previous one if by is -1. It returns nil if there is none. It opens
 // closed groups on its way.
 func (m *Model) Step(by int) *handbook.Entry {
 	was := m.List.Current().Entry
@@ -110,7 +110,7 @@ func (m *Model) scrollPage(n int) tea.Cmd {
 }
 
 // stepTab activates the next or the previous tab. During a search it skips tabs without hits, of which there may be
-// dozens; a click still activates these.
+// dozens; these can still be clicked.
 func (m *Model) stepTab(by int) tea.Cmd {
 	to, count := m.Tabs.Active, len(m.Tabs.All)
 	for range count {
@@ -131,8 +131,7 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 	return m.answerQuery(m.List.Current().Entry)
 }
 
-// openKey returns the key binding for the selected item, whose help depends on what the key does with it: open, close
-// or search.
+// openKey returns the key binding that opens the selected item. Its help depends on the item: open, close or search.
 func (m *Model) openKey() key.Binding {
 	if m.List.Current().Word.Word != "" {
 		return keymap.Hint(m.keys.Use, phrases.HintUse)
@@ -168,7 +167,7 @@ func (m *Model) openGroup(g *handbook.Group, open bool) {
 }
 
 // stepIntoFolder opens the closed folder at an index, so that stepping through entries does not skip its contents. It
-// returns the index to continue at: when stepping up, the end of the folder.
+// returns the index at which to continue, which is the end of the folder when stepping up.
 func (m *Model) stepIntoFolder(to, by int) int {
 	f := m.List.At(to).Folder
 	if f.Open {
@@ -192,8 +191,8 @@ func (m *Model) markRead() {
 	m.outbox.Post(message.MarkRead{ID: e.ID, Lang: e.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// goBack clears the search or, if there is none, returns to the first tab. If that is active already, it explains how
-// to quit.
+// goBack clears the search or, if there is none, returns to the first tab. If the first tab is already active, it
+// explains how to quit.
 func (m *Model) goBack() tea.Cmd {
 	switch {
 	case m.Input.Value() != "":
@@ -208,7 +207,8 @@ func (m *Model) goBack() tea.Cmd {
 	return cmd
 }
 
-// clearOrQuit clears the input or, if that is empty, quits. It applies while the first handbook is being loaded.
+// clearOrQuit clears the input or, if the input is empty, quits. It handles the key while the first handbook is being
+// loaded.
 func (m *Model) clearOrQuit() tea.Cmd {
 	if m.Input.Value() != "" {
 		return m.goBack()

@@ -97,7 +97,7 @@ func (a *answerRun) run(file string) error {
 	return a.runUnattended(choice)
 }
 
-func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
+func (a *answerRun) runUnattended(choice questionnaire.SheetChoice) (err error) {
 	var copyFile, openFile *atomicFile
 	if a.accept != "" && a.copyTo == "" && a.name != "" && !a.columns {
 		a.named = unusedName(a.copyName())
@@ -126,8 +126,8 @@ func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
 	return a.finish(err, copyFile, openFile)
 }
 
-func (a *answerRun) choice() (questionnaire.Choice, error) {
-	c := questionnaire.Choice{Sheet: a.sheet}
+func (a *answerRun) choice() (questionnaire.SheetChoice, error) {
+	c := questionnaire.SheetChoice{Sheet: a.sheet}
 	for i, target := range []*int{&c.Columns.ID, &c.Columns.Question, &c.Columns.Answer, &c.Columns.Note} {
 		if a.letters[i] == "" {
 			continue
@@ -183,7 +183,7 @@ func (a *answerRun) read(file string) (err error) {
 	return nil
 }
 
-func (a *answerRun) find(choice questionnaire.Choice) (err error) {
+func (a *answerRun) find(choice questionnaire.SheetChoice) (err error) {
 	a.questions, err = questionnaire.Open(a.data, a.name, choice)
 	if err == nil || errors.Is(err, questionnaire.ErrNoQuestions) && a.columns {
 		return nil
@@ -218,7 +218,7 @@ func (a *answerRun) propose() error {
 func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	var cells []questionnaire.CellText
 	if err == nil && a.accept != "" {
-		cells = questionnaire.Unattended(a.questions.Questions, a.proposals)
+		cells = questionnaire.UnattendedCells(a.questions.Questions, a.proposals)
 	}
 	write := func(f *atomicFile, content func(io.Writer) error) {
 		if err == nil && f != nil {

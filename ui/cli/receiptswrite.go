@@ -91,7 +91,7 @@ func columnPadding(text string, width int) string {
 }
 
 // acknowledgement describes when an entry was acknowledged, if it was.
-func acknowledgement(row *report.Row) string {
+func acknowledgement(row *report.AckRow) string {
 	if row.State == report.StateMissing || row.State == report.StateRefused {
 		return row.State
 	}
@@ -104,7 +104,7 @@ func acknowledgement(row *report.Row) string {
 }
 
 // receiptDetails returns the text after the title of an entry: the version, the signature and remarks.
-func receiptDetails(row *report.Row) string {
+func receiptDetails(row *report.AckRow) string {
 	text := ""
 	if row.Version != "" && row.State != report.StateMissing && row.State != report.StateRefused {
 		text = ", version " + row.Version

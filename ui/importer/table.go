@@ -76,7 +76,7 @@ func readTable(data []byte, name string) (*document, error) {
 // readQuestionnaire reads a table without a header that names fields, such as those that customers send. Package
 // questionnaire finds the columns. It reports whether the table has questions.
 func (d *document) readQuestionnaire(data []byte, name string) bool {
-	q, err := questionnaire.Open(data, name, questionnaire.Choice{})
+	q, err := questionnaire.Open(data, name, questionnaire.SheetChoice{})
 	if err != nil {
 		return false
 	}

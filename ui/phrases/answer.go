@@ -25,13 +25,13 @@ const (
 	HintLineEnds = "start, end of the line"
 )
 
-// States of a question, in the list and in the counts at the top.
+// States of a question, as shown in the list and in the counts at the top.
 const (
 	ReviewAccepted = "accepted"
 	ReviewAnswered = "answered"
 	Edited         = "edited"
 
-	NotApplicableShort = "n/a" // for the list, which is too narrow for “Not applicable”
+	NotApplicableShort = "n/a" // for the list, which has no space for “Not applicable”
 	ReviewLeftOpen     = "left open"
 	ReviewOpen         = "open"
 	ReviewReady        = "ready"
@@ -69,14 +69,14 @@ const (
 // CountAnswers counts answers.
 func CountAnswers(n int) string { return CountWithNoun(n, "answer") }
 
-// ReadyAnswers counts answers that can be accepted without a check by a person.
+// ReadyAnswers counts answers that can be accepted without being checked.
 func ReadyAnswers(n int) string { return CountWithNoun(n, "ready answer") }
 
 // EditedAnswers counts answers that the user has edited.
 func EditedAnswers(n int) string { return CountWithNoun(n, "edited answer") }
 
-// DecisionsKept describes the decisions and edited answers that an earlier review has left, and names its last copy if
-// there is one.
+// DecisionsKept says how many decisions and edited answers are left from an earlier review, and names the completed
+// copy that was written last, if there is one.
 func DecisionsKept(decisions, edited int, lastCopy string) string {
 	var parts []string
 	if decisions > 0 {
@@ -95,16 +95,17 @@ func DecisionsKept(decisions, edited int, lastCopy string) string {
 // PressAgain asks for a second press of a key.
 func PressAgain(key string) string { return key + " again" }
 
-// Phrases beside the list about the selected question. The formats are for the names of cells and for what goes into them.
+// Phrases beside the list about the selected question. In the formats, %s stands for the name of a cell, or for the
+// verdict that goes into it.
 const (
 	NoEntryAnswers     = "No entry answers this."
 	FileHasAnswer      = "The file has an answer: " // comes before the answer
 	EntriesOffered     = "Entries"
 	NeedsCheckBecause  = "Needs a look because %s."
 	AnswerGoesInto     = "Goes into %s"
-	VerdictDestination = "“%s” goes into %s"       // if verdict and text go into two cells
-	TextGoesInto       = "The text goes into %s"   // if verdict and text go into two cells
-	NoVerdictYet       = "%s: no verdict yet (%s)" // cell, keys that set one
+	VerdictDestination = "“%s” goes into %s"       // used if verdict and text go into two cells
+	TextGoesInto       = "The text goes into %s"   // used if verdict and text go into two cells
+	NoVerdictYet       = "%s: no verdict yet (%s)" // cell; keys that set a verdict
 	CellUnchanged      = "%s stays as it is"
 )
 
@@ -113,7 +114,7 @@ func AllowedValues(cell string, choices []string) string {
 	return cell + " accepts: " + strings.Join(choices, ", ")
 }
 
-// AllowedValuesSuffix is AllowedValues in parentheses, to follow the name of the cell.
+// AllowedValuesSuffix returns the values that a cell accepts in parentheses, to follow the name of the cell.
 func AllowedValuesSuffix(choices []string) string {
 	return " (accepts: " + strings.Join(choices, ", ") + ")"
 }

@@ -14,7 +14,7 @@ func SearchFor(example string) string {
 	return "Search, for example: " + example
 }
 
-// Edition returns the words at the top right of the screen.
+// Edition returns the text at the top right of the screen.
 func Edition(version, dot string) string {
 	if version == "" {
 		return "offline"
@@ -59,8 +59,8 @@ func CountOf(n, total int) string { return fmt.Sprintf("%d of %d", n, total) }
 // CountQuestions counts questions.
 func CountQuestions(n int) string { return CountWithNoun(n, "question") }
 
-// Unanswered counts the questions in a query that no entry answers.
-func Unanswered(none, questions int) string {
+// CountUnanswered says how many of the questions in a query no entry answers.
+func CountUnanswered(none, questions int) string {
 	return fmt.Sprintf("%d of %s unanswered", none, CountQuestions(questions))
 }
 
@@ -88,7 +88,7 @@ func NoneMentionsItself(entries int, query string) string {
 	return fmt.Sprintf("None of the %s mentions “%s” itself.", CountEntries(entries), query)
 }
 
-// NoneIsAboutAll explains that some entries contain a part of the words in the query, but none is about all of them.
+// NoneIsAboutAll explains that some entries contain some of the words in the query, but none is about all of them.
 func NoneIsAboutAll(some, entries int) string {
 	if some == 1 {
 		return fmt.Sprintf("1 of the %s contains some of these words, but is not about all of them.", CountEntries(entries))
@@ -126,7 +126,7 @@ func FoundElsewhere(found []string, more int, key string) string {
 // MoreRows counts the rows that are not shown.
 func MoreRows(n int) string { return strconv.Itoa(n) + " more" }
 
-// AndMore ends a list that has n further items.
+// AndMore ends a list of which n items are not shown.
 func AndMore(n int) string { return "and " + MoreRows(n) }
 
 // Phrases above the list of a reading path.
@@ -135,7 +135,7 @@ const (
 	AllRead          = "all read"
 )
 
-// AcksLeft counts the entries of a path that are still to be acknowledged.
+// AcksLeft counts the entries of a path that still have to be acknowledged.
 func AcksLeft(n int) string { return strconv.Itoa(n) + " " + StatusToAcknowledge }
 
 // MinutesLeft estimates how long the unread entries of a path take to read.
@@ -146,7 +146,7 @@ func MinutesLeft(n int) string {
 	return fmt.Sprintf("about %d minutes left", n)
 }
 
-// Activities that are shown until the list can be.
+// Activities that are shown in place of the list until it is ready.
 const (
 	Loading  = "loading"
 	Indexing = "indexing"

@@ -2,7 +2,7 @@ package phrases
 
 import "time"
 
-// Date formats a day for readers: "28 November", with the year unless it is the current one.
+// Date formats a day for readers: "28 November", followed by the year unless it is the current one.
 func Date(day, now time.Time) string {
 	if day.Year() == now.Year() {
 		return day.Format("2 January")
@@ -21,7 +21,7 @@ func storedDate(day string, now time.Time) string {
 
 func isToday(day string, now time.Time) bool { return day == now.Format(time.DateOnly) }
 
-// OnDay adds a stored day to what was done then: "you read it on 28 November", or "you read it today".
+// OnDay adds a stored day to a phrase for what was done on it: "you read it on 28 November", or "you read it today".
 func OnDay(what, day string, now time.Time) string {
 	if isToday(day, now) {
 		return what + " today"
@@ -29,7 +29,7 @@ func OnDay(what, day string, now time.Time) string {
 	return what + " on " + storedDate(day, now)
 }
 
-// SinceDay adds the stored day since which something has changed.
+// SinceDay adds a stored day to a phrase for what has been true since then.
 func SinceDay(what, day string, now time.Time) string {
 	if isToday(day, now) {
 		return what + " since earlier today"

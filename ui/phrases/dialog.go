@@ -1,10 +1,10 @@
 package phrases
 
-// Menu contains the wording of a menu: its title, the placeholder of its filter, the noun with which its items are
-// counted, and the verb for choosing an item, such as "open".
+// Menu contains the texts of a menu: its title, the placeholder of its filter, the noun for its items, and the verb for
+// choosing one of them, such as "open".
 type Menu struct{ Title, Placeholder, Noun, Verb string }
 
-// Wording of each menu.
+// Texts of each menu.
 var (
 	CopyMenu          = Menu{"Copy", "Filter what can be copied", "part", "copy"}
 	ContentsMenu      = Menu{"Contents", "Filter the headings", "part", "go there"}
@@ -38,7 +38,7 @@ const (
 	MarksInList   = "Marks in the list"
 )
 
-// Meanings of the marks in the list.
+// Meanings of the marks beside titles in the list.
 var (
 	MarkToRead  = KeyHelp{StatusToRead + ", on a reading path", "sign symbol unread"}
 	MarkRead    = KeyHelp{StatusRead, "sign symbol done tick"}
@@ -69,7 +69,7 @@ const (
 	WindowTooSmall   = "the window is too small to show the statement"
 )
 
-// SearchSyntax lists examples of the search syntax, other than plain words, with their effects.
+// SearchSyntax lists examples of the search syntax with their effects. It has no example of plain words.
 var SearchSyntax = []struct {
 	Example string
 	KeyHelp

@@ -1,6 +1,6 @@
 package phrases
 
-// KeyHelp describes the effect of a key, and lists other words that find it in the help.
+// KeyHelp describes the effect of a key, and contains further words by which it can be found in the help.
 type KeyHelp struct{ Does, Words string }
 
 // Effects of the keys, for the help.

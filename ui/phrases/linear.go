@@ -1,6 +1,6 @@
 package phrases
 
-// TypeA follows [PleaseAcknowledge] and names the command that acknowledges.
+// TypeA follows [PleaseAcknowledge] and names the command for acknowledging.
 const TypeA = "type a"
 
 // CountCategories counts categories.

@@ -34,7 +34,7 @@ var (
 	LinearIsForSpeech  = Notice{"trustbook --linear", " is made to be read aloud"}
 )
 
-// Words and endings of messages in the bottom row.
+// First words and endings of messages in the bottom row.
 const (
 	Copied            = "copied"
 	Saved             = "saved"
@@ -59,7 +59,7 @@ func CautionOf(text string) Notice { return Notice{"caution", ": " + text} }
 func NotCopied(why string) Notice { return Notice{"not copied", ": " + why} }
 
 // EntryErrors counts the parts of the handbook that cannot be used, and describes the first problem. It does not count
-// what only the check of a handbook finds, such as two answers to the same question.
+// problems that only `trustbook check` finds, such as two answers to the same question.
 func EntryErrors(n int, first string) Notice {
 	if n > 1 {
 		first = "the first is " + first
@@ -76,8 +76,8 @@ func PathDuty(key, title, duty string) string {
 	return title + ": " + duty
 }
 
-// OpenedAtTop reports that an entry was opened at its top, although reading stopped further down. The key that goes
-// there follows it.
+// OpenedAtTop reports that an entry was opened at its top, although reading stopped further down. The name of the key
+// that goes there is added at the end.
 var OpenedAtTop = Notice{"at the top", ""}
 
 // NoLongerWatched explains why later changes to the files will not be noticed.
@@ -126,7 +126,7 @@ func WindowSize(width, height int) string {
 	return fmt.Sprintf("%d columns and %d rows", width, height)
 }
 
-// Descriptions of what fits in a window. They follow its size.
+// Phrases about what fits in a window. They follow the size of the window.
 const (
 	WindowFitsOne    = ": room for the list or an entry"
 	WindowFitsBelow  = ": the answer below the list"
@@ -169,7 +169,7 @@ const (
 	SameForEverybody = ": the entries are the same for everybody"
 )
 
-// UnknownRoles returns a message that names the unknown roles and then, as rest, lists those that exist.
+// UnknownRoles returns a message that names the unknown roles and then, in rest, lists the roles that exist.
 func UnknownRoles(unknown, known []string) (what, rest string) {
 	noun := "role "
 	if len(unknown) > 1 {

@@ -1,4 +1,4 @@
-// Package phrases contains the wording of the screen and of the line-by-line mode, and sentences that several parts of
+// Package phrases contains the texts of the screen and of the line-by-line mode, and sentences that several parts of
 // the program share. Strings use UTF-8 characters, which the caller replaces for ASCII-only output.
 package phrases
 
@@ -36,7 +36,8 @@ const (
 // NoEarlierCopy explains why an entry cannot be compared with the version that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
-// NoAnswerFor explains that no entry answers a query or, if some do without its filters, that they are left out.
+// NoAnswerFor explains that no entry answers a query or, if entries would answer it without its filters, that the
+// filters exclude them.
 func NoAnswerFor(s search.Suggestions) string {
 	if len(s.Without) == 0 {
 		return NoAnswer
@@ -70,8 +71,7 @@ func MatchStrength(confidence string) string {
 	return cmp.Or(map[string]string{"high": "strong", "medium": "fair"}[confidence], "weak") + " match"
 }
 
-// ExactPhraseNotFound explains that no entry contains the quoted phrases, so that their words were searched for
-// instead.
+// ExactPhraseNotFound explains that no entry contains the quoted phrases, so their words were searched for separately.
 func ExactPhraseNotFound(phrases []string) string {
 	return "no entry contains the exact phrase “" + strings.Join(phrases, "”, “") + "”, so its words were searched for"
 }
@@ -91,11 +91,11 @@ func NoEntryAnswersAny(questions []string) string {
 	return "no entry answers “" + strings.Join(questions, "”, “") + "”"
 }
 
-// ForQuestion names the question that the entries below it answer, if the query contains several.
+// ForQuestion introduces the entries that answer one of several questions in a query.
 func ForQuestion(question string) string { return "For “" + question + "”" }
 
-// CorrectedIntro introduces the corrected query. If suggestion is true, nothing was found without the correction, so it
-// asks.
+// CorrectedIntro introduces the corrected query. If suggestion is true, nothing was found for the query as typed, so
+// the text is a question.
 func CorrectedIntro(suggestion bool) string {
 	if suggestion {
 		return "did you mean"
@@ -106,16 +106,17 @@ func CorrectedIntro(suggestion bool) string {
 // CautionIntro introduces the reason why a hit may not answer the query.
 const CautionIntro = "Caution:"
 
-// maxMissing is the maximum number of words that are named as missing from an entry.
-const maxMissing = 5
+// maxMissingWords is the maximum number of words that are named as missing from an entry.
+const maxMissingWords = 5
 
-// Differs explains that an entry answers a different question from the query, because word is in only one of the two.
+// Differs explains that an entry answers a different question from the one asked, because word occurs in only one of
+// the two.
 func Differs(word string) string {
 	return "answers a different question: the difference is “" + word + "”"
 }
 
-// NotMentioned names words in the query that an entry does not contain, and what it does not state although the query
-// asks for it: "does not mention: sla, and does not say when".
+// NotMentioned names the words in the query that an entry does not contain, and the details that the query asks for but
+// the entry does not state: "does not mention: sla, and does not say when".
 func NotMentioned(missing []string) string {
 	var words, parts []string
 	said := ""
@@ -127,7 +128,7 @@ func NotMentioned(missing []string) string {
 		}
 	}
 	if len(words) > 0 {
-		parts = append(parts, "does not mention: "+FirstNames(words, maxMissing))
+		parts = append(parts, "does not mention: "+FirstNames(words, maxMissingWords))
 	}
 	if said != "" {
 		parts = append(parts, said)
@@ -135,10 +136,10 @@ func NotMentioned(missing []string) string {
 	return strings.Join(parts, ", and ")
 }
 
-// questionWords begin what a query asks for: a person, a place, a time or an amount.
+// questionWords begin a question for a detail: a person, a place, a time or an amount.
 var questionWords = []string{"who", "where", "when", "how", "vem", "var", "när", "hur"}
 
-// FirstNames joins the first names, at most limit, and counts the others.
+// FirstNames lists at most limit names, and counts the others.
 func FirstNames(names []string, limit int) string {
 	text := strings.Join(names[:min(len(names), limit)], ", ")
 	if more := len(names) - limit; more > 0 {
@@ -166,7 +167,7 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
-// CautionSuffix returns the end of the message about a copy that includes a doubt, or "" if doubt is empty.
+// CautionSuffix returns the end of the message about copied text that includes a doubt, or "" if doubt is empty.
 func CautionSuffix(doubt string) string {
 	if doubt == "" {
 		return ""
@@ -227,17 +228,17 @@ func VersionLabel(version string) string {
 	return "version " + version
 }
 
-// Phrases about copies.
+// Phrases about copying.
 const (
 	CopySent          = "the terminal gives no confirmation"
 	CopyThroughScreen = "through Screen, without confirmation"
-	// No program can ask tmux for its options without starting another.
+	// To ask tmux for its options, the program would have to start another one.
 	CopyNeedsTmux = "if not: tmux set -g set-clipboard on"
 	CopyNotSent   = "the terminal cannot be written to"
 	NoClipboard   = "There is no clipboard here. This is the text to copy:"
 )
 
-// CopyTooLong explains that a copy would exceed the limit, which is in bytes.
+// CopyTooLong explains that the text to copy exceeds the limit, which is in bytes.
 func CopyTooLong(limit int) string {
 	return fmt.Sprintf("too long; terminals accept at most %d KB", limit>>10)
 }

@@ -10,9 +10,9 @@ import (
 // Phrases about acknowledging an entry.
 const (
 	PleaseAcknowledge     = "Please acknowledge"       // comes before "this entry: press a."
-	PressKey              = "press %s"                 // follows [PleaseAcknowledge] in one of the next two
-	AcknowledgeThisEntry  = "this entry: %s."          // follows [PleaseAcknowledge]; [PressKey] or [TypeA]
-	AcknowledgeEntryAgain = "this entry again: %s. %s" // the same, and the reason as a sentence
+	PressKey              = "press %s"                 // follows [PleaseAcknowledge] in one of the next two formats
+	AcknowledgeThisEntry  = "this entry: %s."          // follows [PleaseAcknowledge]; %s is [PressKey] or [TypeA]
+	AcknowledgeEntryAgain = "this entry again: %s. %s" // like AcknowledgeThisEntry, with a sentence that states the reason
 	NothingStored         = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder         = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 
@@ -21,7 +21,7 @@ const (
 
 	AsksForAck           = "This entry has to be acknowledged."
 	CannotAcknowledge    = "This entry has to be acknowledged, but %s."
-	AcknowledgedBy       = "Acknowledged %s" // when, and by whom
+	AcknowledgedBy       = "Acknowledged %s" // when and by whom
 	NotAcknowledged      = "not acknowledged"
 	AlreadyAcknowledged  = "already acknowledged"
 	NothingToAcknowledge = "nothing to acknowledge"
@@ -32,7 +32,7 @@ const (
 	ReceiptContents      = "Your name, the time and a hash of the entry are stored in %s. The name is not verified."
 )
 
-// Messages about a receipt that was stored, or cannot be yet.
+// Messages about a receipt that was stored, or that cannot be stored yet.
 var (
 	Acknowledged    = Notice{"acknowledged", ""}
 	AllAcknowledged = Notice{"everything is acknowledged", handIn}
@@ -40,7 +40,7 @@ var (
 	NotReadToTheEnd = Notice{"not read to the end", ": scroll through the rest first"}
 )
 
-// AcknowledgedWithNotes reports that a receipt was stored, and problems with earlier receipts.
+// AcknowledgedWithNotes reports that a receipt was stored, and describes problems with earlier receipts.
 func AcknowledgedWithNotes(notes []string) Notice {
 	return Notice{"acknowledged", ", but " + strings.Join(notes, "; ")}
 }
@@ -48,7 +48,7 @@ func AcknowledgedWithNotes(notes []string) Notice {
 // NotAcknowledgedBecause explains why no receipt was stored.
 func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, ": " + why} }
 
-// Results of marking an entry as read, or undoing that.
+// Results of marking an entry as read, or of removing the mark.
 const (
 	NothingToMark   = "nothing to mark"
 	MarkedRead      = "marked as read"
@@ -57,11 +57,11 @@ const (
 	MarkUndone      = "no longer marked as read"
 )
 
-// ChangedSince reports that an entry has changed. read is from [OnDay].
+// ChangedSince reports that an entry has changed. read is a phrase from [OnDay].
 func ChangedSince(read string) (word, text string) { return "Changed", "since " + read + "." }
 
-// MustReadAgain explains that the new version of an entry has to be read although an earlier one was. read is from
-// [OnDay].
+// MustReadAgain explains that a new version of an entry has to be read, although the reader has read an earlier one.
+// read is a phrase from [OnDay].
 func MustReadAgain(version, read, was string) (word, text string) {
 	return "Read again:", fmt.Sprintf("version %s requires it; %s in version %s.", version, read, was)
 }

@@ -12,28 +12,28 @@ import (
 	"trustbook/search"
 )
 
-// wordings contains the questions that the entries of a handbook answer, in every language: titles, questions, and
-// other wordings listed by their authors.
-type wordings struct {
+// knownQuestions contains the questions that the entries of a handbook answer, in every language: their titles, their
+// questions, and the rephrasings that their authors list.
+type knownQuestions struct {
 	index *search.Index
-	of    map[string]wording // by id of the wording in index
+	of    map[string]knownQuestion // questions by their id in index
 }
 
-type wording struct {
+type knownQuestion struct {
 	text  string
 	entry *handbook.Entry
-	title bool // a title may match questions of several kinds
+	title bool // the text is the title of the entry, which may match questions of several kinds
 }
 
 // asked returns the entry that answers a question according to its author, or nil. A label before the question may only
 // repeat the topic of the entry, because any other label could name another company's systems.
 func (p *Proposer) asked(question string) *handbook.Entry {
-	if p.wordings == nil {
-		p.wordings = p.newWordings()
+	if p.knownQuestions == nil {
+		p.knownQuestions = p.newKnownQuestions()
 	}
-	e := p.wordings.entry(question)
+	e := p.knownQuestions.entry(question)
 	if m := labelPattern().FindStringSubmatch(question); e == nil && m != nil {
-		e = p.wordings.entry(m[2])
+		e = p.knownQuestions.entry(m[2])
 		if e != nil && slices.ContainsFunc(topicWords(m[1]), func(w string) bool { return !wordFinds(p.Index, w, e.ID) }) {
 			return nil
 		}
@@ -41,8 +41,8 @@ func (p *Proposer) asked(question string) *handbook.Entry {
 	return e
 }
 
-func (p *Proposer) newWordings() *wordings {
-	w := &wordings{of: map[string]wording{}}
+func (p *Proposer) newKnownQuestions() *knownQuestions {
+	w := &knownQuestions{of: map[string]knownQuestion{}}
 	var entries []*handbook.Entry
 	for _, e := range slices.Concat(p.Handbook.Entries, p.Handbook.OtherLanguages()) {
 		if e.Derived.Generated {
@@ -53,7 +53,7 @@ func (p *Proposer) newWordings() *wordings {
 				continue
 			}
 			id := "w" + strconv.Itoa(len(entries))
-			w.of[id] = wording{text, e, i == 0}
+			w.of[id] = knownQuestion{text, e, i == 0}
 			entries = append(entries, &handbook.Entry{ID: id, Title: text, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
 		}
 	}
@@ -61,12 +61,12 @@ func (p *Proposer) newWordings() *wordings {
 	return w
 }
 
-// maxWordings is the number of wordings that are compared with a question.
-const maxWordings = 32
+// maxComparedQuestions is the maximum number of known questions that are compared with a customer's question.
+const maxComparedQuestions = 32
 
-// entry returns the entry that answers a question, or nil. The entry must have a wording with the same topic words, as
-// stems or synonyms, that asks in the same way.
-func (w *wordings) entry(question string) *handbook.Entry {
+// entry returns the entry that answers a question, or nil. A known question of the entry must have the same topic
+// words, as stems or synonyms, and ask for the same kind of answer.
+func (w *knownQuestions) entry(question string) *handbook.Entry {
 	for _, q := range variants(question) {
 		q = withoutParty(withoutExamples(q))
 		if strings.Count(q, "?") > 1 {
@@ -79,7 +79,7 @@ func (w *wordings) entry(question string) *handbook.Entry {
 			return e
 		}
 		if narrow := equivalentPattern().ReplaceAllString(q, "$1"); narrow != q {
-			if e := w.answers(narrow); e != nil && !isDenial(e) { // having either of two things is enough, but lacking either is not
+			if e := w.answers(narrow); e != nil && !isDenial(e) { // having either of two things is enough for a yes, but lacking one of them is not enough for a no
 				return e
 			}
 		}
@@ -92,17 +92,17 @@ func isDenial(e *handbook.Entry) bool {
 }
 
 // answersBoth returns the entry that answers both of two joined questions, or nil.
-func (w *wordings) answersBoth(question string) *handbook.Entry {
+func (w *knownQuestions) answersBoth(question string) *handbook.Entry {
 	asked := strings.Fields(strings.TrimRight(question, "? "))
 	for i, word := range asked {
-		if i < minWords || i == len(asked)-1 || word != "and" && word != "with" {
+		if i < minQuestionWords || i == len(asked)-1 || word != "and" && word != "with" {
 			continue
 		}
 		e := w.answers(strings.Join(asked[:i], " ") + "?")
 		if e == nil {
 			continue
 		}
-		for shared := i - 1; shared > 0; shared-- { // the second question shares its beginning with the first
+		for shared := i - 1; shared > 0; shared-- { // try every beginning that the questions may share
 			second := strings.Join(slices.Concat(asked[:shared], asked[i+1:]), " ") + "?"
 			if other := w.answers(second); other != nil && other.ID == e.ID {
 				return e
@@ -112,31 +112,32 @@ func (w *wordings) answersBoth(question string) *handbook.Entry {
 	return nil
 }
 
-// lightVerbs contains verbs that add nothing to the noun after them: managing the revocation of rights is revoking
-// them. That holds for the noun itself, not for its synonyms: handling sensitive data is not classifying it.
+// lightVerbs contains verbs that add nothing to the noun after them: "managing the revocation of rights" means
+// "revoking rights". They are ignored only if the known question has the noun itself, not a synonym, because "handling
+// sensitive data" does not mean "classifying sensitive data".
 var lightVerbs = lazyPhrases("manage,manages,managed,managing,handle,handles,handled,handling,hantera,hanterar,hanteras")
 
-func isLight(word string) bool { return lightVerbs().in([]string{fold(word)}) }
+func isLightVerb(word string) bool { return lightVerbs().in([]string{fold(word)}) }
 
-func (w *wordings) answers(question string) *handbook.Entry {
+func (w *knownQuestions) answers(question string) *handbook.Entry {
 	topics := topicWords(question)
 	if len(topics) == 0 || asksForDetails(question) || refersBack(question) || !isCompleteQuestion(question) {
 		return nil
 	}
-	light := kindOf(question) == kindExplanation && slices.ContainsFunc(topics, isLight)
+	light := kindOf(question) == kindExplanation && slices.ContainsFunc(topics, isLightVerb)
 	if light {
-		topics = slices.DeleteFunc(topics, isLight)
+		topics = slices.DeleteFunc(topics, isLightVerb)
 	}
-	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxWordings})
+	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxComparedQuestions})
 	var found *handbook.Entry
 	for i := range res.Hits {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
 		same := marksAll(h, a.text, light) && (!light || w.names(h.Entry.ID, topics)) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
-			allLeadTo(w.index, topics, h.Entry.ID)
+			allWordsFind(w.index, topics, h.Entry.ID)
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
-			return nil // more than one entry answers
+			return nil // more than one entry answers the question
 		case same:
 			found = a.entry
 		}
@@ -144,32 +145,32 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	return found
 }
 
-// names reports whether a wording contains all of some words, and not just their synonyms.
-func (w *wordings) names(id string, words []string) bool {
+// names reports whether a known question contains all of the given words themselves, not just their synonyms.
+func (w *knownQuestions) names(id string, words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool {
 		res := w.index.Search(word, search.Options{})
 		return !slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
 	})
 }
 
-// minWords is the minimum number of words in a question that can be understood on its own; "Access?" cannot. A
-// requirement needs one more word, because "Multi-factor authentication" is not one.
-const minWords = 3
+// minQuestionWords is the minimum number of words in a question that can be understood on its own, unlike "Access?". A
+// requirement needs one more word, because "Multi-factor authentication", with three, is only a title.
+const minQuestionWords = 3
 
 // isCompleteQuestion reports whether text is a question or requirement that can be understood on its own, not a title
 // such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
 func isCompleteQuestion(text string) bool {
-	w := typedWords(text)
+	w := unfoldedWords(text)
 	switch {
-	case strings.HasSuffix(strings.TrimSpace(text), "?") && len(w) == minWords-1 && len(topicWords(text)) == len(w): // "GDPR compliant?"
+	case strings.HasSuffix(strings.TrimSpace(text), "?") && len(w) == minQuestionWords-1 && len(topicWords(text)) == len(w): // such as "GDPR compliant?"
 		return true
-	case len(w) < minWords || questionWeight(text) == 0:
+	case len(w) < minQuestionWords || questionWeight(text) == 0:
 		return false
 	}
 	if strings.Contains(text, "?") || isOpener(text, openOpeners()) {
 		return true
 	}
-	return len(w) > minWords && !permissions().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
+	return len(w) > minQuestionWords && !permissions().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
 }
 
 // isStatement reports whether text is a requirement that is met or not, such as "Access is reviewed every year".
@@ -184,18 +185,18 @@ func isCapital(word string) bool {
 	return !unicode.IsLower(first)
 }
 
-// maxPhrase is the maximum number of words in a phrase that may have a synonym.
-const maxPhrase = 3
+// maxPhraseWords is the maximum number of words in a phrase that may have a synonym.
+const maxPhraseWords = 3
 
-// allLeadTo reports whether each word finds the entry with the given id, by itself or as part of a phrase such as
+// allWordsFind reports whether each word finds the entry with the given id, by itself or as part of a phrase such as
 // "multi-factor authentication".
-func allLeadTo(ix *search.Index, words []string, id string) bool {
+func allWordsFind(ix *search.Index, words []string, id string) bool {
 	inPhrase := 0 // words before this index belong to a phrase
 	for i := range words {
 		if i < inPhrase || wordFinds(ix, words[i], id) {
 			continue
 		}
-		for n := 2; n <= maxPhrase && inPhrase <= i; n++ {
+		for n := 2; n <= maxPhraseWords && inPhrase <= i; n++ {
 			for start := max(0, i-n+1); start <= i && start+n <= len(words); start++ {
 				if wordFinds(ix, strings.Join(words[start:start+n], " "), id) {
 					inPhrase = start + n
@@ -209,11 +210,11 @@ func allLeadTo(ix *search.Index, words []string, id string) bool {
 	return true
 }
 
-// lacksNumberOf reports whether a wording contains a number that the question lacks. Synonyms may drop numbers, but a
-// SOC is not a SOC 2 report.
-func lacksNumberOf(question, wording string) bool {
+// lacksNumberOf reports whether a known question contains a number that the question lacks. Synonyms may drop numbers,
+// but a "SOC report" is not always a "SOC 2 report".
+func lacksNumberOf(question, knownQuestion string) bool {
 	asked := numberPattern().FindAllString(question, -1)
-	return slices.ContainsFunc(numberPattern().FindAllString(wording, -1), func(n string) bool { return !slices.Contains(asked, n) })
+	return slices.ContainsFunc(numberPattern().FindAllString(knownQuestion, -1), func(n string) bool { return !slices.Contains(asked, n) })
 }
 
 // marksAll reports whether the search marked every topic word of text, the title of the hit. If light is true, the
@@ -221,7 +222,7 @@ func lacksNumberOf(question, wording string) bool {
 func marksAll(h *search.Hit, text string, light bool) bool {
 	at := 0
 	for _, word := range topicWords(text) {
-		if light && isLight(word) {
+		if light && isLightVerb(word) {
 			continue
 		}
 		i := strings.Index(text[at:], word)
@@ -237,35 +238,35 @@ func marksAll(h *search.Hit, text string, light bool) bool {
 	return true
 }
 
-// asksLike reports whether a question asks in the same way as a wording: with the same polarity, without additional
-// qualifiers, and for the same kind of answer. An explanation also answers a yes/no question.
-func (a wording) asksLike(question string) bool {
+// asksLike reports whether a question asks in the same way as a known question: with the same polarity, without
+// additional qualifiers, and for the same kind of answer. An explanation also answers a yes/no question.
+func (a knownQuestion) asksLike(question string) bool {
 	if polarityOf(a.text) != polarityOf(question) {
 		return false
 	}
 	if addsQualifiers(question, a.text) {
 		return false
 	}
-	if a.title { // a policy exists, but one about privileged access does not answer "does the supplier have privileged access?"
+	if a.title { // a title answers a yes/no question only if the entry is a policy: yes, there is such a policy
 		return kindOf(question) == kindExplanation && a.explains() || kindOf(question) == kindPolar && a.entry.Kind == handbook.Policy
 	}
 	return kindOf(question) == kindOf(a.text) || kindOf(question) == kindPolar && kindOf(a.text) == kindExplanation
 }
 
-// explains reports whether the entry of a wording explains its subject, so that it answers how that is handled. The
-// answer to "are suppliers used?" or "how often are rights reviewed?" does not.
-func (a wording) explains() bool {
+// explains reports whether the entry of a known question explains how its subject is handled. An entry that answers
+// "are suppliers used?" or "how often are rights reviewed?" does not.
+func (a knownQuestion) explains() bool {
 	k := kindOf(a.entry.Question)
 	return a.entry.Question == "" || k == kindExplanation || k == kindWhich
 }
 
-// objectWords usually belong to the wording of a form, but a question can also be about them: "is the list of devices updated?" asks about the
-// list, not about the devices.
+// objectWords usually add nothing to a question, but a question can also be about them: "is the list of devices
+// updated?" asks about the list, not about the devices.
 var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
 	"list,lists,name,names,lista,liste;" +
 	"document,documents,documentation,written,dokument,dokumentation,documento;" +
 	"kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo;" +
-	"available,tillgänglig,tillgängligt,verfügbar,disponible;" + // for customers
+	"available,tillgänglig,tillgängligt,verfügbar,disponible;" + // as in "available to customers"
 	"provide,provides,provided,tillhandahåller;" +
 	"team,teams,committee,committees,group,kommitté,ausschuss,comité;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")

@@ -182,7 +182,7 @@ func TestATableOfQuestionsGetsAColumn(t *testing.T) {
 	if out.String() != want {
 		t.Errorf("%s", out.String())
 	}
-	if _, err := Open([]byte("| Requirement | Meaning |\n|---|---|\n| The mission shall be established | A |\n"), "q.md", Choice{}); err == nil {
+	if _, err := Open([]byte("| Requirement | Meaning |\n|---|---|\n| The mission shall be established | A |\n"), "q.md", SheetChoice{}); err == nil {
 		t.Error("statements without a place for answers are questions")
 	}
 }

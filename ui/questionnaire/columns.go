@@ -28,7 +28,7 @@ type Sheet struct {
 
 type finder struct {
 	sheet   *workbook.Sheet
-	above   string       // name of the sheet, or the headings above the table
+	above   string       // name of the sheet, or the headings above the Markdown table
 	grows   bool         // a column for answers may be added to the table
 	headers map[int]bool // rows that are headers
 	roles   map[int]role // roles of the columns
@@ -36,7 +36,7 @@ type finder struct {
 	first   int
 	last    int                   // last column with a value
 	ticks   []int                 // columns that each stand for one answer, if answers are given by ticking
-	unsaid  bool                  // the answer column has a header that does not say so
+	unsaid  bool                  // the header of the answer column does not identify it as one
 	listed  map[int]int           // cached result of answerable
 	titles  map[workbook.Pos]bool // cells printed in bold in a Markdown table
 
@@ -78,8 +78,8 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 	return f
 }
 
-// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". Answers
-// differ from each other.
+// namesOneVerdict reports whether all verdicts in a column are the same, as they are in a column to tick below a header
+// such as "Yes". In a column for answers they differ.
 func (f *finder) namesOneVerdict(column int) bool {
 	if one, known := f.oneVerdict[column]; known {
 		return one
@@ -134,7 +134,8 @@ func (f *finder) find(given Columns) {
 	}
 }
 
-// isList reports whether a sheet is a list of questions with nothing beside them, so that answers belong beside them.
+// isList reports whether a sheet contains nothing but questions and perhaps their numbers, so that answers can go into
+// the column after them.
 func (f *finder) isList(rows []textRow) bool {
 	asked := 0
 	for _, t := range rows {
@@ -153,7 +154,7 @@ func (f *finder) explainColumn(what string, column int, reason string) {
 	f.out.Why = append(f.out.Why, fmt.Sprintf("%s in column %s%s: %s", what, workbook.ColumnName(column), name, reason))
 }
 
-// Weights of the features of question cells.
+// Weights of the features that show that a cell contains a question.
 const (
 	weightMark  = 3 // the text begins or ends like a question
 	weightLong  = 1 // the text has at least longLetters
@@ -170,11 +171,11 @@ func questionWeight(text string) int {
 	return 0
 }
 
-// findQuestion returns the column whose cells look most like questions. If its header is one for questions, the score
-// is doubled; if it is one for something else, the column is skipped.
+// findQuestion returns the column whose cells look most like questions. A header for questions doubles the score of a
+// column, and a header for anything else excludes the column.
 func (f *finder) findQuestion() int {
 	best, bestScore := 0, 0
-	for column := 1; column <= min(f.last, maxSearched); column++ {
+	for column := 1; column <= min(f.last, maxSearchedColumns); column++ {
 		if r := f.roles[column]; r != noRole && r != questionRole {
 			continue
 		}
@@ -188,8 +189,9 @@ func (f *finder) findQuestion() int {
 	return best
 }
 
-// scoreQuestions returns how much a column looks like questions. Without a header for questions, a quarter of the
-// different texts must read like questions, be next to a yes/no list, or be numbered in a sheet with sections.
+// scoreQuestions returns how much a column looks like questions. Without a header for questions, the score is 0 unless
+// at least a quarter of the different texts read like questions, are next to a yes/no list, or are numbered in a sheet
+// with sections.
 func (f *finder) scoreQuestions(column int) int {
 	score, asked, seen := 0, 0, map[string]bool{}
 	for _, t := range f.texts(column) {
@@ -198,7 +200,7 @@ func (f *finder) scoreQuestions(column int) int {
 		}
 		seen[t.text] = true
 		w := questionWeight(t.text)
-		if w == 0 && f.roles[column] == questionRole && len(foldedWords(t.text)) >= minWords {
+		if w == 0 && f.roles[column] == questionRole && len(foldedWords(t.text)) >= minQuestionWords {
 			w = weightLong
 		}
 		score += w
@@ -215,7 +217,8 @@ func (f *finder) scoreQuestions(column int) int {
 	return score
 }
 
-// ambiguousHeaders suggest questions only if the sheet has cells for answers. Otherwise it may be a register.
+// ambiguousHeaders suggest questions only if the sheet has cells for answers. Otherwise the sheet may be a register,
+// such as a list of assets.
 var ambiguousHeaders = lazyPhrases("description,item")
 
 // hasAnswers reports whether a sheet has cells for answers other than comments.
@@ -228,7 +231,7 @@ func (f *finder) hasAnswers() bool {
 	return len(f.answerable()) > 0
 }
 
-// itemNumber matches the number of an item.
+// itemNumber matches the number at the beginning of an item, such as "12." or "3)".
 var itemNumber = pattern.Lazy(`^\d{1,3}[.)] ?\pL`)
 
 // answerable returns, for each row, the last column with a yes/no list or boxes to tick.
@@ -266,8 +269,8 @@ func (f *finder) addListCells(ranges []workbook.Range) {
 	}
 }
 
-// maxSearched is the maximum number of columns that are searched.
-const maxSearched = 200
+// maxSearchedColumns is the maximum number of columns that are searched.
+const maxSearchedColumns = 200
 
 // idPattern matches ids of questions, such as IAM-14.1, AI-G1, A.1.2, 7 and Q12.
 var idPattern = pattern.Lazy(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._]?)?\d+(?:[-._]\w+)*\.?\*?$`)
@@ -278,7 +281,7 @@ func (f *finder) findID(rows []textRow) int {
 		rows = asked
 	}
 	best, most := 0, len(rows)/2
-	for column := 1; column <= min(f.last, maxSearched); column++ {
+	for column := 1; column <= min(f.last, maxSearchedColumns); column++ {
 		if column == f.out.Columns.Question || f.roles[column] == answerRole || f.roles[column] == noteRole {
 			continue
 		}

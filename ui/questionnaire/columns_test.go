@@ -328,7 +328,7 @@ func TestInventsNoQuestions(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c.sheet.name = "Sheet"
-			q, err := Open(workbookOf(t, c.sheet), "q.xlsx", Choice{})
+			q, err := Open(workbookOf(t, c.sheet), "q.xlsx", SheetChoice{})
 			if err != ErrNoQuestions || len(q.Questions) != 0 || !strings.Contains(q.Sheets[0].Problem, c.want) { //nolint:errorlint // it is returned as it is
 				t.Errorf("%v %+v", err, q.Sheets)
 			}
@@ -383,7 +383,7 @@ func TestTicksWithAListGetItsMark(t *testing.T) {
 
 // A named column for one answer is still one of several.
 func TestNamedColumnOfBoxes(t *testing.T) {
-	q, err := Open([]byte("Question,Yes,No\nDo you log?,,\n"), "q.csv", Choice{Columns: Columns{Answer: 2}})
+	q, err := Open([]byte("Question,Yes,No\nDo you log?,,\n"), "q.csv", SheetChoice{Columns: Columns{Answer: 2}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -395,18 +395,18 @@ func TestNamedColumnOfBoxes(t *testing.T) {
 
 func TestColumnsCanBeNamed(t *testing.T) {
 	data := workbookOf(t, sheetOf{name: "One", rows: [][]string{{"x"}}}, sheetOf{name: "Two", hidden: true, rows: [][]string{{"Topic", "Reply here", "Ours"}, {"Encryption of all data that is stored", "", ""}}})
-	q, err := Open(data, "q.xlsx", Choice{Sheet: "Two", Columns: Columns{Question: 1, Answer: 3}})
+	q, err := Open(data, "q.xlsx", SheetChoice{Sheet: "Two", Columns: Columns{Question: 1, Answer: 3}})
 	if err != nil || len(q.Questions) != 1 || q.Questions[0].Answer.Name != "C2" {
 		t.Fatalf("%v %+v", err, q)
 	}
-	if _, err := Open(data, "q.xlsx", Choice{Sheet: "Three"}); err == nil || !strings.Contains(err.Error(), "One, Two") {
+	if _, err := Open(data, "q.xlsx", SheetChoice{Sheet: "Three"}); err == nil || !strings.Contains(err.Error(), "One, Two") {
 		t.Error(err)
 	}
 }
 
 // The place of an answer cannot be found if commas inside text have shifted the fields of its row.
 func TestSplitTextsAreRefused(t *testing.T) {
-	_, err := Open([]byte("id,question,answer\n1,Do you encrypt data?,\n2,Do you encrypt laptops, phones and disks?,\n"), "q.csv", Choice{})
+	_, err := Open([]byte("id,question,answer\n1,Do you encrypt data?,\n2,Do you encrypt laptops, phones and disks?,\n"), "q.csv", SheetChoice{})
 	if err == nil || err.Error() != "more fields than in the header: line 3" {
 		t.Error(err)
 	}
@@ -446,7 +446,7 @@ func TestHiddenRowsAndProtectedSheets(t *testing.T) {
 	if len(proposals) != 2 || proposals[0].Why != "its row is hidden" || proposals[1].Readiness != ReadinessReady {
 		t.Errorf("%+v", proposals)
 	}
-	if cells := Unattended(q.Questions, proposals); len(cells) != 1 || cells[0].Question != 1 {
+	if cells := UnattendedCells(q.Questions, proposals); len(cells) != 1 || cells[0].Question != 1 {
 		t.Errorf("%+v", cells)
 	}
 	if !q.Sheets[0].Protected {

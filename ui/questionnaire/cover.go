@@ -28,14 +28,14 @@ var formWords = sync.OnceValue(func() map[string]bool {
 
 // topicWords returns the words of a question, as typed, that are not form words.
 func topicWords(question string) []string {
-	return slices.DeleteFunc(typedWords(question), func(w string) bool {
+	return slices.DeleteFunc(unfoldedWords(question), func(w string) bool {
 		w = fold(w)
 		return formWords()[w] || len(w) < 2 && !strings.ContainsAny(w, "0123456789")
 	})
 }
 
-// wordFinds reports whether a single word finds an entry by its stem, or by a synonym that works in both directions,
-// but not by a correction. A word of a phrase finds the entry only if the whole phrase is a synonym.
+// wordFinds reports whether a word or phrase finds an entry by its stem or by a synonym that works in both directions.
+// A corrected spelling does not count, and a phrase must be a synonym as a whole.
 func wordFinds(ix *search.Index, text, id string) bool {
 	res := ix.Search(text, search.Options{})
 	if res.Corrected != "" || res.FuzzyOnly {
@@ -46,8 +46,8 @@ func wordFinds(ix *search.Index, text, id string) bool {
 	})
 }
 
-// qualifiers are form words that change what a "yes" means: it does not answer "before employment or after it?". Words
-// in one group mean the same.
+// qualifiers are form words that change what a "yes" means: a yes to "before employment?" is no answer to "before
+// employment or after it?". Words in one group mean the same.
 var qualifiers = lazyGroups("above;additional,additionally;after;alternative;annual,annually,yearly;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
 	"documented;during;either;else;evidence;formal,formally;further;if;daily;hourly;immediately;made by;monthly;or;other;over;promptly;quarterly;regular,regularly,periodic,periodically;timely;weekly;" +
 	"same;some;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;" +
@@ -56,25 +56,28 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 	"ou;si;avant;après;autre;certains,certaines;quand;pendant;" +
 	"o;antes;después;otro,otros;algunos,algunas;cuando;durante")
 
-// asksWiderOrNarrower reports whether the customer's question is wider or narrower than that of the entry, which is the
-// only one that the verdict answers. The title counts as part of the entry's question. The body does not: "it is
-// required; codes by text message are supported" has all words of "are codes required?" but does not answer it with
-// yes. The entry does not answer a wider question either, unless its author listed that wording: MFA for administrators
-// is not a "yes" to "is MFA required?". If the wording is listed, the summary counts too, because it belongs to the
-// verdict.
+// asksWiderOrNarrower reports whether the customer's question is wider or narrower than the entry's question, which is
+// the only one that the verdict answers. It compares topic words and qualifiers.
+//
+// The title counts as part of the entry's question. The body does not: "it is required; codes by text message are
+// supported" has all words of "are codes required?" but does not answer it with yes.
+//
+// The entry does not answer a wider question either: "MFA is required for administrators" is not a "yes" to "is MFA
+// required?". If isListed is true, the author listed the customer's question, so the verdict answers it. The summary
+// then counts too, because it belongs to the verdict.
 func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isListed bool) bool {
 	asked, entry := foldedWords(question), foldedWords(e.Question)
 	adds := func(q phrases) bool { return q.in(asked) && !q.in(entry) }
-	if slices.ContainsFunc(qualifiers(), adds) || adds(permissions()) { // what can be done need not be done
+	if slices.ContainsFunc(qualifiers(), adds) || adds(permissions()) { // "can be reviewed" does not mean "is reviewed"
 		return true
 	}
-	lacks := func(ix *search.Index, text string) bool { return !allLeadTo(ix, topicWords(text), e.ID) }
+	lacks := func(ix *search.Index, text string) bool { return !allWordsFind(ix, topicWords(text), e.ID) }
 	wider := lacks(p.questionIndex(e, isListed), question)
 	if wider || isListed {
 		return wider
 	}
 	ix := p.indexOf(&handbook.Entry{ID: e.ID, Title: question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
-	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // a shorter title is only a part of the question, so containing it proves nothing
+	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // a shorter title is only a part of the entry's question, so finding it in the customer's question proves nothing
 	return lacks(ix, e.Question) && (isShort || lacks(ix, e.Title))
 }
 

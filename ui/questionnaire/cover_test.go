@@ -53,7 +53,7 @@ func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 		if o := got.Offers[0]; o.Verdict != want || o.Sure != (want != handbook.NoVerdict) {
 			t.Errorf("%s: %q from %s, sure: %v; want %q", question, o.Verdict, o.Entry.ID, o.Sure, want)
 		}
-		for _, c := range Unattended([]Question{*q}, []Proposal{got}) {
+		for _, c := range UnattendedCells([]Question{*q}, []Proposal{got}) {
 			if want == handbook.NoVerdict && !c.Note {
 				t.Errorf("%s: wrote %q", question, c.Text)
 			}

@@ -11,21 +11,21 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store keeps the decisions about a questionnaire in the state folder. It keeps them even after a copy was written,
-// because answers may be changed afterwards. A questionnaire is identified by its contents, so it can be renamed, but a
-// changed file is a new one.
+// Store keeps the decisions about a questionnaire in the state folder, even after a completed copy has been written,
+// because answers may be changed afterwards. It identifies a questionnaire by its contents: a renamed file keeps its
+// decisions, but an edited file has none.
 type Store struct {
-	// Copy is the last copy that was written. [Store.Load] reads it and [Store.Save] stores it.
+	// Copy is the completed copy that was written last. [Store.Load] reads it and [Store.Save] stores it.
 	Copy Copy
 
 	dir  statedir.Dir
 	name string
 }
 
-// Copy identifies a written copy, which the next copy replaces if nobody has changed it.
+// Copy identifies a completed copy of a questionnaire. The next copy replaces it, unless somebody has changed it.
 type Copy struct {
 	Name   string `json:"name"`   // base name
-	Digest string `json:"digest"` // of its contents
+	Digest string `json:"digest"` // digest of its contents
 }
 
 type decisionsFile struct {
@@ -63,7 +63,7 @@ func (s *Store) Load() (Decisions, error) {
 	})
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil //nolint:nilnil // none are stored
+		return nil, nil //nolint:nilnil // no decisions are stored
 	case err == nil && f.Schema > decisionsSchema:
 		err = errors.New("the stored decisions are from a newer trustbook")
 	}

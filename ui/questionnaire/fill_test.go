@@ -175,7 +175,7 @@ func TestCountAndUnattended(t *testing.T) {
 		}
 	}
 	want := []CellText{{Question: 0, Note: false, Text: "No", verdict: "No"}, {Question: 0, Note: true, Text: "text 0"}, {Question: 4, Note: true, Text: "text 4"}}
-	if got := Unattended(questions, proposals); !slices.Equal(got, want) {
+	if got := UnattendedCells(questions, proposals); !slices.Equal(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }

@@ -11,11 +11,11 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// verdictUnits is the space kept free for a verdict before the text in the same cell.
+// verdictUnits is the number of UTF-16 units kept free for a verdict before the text in the same cell.
 const verdictUnits = 32
 
 // FitAnswer joins text and citation. If they are too long for a cell, the text is cut after a sentence or a word, with
-// a mark at the cut.
+// "[…]" at the cut.
 func FitAnswer(text, citation string) string {
 	limit := workbook.MaxCellLength - verdictUnits - workbook.UTF16Units(citation) - workbook.UTF16Units(" […] ")
 	if workbook.UTF16Units(text) <= limit {
@@ -47,7 +47,7 @@ func endSentences(sentences []string) string {
 }
 
 // Text returns the text of an answer: caution, summary, the sentence that answers, and citation. Text that is too long
-// for a cell is cut after a sentence, with a mark at the cut.
+// for a cell is cut after a sentence, with "[…]" at the cut.
 func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	sentences := []string{quote.Caution(e, p.Now), e.Summary}
 	if !strings.Contains(e.Summary, passage) {
@@ -64,8 +64,8 @@ func isFragment(summary, passage string) bool {
 	return unicode.IsLower(first) && !strings.Contains(summary, passage)
 }
 
-// Unattended returns the texts that may be written without a person's decision: those of proposals that are ready.
-func Unattended(questions []Question, proposals []Proposal) []CellText {
+// UnattendedCells returns the texts that may be written without a person's decision: those of proposals that are ready.
+func UnattendedCells(questions []Question, proposals []Proposal) []CellText {
 	var out []CellText
 	for i := range questions {
 		if p := proposals[i]; p.Readiness == ReadinessReady {

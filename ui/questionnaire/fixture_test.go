@@ -118,7 +118,7 @@ func proposerOf(h *handbook.Handbook) *Proposer {
 
 func mustOpen(t *testing.T, data []byte, name string) *Questionnaire {
 	t.Helper()
-	q, err := Open(data, name, Choice{})
+	q, err := Open(data, name, SheetChoice{})
 	if err != nil {
 		t.Fatal(err)
 	}

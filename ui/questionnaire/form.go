@@ -17,7 +17,7 @@ var (
 		`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
 )
 
-// choiceHint matches a request for more after the choices, as in "Yes / No (explain)" and "Yes / No + summary".
+// choiceHint matches a request to explain the choice, as in "Yes / No (explain)" and "Yes / No + summary".
 var choiceHint = pattern.Lazy(`\s*(?:\([^()]*\)|\+\s.*)$`)
 
 // isToFill reports whether text is a placeholder for an answer, with or without emphasis.
@@ -57,7 +57,8 @@ func formOf(value string) (choices []string, ok bool) {
 // markPattern matches what may be a ticked box among empty ones, such as ☒, ■, [x] and [*].
 var markPattern = pattern.Lazy(`\[[^\]]{0,3}\]|[√\p{So}]`)
 
-// setForm makes a slot count as empty if it contains only a form to fill in.
+// setForm moves the value of a slot to Form if it is only something to fill in, such as "[ ] Yes [ ] No". The slot then
+// counts as empty.
 func (s *Slot) setForm() {
 	if choices, ok := formOf(s.Value); ok {
 		s.Form, s.Value = s.Value, ""

@@ -16,20 +16,20 @@ const (
 	questionRole
 	answerRole
 	noteRole
-	tickRole  // stands for one of several answers, such as "Yes"
-	otherRole // for somebody else to fill in, or about answers without being their column
+	tickRole  // column to tick that stands for one of several answers, such as "Yes"
+	otherRole // column for somebody else to fill in, or for details of the answers, such as a score
 )
 
-// maxHeaderWords is the maximum length of a header, not counting text in parentheses. Longer texts are
+// maxHeaderWords is the maximum number of words in a header, not counting text in parentheses. Longer texts are
 // instructions.
 const maxHeaderWords = 6
 
-// responses are headers of columns for any kind of answer, even without a yes or no.
+// responses are headers of columns for any kind of answer, not only for yes or no.
 const responses = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas,resposta,respostas"
 
 var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
-		"expected,needed,requested,typical,to collect,to request,to retain,sla,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
+		"expected,needed,requested,typical,to collect,to request,to retain,sla,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some of these words are French
 	idHeaders       = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	responseHeaders = lazyPhrases(responses)
 	answerHeaders   = lazyPhrases(responses + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple,sim não")
@@ -52,7 +52,7 @@ func headerRole(header string) role {
 		w = headerWords(header)
 	}
 	switch {
-	case len(w) == 0 || header[0] == '[' || len(w) > 2*maxHeaderWords || len(headerWords(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
+	case len(w) == 0 || header[0] == '[' || len(w) > 2*maxHeaderWords || len(headerWords(head)) > maxHeaderWords || endsLikeQuestion(header) || len(w) > 3 && header[len(header)-1] == '.':
 		return noRole
 	case otherHeaders().in(w), yesNoHeader().in(w) && otherQuestionHeaders(w):
 		return otherRole
@@ -78,14 +78,14 @@ func headerRole(header string) role {
 	return noRole
 }
 
-// minMisspelt is the minimum length of a header word that may have a wrong letter. A shorter word with a different
-// letter is another word.
-const minMisspelt = 8
+// minMisspeltLetters is the minimum length of a header word that may have a wrong letter. A shorter word with a
+// different letter is another word.
+const minMisspeltLetters = 8
 
 // isMisspelt reports whether a word differs from one of the right words by one letter: added, missing or different.
 func isMisspelt(word string, right phrases) bool {
 	return slices.ContainsFunc(right, func(p []string) bool {
-		if len(p) > 1 || len(p[0]) < minMisspelt || p[0][0] != word[0] {
+		if len(p) > 1 || len(p[0]) < minMisspeltLetters || p[0][0] != word[0] {
 			return false
 		}
 		shorter := min(len(word), len(p[0]))
@@ -101,22 +101,22 @@ func isMisspelt(word string, right phrases) bool {
 	})
 }
 
-// Headers of columns in which "yes" is not the answer to the question and could mean the opposite, such as "Exception
-// (Yes/No)".
+// Headers of columns in which "yes" does not answer the question of the row and could mean the opposite, such as
+// "Exception (Yes/No)".
 var (
 	otherSubjects = lazyPhrases("non compliant,noncompliant,not compliant,non compliance,noncompliance,not implemented,not met,exception,exceptions,exempt,exemption,gap,gaps,deviation,deviations,finding,findings,issue,issues,risk,risks," +
 		"in scope,scope,applicability,mandatory,required,approved,available,attached,uppfylls ej,uppfylls inte,avvikelse,avvikelser,undantag,brist,brister,omfattas,obligatorisk,obligatoriskt," +
 		"nicht erfüllt,abweichung,abweichungen,ausnahme,ausnahmen,risiko,non conforme,non conformité,écart,écarts,risque,no conforme,no cumple,desviación,excepción,riesgo")
 	applicable    = lazyPhrases("applicable(),tillämplig,tillämpligt,anwendbar,aplicable")
-	notApplicable = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // "not applicable" is one of the values
+	notApplicable = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // a header with "not applicable" lists it as one of the possible answers
 )
 
 func otherQuestionHeaders(header []string) bool {
 	return otherSubjects().in(header) || applicable().in(header) && !notApplicable().in(header)
 }
 
-// looksAsked reports whether text ends with a question mark and is not a short header such as "Yes/No?".
-func looksAsked(s string) bool {
+// endsLikeQuestion reports whether text ends with a question mark and is not a short header such as "Yes/No?".
+func endsLikeQuestion(s string) bool {
 	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders().in(foldedWords(s)) && len(foldedWords(s)) > 3
 }
 
@@ -134,7 +134,7 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 		if ticks[column] {
 			r = tickRole
 		}
-		if looksAsked(text) { // such as "Is the control implemented?" beside other headers
+		if endsLikeQuestion(text) { // such as "Is the control implemented?" beside other headers
 			asked++
 			r = headerRole(strings.TrimRight(text, "? "))
 		}
@@ -205,7 +205,7 @@ func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 	return len(texts) <= len(roles)+1
 }
 
-// isNumbered reports whether text is the number of a question, such as IAM-14.1, or a list of numbers.
+// isNumbered reports whether text is the number of a question, such as IAM-14.1, or a list of such numbers.
 func isNumbered(text string) bool {
 	text, _, _ = strings.Cut(text, ",")
 	return idPattern().MatchString(strings.TrimSpace(text)) && strings.ContainsAny(text, "0123456789")

@@ -115,7 +115,7 @@ func TestKindsOfFiles(t *testing.T) {
 		{"", `["Do you log?"]`, "question 1"},
 		{"q.md", "[Do you](x) log?\n", ""},
 	} {
-		q, err := Open([]byte(c.text), c.name, Choice{})
+		q, err := Open([]byte(c.text), c.name, SheetChoice{})
 		if c.want == "" {
 			if err == nil && strings.HasPrefix(q.Questions[0].Where, "question") {
 				t.Errorf("%s %q: was read as JSON", c.name, c.text)
@@ -127,7 +127,7 @@ func TestKindsOfFiles(t *testing.T) {
 		}
 	}
 	for name, text := range map[string]string{"q.xlsx": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "q.json": "{", "": "PK\x03\x04"} {
-		if _, err := Open([]byte(text), name, Choice{}); err == nil {
+		if _, err := Open([]byte(text), name, SheetChoice{}); err == nil {
 			t.Errorf("%s %q was read", name, text)
 		}
 	}

@@ -17,10 +17,10 @@ import (
 type jsonReader struct {
 	*Questionnaire
 	data   []byte
-	joined map[int]int // offsets of joined strings; see withoutComments
-	info   string      // text of the last “info” item of VSAQ, for items without text
+	joined map[int]int // original offsets of joined strings, by their new offsets; see withoutComments
+	info   string      // text of the last “info” item of VSAQ, which becomes the question of an item without text
 	under  []string    // titles of the enclosing objects
-	places []jsonPlace // where each answer goes, by question
+	places []jsonPlace // the place for the answer to each question
 }
 
 func fromJSON(data []byte) (*Questionnaire, error) {
@@ -77,8 +77,8 @@ func blankComment(data []byte, end string) int {
 
 var plusPattern = pattern.Lazy(`^"\s*\+\s*"`)
 
-// joinStrings joins the string at the start of data with those added to it. It returns the length of them all in data,
-// and the number of blanks written before the joined string.
+// joinStrings joins the string at the start of data with the strings that plus signs add to it. It returns the length
+// of all of them in data, and the number of blanks that it wrote before the joined string.
 func joinStrings(data []byte) (length, shift int) {
 	var text []byte
 	from := 1
@@ -131,7 +131,7 @@ func (r *jsonReader) walk(n *jsonNode) {
 		}
 		text, isText := item.value.(string)
 		switch {
-		case isText && n.isObject: // the purpose of such an object is unknown
+		case isText && n.isObject: // skip the string, because its purpose is unknown
 		case isText && looksLikeQuestion(text):
 			r.add(Question{Text: plainText(text)}, jsonPlace{node: item})
 		default:
@@ -141,18 +141,19 @@ func (r *jsonReader) walk(n *jsonNode) {
 }
 
 func (r *jsonReader) addTitle(text string) {
-	if text = plainText(text); text != "" && len(text) <= maxTitle {
+	if text = plainText(text); text != "" && len(text) <= maxTitleBytes {
 		r.under = append(r.under, text)
 	}
 }
 
-// maxTitle is the maximum length of a title, and maxTitles the maximum number of enclosing titles that an item keeps.
+// maxTitleBytes is the maximum length of a title, and maxTitles the maximum number of enclosing titles that an item
+// keeps.
 const (
-	maxTitle  = 100
-	maxTitles = 16
+	maxTitleBytes = 100
+	maxTitles     = 16
 )
 
-// VSAQ types of items that ask something, and of items that only show text.
+// Types of VSAQ items that ask something, and of those that only show text.
 var (
 	vsaqQuestions = []string{"line", "box", "check", "yesno", "radiogroup", "checkgroup", "upload", "date"}
 	vsaqTexts     = []string{"block", "info", "tip", "spacer"}
@@ -257,7 +258,7 @@ func (r *jsonReader) firstField(o *jsonNode, names []string) (name, value string
 
 var tagPattern = pattern.Lazy(`<[^<>]*>`)
 
-// plainText returns the words of text that may contain HTML.
+// plainText returns text without its HTML tags, if it has any.
 func plainText(s string) string {
 	return cleanLine(html.UnescapeString(tagPattern().ReplaceAllString(s, " ")))
 }

@@ -21,7 +21,7 @@ type jsonNode struct {
 	start, end int
 }
 
-// maxJSONDepth limits the nesting of values. VSAQ has nine levels.
+// maxJSONDepth limits the nesting of values. VSAQ files have nine levels.
 const maxJSONDepth = 1000
 
 // parseJSON reads the only value of a JSON file.

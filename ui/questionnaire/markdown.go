@@ -25,7 +25,7 @@ type markdownReader struct {
 	tasks    bool      // list items with a box are statements to tick, not options below a question
 }
 
-// markdownPlace is a place for text.
+// markdownPlace is a place in the file where text can be written.
 type markdownPlace struct {
 	start, end int
 	kind       placeKind
@@ -96,14 +96,14 @@ func (r *markdownReader) countTasks() int {
 }
 
 func isStatementToTick(text string) bool {
-	return len(typedWords(text)) >= minWords && !strings.HasSuffix(text, ":")
+	return len(unfoldedWords(text)) >= minQuestionWords && !strings.HasSuffix(text, ":")
 }
 
 var (
 	delimiterPattern = pattern.Lazy(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
 	itemPattern = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
-	askedInBold = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // with the answer after it
+	askedInBold = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // a question in bold, with the answer after it
 )
 
 // addLine adds the question that begins on a line, and returns the first line after it.
@@ -161,7 +161,7 @@ func (r *markdownReader) question(i int, text string) Question {
 	number, asked := cutNumber(text)
 	q := Question{Where: "line " + strconv.Itoa(i+1), ID: number, Text: cleanLine(asked), Under: r.headingsAbove()}
 	if marker := strings.TrimRight(itemPattern().FindStringSubmatch(r.lines[i])[2], ".) "); number == "" && isNumbered(marker) {
-		q.ID = marker // from a numbered list
+		q.ID = marker // the number of an item in a numbered list
 	}
 	return q
 }
@@ -228,8 +228,8 @@ func isContinuation(line, indent string) bool {
 }
 
 // answerBelow returns the first line of an answer that is already below a question, or "". It may return a line that is
-// not an answer. That does no harm: a person looks at it, and no question is answered twice. What a label such as
-// "Answer:" introduces is an answer in whatever form, unless it can be the next item of the list that asks.
+// not an answer, which does no harm: a person looks at the question. Any text after a label such as "Answer:" is an
+// answer, unless it can be the next item of the list that contains the question.
 func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) string {
 	labelled := false
 	for i := next; i < len(r.lines); i++ {
@@ -259,7 +259,7 @@ func isLabel(text string) bool {
 	return ok && (letters(head) == 1 || role == answerRole || role == noteRole)
 }
 
-// isLabelledAnswer reports whether a line begins with a label such as "A:", which says that it is an answer.
+// isLabelledAnswer reports whether a line begins with the label of an answer, such as "A:".
 func isLabelledAnswer(text string) bool {
 	head, rest, ok := strings.Cut(text, ":")
 	return ok && letters(rest) > 0 && (letters(head) == 1 || headerRole(head) == answerRole)

@@ -16,7 +16,7 @@ func cutLabel(text string) (plain, asked string, ok bool) {
 	switch {
 	case m == nil:
 		return text, "", true
-	case isAskedBehind(m[2]) && (!looksLikeQuestion(m[1]) || isClause(m[1])):
+	case isQuestionAfterLabel(m[2]) && (!looksLikeQuestion(m[1]) || isClause(m[1])):
 		return strings.TrimSuffix(text, behind) + m[1] + ": " + m[2], m[2], true
 	}
 	return text, "", !isClause(m[1])
@@ -25,8 +25,8 @@ func cutLabel(text string) (plain, asked string, ok bool) {
 // clauseOpeners are words that begin questions as well as titles such as "Why it matters".
 var clauseOpeners = lazyPhrases("why,what,when,how,who,where,which,varför,vad,när,hur,vem,vilka,warum,wie,wann,pourquoi,por qué")
 
-// isAskedBehind reports whether text after a label is a question, and does not just begin with a verb.
-func isAskedBehind(text string) bool {
+// isQuestionAfterLabel reports whether text after a label is a question, and does not just begin with a verb.
+func isQuestionAfterLabel(text string) bool {
 	return looksLikeQuestion(text) && (strings.Contains(text, "?") || isOpener(text, openOpeners()) && !isClause(text) && text[0] != '[')
 }
 

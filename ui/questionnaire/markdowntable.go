@@ -43,7 +43,7 @@ func (r *markdownReader) addTable(first int) int {
 	}
 	f.addQuestions(r.Questionnaire, func(row int) string { return "line " + strconv.Itoa(row) }, func(p workbook.Pos) (int, string, bool) {
 		c, ok := places[p]
-		if p.Column > f.last { // only possible in a row with the right number of cells
+		if p.Column > f.last { // only a row with the right number of cells can get another one
 			end := r.starts[p.Row-1] + len(strings.TrimRight(r.lines[p.Row-1], " "))
 			_, isWhole := places[workbook.Pos{Row: p.Row, Column: f.last}]
 			c, ok = markdownPlace{start: end, end: end, kind: placeNewCell, table: len(r.grown) - 1}, isWhole && !ok
@@ -146,7 +146,7 @@ func (r *markdownReader) newCell(at int, text string) string {
 	return " | " + text
 }
 
-// endsParagraph reports whether rest begins with a blank line or is empty.
+// endsParagraph reports whether a paragraph ends before rest, which is then empty or begins with a blank line.
 func endsParagraph(rest []byte) bool {
 	next := bytes.TrimLeft(rest, "\r")
 	return bytes.HasPrefix(next, []byte("\n\n")) || bytes.HasPrefix(next, []byte("\n\r\n")) || len(bytes.TrimSpace(rest)) == 0

@@ -30,10 +30,11 @@ func (f *finder) computedAnswers(rows []textRow) int {
 	return 0
 }
 
-// listCount counts cells with a list of two to six values, or of unknown values, and those whose list has yes and no.
+// listCount counts cells with drop-down lists: any are those with two to six values or with unknown values, and
+// verdicts are those with yes and no.
 type listCount struct{ any, verdicts int }
 
-// countLists counts the cells with lists in each column near the questions, to their right.
+// countLists counts the cells with lists in each of the maxListDistance columns to the right of the questions.
 func (f *finder) countLists(rows []textRow) map[int]listCount {
 	out := map[int]listCount{}
 	for column := f.out.Columns.Question + 1; column <= f.out.Columns.Question+maxListDistance; column++ {
@@ -108,9 +109,9 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 // unless the column is for something else.
 func (f *finder) answeredColumn() int {
 	rows := f.texts(f.out.Columns.Question)
-	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearched); column++ {
+	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearchedColumns); column++ {
 		said, decided := 0, 0
-		if r := f.roles[column]; r == otherRole || r == idRole || headerRole(f.columnHeader(column)) == otherRole || looksAsked(f.columnHeader(column)) {
+		if r := f.roles[column]; r == otherRole || r == idRole || headerRole(f.columnHeader(column)) == otherRole || endsLikeQuestion(f.columnHeader(column)) {
 			continue
 		}
 		for _, t := range rows {

@@ -15,15 +15,15 @@ import (
 // Readiness describes how much a proposal still needs from a person.
 type Readiness uint8
 
-// Only a Ready proposal may be written without a person's decision.
+// Only a proposal that is [ReadinessReady] may be written without a person's decision.
 const (
 	ReadinessNoEntry Readiness = iota // no entry answers the question
-	ReadinessLook                     // an entry may answer it
-	ReadinessReady                    // an entry answers it
+	ReadinessLook                     // an entry may answer the question; a person has to look
+	ReadinessReady                    // an entry answers the question
 	ReadinessFilled                   // the questionnaire already has an answer
 )
 
-// String returns the name in JSON and reports.
+// String returns the name that is used in JSON and reports.
 func (r Readiness) String() string { return [...]string{"open", "look", "ready", "answered"}[r] }
 
 // Offer is an entry that may answer a question.
@@ -38,7 +38,7 @@ type Offer struct {
 	Caution    string           // why the entry may not be valid; "" if it is valid
 }
 
-// WhyWeak is the reason why a proposal is not ready that [Offer.Confidence] already shows.
+// WhyWeak is the value of [Proposal.Why] for a weak match, which [Offer.Confidence] shows as well.
 const WhyWeak = "the match is not strong"
 
 // Proposal holds the proposed answers to a question.
@@ -48,7 +48,7 @@ type Proposal struct {
 	Why       string  // why the proposal is not ready; "" if it is
 }
 
-// maxOffers is the maximum number of entries in a proposal. Each has a digit on the screen.
+// maxOffers is the maximum number of entries in a proposal. On the screen, each is chosen with a digit.
 const maxOffers = 9
 
 // Proposer proposes answers from one handbook.
@@ -57,13 +57,13 @@ type Proposer struct {
 	Index    *search.Index
 	Now      time.Time
 
-	questions map[indexKey]*search.Index // cached results of questionIndex
-	wordings  *wordings
+	questions      map[indexKey]*search.Index // cached results of questionIndex
+	knownQuestions *knownQuestions
 }
 
-// Propose looks up a question in the handbook. Even a strong match is not enough, because only the author of an entry
-// knows which questions it answers: "do you provide phone support?" matches a policy about mobile devices and
-// supporting measures. A question that already has an answer is not looked up; see Offers.
+// Propose looks up a question in the handbook. A strong match alone does not make a proposal ready, because only the
+// author of an entry knows which questions it answers: "do you provide phone support?" matches a policy about mobile
+// devices and supporting measures. A question that already has an answer is not looked up; see [Proposer.Offers].
 func (p *Proposer) Propose(q *Question) Proposal {
 	if q.IsAnswered() {
 		return Proposal{Readiness: ReadinessFilled, Why: "it has an answer already"}
@@ -71,7 +71,7 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	return p.lookUp(q)
 }
 
-// Offers looks up a question that has an answer already, for a person who may replace that answer.
+// Offers looks up a question that already has an answer, so that a person can replace that answer.
 func (p *Proposer) Offers(q *Question) []Offer { return p.lookUp(q).Offers }
 
 func (p *Proposer) lookUp(q *Question) Proposal {
@@ -97,7 +97,7 @@ func (p *Proposer) lookUp(q *Question) Proposal {
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure && out.Offers[0].Text == p.Citation(out.Offers[0].Entry):
 		out.Readiness, out.Why = ReadinessLook, "the entry states no answer" // a citation alone is no answer
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure:
-		out.Offers[0].Verdict = handbook.NoVerdict // a guess is left to a person, even on the screen
+		out.Offers[0].Verdict = handbook.NoVerdict // a person has to choose the verdict, even on the screen
 	}
 	return out
 }
@@ -133,7 +133,7 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	case len(out.Offers) == 0 || res.NoAnswer:
 		out.Why = "no entry answers it"
 	default:
-		out.Readiness, out.Why = ReadinessLook, notReady(q, res, out.Offers[0], isListed)
+		out.Readiness, out.Why = ReadinessLook, whyNotReady(q, res, out.Offers[0], isListed)
 		if out.Why == "" {
 			out.Readiness = ReadinessReady
 		}
@@ -149,8 +149,9 @@ func translateHit(h *search.Hit, lang string) {
 	}
 }
 
-// notReady returns why the first offer must not be written without a person's decision, or "" if it may be.
-func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
+// whyNotReady returns why the first offer must not be written without a person's decision, or "" if nothing prevents
+// that.
+func whyNotReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	switch {
 	case len(res.Parts) > 0:
 		return "it asks several questions"
@@ -181,7 +182,7 @@ func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
 }
 
 // sectionPlaces are topics of sections that change the meaning of a general question. "How is access controlled?" is
-// about doors under physical security, and about their staff under subcontractors.
+// about doors in a section on physical security, and about other companies' staff in one on subcontractors.
 var sectionPlaces = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
 	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
 	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
@@ -189,7 +190,8 @@ var sectionPlaces = lazyGroups("physical,physically,premises,building,buildings,
 	"application security,product security,web application,mobile application,mobile app,end user,end users,customer access,customer authentication,product features,sdlc,software development,secure development,secure coding," +
 	"applikationssäkerhet,produktsäkerhet,slutanvändare,systemutveckling,anwendungssicherheit,endbenutzer,sécurité applicative,utilisateurs finaux,seguridad de aplicaciones")
 
-// isElsewhere reports whether headings limit a question to a place or people that it and the entry do not name.
+// isElsewhere reports whether the headings above a question limit it to a place or to people that neither the question
+// nor the entry names.
 func isElsewhere(q *Question, e *handbook.Entry) bool {
 	under, named := foldedWords(q.Under), foldedWords(q.Text+" "+e.Title+" "+e.Question)
 	return slices.ContainsFunc(sectionPlaces(), func(p phrases) bool { return p.in(under) && !p.in(named) })
@@ -219,7 +221,8 @@ func (q *Question) verdictSlot() Slot {
 	return q.Answer
 }
 
-// isConfidential reports whether an entry may not be shown to everybody outside the organisation.
+// isConfidential reports whether an entry with the given classification may not be shown to everybody outside the
+// organisation.
 func isConfidential(classification string) bool {
 	return classification != "" && !publicClasses().in(foldedWords(classification))
 }
@@ -269,8 +272,8 @@ var relativeClause = pattern.Lazy(`(?i)\b(?:that|which|who|whose|where|som|vilka
 // the wording.
 const citationDigits = 8
 
-// Citation returns the source of an answer, in its language: title, handbook, version, latest date in the entry, and
-// edition with the beginning of the digest that `trustbook verify` prints.
+// Citation returns the source of an answer, in the language of the entry: title, handbook, version, latest date in the
+// entry, and edition with the beginning of the digest that `trustbook verify` prints.
 func (p *Proposer) Citation(e *handbook.Entry) string {
 	source, editionWord := e.CitationWords()
 	parts := []string{"[" + source + ": " + e.NumberedTitle(), p.Handbook.TitleFor(e)}

@@ -88,7 +88,7 @@ func TestUnattended(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := p.propose(c.question, c.result, false)
-			cells := Unattended([]Question{*c.question}, []Proposal{got})
+			cells := UnattendedCells([]Question{*c.question}, []Proposal{got})
 			if (got.Readiness == ReadinessReady) != (c.why == "") || !strings.Contains(got.Why, c.why) {
 				t.Fatalf("it is %v because %q, want %q", got.Readiness, got.Why, c.why)
 			}
@@ -203,7 +203,7 @@ func TestVerdictIsInTheLanguageOfTheEntry(t *testing.T) {
 			t.Errorf("%s: %q", lang, got)
 		}
 		r := NewReview([]Question{*q}, []Proposal{{Readiness: ReadinessReady, Offers: []Offer{{Entry: e, Verdict: e.Answer, Sure: true, Text: e.Summary}}}}, nil, nil)
-		if cells := Unattended(r.Questions, r.Proposals); len(cells) != 2 || cells[0].Text != want[0] || cells[1].Text != e.Summary {
+		if cells := UnattendedCells(r.Questions, r.Proposals); len(cells) != 2 || cells[0].Text != want[0] || cells[1].Text != e.Summary {
 			t.Errorf("%s: %+v", lang, cells)
 		}
 		for _, v := range []handbook.Verdict{handbook.Yes, handbook.Partly} { // the same verdict again takes it away
@@ -324,7 +324,7 @@ func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 				t.Errorf("%s in %s: %+v", question, lang, got)
 				continue
 			}
-			for _, c := range Unattended([]Question{*free(question)}, []Proposal{got}) {
+			for _, c := range UnattendedCells([]Question{*free(question)}, []Proposal{got}) {
 				if !c.Note && c.Text != want[0] && !strings.HasPrefix(c.Text, want[1]) {
 					t.Errorf("%s in %s: wrote %q", question, lang, c.Text)
 				}
@@ -337,7 +337,7 @@ func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 // whichever language the handbook is opened.
 func TestAnswersInTheLanguageOfTheQuestionnaire(t *testing.T) {
 	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Använder administratörer MFA?\nsummary: Administratörer använder flerfaktorsautentisering.\n---\n\nAlltid.\n")
-	q, err := Open([]byte("Fråga,Svar\nHar administratörer MFA?,\nAnvänder administratörer MFA?,\nAdministratörer och MFA?,\n"), "q.csv", Choice{})
+	q, err := Open([]byte("Fråga,Svar\nHar administratörer MFA?,\nAnvänder administratörer MFA?,\nAdministratörer och MFA?,\n"), "q.csv", SheetChoice{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,10 +34,10 @@ type Questionnaire struct {
 	write func(w io.Writer, cells []CellText) error
 }
 
-// Question is a question and the slots for its answer.
+// Question is a question of the customer, with the slots for its answer.
 type Question struct {
 	Sheet  string // "" outside workbooks
-	Where  string // position as shown to people, such as "Organization B22" or "line 12"; unique within the file
+	Where  string // position for users to read, such as "Organization B22" or "line 12"; unique within the file
 	ID     string // the customer's number for the question; "" for none
 	Text   string // on one line
 	Under  string // headings above the question; "" for none
@@ -50,15 +50,15 @@ type Question struct {
 
 // Slot is a place in the file where an answer can be written.
 type Slot struct {
-	Name    string   // name as shown to people, such as the name of a cell; "" if there is no such slot
-	Header  string   // header of its column
+	Name    string   // name for users to read, such as that of a cell; "" if the file has no such slot
+	Header  string   // header of the slot's column
 	Value   string   // text that is already in the slot
-	HasList bool     // only a value from Choices may be written; if there are none, nothing may be
+	HasList bool     // the cell has a drop-down list: only values in Choices may be written, and none if Choices is empty
 	Choices []string // choices offered by the cell's list or by Form
 	Form    string   // existing text in which to tick or replace something, such as "[ ] Yes [ ] No"
 
 	index int       // position of the slot in the file; its meaning depends on the file format
-	boxes []tickBox // one for each choice, if each has a cell of its own
+	boxes []tickBox // boxes of the choices, if each is in a cell of its own
 }
 
 // CellText is text for a slot.
@@ -67,7 +67,7 @@ type CellText struct {
 	Note     bool
 	Text     string
 
-	verdict string // the verdict, as worded in the slot, that Text is or begins with; "" for none
+	verdict string // verdict with which Text begins, as worded in the slot; "" for none
 	index   int    // index of the slot in the file, once known
 }
 
@@ -121,7 +121,7 @@ func (q *Question) LacksVerdict(cells []CellText) bool {
 	return q.Answer.Name != "" && q.Answer.Value == "" && !slices.ContainsFunc(cells, func(c CellText) bool { return !c.Note })
 }
 
-// Slot returns the slot for a text.
+// Slot returns the slot that c is for.
 func (q *Question) Slot(c CellText) Slot {
 	if c.Note {
 		return q.Note
@@ -143,7 +143,7 @@ func cleanLine(s string) string { return sanitize.CleanLine(s) }
 
 // Open finds the questions in a file. The file name, which may be "", only distinguishes text formats; everything else
 // depends on the contents.
-func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
+func Open(data []byte, name string, choice SheetChoice) (*Questionnaire, error) {
 	q, err := open(data, strings.ToLower(filepath.Ext(name)), choice)
 	if err == nil && len(q.Questions) == 0 {
 		err = ErrNoQuestions
@@ -155,7 +155,8 @@ func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
 	return q, err
 }
 
-// cutNumbers removes the numbers before questions, because "1. Is it so?" would not be read as a question for yes or no.
+// cutNumbers removes the numbers before questions, because "1. Are backups tested?" would not be recognised as a yes/no
+// question.
 func (q *Questionnaire) cutNumbers() {
 	for i := range q.Questions {
 		number, text := cutNumber(q.Questions[i].Text)
@@ -177,7 +178,7 @@ func (q *Questionnaire) findLanguage() {
 	}
 }
 
-func open(data []byte, extension string, choice Choice) (*Questionnaire, error) {
+func open(data []byte, extension string, choice SheetChoice) (*Questionnaire, error) {
 	isText := bytes.IndexByte(data, 0) < 0 && !ooxml.IsZip(data) && !ooxml.IsOLE(data)
 	switch {
 	case isText && (extension == ".json" || extension != ".csv" && looksLikeJSON(data)):

@@ -17,7 +17,7 @@ type Decision struct {
 	Draft   bool   `json:"draft,omitempty"`   // the answer was changed but is not accepted
 	Entry   string `json:"entry,omitempty"`   // id of the entry used as the answer; "" for none
 	Verdict string `json:"verdict,omitempty"` // as it will be written
-	Text    string `json:"text,omitempty"`    // text for the comment
+	Text    string `json:"text,omitempty"`    // text for the comment slot
 	Written bool   `json:"written,omitempty"` // a copy contains the accepted answer
 }
 
@@ -26,8 +26,8 @@ func (d Decision) isAccepted() bool { return !d.Open && !d.Draft }
 // Decisions maps the places of questions ([Question.Where]) to decisions.
 type Decisions map[string]Decision
 
-// Written returns the decisions as they become when a copy with the accepted answers is written.
-func (d Decisions) Written() Decisions {
+// AsWritten returns a copy of d in which every accepted answer is marked as written.
+func (d Decisions) AsWritten() Decisions {
 	out := maps.Clone(d)
 	for key, one := range out {
 		one.Written = one.isAccepted()
@@ -54,7 +54,7 @@ type draftAnswer struct {
 }
 
 // NewReview starts a review, or continues it if there are earlier decisions. lookUp returns the offers for a question
-// that already has an answer. It is only called once somebody looks at the question.
+// that already has an answer. NewReview does not call it: it is called when somebody looks at the question.
 func NewReview(questions []Question, proposals []Proposal, made Decisions, lookUp func(*Question) []Offer) *Review {
 	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, lookUp: lookUp, drafts: map[int]draftAnswer{}}
 	for i := range questions {
@@ -80,7 +80,7 @@ func (r *Review) allows(i int, verdict string) bool {
 func (r *Review) Proposal(i int) Proposal {
 	p := &r.Proposals[i]
 	if p.Readiness == ReadinessFilled && p.Offers == nil && r.lookUp != nil {
-		p.Offers = append([]Offer{}, r.lookUp(&r.Questions[i])...) // not nil, so that it is looked up once
+		p.Offers = append([]Offer{}, r.lookUp(&r.Questions[i])...) // not nil even if it is empty, so that the question is looked up only once
 	}
 	return *p
 }
@@ -197,7 +197,7 @@ func (r *Review) SetText(i int, text string) {
 	r.change(i, draftAnswer{offer, verdict, text})
 }
 
-// ErrNothingToWrite is the error for an answer without a verdict and text.
+// ErrNothingToWrite is the error for an answer with neither a verdict nor text.
 var ErrNothingToWrite = errors.New("the answer has neither a verdict nor text")
 
 // Accept accepts the draft as the answer.
@@ -216,7 +216,8 @@ func (r *Review) Accept(i int) error {
 	return nil
 }
 
-// LeaveOpen leaves a question open, or undoes any decision on it. A changed answer stays a draft.
+// LeaveOpen leaves a question open or, if there is a decision on it, undoes that decision. A changed answer stays a
+// draft.
 func (r *Review) LeaveOpen(i int) {
 	key := r.Questions[i].Where
 	_, decided := r.Decided(i)
@@ -282,7 +283,7 @@ func (r *Review) Unwritten() int {
 	return n
 }
 
-// Left returns the number of questions for each readiness, without those that have a decision or an edited answer.
+// Left counts the questions that have neither a decision nor an edited answer, by readiness.
 func (r *Review) Left() map[Readiness]int {
 	out := map[Readiness]int{}
 	for i, p := range r.Proposals {

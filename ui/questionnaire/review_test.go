@@ -108,7 +108,7 @@ func TestDecisionsAreStored(t *testing.T) {
 		t.Errorf("%v %v", d, err)
 	}
 	s.Copy = Copy{"a-answered.csv", Digest([]byte("its contents"))}
-	if err := s.Save(r.Decisions.Written()); err != nil {
+	if err := s.Save(r.Decisions.AsWritten()); err != nil {
 		t.Fatal(err)
 	}
 	next := NewStore(folder, []byte("a file"))

@@ -60,7 +60,7 @@ func (f *finder) questions() []textRow {
 		case isNumber(t) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
 		}
-		if f.grows && f.roles[p.Column] == questionRole && !ambiguousHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // tables in Markdown have no other rows
+		if f.grows && f.roles[p.Column] == questionRole && !ambiguousHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // every row of such a table in Markdown has a question
 			return false
 		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
@@ -81,8 +81,9 @@ func (f *finder) numbering(rows []textRow) func(textRow) bool {
 	}
 }
 
-// sectionHeadings returns the rows with a short text whose number the rows below continue, as 1.1 continues V1, or that
-// lack a number, unlike the row below and half of the others. Both often have the drop-down list of the column.
+// sectionHeadings returns the rows that are headings of sections. A heading is short. Either the number in the row
+// below continues its number, as 1.1 continues V1, or it has no number although the row below and at least half of all
+// rows have one. Headings of both kinds often have the drop-down list of the column.
 func (f *finder) sectionHeadings(rows []textRow, lacksNumber func(textRow) bool) map[int]bool {
 	out := map[int]bool{}
 	for i := len(rows) - 2; i >= 0; i-- {
@@ -134,8 +135,8 @@ func (f *finder) coversAnswer(p workbook.Pos) bool {
 	})
 }
 
-// slotPlacer returns the slot index of a cell and its name as shown to people. ok is false if nothing can be written
-// there.
+// slotPlacer returns [Slot.index] for a cell, and the cell's name for users to read. ok is false if nothing can be
+// written into the cell.
 type slotPlacer func(p workbook.Pos) (index int, name string, ok bool)
 
 // addQuestions adds the questions of a sheet that have a slot for an answer.
@@ -154,7 +155,7 @@ func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at s
 			asked.Answer = Slot{} // the column may be for something else, such as the importance of a question
 		}
 		if asked.Note = f.slotIn(row.row, c.Note, at); asked.Answer.Form != "" && asked.Answer.Value == "" && asked.Note.Value != "" {
-			asked.Note = Slot{} // beside boxes that nobody has ticked, it says what the customer wants to see
+			asked.Note = Slot{} // the text beside boxes without a tick says what the customer wants to see
 		}
 		if asked.Answer.Name != "" || asked.Note.Name != "" {
 			q.Questions = append(q.Questions, asked)
@@ -181,7 +182,7 @@ func (f *finder) headings() func(row int) string {
 	}
 }
 
-// category returns the short texts before a question in its row, such as a topic in a table without headings.
+// category returns the short texts to the left of a question, such as a topic in a table without headings.
 func (f *finder) category(row int) string {
 	var out []string
 	for _, c := range f.sheet.Row(row).Cells {

@@ -56,7 +56,7 @@ func TestASheetOfQuestions(t *testing.T) {
 		t.Errorf("%d are written, %d of %d have the right entry first", written, first, len(want))
 	}
 	var out bytes.Buffer
-	if err := q.Write(&out, Unattended(q.Questions, proposals)); err != nil {
+	if err := q.Write(&out, UnattendedCells(q.Questions, proposals)); err != nil {
 		t.Fatal(err)
 	}
 	before, after := strings.Split(string(data), "\n"), strings.Split(out.String(), "\n")

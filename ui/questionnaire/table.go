@@ -12,8 +12,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Choice limits which parts of a workbook are read, and overrides which columns.
-type Choice struct {
+// SheetChoice says which sheet of a workbook to read, and which columns to use instead of those that would be found.
+type SheetChoice struct {
 	Sheet   string // read only this sheet, even if it is hidden
 	Columns Columns
 }
@@ -23,20 +23,20 @@ type slotAt struct {
 	pos   workbook.Pos
 }
 
-// SplitRowsError is the error for a CSV file with unquoted commas in texts, so that it is uncertain which field in
-// their rows is the answer.
+// SplitRowsError reports the lines of a CSV file in which a text contains unquoted commas, so that it is uncertain
+// which field is the answer.
 type SplitRowsError struct{ Lines []int }
 
-// maxLines is the number of lines that the error lists.
-const maxLines = 5
+// maxListedLines is the maximum number of lines that the error lists.
+const maxListedLines = 5
 
 func (e SplitRowsError) Error() string {
 	noun := "line "
 	if len(e.Lines) > 1 {
 		noun = "lines "
 	}
-	text := "more fields than in the header: " + noun + strings.Join(handbook.MapSlice(e.Lines[:min(len(e.Lines), maxLines)], strconv.Itoa), ", ")
-	if more := len(e.Lines) - maxLines; more > 0 {
+	text := "more fields than in the header: " + noun + strings.Join(handbook.MapSlice(e.Lines[:min(len(e.Lines), maxListedLines)], strconv.Itoa), ", ")
+	if more := len(e.Lines) - maxListedLines; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	return text
@@ -47,10 +47,10 @@ type tableFile struct {
 	*Questionnaire
 	book  *workbook.Book
 	cells []slotAt // cells of the slots, by Slot.index
-	added *slotAt  // header of a column for answers that a CSV file gets; in row 0 if there are no headers; nil if it has one
+	added *slotAt  // header of the answer column to add to a CSV file, in row 0 if the file has no headers; nil if there is an answer column
 }
 
-func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
+func fromBook(b *workbook.Book, choice SheetChoice) (*Questionnaire, error) {
 	t := &tableFile{Questionnaire: &Questionnaire{}, book: b}
 	if choice.Sheet != "" && b.Sheet(choice.Sheet) == nil {
 		names := handbook.MapSlice(b.Sheets, func(s *workbook.Sheet) string { return cleanLine(s.Name) })

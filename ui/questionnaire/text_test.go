@@ -52,7 +52,7 @@ func TestReadsJSON(t *testing.T) {
 			t.Errorf("%s: %q", c.data, got)
 		}
 	}
-	if _, err := Open([]byte(`{"questions": [`), "q.json", Choice{}); err == nil || !strings.Contains(err.Error(), "not valid JSON") {
+	if _, err := Open([]byte(`{"questions": [`), "q.json", SheetChoice{}); err == nil || !strings.Contains(err.Error(), "not valid JSON") {
 		t.Error(err)
 	}
 }
@@ -219,7 +219,7 @@ func TestReadsLinesOfText(t *testing.T) {
 	if err := q.Write(&out, slices.Concat(q.Questions[0].Fill(0, "Yes", ""), q.Questions[1].Fill(1, "No", ""))); err != nil || out.String() != "Do you encrypt data?\n\nYes.\n\r\nIs access logged?\n\nNo." {
 		t.Errorf("%q", out.String())
 	}
-	if _, err := Open([]byte("nothing is asked here"), "", Choice{}); !errors.Is(err, ErrNoQuestions) {
+	if _, err := Open([]byte("nothing is asked here"), "", SheetChoice{}); !errors.Is(err, ErrNoQuestions) {
 		t.Error(err)
 	}
 }
@@ -240,7 +240,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add([]byte(markdownQuestions), ".md")
 	f.Add([]byte("id,question\n1,\"Do you, or\nnot?\"\n"), ".csv")
 	f.Fuzz(func(t *testing.T, data []byte, extension string) {
-		q, err := Open(data, "q"+extension, Choice{})
+		q, err := Open(data, "q"+extension, SheetChoice{})
 		if err != nil {
 			return
 		}

@@ -12,8 +12,8 @@ import (
 )
 
 // examplesPattern matches examples, explanations and references to laws in a question.
-var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instance|such as|including|t\.?\s?ex\.?|z\.?\s?b\.?|par exemple|por ejemplo)\b[^()]*\)` + //nolint:misspell // it is French
-	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
+var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instance|such as|including|t\.?\s?ex\.?|z\.?\s?b\.?|par exemple|por ejemplo)\b[^()]*\)` + //nolint:misspell // some of these words are French
+	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // some of these words are French
 	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
 
 // formPattern matches what a form adds to a question: a reference in brackets before it, and the choices of answers.
@@ -59,8 +59,8 @@ var equivalentPattern = pattern.Lazy(`(\b\p{Lu}[\p{Lu}\d]+(?:[ /-]\d[\w:.-]*)*),
 // labelPattern matches the topic before a question.
 var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
 
-// partyPattern matches the supplier and the verb before it where the supplier is the company that answers, not one that
-// the question is about.
+// partyPattern matches a verb and the supplier after it, as in "does the supplier", where the supplier is the company
+// that answers. partyNouns has the exceptions.
 var partyPattern = pattern.Lazy(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
 
 var bracketedAbbreviation = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
@@ -84,7 +84,8 @@ func withoutExamples(question string) string {
 // be revoked?" is about the customer's systems.
 var partyNouns = lazyPhrases("access,account,accounts,connection,connections,contract,contracts,credentials,data,management,onboarding,performance,relationships,risk,risks,selection,users")
 
-// withoutParty removes the supplier that answers from a question.
+// withoutParty removes the company that answers from a question: "does the supplier encrypt data?" becomes "does
+// encrypt data?".
 func withoutParty(question string) string {
 	var out strings.Builder
 	from := 0
@@ -115,7 +116,7 @@ func abbreviated(question string) string {
 func abbreviation(text string) (word string, long, brackets []int) {
 	for _, m := range bracketedAbbreviation().FindAllStringSubmatchIndex(text, -1) {
 		word = text[m[2]:m[3]]
-		before := typedWords(text[:m[0]])
+		before := unfoldedWords(text[:m[0]])
 		if len(before) < len(word) {
 			continue
 		}
@@ -156,7 +157,7 @@ var (
 	userAccounts = pattern.Lazy(`(?i)\buser accounts\b`)
 )
 
-// variants returns a question and other wordings of it.
+// variants returns a question and rephrasings of it.
 func variants(question string) []string {
 	out := []string{question}
 	for _, v := range []string{abbreviated(question), atLeast().ReplaceAllString(question, "$1"), userAccounts().ReplaceAllString(question, "users")} {
@@ -169,7 +170,7 @@ func variants(question string) []string {
 
 // dependent splits a question into two if the second one needs words of the first. ok is false if the question does not
 // have this form.
-func dependent(question string) (first, second string, ok bool) {
+func splitDependent(question string) (first, second string, ok bool) {
 	about := func(text string) string {
 		return strings.Join(slices.DeleteFunc(topicWords(text), func(w string) bool {
 			return slices.ContainsFunc(qualifiers(), func(q phrases) bool { return q.in([]string{fold(w)}) })
@@ -188,8 +189,8 @@ func dependent(question string) (first, second string, ok bool) {
 }
 
 // answersDependent returns the entry that answers both a question and the one that depends on it, or nil.
-func (w *wordings) answersDependent(question string) *handbook.Entry {
-	first, second, ok := dependent(question)
+func (w *knownQuestions) answersDependent(question string) *handbook.Entry {
+	first, second, ok := splitDependent(question)
 	if !ok || strings.Count(second, "?") > 1 {
 		return nil
 	}
@@ -205,7 +206,7 @@ func (w *wordings) answersDependent(question string) *handbook.Entry {
 
 // answersMeans returns the entry that answers a question without the means at its end, provided that its summary names
 // them.
-func (w *wordings) answersMeans(question string) *handbook.Entry {
+func (w *knownQuestions) answersMeans(question string) *handbook.Entry {
 	m := meansPattern().FindStringSubmatchIndex(question)
 	if m == nil {
 		return nil

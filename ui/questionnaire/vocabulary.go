@@ -17,7 +17,7 @@ var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 		handbook.No: newPhrases("no,n,false,not compliant,non compliant,noncompliant,not implemented,not in place,not met," +
 			"nej,uppfylls ej,uppfylls inte,ej uppfyllt,inte uppfyllt,nein,nicht erfüllt,nicht konform,nicht umgesetzt,non,non conforme,no conforme,no cumple,não,não conforme"),
 		handbook.Partly: newPhrases("partly,partial,partially,in part,partially compliant,partially implemented,partially met," +
-			"delvis,delvis uppfyllt,teilweise,teilweise erfüllt,partiel,partielle,partiellement,partiellement conforme,parcial,parcialmente,em parte"), //nolint:misspell // some are French
+			"delvis,delvis uppfyllt,teilweise,teilweise erfüllt,partiel,partielle,partiellement,partiellement conforme,parcial,parcialmente,em parte"), //nolint:misspell // some of these words are French
 		handbook.NA: newPhrases("na,n a,not applicable(),does not apply," +
 			"ej tillämpligt,inte tillämpligt,ej aktuellt,ej relevant,nicht zutreffend,nicht anwendbar,entfällt,sans objet,non applicable(),no aplica,no aplicable,não aplicável,não se aplica"),
 	}
@@ -67,7 +67,7 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 var restrictions = lazyPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
 	"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
 	"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
-	"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some are French
+	"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some of these words are French
 	"pero,en parte,salvo,excepto,solo,algunos,algunas,parcial,parcialmente,previsto,planificado,en curso")
 
 // cutSeparator splits a value such as "Yes - documented", "Yes, always" or "Yes (all)" before its first separator.

@@ -12,8 +12,8 @@ import (
 	"trustbook/search/question"
 )
 
-// typedWords returns the words of s as they are written. Apostrophes are part of words.
-func typedWords(s string) []string {
+// unfoldedWords returns the words of s as they are written, with case and accents. Apostrophes are part of words.
+func unfoldedWords(s string) []string {
 	words := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool {
 		return !isApostrophe(r) && r != '#' && r != '_' && !unicode.In(r, unicode.L, unicode.Nd, unicode.Mn)
 	})
@@ -37,7 +37,7 @@ func fold(word string) string {
 
 // foldedWords returns the words of s without case, accents and apostrophes.
 func foldedWords(s string) []string {
-	out := typedWords(s)
+	out := unfoldedWords(s)
 	for i, w := range out {
 		out[i] = fold(w)
 	}
@@ -46,7 +46,7 @@ func foldedWords(s string) []string {
 
 type phrases [][]string
 
-// newPhrases reads phrases separated by commas.
+// newPhrases parses phrases separated by commas.
 func newPhrases(list string) phrases {
 	var p phrases
 	for phrase := range strings.SplitSeq(list, ",") {
@@ -55,13 +55,13 @@ func newPhrases(list string) phrases {
 	return p
 }
 
-// lazyPhrases returns a function that reads phrases when they are first needed, because every command links this
+// lazyPhrases returns a function that parses phrases when they are first needed, because every command links this
 // package.
 func lazyPhrases(list string) func() phrases {
 	return sync.OnceValue(func() phrases { return newPhrases(list) })
 }
 
-// lazyGroups returns a function that reads groups of phrases, separated by semicolons, when they are first needed.
+// lazyGroups returns a function that parses groups of phrases, separated by semicolons, when they are first needed.
 func lazyGroups(list string) func() []phrases {
 	return sync.OnceValue(func() (groups []phrases) {
 		for group := range strings.SplitSeq(list, ";") {
@@ -112,7 +112,7 @@ var (
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
 		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
 		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay,tem,têm,existem,possui,possuem,dispõe,são,estão,há")
-	// In these languages, a question may begin with its subject.
+	// In French and Spanish, a question may begin with its subject.
 	subjectOpeners = lazyPhrases("les,la,le,l,votre,vos,el,los,las,se")
 	openOpeners    = lazyPhrases(openEnglish + ",list,name," + openSwedish + "," +
 		"wie,was,welche,welcher,welches,wer,wann,wo,warum,beschreiben,bitte,nennen,erläutern,geben," +
@@ -123,7 +123,7 @@ var (
 // looksLikeQuestion reports whether text ends or begins like a question or a request.
 func looksLikeQuestion(text string) bool {
 	trimmed := strings.TrimRight(strings.TrimSpace(text), "*)\"”» ")
-	if w := foldedWords(text); len(w) > 1 && w[1] == "be" && !strings.Contains(text, "?") { // such as "Must be so"
+	if w := foldedWords(text); len(w) > 1 && w[1] == "be" && !strings.Contains(text, "?") { // such as "Must be encrypted"
 		return false
 	}
 	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || offersAnswers(trimmed) || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
@@ -213,19 +213,19 @@ func beginsWith(text string, openers phrases) bool {
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) >= len(p) && slices.Equal(w[:len(p)], p) })
 }
 
-// detailPhrases are phrases that ask for details beyond the answer, which no entry has.
+// detailPhrases ask for details that no entry has.
 var detailPhrases = lazyPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
 	"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
 
-// asksForDetails reports whether a question goes on to ask for an amount or a document.
+// asksForDetails reports whether a question also asks for an amount or a document.
 func asksForDetails(question string) bool {
 	w := foldedWords(question)
 	return len(w) > 0 && detailPhrases().in(w[1:])
 }
 
-// refersBack reports whether a question refers to an earlier one: "Have they been vetted?"
+// refersBack reports whether a question refers to an earlier one, as in "Have they been vetted?"
 func refersBack(question string) bool {
-	typed := typedWords(question)
+	typed := unfoldedWords(question)
 	return slices.Contains(typed, "it") || pronouns().in(foldedWords(question))
 }
 

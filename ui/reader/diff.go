@@ -19,12 +19,12 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// diffView is a comparison of the open entry with an earlier wording.
+// diffView is a comparison of the open entry with an earlier text of it.
 type diffView struct {
 	earlier string
 	changes []markdown.Span
-	back    draw.TextPos // position in the entry to which closing the comparison returns
-	place   Place        // the same position, in a form that translations understand
+	back    draw.TextPos // position in the entry to return to when the comparison is closed
+	place   Place        // the same position, in a form that can be found in translations
 }
 
 // document lays out the removed and added words. header describes the comparison.
@@ -54,11 +54,11 @@ type diffPainter struct {
 	styled, plain strings.Builder
 	first         int // row of the first change; -1 if there is none yet
 	changes       []markdown.Span
-	changing      bool // the last word on the line belongs to the last change
-	begun, quoted bool // the line has words; the line belongs to a quotation
+	changing      bool // the last word on the line is part of the last change
+	begun, quoted bool // begun: the line has words; quoted: the line belongs to a quotation
 }
 
-// quotePrefix begins each line of a quotation in a stored wording.
+// quotePrefix begins each line of a quotation in a stored text.
 const quotePrefix = ">"
 
 func (p *diffPainter) put(w worddiff.Word) {
@@ -90,7 +90,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 }
 
 // recordChange records the position of a changed word that is about to be added. Adjacent changed words count as one
-// change, even over several rows.
+// change, even if they fill several rows.
 func (p *diffPainter) recordChange(c worddiff.Change, length int) {
 	if c == worddiff.WordSame {
 		p.changing = false
@@ -122,7 +122,7 @@ func (p *diffPainter) indent() string {
 	return strings.Repeat(" ", layout.Gutter)
 }
 
-// endRow ends a row. It adds no second blank row after another.
+// endRow ends a row, unless that would put one blank row after another.
 func (p *diffPainter) endRow() {
 	switch rows := p.doc.Plain; {
 	case p.plain.Len() > 0 || p.quoted:
@@ -135,14 +135,14 @@ func (p *diffPainter) endRow() {
 	p.styled.Reset()
 }
 
-// EarlierText is the result of a command that has looked up an earlier wording of the open entry.
+// EarlierText is the result of a command that has looked up an earlier text of the open entry.
 type EarlierText struct {
 	Hash, Text string
-	Err        error // why the earlier wording is not available
+	Err        error // why the earlier text is not available
 }
 
-// compared returns the comparison to show. It compares the entry with the wording that was read. If those are equal and
-// the entry is an outdated translation, it compares the original with the wording that was translated.
+// compared returns the comparison to show. It compares the entry with the text that the reader has read. If these are
+// equal and the entry is an outdated translation, it compares the original with the text that was translated.
 func (m *Model) compared() session.Comparison {
 	c := m.session.Compare(m.Entry, m.before)
 	if (c.Hash == "" || c.Same()) && m.Entry.IsBehindOriginal() {
@@ -158,7 +158,7 @@ func (m *Model) reportEdit() {
 	}
 }
 
-// toggleDiff switches between the entry and its differences from the wording that was read.
+// toggleDiff switches between the entry and its differences from the text that was read.
 func (m *Model) toggleDiff() tea.Cmd {
 	if m.diff != nil {
 		m.pos, m.diff = m.diff.back, nil
@@ -185,12 +185,12 @@ func (m *Model) toggleDiff() tea.Cmd {
 	}
 }
 
-// sayNoSource reports that the wording that was translated is not stored.
+// sayNoSource reports that the text that was translated is not stored.
 func (m *Model) sayNoSource() {
 	m.say(phrases.NoSourceToCompare(m.Entry).WithDetail(keymap.OfferText(m.keys.Language, phrases.ShowsItNow)))
 }
 
-// showDiff shows the differences from an earlier wording, unless the reader has moved on in the meantime.
+// showDiff shows the differences from an earlier text, unless the reader has moved on in the meantime.
 func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	if m.diff != nil || m.plain || m.compared().Hash != msg.Hash {
 		return nil
@@ -206,12 +206,12 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	m.diff = &diffView{earlier: msg.Text, back: m.pos, place: m.Place()}
 	m.pos = 0
 	cmd := m.layOut()
-	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // so that the text after the first change is visible too
+	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // show the text after the first change too
 	m.keepPos()
 	return cmd
 }
 
-// diffDocument lays out the differences from the earlier wording.
+// diffDocument lays out the differences from the earlier text.
 func (m *Model) diffDocument(width int) draw.Document {
 	header := phrases.HasChanged
 	c := m.compared()

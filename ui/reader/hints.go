@@ -34,7 +34,7 @@ func (m *Model) Keys() []key.Binding {
 		return []key.Binding{back, acknowledge, m.languageKey(), find, links, turn, copying, help}
 	case narrow && m.path != "":
 		next := keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext))
-		next.SetEnabled(!mark.Enabled()) // only one of the two fits
+		next.SetEnabled(!mark.Enabled()) // there is space for only one of the two
 		return []key.Binding{back, mark, next, help}
 	case narrow:
 		return []key.Binding{back, copying, find, help}
@@ -44,7 +44,8 @@ func (m *Model) Keys() []key.Binding {
 	return slices.Concat([]key.Binding{back, m.languageKey(), find}, m.detourKeys(links), []key.Binding{turn, copying, help})
 }
 
-// languageKey returns the key that shows the entry in another language. It is disabled if there is none.
+// languageKey returns the key that shows the entry in another language. The key is disabled if there is no other
+// language.
 func (m *Model) languageKey() key.Binding {
 	next := m.NextLanguage()
 	if next == nil {
@@ -53,7 +54,7 @@ func (m *Model) languageKey() key.Binding {
 	return keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang))
 }
 
-// detourKeys returns the keys that lead from this entry to others and back.
+// detourKeys returns the keys for going from this entry to others and back.
 func (m *Model) detourKeys(links key.Binding) []key.Binding {
 	var keys []key.Binding
 	if len(m.Doc.Headings) > 0 {

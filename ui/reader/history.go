@@ -5,7 +5,7 @@ import (
 	"trustbook/ui/draw"
 )
 
-// Location is a position in an entry, with the query that was being searched for in it.
+// Location is a position in an entry, with the query whose matches were shown there.
 type Location struct {
 	Entry *handbook.Entry
 	Pos   draw.TextPos
@@ -15,7 +15,7 @@ type Location struct {
 // History holds the locations before and after the open entry, since the reader opened.
 type History struct{ back, forward []Location }
 
-// maxHistory is the maximum number of locations.
+// maxHistory is the maximum number of locations to go back to.
 const maxHistory = 100
 
 // Push adds the current location to the history before another entry is opened.
@@ -27,11 +27,11 @@ func (h *History) Push(l Location) {
 	h.forward = nil
 }
 
-// Leave adds a location as the next one forward, as if the reader had gone back from there.
+// Leave makes a location the next one forward, as if the reader had gone back from it.
 func (h *History) Leave(l Location) { h.forward = append(h.forward, l) }
 
 // Back returns the previous location, and makes the current one the next one forward. ok is false if there is no
-// previous one.
+// previous location.
 func (h *History) Back(from Location) (to Location, ok bool) {
 	return moveBetween(&h.back, &h.forward, from)
 }
@@ -52,7 +52,7 @@ func moveBetween(source, target *[]Location, from Location) (to Location, ok boo
 }
 
 // Follow updates the entries in the history after the handbook was reloaded. successor returns the new version of an
-// entry, or nil if it has none.
+// entry, or nil if the entry no longer exists.
 func (h *History) Follow(successor func(*handbook.Entry) *handbook.Entry) {
 	for _, list := range []*[]Location{&h.back, &h.forward} {
 		var kept []Location

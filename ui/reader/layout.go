@@ -41,7 +41,7 @@ func (m *Model) layOut() tea.Cmd {
 	return cmd
 }
 
-// findView returns the document and its visible part, for package find.
+// findView returns the document and its visible part, as package find needs them.
 func (m *Model) findView() find.View {
 	return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.highlightSpans}
 }
@@ -51,14 +51,14 @@ func (m *Model) TextWidth() int {
 	return max(1, min(layout.MaxTextWidth, m.size.Width-m.barColumn()-layout.Gutter-layout.RightMargin))
 }
 
-// Width of the outline beside the body, and the minimum width of a screen that shows it.
+// outlineWidth is the width of the outline beside the body. A screen that shows it has at least the width below.
 const (
 	outlineWidth     = 28
 	outlineMinScreen = 110
 )
 
-// hasOutline reports whether the outline is shown beside the body: the entry has more than one heading, and the screen
-// is wide enough.
+// hasOutline reports whether the outline is shown beside the body: the entry must have more than one heading, and the
+// screen must be wide enough.
 func (m *Model) hasOutline() bool {
 	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
 }
@@ -73,8 +73,8 @@ func (m *Model) barColumn() int {
 // keepPos stores the position of the top row for the next layout.
 func (m *Model) keepPos() { m.pos, m.topText, m.revealing = m.Doc.PosOf(m.Scroll.Top()), "", false }
 
-// topRow returns the row to scroll to. After a reload, that is the row closest to the position that has the same text
-// as the earlier top row. Otherwise it is the row at the position.
+// topRow returns the row to scroll to. After a reload, this is the row with the same text as the earlier top row; of
+// several such rows, the one closest to the stored position. Otherwise it is the row at the stored position.
 func (m *Model) topRow() int {
 	at := m.Doc.RowOfPos(m.pos)
 	if strings.TrimSpace(m.topText) == "" {
@@ -163,8 +163,8 @@ func (m *Model) plainDocument() (d draw.Document) {
 	return d
 }
 
-// revealAnswer scrolls to the sentence that answers the search, as soon as the entry is laid out: for a large entry,
-// that is when a command has rendered it.
+// revealAnswer scrolls to the sentence that answers the search, as soon as the entry is laid out. A large entry is laid
+// out after a command has rendered it.
 func (m *Model) revealAnswer() {
 	if !m.revealing || m.plain || len(m.Find.Spans()) == 0 {
 		return
@@ -172,7 +172,7 @@ func (m *Model) revealAnswer() {
 	m.Scroll.Reveal(m.answerRow())
 	m.keepPos()
 	m.revealing = m.pages.IsPending(m.Entry, m.TextWidth())
-	if doubt := phrases.Doubt(m.Entry, m.search); doubt != "" && m.Scroll.Top() >= m.Doc.Unmarked-1 { // the caution is out of view
+	if doubt := phrases.Doubt(m.Entry, m.search); doubt != "" && m.Scroll.Top() >= m.Doc.Unmarked-1 { // the caution itself is out of view
 		m.out.Post(message.SayNotice(phrases.CautionOf(doubt), true))
 	}
 }
@@ -193,7 +193,7 @@ func (m *Model) answerRow() int {
 	return m.Doc.RowAt(spans[0].Start)
 }
 
-// highlightSpans returns the spans to highlight while nothing is being searched for in the entry: the changes, or the
+// highlightSpans returns the spans to highlight while the reader searches for nothing in the entry: the changes, or the
 // words of the search that led to it.
 func (m *Model) highlightSpans(text string) []markdown.Span {
 	if m.diff != nil {
@@ -224,7 +224,7 @@ func (m *Model) headingRow(section int) (row int, ok bool) {
 	return 0, false
 }
 
-// sectionRow returns the row where a section begins, or 0 if that is unknown.
+// sectionRow returns the row where a section begins, or 0 if that row is unknown.
 func (m *Model) sectionRow(section int) int {
 	row, _ := m.headingRow(section)
 	return row
@@ -234,11 +234,11 @@ func (m *Model) sectionRow(section int) int {
 // top row is.
 type Place struct {
 	Section int
-	Part    float64 // part of the section that is above the top row, from 0 to 1
+	Part    float64 // fraction of the section above the top row, from 0 to 1
 }
 
-// Place returns the place of the top row. While differences are shown, it returns the place where the reader left the
-// entry for them; while plain text is shown, the beginning of the entry.
+// Place returns the place of the top row. While differences are shown, it returns the place where the reader was
+// before. While plain text is shown, it returns the beginning of the entry.
 func (m *Model) Place() Place {
 	switch {
 	case m.diff != nil:

@@ -37,7 +37,7 @@ func (m *Model) firstLink() int {
 }
 
 // followLink opens the selected link, or scrolls if none is selected. It copies a link that leads out of the handbook,
-// because trustbook starts no browser.
+// because trustbook never starts a browser.
 func (m *Model) followLink() {
 	if m.link < 0 {
 		m.Scroll.ScrollBy(1)

@@ -41,7 +41,7 @@ func (m *Model) contentsItems() []message.Item {
 	})
 }
 
-// matchesIn returns the number of matches in a part as text, or "" if there are none.
+// matchesIn returns the number of matches in a part, as text, or "" if there are none.
 func (m *Model) matchesIn(p documentPart) string {
 	before := func(row int) int {
 		n, _ := slices.BinarySearchFunc(m.Find.Spans(), m.Doc.OffsetOf(row), func(s markdown.Span, at int) int { return s.Start - at })

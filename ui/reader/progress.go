@@ -11,11 +11,12 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// CarriedOver is the result of a command that has determined what had been read of the open entry before it was edited.
+// CarriedOver is the result of a command that has determined which part of the open entry had been read before the
+// entry was edited.
 type CarriedOver readstate.CarriedOver
 
-// loadTracker starts to track a new wording of the entry, with the progress of earlier runs. It returns a command that
-// determines what had been read before the entry was edited.
+// loadTracker starts to track a new text of the entry, beginning with what earlier runs have recorded. It returns a
+// command that determines which part had been read before the entry was edited.
 func (m *Model) loadTracker() tea.Cmd {
 	hash, version := m.progress.Fingerprint(m.Entry), m.Entry.Metadata.Version
 	if m.hash == hash && m.version == version {
@@ -31,8 +32,8 @@ func (m *Model) loadTracker() tea.Cmd {
 	return func() tea.Msg { return CarriedOver(carryOver()) }
 }
 
-// trackRows tracks the rows of the current layout. It tracks none while the entry is not completely laid out or is
-// shown in another form, and none of a generated entry.
+// trackRows tracks the rows of the current layout. It tracks no rows while the entry is not completely laid out or is
+// shown in another form, nor those of a generated entry.
 func (m *Model) trackRows() {
 	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.StatusGenerated || m.pages.IsPending(m.Entry, m.TextWidth()) {
 		m.ends = nil
@@ -41,15 +42,15 @@ func (m *Model) trackRows() {
 	m.setRows(m.Doc.Plain, m.Doc.Unmarked, m.Doc.BodyEnd())
 }
 
-// ReadTimeElapsed is the message that the last rows of the entry have been visible long enough to be read.
+// ReadTimeElapsed is the message that the last unread rows of the entry have been visible long enough to be read.
 type ReadTimeElapsed struct{}
 
-// minDue is the minimum delay before a [ReadTimeElapsed].
-const minDue = 10 * time.Millisecond
+// minReadDelay is the minimum delay before a [ReadTimeElapsed].
+const minReadDelay = 10 * time.Millisecond
 
-// AwaitRead returns a command that sends a [ReadTimeElapsed] when the visible rows have been visible long enough, if the entry
-// is then completely read. So the screen shows at once that it is read, and not only after the next key. At most one
-// such command runs at a time.
+// AwaitRead returns a command that sends a [ReadTimeElapsed] when the visible rows have been visible long enough, if
+// the entry is then completely read. Without the command, the screen would not show that before the next key. At most
+// one such command runs at a time.
 func (m *Model) AwaitRead() tea.Cmd {
 	if m.awaiting || m.isRead() {
 		return nil
@@ -61,7 +62,7 @@ func (m *Model) AwaitRead() tea.Cmd {
 	}
 	m.awaiting = true
 	passed := m.progress.Now().Round(0).Sub(m.lastKey)
-	return tea.Tick(max(minDue, left-passed), func(time.Time) tea.Msg { return ReadTimeElapsed{} })
+	return tea.Tick(max(minReadDelay, left-passed), func(time.Time) tea.Msg { return ReadTimeElapsed{} })
 }
 
 func (m *Model) addCarriedOver(c CarriedOver) {
@@ -71,8 +72,9 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 	}
 }
 
-// TrackTime credits the time since the last key or [ReadTimeElapsed] to the visible rows. Call it before a message changes the
-// screen. covered is true if something covered the entry. The returned command stores that the entry has been read.
+// TrackTime credits the time since the last key or [ReadTimeElapsed] to the visible rows. Call it before a message
+// changes the screen. covered is true if something covered the entry. If the entry is now completely read, the returned
+// command stores that.
 func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
 	_, due := msg.(ReadTimeElapsed)
 	m.awaiting = m.awaiting && !due
@@ -81,7 +83,7 @@ func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
 	default:
 		return nil // the message is not an action of the user
 	}
-	now := m.progress.Now().Round(0) // wall-clock time, so that time asleep counts as a pause
+	now := m.progress.Now().Round(0) // wall-clock time, so that the time while the computer sleeps counts as a pause
 	passed := now.Sub(m.lastKey)
 	m.lastKey, m.justRead = now, false
 	if m.ends == nil || covered {
@@ -92,12 +94,12 @@ func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
 	if !m.isComplete() || m.isRead() {
 		return nil
 	}
-	m.unsaved, m.justRead = false, !due // partial progress need not be stored for an entry that is read
+	m.unsaved, m.justRead = false, !due // an entry that has been read needs no partial progress
 	m.out.Post(message.EntryRead{ID: m.Entry.ID})
 	return save(m.progress.MarkRead(m.Entry))
 }
 
-// isRead reports whether the current wording has really been read, and not only been marked by hand.
+// isRead reports whether the current text has really been read, not just marked as read.
 func (m *Model) isRead() bool {
 	return m.progress.Status(m.Entry) == readstate.StatusRead && !m.progress.Store.Record(m.Entry.ID).ByHand
 }
@@ -158,9 +160,9 @@ func (m *Model) changedAfterEnd(pos draw.TextPos) bool {
 	return m.status == readstate.StatusChanged && m.Doc.RowOfPos(pos)+m.Scroll.Height() >= m.Doc.BodyEnd()
 }
 
-// markRead marks the entry as read, or undoes that.
+// markRead marks the entry as read, or removes the mark.
 func (m *Model) markRead() {
-	if m.justRead { // when the key was pressed, the screen did not show yet that the entry is read
+	if m.justRead { // the screen did not yet show that the entry is read when the user pressed the key
 		m.say(phrases.AlreadyRead)
 		return
 	}
@@ -168,7 +170,8 @@ func (m *Model) markRead() {
 	m.out.Post(message.MarkRead{ID: m.Entry.ID, Lang: m.Entry.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// ReloadProgress discards progress that has not been stored. Call it after a mark has been undone.
+// ReloadProgress discards progress that has not been stored. Call it after the mark that an entry is read has been
+// removed.
 func (m *Model) ReloadProgress() {
 	if m.progress.Status(m.Entry) != readstate.StatusRead {
 		seen, letters := m.progress.SeenIntervals(m.Entry)
@@ -200,7 +203,7 @@ type Coverage struct {
 	AtEnd bool // the last row has been on the screen
 
 	intervals readstate.Intervals
-	letters   int // number of letters in the wording to which the intervals refer
+	letters   int // number of letters in the text to which the intervals refer
 }
 
 // Percent returns how much of the entry has been on the screen, rounded down. An entry without letters is covered
@@ -215,8 +218,8 @@ func (c *Coverage) Percent() int {
 	return 0
 }
 
-// add records that a range of letters is on the screen and, if atEnd is true, that the last row is. letters is the
-// number of letters in the whole wording.
+// add records that a range of letters is on the screen and, if atEnd is true, that the last row is on the screen as
+// well. letters is the number of letters in the whole text.
 func (c *Coverage) add(from, to, letters int, atEnd bool) {
 	c.intervals, c.letters = c.intervals.Scaled(c.letters, letters).With(from, to), letters
 	c.AtEnd = c.AtEnd || atEnd

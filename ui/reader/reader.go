@@ -33,7 +33,7 @@ type Context struct {
 type Ack struct {
 	Word, Text string    // sentence about the acknowledgement; Word is its first word and is emphasised
 	Pending    bool      // the entry can be acknowledged now
-	Coverage   *Coverage // parts that have been on the screen in this run; outlives the reader
+	Coverage   *Coverage // parts that have been on the screen in this run; kept after the reader closes
 }
 
 // Model is an open entry. Its exported fields must not be set from outside.
@@ -58,11 +58,11 @@ type Model struct {
 	acronyms []handbook.Acronym // abbreviations in the entry that the handbook explains
 
 	link      int          // index of the selected link; -1 for none
-	pos       draw.TextPos // top row as the reader left it; it stays even while a larger screen shows everything
-	topText   string       // top row before the entry was reloaded; "" if pos is to be used instead
+	pos       draw.TextPos // top row as the reader left it, even while a larger screen shows the whole entry
+	topText   string       // text of the top row before the entry was reloaded; "" if only pos is used
 	plain     bool         // the entry is shown as plain text
 	diff      *diffView    // the comparison on the screen; nil if differences are not shown
-	awaiting  bool         // a [ReadTimeElapsed] is going to be sent
+	awaiting  bool         // a command is going to send a [ReadTimeElapsed]
 	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker
@@ -110,10 +110,10 @@ func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 	}
 }
 
-// IsPlain reports whether the entry is shown as plain text, in which the terminal handles the mouse.
+// IsPlain reports whether the entry is shown as plain text, where the terminal handles the mouse.
 func (m *Model) IsPlain() bool { return m.plain }
 
-// Coverage returns how much of the entry has been on the screen, or nil if that is not being recorded.
+// Coverage returns how much of the entry has been on the screen, or nil if that is not recorded.
 func (m *Model) Coverage() *Coverage {
 	if m.ack == nil {
 		return nil

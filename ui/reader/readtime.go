@@ -7,7 +7,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// minRowTime is the minimum time for reading a row, even a short one.
+// minRowTime is the time that even the shortest row takes to read.
 const minRowTime = 300 * time.Millisecond
 
 // A pause counts as absence if it is longer than idleLimit and longer than idleFactor times the estimated reading time
@@ -17,27 +17,26 @@ const (
 	idleFactor = 4
 )
 
-// maxUnreadLetters is the maximum number of unread letters in a row that counts as read. Intervals recorded at another
-// width may be off by rounding.
+// maxUnreadLetters is the maximum number of unread letters in a row that still counts as read. The intervals may have
+// been recorded at another width, and converting them may round by a letter or two.
 const maxUnreadLetters = 2
 
-// readTracker records how much of an entry has been read, in letters and digits, whose number does not depend on the
-// width. The time between two keys is credited to the rows that were on the screen, from the top down, and to each row
-// only once.
+// readTracker records how much of an entry has been read. It counts letters and digits, whose number does not depend on
+// the width of the screen. The time between two keys is credited to the rows that were on the screen, from the top
+// down, and to each row only once.
 type readTracker struct {
-	hash     string              // hash of the wording that is tracked
-	version  string              // version of the wording
+	hash     string              // hash of the text that is tracked
+	version  string              // version of the text
 	ends     []int               // number of letters up to the end of each row; nil while nothing can be read
-	letters  int                 // number of letters in the whole wording
-	seen     readstate.Intervals // letters of the wording that have been read
+	letters  int                 // number of letters in the whole text, not just in its visible rows
+	seen     readstate.Intervals // letters of the text that have been read
 	unsaved  bool                // seen has changes that are not stored yet
-	justRead bool                // the last key finished the entry
+	justRead bool                // the last key completed the entry
 	budget   time.Duration       // time credited to the first unread row so far
 	lastKey  time.Time
 }
 
-// setRows sets the rows of the current layout. Rows before first, and those from end on, do not belong to the entry's
-// wording.
+// setRows sets the rows of the current layout. The rows outside [first, end) do not belong to the text of the entry.
 func (t *readTracker) setRows(plain []string, first, end int) {
 	t.ends = make([]int, len(plain))
 	at := 0
@@ -50,7 +49,7 @@ func (t *readTracker) setRows(plain []string, first, end int) {
 	t.seen, t.letters = t.seen.Scaled(t.letters, at), at
 }
 
-// add adds letters of the wording that had been read before. letters is the number of letters in the wording.
+// add adds letters of the text that had been read before. letters is the number of letters in the text.
 func (t *readTracker) add(seen readstate.Intervals, letters int) {
 	if t.letters == 0 { // the entry has not been laid out yet
 		t.letters = letters
@@ -77,7 +76,8 @@ func readingTime(letters int) time.Duration {
 	return max(minRowTime, time.Duration(letters)*readstate.TimePerLetter)
 }
 
-// creditTime credits passed time to the rows from first to before end.
+// creditTime credits the time that has passed to the rows [first, end). It credits nothing if the reader was away; see
+// idleLimit.
 func (t *readTracker) creditTime(passed time.Duration, first, end int) {
 	end = min(end, len(t.ends))
 	var screen time.Duration
@@ -103,8 +103,8 @@ func (t *readTracker) creditTime(passed time.Duration, first, end int) {
 	t.budget = 0
 }
 
-// timeLeft returns how much longer the rows from first to before end must stay on the screen until the whole entry is
-// read. ok is false if other rows are unread, or if the entry is already read.
+// timeLeft returns how much longer the rows [first, end) must stay on the screen until the whole entry is read. ok is
+// false if any other row is unread, or if the entry is already read.
 func (t *readTracker) timeLeft(first, end int) (time.Duration, bool) {
 	var needed time.Duration
 	for i := range t.ends {

@@ -42,7 +42,7 @@ func (m *Model) Render() []string {
 // markings returns the highlights of matches, the current match and the selected link.
 func (m *Model) markings() []markdown.Marking {
 	var out []markdown.Marking
-	if m.diff == nil || m.Find.Query() != "" { // changes are styled already
+	if m.diff == nil || m.Find.Query() != "" { // without a query, the changes are already styled
 		out = append(out, markdown.Marking{Style: m.theme.Match, Spans: m.Find.Spans()})
 	}
 	if s, ok := m.Find.Current(); ok {
@@ -54,7 +54,8 @@ func (m *Model) markings() []markdown.Marking {
 	return out
 }
 
-// headerRow draws the title, before it the place of the entry if that fits, and the range of visible rows.
+// headerRow draws the title and the range of visible rows. Before the title it draws where the entry is in the
+// handbook, if that fits.
 func (m *Model) headerRow() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
@@ -72,7 +73,8 @@ func (m *Model) headerRow() string {
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }
 
-// places returns where the entry is, the longest text first: on the reading path that is followed, or else in a category.
+// places returns descriptions of where the entry is, the longest first: on the reading path that is followed, or else
+// in a category.
 func (m *Model) places() []string {
 	for _, p := range m.progress.Handbook.Paths {
 		if i := slices.IndexFunc(p.Entries, func(e *handbook.Entry) bool { return e.ID == m.Entry.ID }); p.ID == m.path && i >= 0 {
@@ -86,8 +88,8 @@ func (m *Model) places() []string {
 	return nil
 }
 
-// readMark returns the range of visible rows. If the handbook has reading paths and the entry is read, a
-// mark before the range shows that.
+// readMark returns the range of visible rows. In a handbook with reading paths, a mark before the range shows that the
+// entry has been read.
 func (m *Model) readMark() string {
 	rows, read := m.rowsInView(), m.theme.Glyph.Read
 	switch {
@@ -167,7 +169,8 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	return l.PadTo(at).PutStyled(keys).String()
 }
 
-// minLinkTarget is the minimum width for the target of a link, in cells. Hints that would leave it less are omitted.
+// minLinkTarget is the minimum width for the target of a link, in cells. Hints that would leave less space for the
+// target are omitted.
 const minLinkTarget = 30
 
 // linkRow draws the target of the selected link and, if they fit, hints.

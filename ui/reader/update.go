@@ -37,7 +37,7 @@ func (m *Model) move(msg tea.Msg) tea.Cmd {
 	case message.GoToRow:
 		m.Scroll.SetTop(msg.Row)
 	case message.FindWord:
-		if !m.Find.GoToWord(msg.Word, m.findView()) { // false if the word occurs only in the title or the question
+		if !m.Find.GoToWord(msg.Word, m.findView()) { // not found if the word occurs only in the title or the question
 			m.say(phrases.OnlyAboveText(msg.Word))
 		}
 	}
@@ -67,7 +67,7 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// goUp leaves the innermost state: first the matches, then the selected link, then the entry itself.
+// goUp closes what was opened last: the matches, or else the selection of a link, or else the entry.
 func (m *Model) goUp() tea.Cmd {
 	_, onMatch := m.Find.Current()
 	switch {
@@ -129,8 +129,8 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 		{k.GoBack, message.StepHistory{By: -1}},
 		{k.GoForward, message.StepHistory{By: 1}},
 		{k.Reload, message.Reload{}},
-		{answered(k.Language), message.SwitchLanguage{}},
-		{answered(k.Acknowledge), message.OpenAcknowledgement{}},
+		{alwaysEnabled(k.Language), message.SwitchLanguage{}},
+		{alwaysEnabled(k.Acknowledge), message.OpenAcknowledgement{}},
 	} {
 		if key.Matches(msg, action.key) {
 			m.out.Post(action.post)
@@ -139,15 +139,15 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 	}
 }
 
-// answered returns k enabled, even if the help leaves it out because it has no effect in this handbook. A reader who
-// presses it is told why.
-func answered(k key.Binding) key.Binding {
+// alwaysEnabled returns k enabled, even if the help leaves it out because it has no effect in this handbook. A reader who
+// presses the key is told why it has no effect.
+func alwaysEnabled(k key.Binding) key.Binding {
 	k.SetEnabled(true)
 	return k
 }
 
-// togglePlain switches to plain text, without bars, colours or mouse support, or back. In plain text, the terminal
-// itself can select text with the mouse where copying does not work.
+// togglePlain switches to plain text, without bars, colours and mouse support, or back. In plain text, the terminal's
+// own mouse selection can copy text if the program's copy keys do not work.
 func (m *Model) togglePlain() tea.Cmd {
 	m.plain, m.diff, m.pos = !m.plain, nil, 0
 	return m.layOut()

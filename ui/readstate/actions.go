@@ -8,13 +8,13 @@ import (
 
 // The methods in this file ignore invalid ids.
 
-// Save adds an entry to the front of the saved entries. If there are already [maxSaved] of them, it only adds a
+// Save adds an entry to the front of the saved entries. If there are already [maxSavedEntries] of them, it only adds a
 // warning.
 func (s *Store) Save(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if saved := &s.currentState().saved; !saved.has(id) && len(saved.ids) >= maxSaved {
-		s.warn(fmt.Sprintf("not saved: %d entries are saved, which is the maximum; remove one first", maxSaved))
+	if saved := &s.currentState().saved; !saved.has(id) && len(saved.ids) >= maxSavedEntries {
+		s.warn(fmt.Sprintf("not saved: %d entries are saved, which is the maximum; remove one first", maxSavedEntries))
 		return
 	}
 	if validID(id) {
@@ -28,13 +28,13 @@ func (s *Store) Unsave(id string) { s.applyTo(id, "save ", func(st *State) { st.
 // Visit records that an entry was opened, which makes it the most recent one.
 func (s *Store) Visit(id string) { s.applyTo(id, "visit ", func(st *State) { st.visit(id) }) }
 
-// SetPosition records where the reader left an entry; see [Store.Position].
+// SetPosition records at which position the reader left an entry; see [Store.Position].
 func (s *Store) SetPosition(id string, position int) {
 	s.setPosition(id, func(st *State) { st.setPosition(id, position) })
 }
 
-// SetPlace records where the reader left an entry that is available in several languages. The position alone is not
-// enough to find the place in another language.
+// SetPlace records where the reader left an entry that is available in several languages. The position alone would not
+// be enough to find the same place in another language.
 func (s *Store) SetPlace(id string, position int, place Place) {
 	s.setPosition(id, func(st *State) { st.setPlace(id, position, place) })
 }
@@ -46,23 +46,23 @@ func (s *Store) setPosition(id string, set func(*State)) {
 	s.applyTo(id, "position ", set)
 }
 
-// MarkRead records that a wording of an entry was read to its end, or that the reader marked it as read.
+// MarkRead records that the text of an entry was read to its end, or that the reader marked the entry as read.
 func (s *Store) MarkRead(id string, r Record) {
 	// Versions are compared by their MAJOR number, and versions that have one are never long enough to be cut.
-	if r.Version = truncateLine(r.Version, maxWord); validFinished(r.finishedLine()) {
+	if r.Version = truncateLine(r.Version, maxWordBytes); validFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })
 	}
 }
 
-// RecordSeen records which letters of a wording were on the screen long enough to be read.
-func (s *Store) RecordSeen(id string, seen Partial) {
-	seen.Version = truncateLine(seen.Version, maxWord)
+// RecordSeen records which letters of a text were on the screen long enough to be read.
+func (s *Store) RecordSeen(id string, seen PartialRead) {
+	seen.Version = truncateLine(seen.Version, maxWordBytes)
 	if !validID(id) || !validPartial(seen.line()) {
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := s.currentState().record(id).Partial.add(seen) // includes earlier intervals, because the last update wins
+	all := s.currentState().record(id).Partial.add(seen) // keep the earlier intervals, because the last update replaces all others
 	s.apply(fmt.Sprintf("seen %s %s %d %s", id, seen.Hash, seen.Total, seen.Version), func(st *State) { st.recordSeen(id, all) })
 }
 
@@ -71,7 +71,7 @@ func (s *Store) SetGroupOpen(id string, open bool) {
 	s.applyTo(id, "group ", func(st *State) { st.openGroup(id, open) })
 }
 
-// restore resets an entry to how it was read before; the zero Record means unread.
+// restore replaces the record of how an entry was read with an earlier one; the zero Record means unread.
 func (s *Store) restore(id string, was Record) {
 	if was.isValid() {
 		s.applyTo(id, "", func(st *State) { st.restoreRecord(id, was) })
@@ -99,7 +99,7 @@ func (s *Store) finishPath(path string) {
 }
 
 // SaveSnapshot stores a snapshot of the handbook at this start, together with the changes since the previous one. It
-// omits changes in entries that were opened in this run, whose ids are in opened.
+// omits the changes in entries that were opened in this run; opened contains the ids of these entries.
 func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	now.New, now.Changed = keysOf(c.New, opened), keysOf(c.Changed, opened)
 	if !now.isValid() {
@@ -111,7 +111,7 @@ func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 }
 
 // applyTo changes the data stored for an entry. If kind is not "", this change replaces an earlier one of the same kind
-// and id that is still waiting to be written.
+// and id that has not been written yet.
 func (s *Store) applyTo(id, kind string, change func(*State)) {
 	if !validID(id) {
 		return
@@ -124,8 +124,8 @@ func (s *Store) applyTo(id, kind string, change func(*State)) {
 	s.apply(kind, change)
 }
 
-// maxRecent is the maximum length of [Store.RecentIDs].
-const maxRecent = 20
+// maxRecentEntries is the maximum length of [Store.RecentIDs].
+const maxRecentEntries = 20
 
 // withState locks the store, calls ask with the state of the current handbook, and returns its result.
 func withState[T any](s *Store, ask func(*State) T) T {
@@ -149,9 +149,9 @@ func (s *Store) SavedIDs() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
 }
 
-// RecentIDs returns the ids of the entries opened last, at most [maxRecent], the most recent first.
+// RecentIDs returns the ids of the entries opened last, at most [maxRecentEntries], the most recent first.
 func (s *Store) RecentIDs() []string {
-	return withState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecent)]) })
+	return withState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecentEntries)]) })
 }
 
 // WasVisited reports whether the reader has opened an entry.
@@ -159,8 +159,8 @@ func (s *Store) WasVisited(id string) bool {
 	return withState(s, func(st *State) bool { return st.read.has(id) })
 }
 
-// Position returns where the reader left an entry, in a form that does not depend on the width. ok
-// is false if the entry was not opened, or was left at its top.
+// Position returns where the reader left an entry, as a number of letters, which does not depend on the width of the
+// screen. ok is false if the entry was not opened, or was left at its top.
 func (s *Store) Position(id string) (position int, ok bool) {
 	position = withState(s, func(st *State) int { return st.positions[id] })
 	return position, position > 0
@@ -186,7 +186,7 @@ func (s *Store) Record(id string) Record {
 	return withState(s, func(st *State) Record { return st.record(id) })
 }
 
-// Snapshot returns the handbook as it was at the last start; ok is false if it is unknown.
+// Snapshot returns the handbook as it was at the last start; ok is false if there is no snapshot.
 func (s *Store) Snapshot() (last Snapshot, ok bool) {
 	if last := withState(s, func(st *State) *Snapshot { return st.snapshot }); last != nil {
 		return *last, true // snapshots are immutable
@@ -199,8 +199,8 @@ func (s *Store) NewsOf(id string) (added, changed bool) {
 	return withState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
 }
 
-// PathStart returns the day on which a path was started, such as 2026-01-31, or "" if it was not. Without a state
-// folder no path is ever started, because its deadline would then start anew with every run.
+// PathStart returns the day on which the reader started a path, such as 2026-01-31, or "" if the reader has not.
+// Without a state folder no path ever counts as started, because its deadline would start anew with every run.
 func (s *Store) PathStart(path string) string {
 	if s.disk.Path == "" {
 		return ""

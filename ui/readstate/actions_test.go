@@ -35,7 +35,9 @@ func finish(id, hash, version string, day time.Time, byHand bool) action {
 }
 
 func see(id, hash, version string, letters int, seen Intervals) action {
-	return func(s *Store) { s.RecordSeen(id, Partial{Hash: hash, Version: version, Total: letters, Seen: seen}) }
+	return func(s *Store) {
+		s.RecordSeen(id, PartialRead{Hash: hash, Version: version, Total: letters, Seen: seen})
+	}
 }
 
 func begin(path string, day time.Time) action { return func(s *Store) { s.StartPath(path, day) } }

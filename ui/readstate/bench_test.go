@@ -75,7 +75,7 @@ func BenchmarkVisited(b *testing.B) {
 func BenchmarkNews(b *testing.B) {
 	var ids []string
 	all := keySet{}
-	for i := range MaxNews {
+	for i := range MaxNewsEntries {
 		ids = append(ids, fmt.Sprint("text-", i))
 		all[keyOf(ids[i])] = true
 	}

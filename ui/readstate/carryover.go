@@ -9,31 +9,32 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// After a small edit, what was read of an entry stays read: a word diff with a copy of the earlier wording finds the
-// words that are still there.
+// After a small edit, the part of an entry that was read stays read: a word diff with a copy of the earlier text finds
+// the words that are still there.
 
 // Tolerances for comparing numbers of letters. The numbers differ slightly between a page and its plain text, and after
 // a small edit.
 const (
-	maxPageDifference = 10 // between a page and the copy of its wording, in percent
-	maxEditDifference = 3  // between two wordings if there is no copy, in percent
+	maxPageDifferencePercent = 10 // between a page and the copy of its text
+	maxEditDifferencePercent = 3  // between two texts if there is no copy of the earlier one
 )
 
 // RecordSeen records which letters of an entry were on the screen long enough to be read; see [Store.RecordSeen]. It
-// stores no copy of an entry that is completely read, because nothing has to be carried over from it.
+// stores a copy of the text only if the entry still has to be read: nothing has to be carried over from an entry that
+// was read completely.
 func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	hash := p.Fingerprint(e)
-	p.Store.RecordSeen(e.ID, Partial{hash, e.Metadata.Version, languageOf(e), letters, seen})
+	p.Store.RecordSeen(e.ID, PartialRead{hash, e.Metadata.Version, languageOf(e), letters, seen})
 	p.ResetCounts()
 	if p.Status(e).NeedsReading() {
 		p.copies.Store(pendingCopy{hash, true}, BodyText(e))
 	}
 }
 
-// CarriedOver describes which part of an entry's current wording had been read before the entry was edited.
+// CarriedOver describes which part of an entry's current text had been read before the entry was edited.
 type CarriedOver struct {
-	Hash    string // hash of the current wording
-	Letters int    // number of letters in the current wording
+	Hash    string // hash of the current text
+	Letters int    // number of letters in the current text
 	Seen    Intervals
 }
 
@@ -50,10 +51,10 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 		before, err := s.PartlyRead(was.Hash)
 		c := CarriedOver{Hash: now, Letters: handbook.CountLetters(body)}
 		switch letters := handbook.CountLetters(before); {
-		case err == nil && withinPercent(was.Total, letters, maxPageDifference):
+		case err == nil && withinPercent(was.Total, letters, maxPageDifferencePercent):
 			c.Seen = unchangedSeen(before, body, was.Seen.Scaled(was.Total, letters))
-		case withinPercent(was.Total, c.Letters, maxEditDifference):
-			c.Seen = was.Seen.Scaled(was.Total, c.Letters) // at corresponding positions
+		case withinPercent(was.Total, c.Letters, maxEditDifferencePercent):
+			c.Seen = was.Seen.Scaled(was.Total, c.Letters) // scale to the corresponding positions
 		}
 		return c
 	}
@@ -62,10 +63,11 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 // withinPercent reports whether b differs from a by at most the given percentage of a.
 func withinPercent(a, b, percent int) bool { return 100*max(a-b, b-a) <= percent*a }
 
-// unchangedSeen returns where the words that were seen before an edit are after it.
+// unchangedSeen returns the positions, in the text after an edit, of words that were seen before the edit and are still
+// there. seen contains their positions in the text before the edit.
 func unchangedSeen(before, after string, seen Intervals) Intervals {
 	var out Intervals
-	start, at, old := 0, 0, 0 // all words from start to at have been seen
+	start, at, old := 0, 0, 0 // all words of the new text from start to at have been seen
 	for _, w := range worddiff.Diff(before, after, worddiff.Brackets{}) {
 		n := handbook.CountLetters(w.Text)
 		if w.Change == worddiff.WordRemoved {
@@ -127,8 +129,8 @@ func (s Intervals) Union(other Intervals) Intervals {
 	return s
 }
 
-// Scaled converts positions in one layout of a wording to positions in another, given the number of letters in each. In
-// one of them a table may repeat its labels.
+// Scaled converts positions in one layout of a text to positions in another, given the number of letters in each. The
+// numbers differ because a table may repeat its labels in one of them.
 func (s Intervals) Scaled(from, to int) Intervals {
 	if from == to || from <= 0 {
 		return s

@@ -12,45 +12,45 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Copies of entries as they were read are separate files, named by a hash of the wording: text-HASH.txt, or
-// part-HASH.txt if only part of it was read. A copy never changes, so two windows that write the same copy do
-// no harm. Its first line is a hash of the rest, which reveals damage.
+// The texts of entries that were read are stored in separate files, so that later changes can be shown. A file is named
+// by a hash of the text: text-HASH.txt or, if only part of the entry was read, part-HASH.txt. It never changes, so two
+// windows that write the same file do no harm. Its first line is a hash of the other lines, which reveals damage.
 const (
 	copyPrefix    = "text-"
 	partialPrefix = "part-"
 	copySuffix    = ".txt"
 )
 
-// Limits for each of the two kinds, so that neither displaces copies of the other.
+// Limits for each of the two kinds of copies, so that neither kind displaces the other.
 const (
-	maxCopy   = 64 << 10  // maximum size of an entry in bytes; larger entries are not copied
-	maxCopies = 256 << 10 // maximum size of all copies of a kind in bytes; the oldest copies are removed
+	maxCopyBytes   = 64 << 10  // maximum size of an entry in bytes; larger entries are not copied
+	maxCopiesBytes = 256 << 10 // maximum size of all copies of a kind in bytes; the oldest copies are removed
 )
 
-// ErrNoCopy is the error for a wording that has no stored copy.
+// ErrNoCopy is the error for a text of which no copy is stored.
 var ErrNoCopy = errors.New("no copy of this wording is stored")
 
-// SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It waits for the disk, so call it
-// from a command. Copies are needed only to show differences. The error is [ErrNoCopy] if the wording is too large, the
-// hash is malformed, or the store has no folder.
+// SaveCopy stores the text of an entry that was read to its end, under the hash in its [Record]. It waits for the disk,
+// so call it from a command. The copy is needed only to show differences. The error is [ErrNoCopy] if the text is too
+// large, the hash is malformed, or the store has no folder.
 func (s *Store) SaveCopy(hash, wording string) error { return s.saveCopy(copyPrefix, hash, wording) }
 
-// SavePartlyRead stores a copy of a wording that was read in part, under the hash of its [Partial].
+// SavePartlyRead stores the text of an entry that was read in part, under the hash of its [PartialRead].
 func (s *Store) SavePartlyRead(hash, wording string) error {
-	if _, err := s.PartlyRead(hash); err == nil { // the usual case: it was stored when last closed
+	if _, err := s.PartlyRead(hash); err == nil { // the usual case: the copy was stored when the entry was last closed
 		return nil
 	}
 	return s.saveCopy(partialPrefix, hash, wording)
 }
 
 func (s *Store) saveCopy(prefix, hash, wording string) error {
-	if s.disk.Path == "" || !validHash(hash) || len(wording) > maxCopy {
+	if s.disk.Path == "" || !validHash(hash) || len(wording) > maxCopyBytes {
 		return ErrNoCopy
 	}
 	return s.disk.notSaved(s.disk.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)
 		_, err := readLibrary(root, fileName)
-		if err = ignoreUnlessNewer(err); err != nil { // the folder was written by a newer program
+		if err = ignoreUnlessNewer(err); err != nil { // a newer program wrote the folder
 			return err
 		}
 		name, data := copyName(prefix, hash), withChecksum(wording)
@@ -59,11 +59,11 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 	}))
 }
 
-// Copy returns a wording that was read to its end, given the hash in its [Record] or the first digits of that hash. It
-// waits for the disk. If it fails, the error is [ErrNoCopy].
+// Copy returns the text of an entry that was read to its end, given the hash in its [Record] or the first digits of
+// that hash. It waits for the disk. If it fails, the error is [ErrNoCopy].
 func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
 
-// PartlyRead returns the copy of a wording that was read in part. It fails like [Store.Copy].
+// PartlyRead returns the stored text of an entry that was read in part. It waits and fails like [Store.Copy].
 func (s *Store) PartlyRead(hash string) (string, error) { return s.readCopy(partialPrefix, hash) }
 
 func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
@@ -74,7 +74,7 @@ func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 		if len(hash) < FingerprintDigits {
 			hash = completeHash(root, prefix, hash)
 		}
-		data, err := statedir.ReadFile(root, copyName(prefix, hash), maxCopy+sha256.Size*2+1)
+		data, err := statedir.ReadFile(root, copyName(prefix, hash), maxCopyBytes+sha256.Size*2+1)
 		if _, wording, _ = strings.Cut(string(data), "\n"); err != nil || withChecksum(wording) != string(data) {
 			return ErrNoCopy
 		}
@@ -103,7 +103,7 @@ func withChecksum(wording string) string {
 }
 
 // makeRoom removes the oldest copies of a kind until size more bytes fit. The file called name does not count, because
-// it will be replaced.
+// the new copy replaces it.
 func makeRoom(root *os.Root, prefix, name string, size int) {
 	type file struct {
 		name    string
@@ -120,7 +120,7 @@ func makeRoom(root *os.Root, prefix, name string, size int) {
 	}
 	slices.SortFunc(files, func(a, b file) int { return a.changed.Compare(b.changed) })
 	for _, f := range files {
-		if total <= maxCopies {
+		if total <= maxCopiesBytes {
 			return
 		}
 		_ = statedir.Remove(root, f.name) // the next write tries again

@@ -26,7 +26,7 @@ func TestCopiesAreStoredAsRead(t *testing.T) {
 func TestCopiesThatAreRefused(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
-	for hash, text := range map[string]string{"aa": strings.Repeat("x", maxCopy+1), "../bb": "x", "": "x"} {
+	for hash, text := range map[string]string{"aa": strings.Repeat("x", maxCopyBytes+1), "../bb": "x", "": "x"} {
 		if err := s.SaveCopy(hash, text); !errors.Is(err, ErrNoCopy) {
 			t.Errorf("%q: %v", hash, err)
 		}
@@ -71,7 +71,7 @@ func TestOldestCopiesAreRemoved(t *testing.T) {
 	const n = 12
 	for i := range n {
 		hash := fmt.Sprintf("%02x", i)
-		if err := s.SaveCopy(hash, strings.Repeat("x", maxCopy/2)); err != nil {
+		if err := s.SaveCopy(hash, strings.Repeat("x", maxCopyBytes/2)); err != nil {
 			t.Fatal(err)
 		}
 		day := noon().AddDate(0, 0, i)
@@ -80,7 +80,7 @@ func TestOldestCopiesAreRemoved(t *testing.T) {
 		}
 	}
 	for i := range n {
-		if _, err := s.Copy(fmt.Sprintf("%02x", i)); (err == nil) != (i >= n-maxCopies/(maxCopy/2)+1) {
+		if _, err := s.Copy(fmt.Sprintf("%02x", i)); (err == nil) != (i >= n-maxCopiesBytes/(maxCopyBytes/2)+1) {
 			t.Errorf("copy %d: %v", i, err)
 		}
 	}
@@ -93,7 +93,7 @@ func TestPartialCopiesDisplaceNoOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range 12 {
-		if err := s.SavePartlyRead(fmt.Sprintf("%02x", i), strings.Repeat("x", maxCopy/2)); err != nil {
+		if err := s.SavePartlyRead(fmt.Sprintf("%02x", i), strings.Repeat("x", maxCopyBytes/2)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -103,17 +103,17 @@ func TestPartialCopiesDisplaceNoOthers(t *testing.T) {
 	if _, err := s.PartlyRead("00"); !errors.Is(err, ErrNoCopy) {
 		t.Errorf("the first of twelve is still there: %v", err)
 	}
-	if text, err := s.PartlyRead("0b"); err != nil || len(text) != maxCopy/2 {
+	if text, err := s.PartlyRead("0b"); err != nil || len(text) != maxCopyBytes/2 {
 		t.Error(len(text), err)
 	}
 }
 
 func TestStoringACopyAgainNeedsNoRoom(t *testing.T) {
 	s := openStore(t, t.TempDir())
-	const n = maxCopies / (maxCopy/2 + 100)
+	const n = maxCopiesBytes / (maxCopyBytes/2 + 100)
 	for i := range n + 1 {
 		newest := fmt.Sprintf("%02x", min(i, n-1)) // once more at the end
-		if err := s.SaveCopy(newest, strings.Repeat("x", maxCopy/2)); err != nil {
+		if err := s.SaveCopy(newest, strings.Repeat("x", maxCopyBytes/2)); err != nil {
 			t.Fatal(err)
 		}
 	}

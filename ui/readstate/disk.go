@@ -79,8 +79,8 @@ func (d stateDisk) updateLocked(root *os.Root, updates []queuedUpdate) (stateLis
 	return got.library, warnings, replaceWithBackup(root, data)
 }
 
-// setAside renames a broken file. The backup stays in place, so that the state can still be read if the program is
-// killed at this moment.
+// setAside renames a broken file. The backup stays in place: it is all that remains if the program is killed at this
+// moment.
 func (d stateDisk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
 	switch {
 	case got.isSound():
@@ -96,8 +96,8 @@ func (d stateDisk) setAside(root *os.Root, got storedFiles) (warnings []string, 
 }
 
 // replaceWithBackup replaces the backup and then the file. If it is interrupted at any point, both files are complete.
-// Afterwards they are equal, so that a file that breaks later can be restored without loss. If there is no file yet, it
-// is written first, because a backup without a file means that the file was lost.
+// Afterwards they are equal, so that if the file is damaged later, it can be restored without loss. If there is no file
+// yet, replaceWithBackup writes the file first, because a backup without a file means that the file was lost.
 func replaceWithBackup(root *os.Root, data []byte) error {
 	first, second := backupName, fileName
 	if !statedir.Exists(root, fileName) {
@@ -112,13 +112,13 @@ func replaceWithBackup(root *os.Root, data []byte) error {
 	return statedir.Sync(root)
 }
 
-// notSaved returns an error that describes to the reader what was not saved, where, why, and what to do.
+// notSaved returns an error that tells the reader what was not saved, where and why, and what to do about it.
 func (d stateDisk) notSaved(err error) error {
 	if err == nil {
 		return nil
 	}
 	hint := saveHint(err)
-	if _, statErr := os.Lstat(d.Path); d.missing != nil && statErr != nil { // the folder still does not exist
+	if _, statErr := os.Lstat(d.Path); d.missing != nil && statErr != nil { // the folder still cannot be created
 		err, hint = d.missing, saveHint(d.missing)
 		if statedir.IsFull(err) {
 			hint = statedir.HintFor(err) + " and start trustbook again; " + lostOnQuit
@@ -158,7 +158,7 @@ func (newerVersionError) Hint() string { return "update trustbook" }
 type sizeError struct{}
 
 func (sizeError) Error() string {
-	return fmt.Sprintf("the file would be larger than %d KiB", maxBytes>>10)
+	return fmt.Sprintf("the file would be larger than %d KiB", maxFileBytes>>10)
 }
 
 // Hint returns advice for the reader.
@@ -184,8 +184,8 @@ func (f storedFiles) warning(kept string) string {
 	return fmt.Sprintf("%s was broken (%v) and is kept as %s; there is no good copy, so everything starts empty", fileName, f.broken, kept)
 }
 
-// readStored reads shelf.json, or the backup if shelf.json is broken or missing. The error is for a file that must be
-// left as it is.
+// readStored reads shelf.json, or the backup if shelf.json is broken or missing. It returns an error only for a file
+// that must be left as it is.
 func readStored(root *os.Root) (storedFiles, error) {
 	l, err := readLibrary(root, fileName)
 	broken, corrupt := errors.AsType[corruptError](err)
@@ -202,8 +202,8 @@ func readStored(root *os.Root) (storedFiles, error) {
 	return storedFiles{}, err
 }
 
-// ignoreUnlessNewer returns err if it means that a newer program wrote the backup, and otherwise nil: a backup that is
-// unreadable for another reason is simply replaced.
+// ignoreUnlessNewer returns err if it means that a newer program wrote the backup, and otherwise nil, because a backup
+// that is unreadable for any other reason is simply replaced.
 func ignoreUnlessNewer(err error) error {
 	if e, ok := errors.AsType[newerVersionError](err); ok {
 		return e
@@ -212,7 +212,7 @@ func ignoreUnlessNewer(err error) error {
 }
 
 func readLibrary(root *os.Root, name string) (stateList, error) {
-	data, err := statedir.ReadFile(root, name, maxBytes+1)
+	data, err := statedir.ReadFile(root, name, maxFileBytes+1)
 	if err != nil {
 		return nil, err
 	}

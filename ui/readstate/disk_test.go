@@ -61,7 +61,7 @@ func damagedFiles(good string) map[string]string {
 		"not JSON":    "saved: old\n",
 		"wrong types": strings.Replace(good, `"Handbook"`, "7", 1),
 		"NUL bytes":   strings.Repeat("\x00", len(good)),
-		"huge":        good + strings.Repeat(" ", maxBytes),
+		"huge":        good + strings.Repeat(" ", maxFileBytes),
 		"doubled":     good + good,
 	}
 }
@@ -177,7 +177,7 @@ func TestBrokenFilesDoNotReplaceEachOther(t *testing.T) {
 func TestNewerFileIsLeftAlone(t *testing.T) {
 	for name, newer := range map[string]string{
 		"small": `{"version": 2, "shelves": []}`,
-		"large": `{"version": 2, "shelves": "` + strings.Repeat("x", maxBytes) + `"}`,
+		"large": `{"version": 2, "shelves": "` + strings.Repeat("x", maxFileBytes) + `"}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

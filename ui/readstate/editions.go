@@ -12,22 +12,22 @@ import (
 
 // Limits for each handbook and signing key. When a limit is exceeded, the oldest data is dropped.
 const (
-	maxFormerTitles  = 64
-	maxEditionPaths  = 8
-	maxPath          = 4096 // in bytes
-	maxHandbookIDLen = 200  // in bytes
+	maxFormerTitles    = 64
+	maxEditionPaths    = 8
+	maxPathBytes       = 4096 // maximum length of a file path
+	maxHandbookIDBytes = 200  // maximum length of a handbook's id
 )
 
-// signedEditions is what is stored about the editions of a handbook signed with one key, besides the highest edition
+// signedEditions is the data about the editions of a handbook that are signed with one key, except the highest edition
 // number.
 type signedEditions struct {
 	ID     string   `json:"id,omitempty"`
 	Former []string `json:"former,omitempty"` // all former titles stated in these editions, the latest first
-	Paths  []string `json:"paths,omitempty"`  // file paths from which they were opened, the latest first
+	Paths  []string `json:"paths,omitempty"`  // file paths from which these editions were opened, the latest first
 }
 
-// SignedEdition is the newest edition of a handbook, signed with one key, that was opened on this computer. It includes
-// the file paths from which editions of the handbook were opened.
+// SignedEdition is the newest edition of a handbook, among those signed with the same key, that was opened on this
+// computer. Paths are the file paths from which any of these editions was opened.
 type SignedEdition struct {
 	pack.Edition
 
@@ -36,14 +36,14 @@ type SignedEdition struct {
 
 // EditionOf returns the data to store about an edition of a handbook. key is "" for an unsigned handbook.
 func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
-	e := pack.Edition{Key: key, ID: truncateLine(h.ID, maxHandbookIDLen), Title: stateTitle(h.Titles()[0]), Seq: seq}
+	e := pack.Edition{Key: key, ID: truncateLine(h.ID, maxHandbookIDBytes), Title: storedTitle(h.Titles()[0]), Seq: seq}
 	for _, title := range h.Titles()[1:] {
-		e.Former = append(e.Former, stateTitle(title))
+		e.Former = append(e.Former, storedTitle(title))
 	}
 	return e
 }
 
-// Covers reports whether recording an edition that was opened from path would change nothing.
+// Covers reports whether everything about an edition that was opened from path is already recorded.
 func (s SignedEdition) Covers(e pack.Edition, path string) bool {
 	return s.Key == e.Key && s.Title == e.Title && s.ID == e.ID && s.Seq >= e.Seq && slices.Contains(s.Paths, path) &&
 		!slices.ContainsFunc(e.Former, func(title string) bool { return !s.HasTitle(title) })
@@ -78,15 +78,15 @@ func (l stateList) editions() []SignedEdition {
 	return out
 }
 
-// signingKeys returns the keys for which data about editions is stored, sorted.
+// signingKeys returns the keys with stored data about editions, in sorted order.
 func (st *State) signingKeys() []string {
 	keys := slices.AppendSeq(slices.Collect(maps.Keys(st.editions)), maps.Keys(st.signed))
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
 
-// NoteEdition records a signed edition and the path from which it was opened. From then on, the path is recorded for no
-// other handbook.
+// NoteEdition records a signed edition and the path from which it was opened. The path is removed from all other
+// handbooks.
 func (s *Store) NoteEdition(e pack.Edition, path string) {
 	if !validID(e.Key) {
 		return
@@ -116,7 +116,7 @@ func (st *State) noteEdition(e pack.Edition, path string) {
 func mergeLines(first, then []string, limit int) []string {
 	var out []string
 	for _, line := range slices.Concat(first, then) {
-		if line != "" && len(line) <= maxPath && len(out) < limit && !containsControl(line) && !slices.Contains(out, line) {
+		if line != "" && len(line) <= maxPathBytes && len(out) < limit && !containsControl(line) && !slices.Contains(out, line) {
 			out = append(out, line)
 		}
 	}
@@ -132,8 +132,8 @@ func (st *State) dropPath(path string) {
 	}
 }
 
-// ForgetEditions removes what is stored about the signed editions of a handbook, and returns it. name is the id or a
-// current or former title of the handbook.
+// ForgetEditions removes what is stored about the signed editions of a handbook, and returns the removed editions. name
+// is the id or a current or former title of the handbook.
 func (s *Store) ForgetEditions(name string) []SignedEdition {
 	gone := editionsOf(s.Editions(), name)
 	s.mu.Lock()

@@ -15,8 +15,8 @@ import (
 // release that only adds fields does not raise the version, because unknown fields are preserved.
 const formatVersion = 1
 
-// maxBytes is the maximum size of the file.
-const maxBytes = 1 << 20
+// maxFileBytes is the maximum size of the file.
+const maxFileBytes = 1 << 20
 
 // corruptError describes why a file cannot have been written by this program.
 type corruptError string
@@ -28,8 +28,8 @@ func decode(data []byte) (stateList, error) {
 	if v := leadingVersion(data); v > formatVersion {
 		return nil, newerVersionError(v)
 	}
-	if len(data) > maxBytes {
-		return nil, corruptError(fmt.Sprintf("it is larger than %d KiB", maxBytes>>10))
+	if len(data) > maxFileBytes {
+		return nil, corruptError(fmt.Sprintf("it is larger than %d KiB", maxFileBytes>>10))
 	}
 	v, l, err := parse(data)
 	switch {
@@ -43,8 +43,8 @@ func decode(data []byte) (stateList, error) {
 	return l, nil
 }
 
-// leadingVersion returns the version at the beginning of a file, or 0. It reads nothing else, because the rest of a
-// newer file may be too large or have another structure.
+// leadingVersion returns the version at the beginning of a file, or 0. It does not parse the rest, which in a newer
+// file may be too large or have another structure.
 func leadingVersion(data []byte) int {
 	d := json.NewDecoder(bytes.NewReader(data))
 	for _, want := range []json.Token{json.Delim('{'), "version"} {
@@ -75,7 +75,7 @@ func parse(data []byte) (version int, l stateList, err error) {
 	return version, l, nil
 }
 
-// parseStates parses the states of all handbooks. If two have the same title, the first one counts.
+// parseStates parses the states of all handbooks. If two states have the same title, the first one is used.
 func parseStates(d *json.Decoder) (l stateList, err error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -97,9 +97,9 @@ func parseStates(d *json.Decoder) (l stateList, err error) {
 	return l, err
 }
 
-// parseState parses the state of one handbook; it returns nil for null. It drops values that this program would never
-// have written, such as a position in an entry that was not opened. The number of saved entries is limited only by the
-// file size, because two windows may each have saved the last entry allowed.
+// parseState parses the state of one handbook, or returns nil for null. It drops values that this program would never
+// have written, such as a position in an entry that was not opened. It does not limit the number of saved entries,
+// because two windows may each have saved the last entry allowed.
 func parseState(d *json.Decoder) (*State, error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -122,14 +122,14 @@ func parseState(d *json.Decoder) (*State, error) {
 
 // decodeFields decodes the fields of an object, each with the function or into the pointer given for its name, and
 // returns the unknown fields. Unlike in encoding/json, names are case-sensitive: otherwise "Saved" would first be
-// preserved as unknown and, the next time, be read as known.
+// preserved as an unknown field and, the next time, be read as "saved".
 func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]json.RawMessage, err error) {
 	for d.More() {
 		t, err := d.Token()
 		if err != nil {
 			return nil, err
 		}
-		name, _ := t.(string) // the decoder only returns strings here
+		name, _ := t.(string) // the decoder returns only strings here
 		var raw json.RawMessage
 		switch into := fields[name].(type) {
 		case nil:
@@ -148,7 +148,7 @@ func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]js
 	return unknown, err
 }
 
-// fields returns the destination of each field in the file, except for the lists.
+// fields returns the destination of each field in the file, except the lists.
 func (st *State) fields() map[string]any {
 	return map[string]any{
 		"book": &st.title, "places": &st.positions, "editions": &st.editions, "signed": &st.signed, "finished": &st.finished,
@@ -166,7 +166,7 @@ func (st *State) dropInvalid() {
 	maps.DeleteFunc(st.sources, func(id string, s Source) bool { return !s.isValid() || !st.read.has(id) })
 	maps.DeleteFunc(st.pathStarts, func(path, day string) bool { return !validID(path) || !validStart(day) })
 	maps.DeleteFunc(st.rehashed, func(before, now string) bool {
-		return !validHash(before) || !validHash(now) || len(st.rehashed) > maxRehashed
+		return !validHash(before) || !validHash(now) || len(st.rehashed) > maxRehashedReceipts
 	})
 	if st.snapshot != nil && !st.snapshot.isValid() {
 		st.snapshot = nil
@@ -175,7 +175,7 @@ func (st *State) dropInvalid() {
 	if len(st.groups) > maxGroups {
 		st.groups = nil
 	}
-	if len(st.read.ids) == 0 || len(st.pathStarts) > maxPathStarts { // starting a path implies opening an entry
+	if len(st.read.ids) == 0 || len(st.pathStarts) > maxPathStarts { // a path is started by opening an entry
 		st.pathStarts = nil
 	}
 }
@@ -189,7 +189,7 @@ func encode(l *stateList) ([]byte, error) {
 			Books   []*State `json:"books"`
 		}{formatVersion, *l}
 		data, err := marshal(file, "  ")
-		if err != nil || len(data) <= maxBytes {
+		if err != nil || len(data) <= maxFileBytes {
 			return data, err
 		}
 		if !l.shrink() {

@@ -73,7 +73,7 @@ func TestDecode(t *testing.T) {
 		{"saved of a wrong type", `{"version": 1, "books": [{"book": "Handbook", "saved": "a"}]}`, ""},
 		{"a place of a wrong type", `{"version": 1, "books": [{"book": "Handbook", "read": ["a"], "places": {"a": "far"}}]}`, ""},
 		{"more behind it", `{"version": 1} {}`, ""},
-		{"too large", `{"version": 1, "x": "` + strings.Repeat("x", maxBytes) + `"}`, ""},
+		{"too large", `{"version": 1, "x": "` + strings.Repeat("x", maxFileBytes) + `"}`, ""},
 		{"deep", `{"version": 1, "books": ` + strings.Repeat("[", 20000), ""},
 
 		{"nothing kept", `{"version": 1}`, "saved [] read [] places []"},
@@ -100,7 +100,7 @@ func TestDecode(t *testing.T) {
 // Impossible sources are dropped, and all are deleted with their entries.
 func TestSourcesGoWithTheirEntries(t *testing.T) {
 	hash := strings.Repeat("ab", FingerprintDigits/2)
-	long := strings.Repeat("1", maxWord+1)
+	long := strings.Repeat("1", maxWordBytes+1)
 	books, err := decode(fmt.Appendf(nil, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d", "e"],
 		"sources": {"a": "%[1]s 1.2", "b": "%[1]s", "c": "ab 1.2\u001b", "d": "%[1]s %[2]s", "e": null, "unread": "%[1]s 1.2"}}]}`, hash, long))
 	if err != nil {
@@ -121,7 +121,7 @@ func TestNewerFilesAreRecognised(t *testing.T) {
 		`{"version": 2, "books": "moved elsewhere"}`,
 		`{"books": [], "version": 7}`,
 		`{"version": 3, "books": [{"sav`,
-		`{"version": 2, "x": "` + strings.Repeat("x", maxBytes) + `"}`,
+		`{"version": 2, "x": "` + strings.Repeat("x", maxFileBytes) + `"}`,
 	} {
 		var newer newerVersionError
 		if _, err := decode([]byte(data)); !errors.As(err, &newer) {
@@ -152,7 +152,7 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 		}
 	}
 	data, err := encode(&l)
-	if err != nil || len(data) > maxBytes {
+	if err != nil || len(data) > maxFileBytes {
 		t.Fatal(len(data), err)
 	}
 	again, err := decode(data)
@@ -176,10 +176,10 @@ func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
 	for i := range 12 {
 		book := fmt.Sprint("book ", i)
 		l.touch(book).visit("a")
-		l.touch(book).takeSnapshot(Snapshot{Day: "2026-03-02", Digest: "h1:x", Marks: make([]byte, 8*MaxNews)})
+		l.touch(book).takeSnapshot(Snapshot{Day: "2026-03-02", Digest: "h1:x", Marks: make([]byte, 8*MaxNewsEntries)})
 	}
 	data, err := encode(&l)
-	if err != nil || len(data) > maxBytes {
+	if err != nil || len(data) > maxFileBytes {
 		t.Fatal(len(data), err)
 	}
 	again, err := decode(data)
@@ -215,7 +215,7 @@ func TestEncodeOfManyHandbooks(t *testing.T) {
 		l = append(l, b)
 	}
 	data, err := encode(&l)
-	if err != nil || len(data) > maxBytes || len(l) < 1000 {
+	if err != nil || len(data) > maxFileBytes || len(l) < 1000 {
 		t.Errorf("%d bytes, %d books, %v", len(data), len(l), err)
 	}
 	if l[0].title != "book 0" || l.find("book 8999") != nil {

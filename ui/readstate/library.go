@@ -33,14 +33,15 @@ func (l *stateList) touch(title string) *State {
 }
 
 // copyFormerState copies the state stored under a former title to a handbook that has no state yet. The former state is
-// kept, because another window may be using it, and because a handbook might falsely claim the title of another one.
+// kept, because another window may be using it, and because a handbook may falsely claim another one's title as its
+// former one.
 func (l *stateList) copyFormerState(former, title string) {
 	if from := l.find(former); from != nil && l.find(title) == nil {
 		*l = slices.Insert(*l, 0, from.copyAs(title))
 	}
 }
 
-// shrink removes data to make the file smaller, and reports whether there was any: first the snapshots, beginning with
+// shrink removes data to make the file smaller, and reports whether it removed any: first the snapshots, beginning with
 // the handbook used least recently, then the older half of all opened entries. It never removes saved entries.
 func (l *stateList) shrink() bool {
 	for _, st := range slices.Backward(*l) {
@@ -64,14 +65,14 @@ func (l *stateList) shrink() bool {
 }
 
 const (
-	maxTitle = 200  // maximum length of a handbook's title in bytes
-	maxID    = 1100 // maximum length of an id in bytes; an id made from a path is no longer than the path
+	maxTitleBytes = 200  // maximum length of a handbook's title in bytes
+	maxIDBytes    = 1100 // maximum length of an id in bytes; an id made from a path is no longer than the path
 )
 
-// stateTitle returns the title under which the state of a handbook is stored.
-func stateTitle(title string) string { return truncateLine(title, maxTitle) }
+// storedTitle returns the title under which the state of a handbook is stored.
+func storedTitle(title string) string { return truncateLine(title, maxTitleBytes) }
 
-// truncateLine returns a clean line of at most limit bytes.
+// truncateLine returns text as one line of at most limit bytes, without control characters.
 func truncateLine(text string, limit int) string {
 	line := sanitize.CleanLine(text)
 	if len(line) <= limit {
@@ -86,7 +87,7 @@ func truncateLine(text string, limit int) string {
 
 // validID reports whether an id can be stored and read back unchanged.
 func validID(id string) bool {
-	return id != "" && len(id) <= maxID && utf8.ValidString(id) && !containsControl(id)
+	return id != "" && len(id) <= maxIDBytes && utf8.ValidString(id) && !containsControl(id)
 }
 
 func containsControl(s string) bool { return strings.ContainsFunc(s, unicode.IsControl) }
@@ -94,7 +95,7 @@ func containsControl(s string) bool { return strings.ContainsFunc(s, unicode.IsC
 // recencyList is a list of unique ids, the most recent first. The zero list is empty.
 type recencyList struct {
 	ids []string
-	set map[string]bool // the ids as a set, because every row of the list looks one up
+	set map[string]bool // the same ids as a set, because every row of the list looks up an id
 }
 
 // newRecencyList returns a list of the first limit valid ids, without duplicates.

@@ -12,7 +12,7 @@ import (
 type PathProgress struct {
 	Entries        int
 	Read           int // number of entries read, including changed ones
-	CharactersLeft int // estimated number of characters left in the entries that have to be read
+	CharactersLeft int // estimated number of characters left in the entries that still have to be read
 	Changed        int // number of entries that have changed since they were read
 	AcksPending    int // number of entries still to be acknowledged
 }
@@ -53,7 +53,7 @@ func (p *Progress) PathDone(path *handbook.Path) bool {
 	return p.acksKnown(path) && p.PathProgress(path).done()
 }
 
-// acksKnown reports whether the receipts for a path are known.
+// acksKnown reports whether the receipts that a path needs have been read.
 func (p *Progress) acksKnown(path *handbook.Path) bool {
 	if p.Receipts == nil || !p.requiresAck {
 		return true
@@ -62,8 +62,9 @@ func (p *Progress) acksKnown(path *handbook.Path) bool {
 	return known || !slices.ContainsFunc(path.Entries, func(e *handbook.Entry) bool { return e.RequiresAckFrom(p.Roles) })
 }
 
-// NextPending returns the entry with which to continue on a path after the given entry, or from the start if after is
-// nil: the first pending entry, or else the first entry that has changed since it was read, or else nil.
+// NextPending returns the entry with which to continue on a path: the next pending entry after the given one or, if
+// nothing is pending, the next entry that has changed since it was read, or else nil. If after is nil, it searches from
+// the start of the path.
 func (p *Progress) NextPending(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
 	after = p.Handbook.ListedVersion(after)
 	switch c := p.PathProgress(path); {
@@ -75,7 +76,8 @@ func (p *Progress) NextPending(path *handbook.Path, after *handbook.Entry) *hand
 	return nil
 }
 
-// nextMatching returns the first matching entry after another entry on a path, or else the first one before it.
+// nextMatching returns the first matching entry that follows after on a path, or else the first matching entry from the
+// start of the path.
 func nextMatching(path *handbook.Path, after *handbook.Entry, matches func(*handbook.Entry) bool) *handbook.Entry {
 	at := slices.Index(path.Entries, after) + 1
 	for _, e := range slices.Concat(path.Entries[at:], path.Entries[:at]) {
@@ -88,8 +90,8 @@ func nextMatching(path *handbook.Path, after *handbook.Entry, matches func(*hand
 
 // The deadline of a path runs from the day on which one of its entries is first opened until the whole path is done.
 
-// hasDeadline reports whether the reader has to finish a path by some day: it has a deadline, is for the reader's
-// roles, and is not done.
+// hasDeadline reports whether the reader has to finish a path by some day. If so, the path has a deadline, is for the
+// reader's roles, and is not done.
 func (p *Progress) hasDeadline(path *handbook.Path) bool {
 	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.RelevantForOthers && !p.PathDone(path)
 }
@@ -135,7 +137,7 @@ func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	return starts
 }
 
-// resumePaths restores the start days of paths that turned out not to be done, unless the paths were started again.
+// resumePaths restores the start days of paths that are unfinished after all, unless they have been started again.
 func (p *Progress) resumePaths(starts map[string]time.Time) {
 	for path, day := range starts {
 		if p.Store.PathStart(path) == "" {
@@ -145,7 +147,7 @@ func (p *Progress) resumePaths(starts map[string]time.Time) {
 	p.FinishPaths()
 }
 
-// DueDate returns when a path is due and whether that day has passed, or "" if it has no deadline.
+// DueDate returns the day on which a path is due, or "" if it has no deadline, and whether that day has passed.
 func (p *Progress) DueDate(path *handbook.Path) (text string, late bool) {
 	if !p.hasDeadline(path) {
 		return "", false

@@ -26,7 +26,7 @@ func TestPlaceIsStored(t *testing.T) {
 }
 
 func TestInvalidPlacesAreDropped(t *testing.T) {
-	for _, line := range []string{"", "sv", "sv 1", "sv -1 5", "sv 1 1001", "sv 1 2 3", "sv one 2", "s\x1bv 1 2", strings.Repeat("v", maxWord) + " 1 2"} {
+	for _, line := range []string{"", "sv", "sv 1", "sv -1 5", "sv 1 1001", "sv 1 2 3", "sv one 2", "s\x1bv 1 2", strings.Repeat("v", maxWordBytes) + " 1 2"} {
 		if validPlace(line) {
 			t.Errorf("%q is valid", line)
 		}

@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Progress combines the store, the handbook and the receipts. It determines what is read, what has still to be read and
-// acknowledged, what comes next, and when it is due. The screen and the line-by-line mode share it.
+// Progress combines the store, the handbook and the receipts. It determines what has been read, what still has to be
+// read or acknowledged, which entry comes next, and when a path is due. The screen and the line-by-line mode share it.
 //
 // It caches its counts. Call [Progress.ResetCounts] after changing the store or the receipts other than through its
 // methods.
@@ -21,8 +21,8 @@ type Progress struct {
 	Roles    handbook.Roles
 	Now      func() time.Time
 
-	// Receipts returns the receipts for the handbook; known is false until they have been
-	// read. If the function is nil, nothing can be acknowledged, so nothing is pending.
+	// Receipts returns the receipts for the handbook; known is false until they have been read. If Receipts is nil,
+	// nothing can be acknowledged, so no acknowledgement is pending.
 	Receipts func() (acks receipts.ByEntry, known bool)
 
 	requiresAck bool                       // at least one entry has to be acknowledged
@@ -30,9 +30,9 @@ type Progress struct {
 	lengths     map[*handbook.Entry]int    // numbers of characters; see [Progress.charactersLeft]
 	paths       map[*handbook.Path]PathProgress
 	marks       map[string]undoMark // how to undo marks set in this run, by id
-	undone      map[string]Record   // records that were replaced when a mark was undone, by id
+	undone      map[string]Record   // records that undoing a mark replaced, by id
 	opened      map[string]bool     // ids of the entries opened in this run
-	copies      sync.Map            // wordings of which copies are still to be stored; see [Progress.SaveFunc]
+	copies      sync.Map            // texts of which copies still have to be stored; see [Progress.SaveFunc]
 }
 
 // UseHandbook sets the handbook.
@@ -60,7 +60,7 @@ func (p *Progress) Hash(e *handbook.Entry) string {
 	return h
 }
 
-// Fingerprint returns the hash of an entry in the form in which it is stored.
+// Fingerprint returns the hash of an entry, cut to the length in which it is stored.
 func (p *Progress) Fingerprint(e *handbook.Entry) string { return p.Hash(e)[:FingerprintDigits] }
 
 // AckPending reports whether the reader still has to acknowledge an entry, as far as the receipts are known. An
@@ -99,7 +99,7 @@ func (p *Progress) PercentSeen(e *handbook.Entry) int {
 	return 100 * seen / total
 }
 
-// charactersLeft estimates how many characters of an entry the reader has not read; see [ReadingMinutes].
+// charactersLeft estimates how many characters of an entry the reader still has to read; see [ReadingMinutes].
 func (p *Progress) charactersLeft(e *handbook.Entry) int {
 	all, ok := p.lengths[e]
 	if !ok {
@@ -118,8 +118,8 @@ func (p *Progress) countSeen(e *handbook.Entry) (seen, total int) {
 	return intervals.CountIn(0, total), total
 }
 
-// SeenIntervals returns which letters of an entry's current wording have been read, and the total number of letters. It
-// returns no intervals if that is unknown, or if the whole entry has to be read again.
+// SeenIntervals returns which letters of an entry's current text have been read, and the total number of letters. It
+// returns no intervals if they are unknown, or if the whole entry has to be read again.
 func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) {
 	partial := p.Store.Record(e.ID).Partial
 	if partial.Hash == "" || partial.Hash != p.Fingerprint(e) || e.Metadata.MajorRaisedSince(partial.Version) {
@@ -128,17 +128,17 @@ func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) 
 	return partial.Seen, partial.Total
 }
 
-// pendingCopy identifies a wording, read to its end or in part, of which a copy is still to be stored.
+// pendingCopy identifies a text, read to its end or in part, of which a copy still has to be stored.
 type pendingCopy struct {
 	hash    string
 	partial bool
 }
 
-// SaveFunc returns a function that writes to disk all changes and copies of the entries that were read. The function
+// SaveFunc returns a function that writes to disk all changes, and copies of the entries that were read. The function
 // waits for the disk, so call it from a command; it does not change the Progress.
 //
-// A copy stays pending until it is stored, and not only until a command has taken it. If the program ends before the
-// command runs, the copy is stored at the end.
+// A copy stays pending until it is stored, not only until a command has taken it, so that it is stored when the program
+// ends before the command has run.
 func (p *Progress) SaveFunc() func() error {
 	s := p.Store
 	return func() error {
@@ -147,11 +147,11 @@ func (p *Progress) SaveFunc() func() error {
 		}
 		s.renameCopies()
 		p.copies.Range(func(key, text any) bool {
-			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // always these types
+			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // the map contains only these types
 			if w.partial {
-				_ = s.SavePartlyRead(w.hash, wordingText) // if it fails, less can be carried over an edit
+				_ = s.SavePartlyRead(w.hash, wordingText) // without the copy, less can be carried over an edit
 			} else {
-				_ = s.SaveCopy(w.hash, wordingText) // if it fails, differences cannot be shown
+				_ = s.SaveCopy(w.hash, wordingText) // without the copy, differences cannot be shown
 			}
 			p.copies.Delete(w)
 			return true
@@ -160,7 +160,7 @@ func (p *Progress) SaveFunc() func() error {
 	}
 }
 
-// News contains the changes in a handbook since the last start.
+// News describes the changes in a handbook since the last start.
 type News struct {
 	Handbook *handbook.Handbook
 	Changes  Changes

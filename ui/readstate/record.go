@@ -12,35 +12,35 @@ import (
 	"trustbook/handbook"
 )
 
-// Record describes how an entry was read: which wording was read to its end, and how much was read of a wording that
-// was not. The two differ if the entry has changed.
+// Record describes how an entry was read: which text was read to its end, and how much was read of a text that was not.
+// The two texts differ if the entry has changed.
 type Record struct {
-	Hash      string // hash of the wording that was read to its end; "" for none
+	Hash      string // hash of the text that was read to its end; "" for none
 	Version   string // version of the entry at that time
 	Lang      string // language in which it was read; "" for the original's language
 	Day       string // day on which it was read, such as 2026-01-31
 	ByHand    bool   // the reader marked the entry as read
 	ByReceipt bool   // the reader acknowledged the entry, which implies ByHand
-	Source    Source // wording of the original, if the entry is in several languages
+	Source    Source // the original's text, if the entry is in several languages
 
-	Partial Partial
+	Partial PartialRead
 }
 
-// Partial describes how much was read of a wording that has not been read to its end.
-type Partial struct {
-	Hash    string    // hash of the wording; "" if nothing was read
+// PartialRead describes how much was read of a text that has not been read to its end.
+type PartialRead struct {
+	Hash    string    // hash of the text; "" if nothing was read
 	Version string    // version of the entry
-	Lang    string    // language of the wording; "" for the original's language
-	Total   int       // number of letters in the wording
+	Lang    string    // language of the text; "" for the original's language
+	Total   int       // number of letters in the text
 	Seen    Intervals // letters that were on the screen long enough to be read
 }
 
-// FingerprintDigits is the number of digits of [handbook.Entry.Hash] that are stored. Half of the
-// digits are enough to distinguish wordings.
+// FingerprintDigits is the number of digits of [handbook.Entry.Hash] that are stored. These, half of all digits, are
+// enough to distinguish texts.
 const FingerprintDigits = 32
 
-// maxWord is the maximum length of a hash, a version and a digest, in bytes.
-const maxWord = 100
+// maxWordBytes is the maximum length of a hash, a version and a digest.
+const maxWordBytes = 100
 
 // HowRead describes what the reader did, such as "you read it".
 func (r Record) HowRead() string {
@@ -53,9 +53,9 @@ func (r Record) HowRead() string {
 	return "you read it"
 }
 
-// add adds newly seen intervals of a wording. If more is for another wording or a new MAJOR version, the earlier
-// intervals are dropped.
-func (p Partial) add(more Partial) Partial {
+// add adds newly seen intervals of a text. If more is about another text or a new MAJOR version, it replaces the
+// earlier intervals.
+func (p PartialRead) add(more PartialRead) PartialRead {
 	now := handbook.Metadata{Version: more.Version}
 	if p.Hash == more.Hash && !now.MajorRaisedSince(p.Version) {
 		more.Seen = p.Seen.Scaled(p.Total, more.Total).Union(more.Seen)
@@ -68,7 +68,7 @@ func (p Partial) add(more Partial) Partial {
 //	2026-01-31 HASH by-hand 1.2
 //	HASH 512 0-120,300-512 1.2
 //
-// Thousands of lines are read at every start, so they are validated at once but parsed only when needed.
+// Every start reads thousands of lines. They are validated at once, but parsed only when needed.
 const (
 	howRead      = "read"
 	howByHand    = "by-hand"
@@ -102,7 +102,7 @@ func validFinished(line string) bool {
 	return validDay(r.Day) && validHash(r.Hash) && validVersion(r.Version) && r.finishedLine() == line
 }
 
-func (p Partial) line() string {
+func (p PartialRead) line() string {
 	line := fmt.Sprintf("%s %d %s", p.Hash, p.Total, p.Seen)
 	if p.Version == "" {
 		return line
@@ -111,18 +111,18 @@ func (p Partial) line() string {
 }
 
 // parsePartial parses the second half of a record; ok is false if line is not one.
-func parsePartial(line string) (p Partial, ok bool) {
+func parsePartial(line string) (p PartialRead, ok bool) {
 	if line == "" {
-		return Partial{}, false
+		return PartialRead{}, false
 	}
 	hash, rest, _ := strings.Cut(line, " ")
 	number, rest, _ := strings.Cut(rest, " ")
 	seen, version, _ := strings.Cut(rest, " ")
 	total, err := strconv.Atoi(number)
 	if err != nil || total < 0 || total > maxLetters || !validHash(hash) || !validVersion(version) {
-		return Partial{}, false
+		return PartialRead{}, false
 	}
-	return Partial{Hash: hash, Version: version, Total: total, Seen: parseIntervals(seen)}, true
+	return PartialRead{Hash: hash, Version: version, Total: total, Seen: parseIntervals(seen)}, true
 }
 
 func validPartial(line string) bool {
@@ -140,10 +140,12 @@ func validVersion(s string) bool { return validWord(s) && strings.TrimSpace(s) =
 
 // validHash reports whether a hash can be stored and used in a file name.
 func validHash(s string) bool {
-	return s != "" && len(s) <= maxWord && strings.Trim(s, "0123456789abcdef") == ""
+	return s != "" && len(s) <= maxWordBytes && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-func validWord(s string) bool { return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s) }
+func validWord(s string) bool {
+	return len(s) <= maxWordBytes && utf8.ValidString(s) && !containsControl(s)
+}
 
 // minDate is a date before the first release. An earlier date means that the clock is wrong: a clock that has lost its
 // time starts in 1970, or on the day when the machine was built.
@@ -175,8 +177,8 @@ func (st *State) setLanguages(id, finished, partial string) {
 // validLanguages reports whether a line contains two languages, each of which may be "".
 func validLanguages(line string) bool { return strings.Count(line, " ") == 1 && validWord(line) }
 
-// markRead records that an entry was read to its end. An earlier record for the same wording stays, unless it was only
-// a mark by hand.
+// markRead records that an entry was read to its end. An earlier record for the same text is kept, unless the reader
+// had only marked the entry as read.
 func (st *State) markRead(id string, r Record) {
 	old := st.record(id)
 	st.setSource(id, cmp.Or(r.Source, old.Source))
@@ -203,13 +205,13 @@ func (st *State) restoreRecord(id string, was Record) {
 }
 
 // recordSeen adds newly seen intervals of an entry.
-func (st *State) recordSeen(id string, seen Partial) {
+func (st *State) recordSeen(id string, seen PartialRead) {
 	was := st.record(id)
 	st.putRecordHalf(&st.partial, id, was.Partial.add(seen).line())
 	st.setLanguages(id, was.Lang, seen.Lang)
 }
 
-// putRecordHalf stores one half of a record, and records the entry as opened.
+// putRecordHalf stores one half of a record, and marks the entry as opened.
 func (st *State) putRecordHalf(lines *map[string]string, id, line string) {
 	if !st.read.has(id) {
 		st.visit(id)
@@ -217,9 +219,9 @@ func (st *State) putRecordHalf(lines *map[string]string, id, line string) {
 	putValue(lines, id, line)
 }
 
-// Source identifies the wording of an original: its hash and its version, separated by a space. It is the wording that
-// was current when the reader last read the entry, in any language, while no translation was outdated. It is "" if that
-// is unknown, or if the original has no version.
+// Source identifies the text of an original by its hash and its version, separated by a space. It is the text that was
+// current when the reader last read the entry, in any language, while no translation was outdated. It is "" if that
+// text is unknown, or if the original has no version.
 type Source string
 
 // sourceOf returns the Source to record for an entry that is being read.

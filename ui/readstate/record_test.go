@@ -103,9 +103,9 @@ func TestRestoreBringsBackTheWholeRecord(t *testing.T) {
 func TestLongVersionIsCut(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
-	apply(s, finish("a", "aa", "2.1-"+strings.Repeat("å", maxWord), noon(), false), finish("b", "bb", " 1\x1b[0m\n2 ", noon(), false))
+	apply(s, finish("a", "aa", "2.1-"+strings.Repeat("å", maxWordBytes), noon(), false), finish("b", "bb", " 1\x1b[0m\n2 ", noon(), false))
 	for range 2 {
-		wantRecord(t, s, "a", "aa 2.1-"+strings.Repeat("å", (maxWord-4)/2)+" 2026-03-02 false,  0 ")
+		wantRecord(t, s, "a", "aa 2.1-"+strings.Repeat("å", (maxWordBytes-4)/2)+" 2026-03-02 false,  0 ")
 		if r := s.Record("b"); r.Hash != "bb" || !validVersion(r.Version) {
 			t.Errorf("%+v", r)
 		}
@@ -212,9 +212,9 @@ func TestRecordsAreLimited(t *testing.T) {
 	}
 	flush(t, s)
 	for _, c := range []action{
-		finish("bad", strings.Repeat("a", maxWord+1), "", noon(), false), finish("bad", "", "", noon(), false),
+		finish("bad", strings.Repeat("a", maxWordBytes+1), "", noon(), false), finish("bad", "", "", noon(), false),
 		finish("bad", "a/a", "", noon(), false), see("bad", "aa", "", -1, nil), see("bad", "", "", 5, nil),
-		restore("bad", Record{Hash: "x"}), restore("bad", Record{Partial: Partial{Hash: "aa", Total: -1}}),
+		restore("bad", Record{Hash: "x"}), restore("bad", Record{Partial: PartialRead{Hash: "aa", Total: -1}}),
 	} {
 		if apply(s, c); s.WasVisited("bad") {
 			t.Errorf("kept: %+v", c)

@@ -9,11 +9,13 @@ import (
 	"trustbook/handbook"
 )
 
-// Hashes of version 1 depended on how the program displayed an entry; see [handbook.HashVersion]. Records with such
-// hashes can be matched only with the edition for which they were stored, and are rewritten when that edition is open.
+// Hashes of version 1 depended on how the program displayed an entry; see [handbook.HashVersion]. A record with such a
+// hash can be matched only with the edition for which it was stored, so the record is rewritten when that edition is
+// open.
 
-// maxRehashed limits the number of translated hashes that are stored for a handbook.
-const maxRehashed = 512
+// maxRehashedReceipts limits the number of hashes of receipts that are stored with their replacements, for each
+// handbook.
+const maxRehashedReceipts = 512
 
 // upgradeHashes rewrites the records for the open edition, provided that the last start was with this edition and with
 // hashes of version 1.
@@ -33,8 +35,9 @@ func (p *Progress) upgradeHashes() {
 	p.ResetCounts()
 }
 
-// isLatest reports whether a record is for the wording in the last snapshot. For an entry with a version it compares
-// versions, because the mark in the snapshot depends on the MAJOR number and the record has only half of the hash.
+// isLatest reports whether a record is for the entry's text in the last snapshot. For an entry with a version it
+// compares versions, because the mark in the snapshot depends on the MAJOR number and the record has only half of the
+// hash.
 func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool {
 	mark, marked := wordings[keyOf(e.ID)]
 	if _, versioned := e.Metadata.Edition(); versioned || !marked {
@@ -45,8 +48,8 @@ func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool 
 	return err == nil && k == mark
 }
 
-// translate replaces hashes of wordings that were read, in records and in the names of copies. hashes maps old to new
-// ones.
+// translate replaces old hashes of texts that were read, both in records and in the file names of copies. hashes maps
+// each old hash to the new one.
 func (s *Store) translate(hashes map[string]string) {
 	if len(hashes) == 0 {
 		return
@@ -74,7 +77,7 @@ func (s *Store) renameCopies() {
 	if len(hashes) == 0 || s.disk.Path == "" {
 		return
 	}
-	_ = s.disk.Update(func(root *os.Root) error { // if a copy is missing, only its differences cannot be shown
+	_ = s.disk.Update(func(root *os.Root) error { // if a copy is missing, only the differences from it cannot be shown
 		for before, now := range hashes {
 			_ = root.Rename(copyName(copyPrefix, before), copyName(copyPrefix, now))
 		}
@@ -82,14 +85,14 @@ func (s *Store) renameCopies() {
 	})
 }
 
-// Rehashed returns the current hash for each hash of version 1 in receipts that has been translated.
+// Rehashed returns the new hash for each hash of version 1 in receipts that has been replaced.
 func (s *Store) Rehashed() map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return maps.Clone(s.currentState().rehashed)
 }
 
-// Rehash stores translated hashes of receipts.
+// Rehash stores the new hashes for hashes of version 1 in receipts.
 func (s *Store) Rehash(hashes map[string]string) {
 	if len(hashes) == 0 {
 		return
@@ -97,7 +100,7 @@ func (s *Store) Rehash(hashes map[string]string) {
 	s.Update(func(st *State) {
 		out := maps.Clone(st.rehashed)
 		for _, before := range slices.Sorted(maps.Keys(hashes)) {
-			if now := hashes[before]; len(out) < maxRehashed && validHash(before) && validHash(now) {
+			if now := hashes[before]; len(out) < maxRehashedReceipts && validHash(before) && validHash(now) {
 				putValue(&out, before, now)
 			}
 		}

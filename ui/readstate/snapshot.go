@@ -16,18 +16,18 @@ import (
 	"trustbook/handbook"
 )
 
-// MaxNews is the maximum number of entries in a handbook of which new and changed entries are reported. A mark is
-// stored for each entry, so the number has to be limited.
-const MaxNews = 10_000
+// MaxNewsEntries is the maximum number of entries in a handbook whose new and changed entries are reported. It is
+// limited because a mark is stored for each entry.
+const MaxNewsEntries = 10_000
 
-// maxSnapshotBytes is the maximum size of a snapshot in the file, in bytes.
+// maxSnapshotBytes is the maximum size of a snapshot in the file.
 const maxSnapshotBytes = 192 << 10
 
 // Snapshot describes a handbook at one start of the program.
 type Snapshot struct {
 	Day    string `json:"day"`
 	Digest string `json:"digest"` // digest of the whole handbook
-	Marks  []byte `json:"texts"`  // eight bytes for each entry: the key of its id and that of its wording
+	Marks  []byte `json:"texts"`  // eight bytes for each entry: the key of its id and that of its text
 
 	HashVersion int    `json:"hash,omitempty"` // version of the hashes that the marks contain
 	Lang        string `json:"lang,omitempty"` // language of the handbook, if it has several languages
@@ -51,7 +51,7 @@ func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	s := Snapshot{Day: at.Format(time.DateOnly), Digest: h.Digest, HashVersion: handbook.HashVersion, renamed: map[entryKey]entryKey{}}
 	s.Lang = languageListed(h)
 	for _, e := range h.Entries {
-		if len(h.Entries) <= MaxNews {
+		if len(h.Entries) <= MaxNewsEntries {
 			id, wording := keyOf(e.ID), wordingKey(e)
 			s.Marks = append(append(s.Marks, id[:]...), wording[:]...)
 		}
@@ -67,10 +67,10 @@ func languageListed(h *handbook.Handbook) string {
 	if len(h.Translations) == 0 {
 		return ""
 	}
-	return truncateLine(h.Language(), maxWord)
+	return truncateLine(h.Language(), maxWordBytes)
 }
 
-// wordingKey returns a key for the wording of an entry. It depends on the MAJOR number of the version too, because
+// wordingKey returns a key for the text of an entry. It depends on the MAJOR number of the version too, because
 // after a higher number everyone has to read the entry again.
 func wordingKey(e *handbook.Entry) (k entryKey) {
 	if edition, ok := e.Metadata.Edition(); ok {
@@ -80,7 +80,7 @@ func wordingKey(e *handbook.Entry) (k entryKey) {
 	return k
 }
 
-// wordings returns the marks as a map from an entry to its wording.
+// wordings returns the marks as a map from the key of an entry's id to the key of its text.
 func (s *Snapshot) wordings() map[entryKey]entryKey {
 	out := make(map[entryKey]entryKey, len(s.Marks)/8)
 	for mark := range slices.Chunk(s.Marks, 8) {
@@ -111,8 +111,8 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	return c
 }
 
-// sameLanguage reports whether two snapshots of a handbook contain wordings in the same language. "" stands for the
-// only or first language of the handbook.
+// sameLanguage reports whether two snapshots of a handbook contain texts in the same language. "" stands for the only
+// or first language of the handbook.
 func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	first := ""
 	if len(h.Languages) > 0 {
@@ -121,14 +121,14 @@ func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	return before == now || handbook.SameLanguage(cmp.Or(before, first), cmp.Or(now, first))
 }
 
-// oldHashMayDiffer reports whether a hash of version 1 may differ from the current hash of the same wording.
+// oldHashMayDiffer reports whether a hash of version 1 may differ from the current hash of the same text.
 func oldHashMayDiffer(e *handbook.Entry) bool {
 	markdown, _ := e.AuthorText()
 	return e.WasRewritten() || e.Source.Summary != "" || strings.ContainsAny(markdown, "<{") ||
 		slices.ContainsFunc([]string{"!!!", "???", "===", ":::", "[!", "*[", "[TOC]", "_TOC_", "$toc"}, func(mark string) bool { return strings.Contains(markdown, mark) })
 }
 
-// removeEntry removes an entry by its current and former ids, and returns its wording.
+// removeEntry removes an entry by its current and former ids, and returns the key of its text.
 func removeEntry(wordings map[entryKey]entryKey, e *handbook.Entry) (wording entryKey, found bool) {
 	for _, id := range append([]string{e.ID}, e.FormerIDs...) {
 		k := keyOf(id)
@@ -140,7 +140,7 @@ func removeEntry(wordings map[entryKey]entryKey, e *handbook.Entry) (wording ent
 	return wording, found
 }
 
-// takeSnapshot stores the snapshot of a start. Entries that were new or changed and have not been opened stay so, even
+// takeSnapshot stores the snapshot of a start. Entries that were new or changed stay so until they are opened, even
 // under a new id. If another window has already taken a snapshot of the same handbook, its changes are more recent and
 // are kept.
 func (st *State) takeSnapshot(now Snapshot) {
@@ -157,7 +157,7 @@ func (st *State) takeSnapshot(now Snapshot) {
 	st.snapshot = &now
 }
 
-// presentKeys joins two sets of entries, and omits entries that are not in the handbook.
+// presentKeys returns the keys that are in at least one of two sets and belong to an entry of the handbook.
 func (s *Snapshot) presentKeys(before, added keySet) keySet {
 	out, wordings := maps.Clone(added), s.wordings()
 	for k := range before {
@@ -195,7 +195,7 @@ func (s *Snapshot) isValid() bool {
 }
 
 // entryKey is the beginning of the hash of an entry's id. It is stored instead of the id to save space, because a
-// handbook may have ten thousand entries. Of four billion pairs of ids, one has equal keys; those two entries share a
+// handbook may have ten thousand entries. One in four billion pairs of ids has equal keys; the two entries then share a
 // "new" mark.
 type entryKey [4]byte
 
@@ -207,7 +207,7 @@ func keyOf(text string) entryKey {
 // keySet is a set of keys, which is stored as its sorted bytes. It is immutable, because copies of a state share it.
 type keySet map[entryKey]bool
 
-// keysOf returns the keys of entries, except for those with an id in except.
+// keysOf returns the keys of entries, without those whose id is in except.
 func keysOf(entries []*handbook.Entry, except map[string]bool) keySet {
 	keys := keySet{}
 	for _, e := range entries {

@@ -9,9 +9,9 @@ import (
 
 // Limits for each handbook.
 const (
-	maxSaved         = 1000 // further entries are refused, because a saved entry must not disappear
+	maxSavedEntries  = 1000 // further entries are refused, because a saved entry must not disappear
 	maxOpenedEntries = 4096 // beyond this, the entries opened longest ago are removed
-	maxPathStarts    = 256  // beyond this, no further path is started
+	maxPathStarts    = 256  // beyond this, the start days of further paths are not stored
 	maxGroups        = 1024 // when reached, all groups are forgotten
 )
 
@@ -19,18 +19,18 @@ const (
 type State struct {
 	title     string
 	saved     recencyList
-	read      recencyList       // all entries that were opened; others have no values in the maps below
-	positions map[string]int    // number of letters above the top row; none if the entry was left at its top
-	places    map[string]string // positions in entries in several languages; see Place
+	read      recencyList       // all entries that were opened; the maps below contain no other entries
+	positions map[string]int    // number of letters above the top row, by id; none if the entry was left at its top
+	places    map[string]string // positions in entries in several languages, by id; see Place
 
-	finished  map[string]string // first halves of records, for entries read to their end; see Record
-	partial   map[string]string // second halves of records, for entries read in part
-	languages map[string]string // languages of both halves of a record, if one of them is for a translation
-	sources   map[string]Source // for records of translations: the wording of the original at the time
+	finished  map[string]string // first halves of records, by the id of an entry read to its end; see Record
+	partial   map[string]string // second halves of records, by the id of an entry read in part
+	languages map[string]string // languages of both halves of a record, by id, if one of them is for a translation
+	sources   map[string]Source // for records of translations: the text of the original at the time, by id
 	rehashed  map[string]string // current hash for each hash of version 1 in receipts
 	snapshot  *Snapshot         // from the last start; nil if unknown. It is immutable, because copies share it
 
-	pathStarts map[string]string         // day on which each unfinished path was started
+	pathStarts map[string]string         // day on which each unfinished path was started, by its id
 	editions   map[string]int64          // highest edition number for each signing key
 	signed     map[string]signedEditions // further data about editions, for each signing key
 
@@ -45,7 +45,7 @@ func (st *State) visit(id string) {
 	st.keepRecent(maxOpenedEntries)
 }
 
-// setPosition sets the position in an entry, and records the entry as opened.
+// setPosition sets the position in an entry, and marks the entry as opened.
 func (st *State) setPosition(id string, letters int) {
 	if !st.read.has(id) {
 		st.visit(id)
@@ -57,7 +57,8 @@ func (st *State) setPosition(id string, letters int) {
 	}
 }
 
-// setPlace sets the position in an entry that is available in several languages.
+// setPlace sets the position in an entry that is available in several languages, also in a form that can be found in
+// each of them.
 func (st *State) setPlace(id string, letters int, p Place) {
 	st.setPosition(id, letters)
 	if line := p.line(); letters > 0 && validPlace(line) {
@@ -80,7 +81,7 @@ func (st *State) openGroup(id string, open bool) {
 	putValue(&st.groups, id, open)
 }
 
-// rename moves the data stored under a former id, but replaces nothing.
+// rename moves the data stored under a former id to the current id, but replaces no data.
 func (st *State) rename(former, id string) {
 	st.saved.rename(former, id)
 	if !st.read.has(former) {
@@ -115,8 +116,8 @@ func putValue[K comparable, V any](m *map[K]V, key K, value V) {
 	(*m)[key] = value
 }
 
-// keepRecent removes all data except that of the n entries opened last. If n is 0, it also removes
-// the path starts and the snapshot.
+// keepRecent removes all data except the data of the n entries opened last. If n is 0, it also removes the path starts
+// and the snapshot.
 func (st *State) keepRecent(n int) {
 	if n <= 0 {
 		st.pathStarts, st.snapshot, st.groups = nil, nil, nil
@@ -157,7 +158,7 @@ func (st *State) copyAs(title string) *State {
 	return &out
 }
 
-// Place is the position at which the reader left an entry, in a form that can be found in other languages of the entry.
+// Place is the position at which the reader left an entry, in a form that can be found in every language of the entry.
 type Place struct {
 	Lang     string // language in which the entry was left
 	Section  int    // index of the section that contains the top row

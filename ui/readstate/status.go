@@ -16,7 +16,7 @@ type Status int
 // Values of Status.
 const (
 	StatusUnread    Status = iota // not read to its end yet
-	StatusRead                    // the current wording has been read
+	StatusRead                    // the current text has been read
 	StatusChanged                 // read, but the entry has changed since
 	StatusOutdated                // read, but there is a new MAJOR version that must be read again
 	StatusGenerated               // the entry is generated, so there is nothing to read
@@ -26,7 +26,7 @@ const (
 func (s Status) NeedsReading() bool { return s == StatusUnread || s == StatusOutdated }
 
 // Status returns the status of an entry. Opening an entry does not make it read. An entry that was read in another
-// language counts as read until its wording in that language changes.
+// language counts as read until its text in that language changes.
 func (p *Progress) Status(e *handbook.Entry) Status {
 	r := p.Store.Record(e.ID)
 	e = e.InLanguage(r.Lang)
@@ -43,12 +43,12 @@ func (p *Progress) Status(e *handbook.Entry) Status {
 	return StatusRead
 }
 
-// FullText returns the wording of an entry in the form in which it is stored and compared.
+// FullText returns the text of an entry in the form in which it is stored and compared.
 func FullText(e *handbook.Entry) string {
 	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.ComparableText(e)}, "\n\n")) + "\n"
 }
 
-// BodyText returns what is shown below the question of an entry, as plain text.
+// BodyText returns the part of an entry that is shown below its question, as plain text.
 func BodyText(e *handbook.Entry) string {
 	return e.ShortAnswer() + "\n\n" + body.ComparableText(e) + "\n"
 }
@@ -80,7 +80,8 @@ func countCharacters(text string) int {
 // firstIdeograph is the first character of the Unicode block CJK Radicals Supplement.
 const firstIdeograph = 0x2e80
 
-// ReadingMinutes returns how many minutes it takes to read a number of characters from countCharacters, rounded up.
+// ReadingMinutes returns how many minutes it takes to read the given number of characters, as counted by
+// countCharacters, rounded up.
 func ReadingMinutes(characters int) int {
 	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
 	return (characters + perMinute - 1) / perMinute
@@ -92,11 +93,11 @@ type undoMark struct {
 	pathStarts map[string]time.Time // start days of the entry's unfinished paths
 }
 
-// MarkRead marks the current wording of an entry as read to its end. The function it returns saves the change; see
+// MarkRead marks the current text of an entry as read to its end. The function it returns saves the change; see
 // [Progress.SaveFunc].
 func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	if m, ok := p.marks[e.ID]; ok {
-		p.marks[e.ID] = undoMark{before: m.before} // without start days: undoing must not restart paths of an entry that was really read
+		p.marks[e.ID] = undoMark{before: m.before} // without start days: the entry was really read, so undoing must not restart its paths
 	}
 	return p.setRead(e, p.recordOf(e, false))
 }
@@ -123,7 +124,7 @@ func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.FinishPaths()
 	p.keepCopy(e)
 	if original := e.Original(); original != e && !e.IsBehindOriginal() {
-		p.keepCopy(original) // so that changes in the original can be shown when the translation is outdated
+		p.keepCopy(original) // keep a copy, so that the changes in the original can be shown when the translation is outdated
 	}
 	return p.SaveFunc()
 }
@@ -132,8 +133,9 @@ func (p *Progress) keepCopy(e *handbook.Entry) {
 	p.copies.Store(pendingCopy{p.Fingerprint(e), false}, FullText(e))
 }
 
-// MarkReadByHand marks an entry as read at the reader's request, and starts its paths. If the mark was just undone, it
-// is restored. save writes the change to disk, as in [Progress.MarkRead].
+// MarkReadByHand marks an entry as read because the reader asked for it, and starts the paths that contain the entry.
+// If the reader has just removed the same mark, its earlier record is restored. save writes the change to disk, as in
+// [Progress.MarkRead].
 func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	p.noteMark(e)
 	if was, ok := p.undone[e.ID]; ok && was.Hash == p.Fingerprint(e) && was.Version == e.Metadata.Version {
@@ -150,7 +152,7 @@ func (p *Progress) noteMark(e *handbook.Entry) {
 }
 
 // UndoMark restores how an entry was read before it was marked. An entry that was not marked in this run becomes
-// unread. The deadlines of its paths continue. wasRead reports whether the entry counts as read again.
+// unread. The deadlines of its paths continue to run. wasRead reports whether the entry counts as read again.
 func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	m := p.marks[e.ID]
 	delete(p.marks, e.ID)
@@ -162,7 +164,7 @@ func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 }
 
 // MarkAcknowledged marks an entry as read after a receipt for it has been stored. It returns nil if there is nothing to
-// mark, because the entry is already read or its wording is not the one that was acknowledged.
+// mark, because the entry has already been read or its text is not the one that was acknowledged.
 func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
@@ -182,8 +184,8 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 	return p.setRead(e, r)
 }
 
-// MarkedByHand reports whether the current wording of an entry was only marked as read by hand, for use in a receipt.
-// It returns nil if the entry is not read, or only because of an earlier receipt.
+// MarkedByHand reports, for a receipt, whether the reader only marked the current text of an entry as read, without
+// reading it to its end. It returns nil if the entry is unread, or counts as read only because of an earlier receipt.
 func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
 	if p.Status(e) != StatusRead {
 		return nil

@@ -28,9 +28,9 @@ type Store struct {
 	disk stateDisk // without a Path if nothing can be stored
 
 	flushing  sync.Mutex // locked during a Flush; guards lastError
-	lastError error      // result of the last Flush that wrote
+	lastError error      // error of the last Flush that wrote to disk
 
-	mu         sync.Mutex        // guards the fields below; locked while the file is read for the first time
+	mu         sync.Mutex        // guards the fields below; also locked while the file is read for the first time
 	title      string            // title of the current handbook
 	lastStarts map[string]string // day of the previous start, by title of the handbook
 	library    stateList         // the states on disk, including all pending changes
@@ -44,7 +44,8 @@ type Store struct {
 
 // Open returns a store for the state in a folder, and creates the folder if necessary. The store always works. If dir
 // is "", if the folder cannot be written, or if the file is broken or from a newer program, it works in memory, and
-// [Store.Warnings] explains why. now is used only to name a broken file; no order depends on a clock.
+// [Store.Warnings] explains why. now is used only in the name of a broken file: nothing depends on the order of its
+// results.
 //
 // When Open returns, the folder exists. The file is read in the background, and the first method that needs the state
 // waits for it.
@@ -54,13 +55,13 @@ func Open(dir string, now func() time.Time) *Store {
 		s.addWarnings("not saved: there is no state folder; what you save is lost when you quit")
 		return s
 	}
-	s.disk.missing = s.disk.Create() // an error is reported when the file is read
+	s.disk.missing = s.disk.Create() // the error is reported when the file is read
 	s.mu.Lock()
 	go s.read()
 	return s
 }
 
-// read reads the file for [Open], which has locked the store for it.
+// read reads the file for [Open], which has locked the store for this purpose.
 func (s *Store) read() {
 	defer s.mu.Unlock()
 	defer func() {
@@ -78,7 +79,7 @@ func (s *Store) read() {
 	}
 }
 
-// Wait returns when the file has been read. Call it before using a store where nothing may wait for the disk.
+// Wait returns when the file has been read. Call it before code that uses the store and must not wait for the disk.
 func (s *Store) Wait() { s.addWarnings() } // waits for the lock and has no other effect
 
 // UseHandbook sets the current handbook, to which all other methods refer. It moves the data of former ids to the
@@ -97,13 +98,13 @@ func (s *Store) UseHandbook(h *handbook.Handbook) {
 }
 
 // UseTitle sets the current handbook by its title, which all its editions share. If nothing is stored under the title,
-// it copies what is stored under the first of its former titles that has any data.
+// it copies the data stored under the first former title that has any.
 func (s *Store) UseTitle(title string, former ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.title = stateTitle(title)
+	s.title = storedTitle(title)
 	for _, name := range former {
-		if name = stateTitle(name); name != "" && s.library.find(s.title) == nil && s.library.find(name) != nil {
+		if name = storedTitle(name); name != "" && s.library.find(s.title) == nil && s.library.find(name) != nil {
 			title := s.title
 			s.queue("", func(l *stateList) { l.copyFormerState(name, title) })
 		}
@@ -135,8 +136,8 @@ func (s *Store) currentState() *State {
 // noState is the state of a handbook for which nothing is stored. It is never changed.
 var noState State
 
-// Update changes the state of the current handbook: at once in memory, and again on the next flush in the state read
-// from the file, because another window may have changed that. So change runs several times, and must depend only on
+// Update changes the state of the current handbook in memory at once. The next flush makes the same change in the state
+// it reads from the file, which another window may have changed. So change runs several times, and must depend only on
 // the state.
 func (s *Store) Update(change func(*State)) {
 	s.mu.Lock()
@@ -144,7 +145,7 @@ func (s *Store) Update(change func(*State)) {
 	s.apply("", change)
 }
 
-// apply is [Store.Update] for callers that hold the lock. key is the key for the [queuedUpdate].
+// apply does what [Store.Update] does, for callers that hold the lock. key becomes the key of the [queuedUpdate].
 func (s *Store) apply(key string, change func(*State)) {
 	title := s.title
 	if key != "" {
@@ -167,8 +168,9 @@ type queuedUpdate struct {
 	change func(*stateList)
 }
 
-// enqueue appends an update and drops the earlier one that it replaces, so that memory does not fill up while a disk is
-// full for hours. It replaces no update that was queued before one without a key, because the latter may depend on it.
+// enqueue appends an update to the queue and drops the earlier update that it replaces, so that memory does not fill up
+// while a disk is full for hours. An update without a key may depend on all earlier ones, so enqueue replaces none
+// before it.
 func enqueue(pending []queuedUpdate, u queuedUpdate) []queuedUpdate {
 	for i := len(pending) - 1; i >= 0 && u.key != "" && pending[i].key != ""; i-- {
 		if pending[i].key == u.key {
@@ -205,8 +207,8 @@ func (s *Store) warn(warning string) {
 	}
 }
 
-// Flush writes all pending changes to disk. When it returns nil, they stay there even if the program is killed or the
-// machine fails, and the store contains what other windows have changed. After an error, the old file is unchanged and
+// Flush writes all pending changes to disk. When it returns nil, the changes survive even if the program is killed or
+// the machine fails, and the store contains the changes of other windows. After an error, the old file is unchanged and
 // the changes stay pending for the next Flush. The error is one line for the reader, with a hint; [Store.Warnings]
 // returns it too. Without a folder, Flush does nothing.
 //
@@ -280,7 +282,7 @@ func (s *Store) adopt(l stateList) {
 	}
 	if s.failed {
 		s.failed = false
-		clear(s.warned) // so that the next failure gives a new warning
+		clear(s.warned) // the next failure gives a new warning
 		s.warn("saved: all pending changes are on the disk now")
 	}
 }

@@ -104,8 +104,8 @@ func TestHandbooksDoNotMix(t *testing.T) {
 }
 
 func TestLongTitlesAreCut(t *testing.T) {
-	name := stateTitle("x" + strings.Repeat("å", maxTitle)) // which ends in the middle of a letter
-	if len(name) != maxTitle-1 || strings.Trim(name, "å") != "x" {
+	name := storedTitle("x" + strings.Repeat("å", maxTitleBytes)) // which ends in the middle of a letter
+	if len(name) != maxTitleBytes-1 || strings.Trim(name, "å") != "x" {
 		t.Errorf("%d bytes: %q", len(name), name)
 	}
 }
@@ -116,7 +116,7 @@ func TestRecentIsLimited(t *testing.T) {
 		apply(s, visit(fmt.Sprint("t", i)))
 	}
 	got := s.RecentIDs()
-	if len(got) != maxRecent || got[0] != "t49" || got[maxRecent-1] != "t30" {
+	if len(got) != maxRecentEntries || got[0] != "t49" || got[maxRecentEntries-1] != "t30" {
 		t.Errorf("recent: %q", got)
 	}
 	if !s.WasVisited("t0") {
@@ -143,11 +143,11 @@ func TestOldestVisitIsForgotten(t *testing.T) {
 func TestSavingTooManyIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
-	for i := range maxSaved {
+	for i := range maxSavedEntries {
 		apply(s, save(fmt.Sprint("t", i)))
 	}
 	apply(s, save("more"), save("more"), save("t0"))
-	if s.IsSaved("more") || len(s.SavedIDs()) != maxSaved || s.SavedIDs()[0] != "t0" {
+	if s.IsSaved("more") || len(s.SavedIDs()) != maxSavedEntries || s.SavedIDs()[0] != "t0" {
 		t.Errorf("%d saved, first %s", len(s.SavedIDs()), s.SavedIDs()[0])
 	}
 	wantWarning(t, s, "1000 entries are saved")
@@ -159,7 +159,7 @@ func TestSavingTooManyIsRefused(t *testing.T) {
 
 func TestBadIDsAreIgnored(t *testing.T) {
 	s := openStore(t, t.TempDir())
-	for _, id := range []string{"", "a\nb", "\x1b[2J", "\xff", strings.Repeat("x", maxID+1)} {
+	for _, id := range []string{"", "a\nb", "\x1b[2J", "\xff", strings.Repeat("x", maxIDBytes+1)} {
 		apply(s, save(id), visit(id), leave(id, 3), rename("good", id), rename(id, "good"))
 	}
 	if len(s.pending) > 0 || len(s.library) > 0 {

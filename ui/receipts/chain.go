@@ -15,12 +15,12 @@ type Chain struct {
 	Receipts  []*Receipt  // all intact records, in the order of the file
 	Truncated []byte      // bytes after the last line, from a record that was not written completely
 	Err       *ChainError // the first break in the chain; nil if the chain is intact
-	Remarks   []string    // remarks that do not break the chain
+	Remarks   []string    // remarks about records that do not break the chain
 }
 
 // ChainError describes where and how a chain is broken.
 type ChainError struct {
-	Record int    // number of the record at which it is broken, from 1
+	Record int    // number of the first record that does not fit, from 1
 	What   string // what is wrong with the record
 }
 
@@ -42,8 +42,8 @@ func Parse(data []byte) Chain {
 	return c
 }
 
-// NormalizeNewlines undoes the changes that mail programs make to a file of receipts: they add a byte order mark or
-// change line endings, neither of which is part of a record.
+// NormalizeNewlines undoes the changes that mail programs make to a file of receipts: a byte order mark, and other line
+// endings. Neither is part of a record.
 func NormalizeNewlines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
@@ -79,7 +79,7 @@ func verifyChain(lines [][]byte) Chain {
 			continue
 		}
 		c.Receipts = append(c.Receipts, &r)
-		if c.Err == nil { // only at the first break, because finding a missing record takes time
+		if c.Err == nil { // only for the first break, because it takes time to find a missing record
 			c.breakAt(i, r.whyMisplaced(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
@@ -91,7 +91,8 @@ func verifyChain(lines [][]byte) Chain {
 	return c
 }
 
-// breakAt stores the first break of the chain. It does nothing if what is "".
+// breakAt stores what is wrong at the first break of the chain, and ignores later breaks. It does nothing if what is
+// "".
 func (c *Chain) breakAt(i int, what string) {
 	if what != "" && c.Err == nil {
 		c.Err = &ChainError{i + 1, what}
@@ -123,7 +124,7 @@ func containsSeq(lines [][]byte, seq int) bool {
 	})
 }
 
-// ByEntry holds the receipts for one handbook by entry id, the oldest first.
+// ByEntry contains the receipts for one handbook, oldest first, by the id of their entry.
 type ByEntry map[string][]*Receipt
 
 // ByEntry returns the receipts for a handbook, given its current and former titles.
@@ -137,9 +138,9 @@ func (c Chain) ByEntry(titles ...string) ByEntry {
 	return out
 }
 
-// Resolve finds the current hashes for receipts with a hash of version 1. It can do so for receipts that contain the
-// digest of the open edition, and for hashes in known, which maps old hashes to current ones. It returns the new pairs
-// of hashes. hash returns the hash of an entry of the handbook.
+// Resolve finds the current hashes for receipts with a hash of version 1, and returns a map from each old hash to the
+// current one for those that are not in known. It can resolve receipts that contain the digest of the open edition, and
+// hashes that known maps to current ones. hash returns the hash of an entry of the handbook.
 func (x ByEntry) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, known map[string]string) (learnt map[string]string) {
 	learnt = map[string]string{}
 	for _, given := range x {
@@ -158,8 +159,8 @@ func (x ByEntry) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string
 	return learnt
 }
 
-// Find returns the last receipt that is valid for the current wording of an entry, under its current id or a former
-// one. If none is valid, it returns the last receipt, or nil if there is none. hash returns the hash of an entry.
+// Find returns the last receipt that is valid for the current text of an entry, under its current id or a former one.
+// If none is valid, it returns the last receipt, or nil if there is none. hash returns the hash of an entry.
 func (x ByEntry) Find(e *handbook.Entry, hash func(*handbook.Entry) string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {

@@ -18,13 +18,13 @@ const FileName = "receipts.jsonl"
 
 // Other files in the state folder.
 const (
-	lastName        = "receipts.last"  // copy of the last record, which shows if records have been lost
+	lastName        = "receipts.last"  // copy of the last record, which reveals whether records have been lost
 	truncatedPrefix = "receipts.torn-" // for records that were not written completely
 	lostPrefix      = "receipts.last-" // for the last record of a file that was lost
 )
 
-// maxBytes limits the size of the file. It is enough for several hundred thousand receipts.
-const maxBytes = 64 << 20
+// maxFileBytes limits the size of the file. It is enough for several hundred thousand receipts.
+const maxFileBytes = 64 << 20
 
 // Ledger is the file of receipts in a state folder. It keeps no file open between calls. Its
 // methods wait for the disk, so call them from a command.
@@ -44,10 +44,11 @@ func (l *Ledger) Path() string {
 	return filepath.Join(l.dir, FileName)
 }
 
-// rereadPause is the pause before a file is read again that another window was just writing.
+// rereadPause is how long to wait before reading a file again, because another window was writing it during the first
+// attempt.
 const rereadPause = 30 * time.Millisecond
 
-// Read reads all receipts. notes describe what was lost. It is not an error if there is no file.
+// Read reads all receipts. notes describe records that were lost. It is not an error if there is no file.
 func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	data, last, err := l.readFiles()
 	if n := len(data); err == nil && n > 0 && data[n-1] != '\n' {
@@ -60,19 +61,19 @@ func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	return Parse(data), lossNote(data, last), nil
 }
 
-// Bytes returns the content of the file. notes describe what was lost.
+// Bytes returns the content of the file. notes describe records that were lost.
 func (l *Ledger) Bytes() (data []byte, notes []string, err error) {
 	data, last, err := l.readFiles()
 	return data, lossNote(data, last), err
 }
 
-// Quarantined returns the names of the files that contain lost or truncated records. The chain was continued without
-// these records, so it is intact and does not mention them.
+// Quarantined returns the names of the files that contain lost or truncated records. The chain continues without these
+// records: it is intact and does not mention them.
 func (l *Ledger) Quarantined() (names []string) {
 	if l.dir == "" {
 		return nil
 	}
-	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // errors are reported by Read
+	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // Read reports errors
 		names = append(statedir.Glob(root, lostPrefix+"*"), statedir.Glob(root, truncatedPrefix+"*")...)
 		return nil
 	})
@@ -98,20 +99,20 @@ func (l *Ledger) readFiles() (data, last []byte, err error) {
 
 // readBoth reads the file and the copy of its last record. Either of them may be missing.
 func readBoth(root *os.Root) (data, last []byte, err error) {
-	if last, err = statedir.ReadFile(root, lastName, maxBytes); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if last, err = statedir.ReadFile(root, lastName, maxFileBytes); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
-	data, err = statedir.ReadFile(root, FileName, maxBytes+1)
+	data, err = statedir.ReadFile(root, FileName, maxFileBytes+1)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, last, nil
-	case err == nil && len(data) > maxBytes:
-		err = fmt.Errorf("it is larger than %d MiB; move it to another folder, and `trustbook receipts --merge` reads both", maxBytes>>20)
+	case err == nil && len(data) > maxFileBytes:
+		err = fmt.Errorf("it is larger than %d MiB; move it to another folder, and `trustbook receipts --merge` reads both", maxFileBytes>>20)
 	}
 	return data, last, err
 }
 
-// lossNote describes what is missing, according to the copy of the last record.
+// lossNote describes which records the file lacks, according to the copy of the last record.
 func lossNote(data, last []byte) []string {
 	line := bytes.TrimSuffix(last, []byte("\n"))
 	r, err := decode(line)
@@ -126,9 +127,9 @@ func lossNote(data, last []byte) []string {
 	return []string{fmt.Sprintf("receipts are lost: %s does not contain number %d, the last one; it is in %s", FileName, r.Seq, lastName)}
 }
 
-// Append completes a receipt with the time, its number and the link to the previous one, and stores it. If err is nil,
-// the receipt is on disk; otherwise nothing was stored, and err explains why. notes describe records that were lost or
-// quarantined earlier.
+// Append completes a receipt with the time, its number and the hash of the previous record, and stores it. If err is
+// nil, the receipt is on disk; otherwise nothing was stored, and err explains why. notes describe records that were
+// lost or quarantined earlier.
 func (l *Ledger) Append(r Receipt) (stored Receipt, notes []string, err error) {
 	if l.dir == "" {
 		return r, nil, errors.New("not stored: " + phrases.NoStateFolder)
@@ -145,7 +146,7 @@ func (l *Ledger) Append(r Receipt) (stored Receipt, notes []string, err error) {
 	return stored, notes, nil
 }
 
-// appendError returns an error that describes why a receipt was not stored, where, and what to do.
+// appendError returns an error that describes why a receipt was not stored and where, and what to do about it.
 func (l *Ledger) appendError(err error) error {
 	hint := "acknowledge it again"
 	if h := statedir.HintFor(err); h != "" {
@@ -188,7 +189,7 @@ func (w *writer) append(r Receipt) (Receipt, error) {
 	return r, nil
 }
 
-// quarantineLost stores the copy of a record that has disappeared from the file under another name.
+// quarantineLost saves the copy of the last record under another name if that record has disappeared from the file.
 func (w *writer) quarantineLost(data, last []byte) error {
 	lost := lossNote(data, last)
 	if len(lost) == 0 {
@@ -222,7 +223,7 @@ func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 }
 
 // nextLink returns the number of the next record, and the hash that links it to the previous one. After a damaged
-// record, that is the hash of the damaged line, so that nobody can repair the damage unnoticed.
+// record, it returns the hash of the damaged line, so that any later change to that line is noticed.
 func (w *writer) nextLink(data []byte) (seq int, previous string) {
 	if len(data) == 0 {
 		return 1, ""

@@ -1,10 +1,10 @@
 // Package receipts stores what a reader has acknowledged: who did so and when, which entry, in which version, and which
 // statement.
 //
-// The file is a chain: each record contains the hash of the previous one, so a record that was changed, moved or
-// removed is noticed. It proves no more than that. Names are self-declared, the clock is that of the computer, and the
-// owner of the file can rewrite all of it. docs/receipts.md describes the format, so that anyone can check it with
-// other tools.
+// The file is a chain: each record contains the hash of the previous one, so a change to a record is noticed, and so is
+// a record that was moved or removed. The chain proves no more than that. Names are self-declared, the time is that of
+// the computer's clock, and the owner of the file can rewrite all of it. docs/receipts.md describes the format, so that
+// anyone can check it with other tools.
 package receipts
 
 import (
@@ -24,22 +24,22 @@ type Receipt struct {
 	When        time.Time `json:"when"`
 	Handbook    string    `json:"handbook"` // title of the handbook
 	Edition     string    `json:"edition,omitempty"`
-	Digest      string    `json:"digest,omitempty"` // digest of the handbook, as `trustbook verify` prints it
+	Digest      string    `json:"digest,omitempty"` // digest of the handbook; see `trustbook verify`
 	Path        string    `json:"path,omitempty"`   // id of the reading path that requires the acknowledgement
 	Entry       string    `json:"entry"`
 	Title       string    `json:"title"`
 	Version     string    `json:"version,omitempty"`
-	Language    string    `json:"language,omitempty"`          // language of the wording, if the entry is in several languages; "" for the original's language
+	Language    string    `json:"language,omitempty"`          // language of the text, if the entry is in several languages; "" for the original's language
 	TextHash    string    `json:"text_hash"`                   // see [handbook.Entry.Hash]
 	HashVersion int       `json:"text_hash_version,omitempty"` // see [handbook.HashVersion]; 0 means version 1
 	Statement   string    `json:"statement"`
 	Shown       *int      `json:"shown,omitempty"`   // percentage of the entry that was on the screen; nil if unknown
-	ByHand      *bool     `json:"by_hand,omitempty"` // the entry was only marked as read; nil if unread, or read only by an earlier receipt
+	ByHand      *bool     `json:"by_hand,omitempty"` // the entry was only marked as read; nil if it is unread, or read only by an earlier receipt
 	Previous    string    `json:"previous"`          // hash of the previous record; "" in the first record
 	Hash        string    `json:"-"`
 
 	line    []byte // the record as it was read from the file
-	wording string // current hash of the wording, if TextHash is an earlier one; see ByEntry.Resolve
+	wording string // current hash of the text, if TextHash is an earlier one; see ByEntry.Resolve
 }
 
 // NewReceipt returns a receipt for an entry, without a name. roles are the roles of the reader.
@@ -65,8 +65,8 @@ func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles
 	return ""
 }
 
-// Covers reports whether the receipt is valid for a version of its entry. It is if it was given for the same or a later
-// MAJOR version. Versions without such a number must have the same wording.
+// Covers reports whether the receipt is valid for a version of its entry: the receipt must be for the same or a later
+// MAJOR version or, if the versions have no such number, for the same text.
 func (r *Receipt) Covers(version, hash string) bool {
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
 	now, known := handbook.Metadata{Version: version}.Edition()
@@ -77,13 +77,13 @@ func (r *Receipt) Covers(version, hash string) bool {
 }
 
 // CoversEntry reports whether the receipt is valid for its entry in the language in which it was given. A change in
-// another language does not affect this reader.
+// another language does not invalidate it.
 func (r *Receipt) CoversEntry(e *handbook.Entry, hash func(*handbook.Entry) string) bool {
 	e = e.InLanguage(r.Language)
 	return r.Covers(e.Metadata.Version, hash(e))
 }
 
-// Wording returns the hash of the acknowledged wording, with the current hash version if possible.
+// Wording returns the hash of the acknowledged text, in the current version of hashes if known.
 func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
 
 // Summary describes when the receipt was given, for which version, and by whom: "on 2026-01-31, version 2.1, by Ada".

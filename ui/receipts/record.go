@@ -14,7 +14,7 @@ import (
 )
 
 // Schema is the version of the records that this program writes. Records of a higher version are verified and
-// preserved, and as much of them is read as possible.
+// preserved, but only the fields that link the chain are read.
 const Schema = 1
 
 // A record is a line of JSON that ends with seal, its hash and sealEnd. The hash covers everything before the
@@ -51,7 +51,7 @@ func encode(r Receipt) ([]byte, error) {
 func contentOf(r Receipt) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // so that people can read what is hashed
+	e.SetEscapeHTML(false) // people must be able to read what is hashed
 	err := e.Encode(r.clean())
 	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}")), err
 }
@@ -82,8 +82,8 @@ func decode(line []byte) (Receipt, error) {
 	return r, nil
 }
 
-// unmarshal reads the fields of a record. In a record from a newer program, fields may have another meaning, so only
-// those that link the chain are read.
+// unmarshal reads the fields of a record. In a record from a newer program, other fields may have another meaning, so
+// it reads only those that link the chain.
 func unmarshal(line []byte) (Receipt, error) {
 	var r Receipt
 	err := json.Unmarshal(line, &r)
@@ -112,7 +112,7 @@ func checkUnambiguous(line []byte) error {
 }
 
 // checkFields returns an error if a field occurs twice, or if its name contains capitals or escapes, because programs
-// differ in how they interpret such records.
+// interpret such records differently.
 func checkFields(line []byte) error {
 	d := json.NewDecoder(bytes.NewReader(line))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
@@ -124,7 +124,7 @@ func checkFields(line []byte) error {
 		if err != nil {
 			return err
 		}
-		name, _ := t.(string) // the decoder returns nothing else here
+		name, _ := t.(string) // the decoder returns only strings here
 		plain := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 		if !plain || seen[name] || !bytes.HasSuffix(line[:d.InputOffset()], []byte(`"`+name+`"`)) {
 			return errors.New("it has a field twice, or a malformed one")

@@ -28,8 +28,8 @@ const (
 	lockPause       = 5 * time.Millisecond
 )
 
-// Dir is a state folder. Nothing stays open between calls, so the folder may appear, disappear or become writable while
-// the program runs.
+// Dir is a state folder. It keeps nothing open between calls, so the folder may appear, disappear or become writable
+// while the program runs.
 type Dir struct {
 	Path     string
 	Patience time.Duration // how long to wait for the lock; 0 means 3 seconds
@@ -71,8 +71,8 @@ func (d Dir) Create() error {
 	return root.Close()
 }
 
-// open opens the folder, and creates it if necessary. All access goes through the root, so that no file name leads out
-// of the folder.
+// open opens the folder, and creates it if necessary. Files are accessed only through the root it returns, so that no
+// file name leads out of the folder.
 func (d Dir) open() (*os.Root, error) {
 	if err := makeFolder(d.Path); err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func (d Dir) openExisting() (*os.Root, error) {
 }
 
 // makeFolder creates a folder that only its owner may enter. It does not follow links made by another user, and creates
-// nothing in the home of another user, to which the environment may still point under sudo.
+// nothing in another user's home folder, which the environment may still name under sudo.
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err == nil && !isOwned(info) {
@@ -151,7 +151,7 @@ type Info struct {
 	Err    error       // why nothing can be stored in the folder; nil if it can
 }
 
-// Inspect examines the folder without creating anything.
+// Inspect examines the folder without changing anything.
 func (d Dir) Inspect() Info {
 	info, err := os.Stat(d.Path)
 	switch {
@@ -175,14 +175,14 @@ func checkCreatable(dir string) error {
 		case err == nil && !isShared(info) && !isOwned(info):
 			return ErrForeign
 		case err == nil:
-			return writableError(above)
+			return whyNotWritable(above)
 		case above == filepath.Dir(above):
 			return err
 		}
 	}
 }
 
-// refusedError is the error for a file or folder that is neither read nor written, for the sake of safety.
+// refusedError is the error for a file or folder that is neither read nor written, because that would not be safe.
 type refusedError struct{ what, hint string }
 
 func (r refusedError) Error() string { return r.what }
@@ -190,8 +190,8 @@ func (r refusedError) Error() string { return r.what }
 // Hint returns advice for the user.
 func (r refusedError) Hint() string { return r.hint }
 
-// ErrForeign is the error for a folder that belongs to another user. If root wrote into such a folder, it would leave
-// files behind that the owner cannot replace.
+// ErrForeign is the error for a folder that belongs to another user. If root wrote into such a folder, the owner could
+// not replace the files.
 var ErrForeign error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
 
 // ErrBusy is the error for a lock that another process holds for too long.

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Names of temporary files. [RemoveTemp] recognises by these the files that killed processes have left.
+// Names of temporary files, by which [RemoveTemp] recognises the files that killed processes have left.
 const (
 	tempPrefix = ".shelf-"
 	tempSuffix = ".tmp"
@@ -70,7 +70,7 @@ func CheckWritable(root *os.Root) error {
 		return err
 	}
 	err = f.Close()
-	_ = Remove(root, name) // Windows requires that it is closed; if this fails, the next RemoveTemp removes it
+	_ = Remove(root, name) // Windows can remove a file only after it has been closed; if this fails, the next RemoveTemp removes the file
 	return err
 }
 
@@ -79,7 +79,7 @@ func CheckWritable(root *os.Root) error {
 func Remove(root *os.Root, name string) error {
 	err := root.Remove(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		err = os.Remove(filepath.Join(root.Name(), name)) //nolint:forbidigo // in the only folder that is written to
+		err = os.Remove(filepath.Join(root.Name(), name)) //nolint:forbidigo // root is the only folder that is written to
 	}
 	return err
 }
@@ -104,7 +104,8 @@ func Exists(root *os.Root, name string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// UniqueName returns an unused name for a file to keep: prefix20260131T120000Z, or with -2, -3 and so on.
+// UniqueName returns an unused name for a file that is kept: prefix20260131T120000Z, if necessary with -2, -3 and so
+// on.
 func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	first := prefix + at.UTC().Format("20060102T150405Z")
 	name := first
@@ -114,8 +115,8 @@ func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	return name
 }
 
-// requireRegular returns a function that checks the result of a Stat, and accepts only a regular file of the current
-// user.
+// requireRegular returns a function that takes the result of a Stat and returns an error unless the file is a regular
+// file of the current user.
 func requireRegular(name string) func(fs.FileInfo, error) error {
 	return func(info fs.FileInfo, err error) error {
 		switch {

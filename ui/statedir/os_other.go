@@ -10,7 +10,7 @@ import (
 // NoFollow is an open flag that has no effect on this system.
 const NoFollow = 0
 
-// diskFull is empty, so that on this system a full disk is reported without a hint.
+// diskFull is empty, because on this system the program recognises no error that means a full disk.
 var diskFull []error
 
 // isOwned always returns true: access is controlled by the folder's access list, which it inherits from the profile.
@@ -18,8 +18,8 @@ func isOwned(fs.FileInfo) bool { return true }
 
 func isShared(fs.FileInfo) bool { return true }
 
-// writableError always returns nil: on this system, only writing shows whether it is possible.
-func writableError(string) error { return nil }
+// whyNotWritable always returns nil, because on this system only an attempt to write shows whether writing is possible.
+func whyNotWritable(string) error { return nil }
 
 // Sync does nothing, because folders cannot be flushed on this system.
 func Sync(*os.Root) error { return nil }

@@ -23,17 +23,17 @@ func isOwned(info fs.FileInfo) bool {
 	return ok && int(stat.Uid) == os.Geteuid()
 }
 
-// isShared reports whether a folder belongs to the system, as /tmp and /home do.
+// isShared reports whether a folder belongs to the root user, as /tmp and /home do.
 func isShared(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && stat.Uid == 0
 }
 
-// writableError returns why nothing can be created in a folder, or nil.
-func writableError(dir string) error { return unix.Access(dir, unix.W_OK) }
+// whyNotWritable returns an error if nothing can be created in a folder.
+func whyNotWritable(dir string) error { return unix.Access(dir, unix.W_OK) }
 
-// Sync returns when the names in the folder are on disk. Some network file systems do not support this, which is not an
-// error.
+// Sync returns when the names in the folder are on disk. It ignores the error of network file systems that do not
+// support this.
 func Sync(root *os.Root) error {
 	f, err := root.Open(".")
 	if err != nil {

@@ -9,27 +9,27 @@ import (
 // folderName is the name of the program's folder below a base folder.
 const folderName = "trustbook"
 
-// baseFolder is a folder that may contain the program's folder: the value of an environment variable, and a path below
-// it.
+// baseFolder is a folder that may contain the program's folder. Its path is the value of an environment variable
+// followed by the path below.
 type baseFolder struct{ variable, below string }
 
 // StatePath returns the path of the state folder: $XDG_STATE_HOME/trustbook, or else ~/.local/state/trustbook, on macOS
 // ~/Library/Application Support/trustbook and on Windows %LOCALAPPDATA%\trustbook. It returns "" if no home folder is
 // set. environ contains strings of the form NAME=value.
 func StatePath(environ []string) string {
-	return programPath(runtime.GOOS, environ, stateBases(runtime.GOOS))
+	return programFolder(runtime.GOOS, environ, stateBases(runtime.GOOS))
 }
 
 // ConfigPath returns the path of the configuration folder: $XDG_CONFIG_HOME/trustbook, or else ~/.config/trustbook, on
 // macOS ~/Library/Application Support/trustbook and on Windows %AppData%\trustbook. It returns "" if no home folder is
 // set.
 func ConfigPath(environ []string) string {
-	return programPath(runtime.GOOS, environ, configBases(runtime.GOOS))
+	return programFolder(runtime.GOOS, environ, configBases(runtime.GOOS))
 }
 
-// programPath returns the program's folder below the first base that can be used. It ignores relative paths, as the XDG
-// base directory specification requires.
-func programPath(system string, environ []string, bases []baseFolder) string {
+// programFolder returns the path of the program's folder in the first base folder that can be used. It ignores relative
+// paths, as the XDG base directory specification requires.
+func programFolder(system string, environ []string, bases []baseFolder) string {
 	for _, b := range bases {
 		if dir := getenv(system, environ, b.variable); filepath.IsAbs(dir) {
 			return filepath.Join(dir, filepath.FromSlash(b.below), folderName)
@@ -38,7 +38,7 @@ func programPath(system string, environ []string, bases []baseFolder) string {
 	return ""
 }
 
-// stateBases lists the bases for the state folder on an operating system, the preferred one first.
+// stateBases lists the base folders for state on an operating system, the preferred one first.
 func stateBases(system string) []baseFolder {
 	switch system {
 	case "windows":
@@ -49,7 +49,7 @@ func stateBases(system string) []baseFolder {
 	return []baseFolder{{"XDG_STATE_HOME", ""}, {"HOME", ".local/state"}}
 }
 
-// configBases lists the bases for the configuration folder, the preferred one first.
+// configBases lists the base folders for configuration on an operating system, the preferred one first.
 func configBases(system string) []baseFolder {
 	switch system {
 	case "windows":

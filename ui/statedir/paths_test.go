@@ -28,7 +28,7 @@ func TestStatePath(t *testing.T) {
 		{"windows", "UserProfile=/ann", "/ann/AppData/Local/trustbook"},
 		{"windows", "HOME=/home/ann", ""},
 	} {
-		if got := programPath(test.system, strings.Fields(test.environ), stateBases(test.system)); got != test.want {
+		if got := programFolder(test.system, strings.Fields(test.environ), stateBases(test.system)); got != test.want {
 			t.Errorf("%s with %q: %q, want %q", test.system, test.environ, got, test.want)
 		}
 	}
@@ -49,7 +49,7 @@ func TestConfigPath(t *testing.T) {
 		{"windows", "HOME=/home/a APPDATA=/roaming", "/roaming/trustbook"},
 		{"plan9", "home=/usr/a", "/usr/a/lib/trustbook"},
 	} {
-		if got := programPath(test.system, strings.Fields(test.environ), configBases(test.system)); got != test.want {
+		if got := programFolder(test.system, strings.Fields(test.environ), configBases(test.system)); got != test.want {
 			t.Errorf("%s with %q: %q, want %q", test.system, test.environ, got, test.want)
 		}
 	}

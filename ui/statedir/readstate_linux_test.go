@@ -78,7 +78,7 @@ func changeUntilKilled(dir, name string) error {
 	for i := 1; ; i++ {
 		id := fmt.Sprint(name, "-", i)
 		s.SetPosition(name, i)
-		s.RecordSeen(name, readstate.Partial{Hash: "ab", Total: 1 << 20, Seen: readstate.Intervals{{0, i}}})
+		s.RecordSeen(name, readstate.PartialRead{Hash: "ab", Total: 1 << 20, Seen: readstate.Intervals{{0, i}}})
 		if i <= 40 {
 			s.Save(id)
 			s.Visit(id)

@@ -13,9 +13,9 @@ const (
 	ShapeSpaced              // title, with the snippet below and then a blank row
 )
 
-// row is a row of the list: part of an item, or of the space around one.
+// row is a row of the list: a part of an item, or of the space above or below it.
 type row struct {
-	item int // index of the item; for a label, that of the item below it, which a click selects
+	item int // index of the item; a label has the index of the item below it, which a click selects
 	part rowPart
 	text string // row number within a label or a wrapped snippet
 }
@@ -52,7 +52,7 @@ func (m *Model) measure() {
 }
 
 // reveal scrolls as little as possible so that the selected item is completely visible, with its label. If there is
-// space, the titles before and after it are visible too, so that the list never seems to end there.
+// space, it also reveals the titles before and after that item, so that the list never seems to end at the item.
 func (m *Model) reveal() {
 	if m.selected >= m.items.Len() || m.stale {
 		m.top = 0
@@ -71,7 +71,7 @@ func (m *Model) reveal() {
 	m.top = max(0, min(m.top, m.Rows()-m.height))
 }
 
-// RowsNeeded returns how many rows all items would need in a shape, but at most limit.
+// RowsNeeded returns how many rows all items would need in a shape, but returns no more than limit.
 func (m *Model) RowsNeeded(s Shape, labels bool, limit int) int {
 	rows, all := 0, Model{items: m.items, shape: s, labels: labels}
 	for i := 0; i < m.items.Len() && rows < limit; i++ {

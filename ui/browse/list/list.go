@@ -1,6 +1,6 @@
 // Package list contains the list of entries beside the answer: its items, the selection, and how its rows are drawn. It
-// stays fast with a hundred thousand entries, because only the first row of each item is computed in advance; all else
-// is computed when a row becomes visible.
+// stays fast with a hundred thousand entries, because it computes only the first row of each item in advance, and
+// everything else when a row becomes visible.
 package list
 
 import (
@@ -28,7 +28,7 @@ type Folder struct {
 	Open    bool
 }
 
-// contains reports whether the folder is closed and contains an entry, which therefore has no row of its own.
+// contains reports whether the folder is closed and contains an entry, so that the entry has no row of its own.
 func (f *Folder) contains(e *handbook.Entry) bool {
 	return f != nil && !f.Open && e.Group.IsWithin(f.Group)
 }
@@ -41,8 +41,8 @@ func (it Item) Verdict() handbook.Verdict {
 	return it.Entry.Answer
 }
 
-// Items is a sequence of items: those of Head, and then those of Tail. Tail may be very long, so it is shared and never
-// copied; instead, Omit lists items of Tail that are left out.
+// Items is a sequence of items: first those of Head, then those of Tail. Tail may be very long, so it is shared and
+// never copied. Items of Tail that are left out are listed in Omit instead.
 type Items struct {
 	Head, Tail []Item
 	Omit       []int // indexes in Tail, in order
@@ -65,8 +65,8 @@ func (x Items) At(i int) Item {
 	return x.Tail[i]
 }
 
-// Find returns the index of an entry, or of the closed folder that contains it, or -1. An entry may occur twice, so the
-// index first is tried first.
+// Find returns the index of an entry, or of the closed folder that contains it, or -1. An entry may occur twice: if it
+// is at index first, Find returns first.
 func (x Items) Find(e *handbook.Entry, first int) int {
 	if first < x.Len() && x.At(first).Entry == e {
 		return first
@@ -100,10 +100,10 @@ type Model struct {
 
 	shape    Shape
 	labels   bool     // labels are shown above groups
-	expanded []string // rows below the selected title that replace its snippet
+	expanded []string // rows that replace the snippet below the selected title
 	opened   int
 
-	starts []int // first row of each item, including the rows above its title, and at the end the number of rows
+	starts []int // first row of each item, including the rows above its title; the last element is the number of rows
 	stale  bool  // starts must be recomputed
 	top    int   // first visible row
 	height int   // number of visible rows
@@ -142,7 +142,7 @@ func (m *Model) Current() Item {
 	return Item{}
 }
 
-// Select selects item i, or the nearest one that exists.
+// Select selects item i, or the nearest one if there is no item i.
 func (m *Model) Select(i int) {
 	m.selected = max(0, min(i, m.items.Len()-1))
 	m.reveal()
@@ -155,7 +155,7 @@ func (m *Model) SelectEntry(e *handbook.Entry) {
 	}
 }
 
-// verdictBefore returns the verdict in the form in which it precedes a sentence, or "" if there is none.
+// verdictBefore returns an item's verdict as it is written before a sentence, or "" if there is none.
 func verdictBefore(it Item) string {
 	v := it.Entry.LabelOf(it.Verdict())
 	if v != "" {

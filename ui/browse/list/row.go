@@ -35,8 +35,8 @@ func (p Painter) Render(m *Model) []string {
 	return out
 }
 
-// drawRow draws a row: an empty column, the bar, a space, the text, and one more cell, so that the fill of the selected
-// row frames its text.
+// drawRow draws a row: an empty column, the bar, a space, the text, and one more cell. The fill of the selected row
+// extends beyond its text on both sides.
 func (p Painter) drawRow(it Item, r row, selected bool) string {
 	end := layout.TextColumn + p.Width + 1
 	if r.part == blankPart {
@@ -85,11 +85,11 @@ func (p Painter) drawFolder(l *draw.Line, it Item, s draw.RowStyles) {
 	l.FillTo(end, s.Fill).Put(s.Quiet, count)
 }
 
-// maxIndent is the maximum indentation of a row. Deeper groups are not indented further, so that enough of their titles
-// is visible.
+// maxIndent is the maximum indentation of a row, in cells. Deeper groups are not indented further, so that enough of
+// their titles is visible.
 const maxIndent = 12
 
-// drawIndent indents a row by one step for each group that contains it, and returns the number of cells.
+// drawIndent indents a row by one step for each group that contains it, and returns how many cells it used.
 func (p Painter) drawIndent(l *draw.Line, it Item, s draw.RowStyles) int {
 	n := min(2*it.Depth, maxIndent, p.Width/4)
 	l.Put(s.Fill, strings.Repeat(" ", n))
@@ -101,10 +101,10 @@ func (p Painter) drawIndent(l *draw.Line, it Item, s draw.RowStyles) int {
 func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	end := l.Width() + width
 	width -= p.drawIndent(l, it, s)
-	signs := p.endSigns(it, s)
+	signs := p.titleSymbols(it, s)
 	width -= 2 * len(signs)
 	if p.Path != nil && it.Hit == nil {
-		s = p.readSign(l, it, s)
+		s = p.drawReadSymbol(l, it, s)
 		width -= 2
 	}
 	c := draw.Snippet{Text: it.Entry.Title}
@@ -127,7 +127,7 @@ func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 // It returns the number of cells used.
 func (p Painter) drawNumber(l *draw.Line, e *handbook.Entry, s draw.RowStyles, width int) int {
 	n := len(e.Number) + 1
-	if e.Number == "" || width-n < minTitle || e.TitleHasNumber() {
+	if e.Number == "" || width-n < minTitleWidth || e.TitleHasNumber() {
 		return 0
 	}
 	l.Put(s.Quiet, e.Number+" ")
@@ -142,7 +142,7 @@ func SnippetIndent(th *theme.Theme) int {
 	return 0
 }
 
-// snippetRow draws a row below a title: one of the rows in expanded, or the snippet.
+// snippetRow draws a row below a title: one of the rows in expanded, or the snippet if expanded is empty.
 func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowStyles) {
 	l.Put(s.Fill, strings.Repeat(" ", SnippetIndent(p.Theme)))
 	if expanded == "" {
@@ -160,7 +160,7 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
 }
 
-// drawSnippet draws the sentence that answers. If that is the summary, the verdict precedes it.
+// drawSnippet draws the sentence that answers. If the sentence is the summary, the verdict precedes it.
 func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	c := draw.Snippet{Text: it.Entry.Summary}
 	if it.Hit != nil {
@@ -173,36 +173,36 @@ func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }
 
-// endSign is a symbol at the end of a title.
-type endSign struct {
+// titleSymbol is a symbol after a title.
+type titleSymbol struct {
 	text  string
 	style lipgloss.Style
 }
 
-// endSigns returns the symbols at the end of a title: one for entries that have changed since they were read or,
-// outside a search, for entries that were read; and one for saved entries. On a reading path, the read status is shown
-// before the title instead.
-func (p Painter) endSigns(it Item, s draw.RowStyles) (signs []endSign) {
+// titleSymbols returns the symbols after a title: one for entries that have changed since they were read or, outside a
+// search, for entries that were read; and one for saved entries. On a reading path, the read status is shown before the
+// title instead.
+func (p Painter) titleSymbols(it Item, s draw.RowStyles) (signs []titleSymbol) {
 	g := p.Theme.Glyph
 	switch status := p.Session.Progress.Status(it.Entry); {
 	case p.Path != nil:
 	case status == readstate.StatusChanged || status == readstate.StatusOutdated:
-		signs = append(signs, endSign{g.Changed, p.changedStyle(s)})
+		signs = append(signs, titleSymbol{g.Changed, p.changedStyle(s)})
 	case status == readstate.StatusRead && it.Hit == nil:
-		signs = append(signs, endSign{g.Read, s.Quiet})
+		signs = append(signs, titleSymbol{g.Read, s.Quiet})
 	}
 	if p.Session.Store.IsSaved(it.Entry.ID) {
 		style := p.Theme.Saved
 		if s.Selected {
 			style = p.Theme.SelectionAccent
 		}
-		signs = append(signs, endSign{g.Saved, style})
+		signs = append(signs, titleSymbol{g.Saved, style})
 	}
 	return signs
 }
 
-// readSign draws the symbol for the read status before a title, and returns the style of the title.
-func (p Painter) readSign(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyles {
+// drawReadSymbol draws the symbol for the read status before a title, and returns the style of the title.
+func (p Painter) drawReadSymbol(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyles {
 	g, unread := p.Theme.Glyph, p.Theme.ToRead
 	if s.Selected {
 		unread = p.Theme.SelectionAccent
@@ -235,14 +235,14 @@ func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
 type titleNote struct {
 	text      string
 	style     lipgloss.Style
-	important bool // the title is shortened if the note would not fit otherwise
+	important bool // make room for the note by shortening the title
 }
 
-// minTitle is the minimum width of a title in cells.
-const minTitle = 20
+// minTitleWidth is the minimum width of a title in cells.
+const minTitleWidth = 20
 
 func (n titleNote) titleWidth(width int) int {
-	if less := width - len(n.text) - 2; n.important && less >= min(minTitle, width/2) {
+	if less := width - len(n.text) - 2; n.important && less >= min(minTitleWidth, width/2) {
 		return less
 	}
 	return width
@@ -264,20 +264,21 @@ func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 		room = layout.TitleWidth
 	}
 	for _, word := range []string{p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.forYou(e)} {
-		if longer := phrases.JoinParts(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 cells for symbols
+		if longer := phrases.JoinParts(n.text, word); !n.important || room-4-len(longer)-2 >= minTitleWidth { // 4 cells for symbols
 			n.text = longer
 		}
 	}
 	return n
 }
 
-// notesAck reports whether an entry on a reading path gets the note that it has still to be acknowledged. If every
-// entry on the path has to be, the header says so, and only entries that otherwise look finished get the note.
+// notesAck reports whether an entry on a reading path gets the note that it still has to be acknowledged. If the path
+// requires acknowledgement of every entry, its header says so, and only entries that otherwise look finished get the
+// note.
 func (p Painter) notesAck(e *handbook.Entry) bool {
 	return p.Path != nil && p.Session.Progress.AckPending(e) && !(p.Path.Acknowledge && p.Session.Progress.Status(e).NeedsReading())
 }
 
-// percentSeen returns how much of an entry on a reading path has been read, or "" if nothing has been.
+// percentSeen returns how much of an entry on a reading path has been read, or "" if none of it has been read.
 func (p Painter) percentSeen(e *handbook.Entry) string {
 	if p.Path == nil {
 		return ""

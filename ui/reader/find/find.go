@@ -32,7 +32,7 @@ type Model struct {
 type View struct {
 	Doc    *draw.Document
 	Scroll *draw.Scroll
-	Marks  func(text string) []markdown.Span // returns the document's own highlights; nil for none
+	Marks  func(text string) []markdown.Span // returns the document's own highlights; nil if it has none
 }
 
 // New returns a model without a query.
@@ -45,7 +45,7 @@ func New() Model {
 // Typing reports whether the query is being typed.
 func (f *Model) Typing() bool { return f.typing }
 
-// Query returns the query, or "".
+// Query returns the query, or "" if there is none.
 func (f *Model) Query() string { return f.query }
 
 // Active reports whether the bottom row shows the query or the current match.
@@ -111,7 +111,7 @@ func (f *Model) GoToWord(word string, v View) bool {
 	return true
 }
 
-// Close clears the query, so that the document's own highlights return.
+// Close clears the query, so that the document's own highlights are shown again.
 func (f *Model) Close(v View) {
 	f.typing, f.query = false, ""
 	f.input.SetValue("")

@@ -1,5 +1,5 @@
-// Package report merges the receipts of many people, finds out what is missing according to a handbook, and writes the
-// result as a page, a spreadsheet or JSON.
+// Package report merges the receipts of many people, compares them with what a handbook requires, and writes the result
+// as a page, a spreadsheet or JSON.
 package report
 
 import (
@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// ReceiptFile is a file of receipts that somebody handed in.
+// ReceiptFile is a file of receipts to merge.
 type ReceiptFile struct {
 	Name   string
 	Signer string // id of the key that signed the file; "" without a valid signature
@@ -23,25 +23,25 @@ type ReceiptFile struct {
 // Report contains tables of who has acknowledged what.
 type Report struct {
 	Tables   []*PathTable
-	Missing  int      // number of entries that people on the list have not acknowledged, summed over these people
-	Again    int      // the same for entries that they acknowledged only in an outdated wording
+	Missing  int      // number of entries that people on the list have not acknowledged; an entry counts once for each person
+	Again    int      // like Missing, for entries whose acknowledged text is outdated
 	People   []string // all people, those on the list first
 	Unlisted int      // number of people who are not on the list; 0 without a list
-	Asks     bool     // the handbook requires at least one entry to be acknowledged
+	Asks     bool     // the handbook requires at least one acknowledgement
 
 	Unsolicited []Unsolicited
-	Skipped     []SkippedFile // set by the caller, who reads the files
+	Skipped     []SkippedFile // files of which receipts were not merged; set by the caller, who reads the files
 }
 
-// SkippedFile is a file that was not merged, completely or in part.
+// SkippedFile is a file of which some or all receipts were not merged.
 type SkippedFile struct {
 	File string `json:"file"`
 	Why  string `json:"why"`
 }
 
-// Merge merges files of receipts and compares them with what the handbook requires. It reports as missing what people
-// on the list have to acknowledge but have not. Receipts that nothing requires may be mistakes or inventions, so they
-// are in tables of their own. No receipt may be later than now.
+// Merge merges files of receipts and compares them with what the handbook requires. It reports what people on the list
+// have to acknowledge but have not. Receipts for entries that need no acknowledgement may be mistakes or forgeries, so
+// they are in separate tables. Receipts with a time after now are refused.
 func Merge(files []ReceiptFile, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	m := &merger{
 		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
@@ -77,7 +77,7 @@ func Merge(files []ReceiptFile, list []Person, h *handbook.Handbook, now time.Ti
 type merger struct {
 	report   *Report
 	names    map[string]string         // spelling to use, by name in lower case
-	roles    map[string]handbook.Roles // roles of the people on the list
+	roles    map[string]handbook.Roles // roles of the people on the list, by name
 	listed   int                       // number of listed people
 	handbook *handbook.Handbook
 	now      time.Time
@@ -92,8 +92,8 @@ type signedReceipt struct {
 	signer string
 }
 
-// addRequirements adds a table for each path that requires something, and one for entries that themselves require to be
-// acknowledged.
+// addRequirements adds a table for each path that requires acknowledgements, and one for entries whose own field
+// requires them.
 func (m *merger) addRequirements() {
 	for _, p := range m.handbook.Paths {
 		if !p.Acknowledge {
@@ -105,7 +105,8 @@ func (m *merger) addRequirements() {
 		}
 	}
 	for _, e := range m.handbook.Entries {
-		// If a path requires the entry of a role that does not occur on any path, it requires it of everybody.
+		// No path is for the role "". A path that requires the entry even from this role requires it from
+		// everybody.
 		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !e.PathRequiresAckFrom(handbook.Roles{""}) {
 			m.table("", "entries that ask on their own").require(m.requirementOf(e, nil))
 		}
@@ -125,7 +126,8 @@ func (m *merger) table(id, name string) *PathTable {
 }
 
 // addReceipt adds a receipt to each table that requires its entry, or else to the unsolicited ones. If the same receipt
-// is in two files, only the first copy is used, but with the signature of either file.
+// addReceipt adds a receipt to each table that requires its entry or, if there is none, to the unsolicited receipts. If
+// two files contain the same receipt, only the first copy is used, together with the signature of either file.
 func (m *merger) addReceipt(file string, r *signedReceipt) {
 	who := m.personNamed(r.Who)
 	if known := m.byHash[r.Hash]; known != nil {
@@ -157,7 +159,7 @@ func (m *merger) currentTitle(title string) string {
 }
 
 // fillRows creates the rows of a table. Nothing is reported as missing for people who are not on the list, or who have
-// none of the path's roles. What they have acknowledged nevertheless is shown once, on a path if possible.
+// none of the path's roles. If they have acknowledged an entry nevertheless, it is shown once, on a path if possible.
 func (m *merger) fillRows(t *PathTable) {
 	for i, who := range m.report.People {
 		for j := range t.requirements {
@@ -178,8 +180,8 @@ func (m *merger) fillRows(t *PathTable) {
 	}
 }
 
-// count counts an entry that is required of a person on the list, once even if it is on several paths.
-func (m *merger) count(row *Row) {
+// count counts an entry that a person on the list has to acknowledge, once even if it is on several paths.
+func (m *merger) count(row *AckRow) {
 	key := [2]string{row.Who, row.Entry}
 	if m.counted[key] {
 		return
@@ -193,7 +195,7 @@ func (m *merger) count(row *Row) {
 	}
 }
 
-// Unsolicited counts the receipts in a file that nothing requires.
+// Unsolicited is the number of receipts in a file for entries that need not be acknowledged.
 type Unsolicited struct {
 	File, Handbook string
 
@@ -201,16 +203,16 @@ type Unsolicited struct {
 	Receipts int
 }
 
-// unsolicitedReceipts collects receipts that nothing requires. A file may contain any number of invented receipts, so
-// the time must not grow faster than their number.
+// unsolicitedReceipts collects the receipts for entries that need not be acknowledged. A file may contain any number of
+// forged receipts, so the time must not grow faster than their number.
 type unsolicitedReceipts struct {
 	tables  []*PathTable // one table for each handbook
 	byTitle map[string]*PathTable
-	number  map[Unsolicited]int // index by file and handbook; Receipts is 0 in the keys
+	number  map[Unsolicited]int // index into order, by file and handbook; Receipts is 0 in the keys
 	order   []Unsolicited
 }
 
-// add adds a receipt to the table for its handbook. It ignores the path of the receipt, which may be invented.
+// add adds a receipt to the table for its handbook. It ignores the path of the receipt, which may be forged.
 func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedReceipt) {
 	t := u.byTitle[title]
 	if t == nil {

@@ -19,10 +19,10 @@ type Person struct {
 	Line  int            // line number in the list
 }
 
-// ParsePeople parses a list with one person per line: a name, optionally followed by a colon and comma-separated roles.
-// A name may contain colons itself, because the roles follow the last one. Lines that begin with # are comments. If the
-// first line names columns, the list is a table as described at [peopleTable]; if isTable is true, it must be one. The
-// list is in UTF-8. Errors begin with the line number.
+// ParsePeople parses a list in UTF-8 with one person per line: a name, optionally followed by a colon and
+// comma-separated roles. A name may contain colons, because the roles follow the last colon. Lines that begin with #
+// are comments. If the first line contains the names of columns, the list is a table as described at [peopleTable]; if
+// isTable is true, it has to be one. Errors begin with the line number.
 func ParsePeople(list []byte, isTable bool) ([]Person, error) {
 	var out []Person
 	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")
@@ -57,7 +57,7 @@ func parsePerson(line string) (Person, error) {
 		return Person{}, nil
 	case p.Name == "":
 		return p, errors.New("the line has no name")
-	case strings.ContainsAny(line, `";`): // a row of a spreadsheet, which would be taken as part of a name
+	case strings.ContainsAny(line, `";`): // a row of a spreadsheet, which would otherwise become part of a name
 		return p, errors.New("the line has a double quote or a semicolon; write it as NAME: ROLE, ROLE")
 	}
 	return p, nil
@@ -65,7 +65,7 @@ func parsePerson(line string) (Person, error) {
 
 // addListed adds the people on the list. A person who is listed twice is added once, with the roles of both lines. If
 // one of the lines has no roles, or roles that do not occur in the handbook, the person has to acknowledge everything,
-// because a typing mistake must not reduce what is required.
+// because a typing mistake must not exempt anybody.
 func (m *merger) addListed(list []Person) {
 	for _, p := range list {
 		if len(m.handbook.UnknownRoles(p.Roles)) > 0 {
@@ -137,8 +137,8 @@ func (t *peopleTable) people() ([]Person, error) {
 	}
 }
 
-// person returns the person in a row, or the zero Person if the row is empty. A cell after the last column is an error,
-// because it contains roles or part of a name that would otherwise be lost.
+// person returns the person in a row, or the zero Person if the row is empty. A cell after the last column is an error:
+// it may contain roles or part of a name, which would otherwise be lost.
 func (t *peopleTable) person(cells []string) (Person, error) {
 	isBlank := func(cells []string) bool { return strings.TrimSpace(strings.Join(cells, "")) == "" }
 	p := Person{Name: sanitize.CleanLine(t.cell(cells, t.name))}
@@ -160,8 +160,8 @@ func (t *peopleTable) cell(cells []string, column int) string {
 	return cells[column]
 }
 
-// personNamed returns the spelling in use for a name, and adds the person if the name is new. Names that differ only in
-// case and spaces are the same.
+// personNamed returns the spelling in which a name is reported, and adds the person if the name is new. Names that
+// differ only in case and spaces are the same.
 func (m *merger) personNamed(name string) string {
 	name = sanitize.CleanLine(name)
 	key := strings.ToLower(name)

@@ -12,17 +12,17 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// PathTable is a table for a reading path, for entries that themselves require to be acknowledged (then Path is ""), or
-// for receipts that nothing requires.
+// PathTable is a table for a reading path, for entries whose own field requires an acknowledgement (then Path is ""),
+// or for receipts for entries that need not be acknowledged.
 type PathTable struct {
 	Handbook, Path, Title string
 
-	Unsolicited bool // nothing requires the receipts in this table
-	Rows        []*Row
+	Unsolicited bool // the table is for receipts that nothing requires
+	Rows        []*AckRow
 
 	requirements []requirement
-	byID         map[string]int                         // index of an entry by its ids, current and former
-	given        map[string]map[string][]*signedReceipt // receipts by person and entry
+	byID         map[string]int                         // index into requirements, by current and former ids of entries
+	given        map[string]map[string][]*signedReceipt // receipts by person and then by id of the entry
 }
 
 func newTable(title, name string) *PathTable {
@@ -51,8 +51,8 @@ func (t *PathTable) add(who, entry string, r *signedReceipt) {
 // requirement is an entry that has to be acknowledged, because a path or the entry itself requires it.
 type requirement struct {
 	entry     *handbook.Entry
-	hashes    map[*handbook.Entry]string // hash of the current wording in each language; empty if it is not in the handbook
-	statement []string                   // statement to acknowledge, in each language
+	hashes    map[*handbook.Entry]string // hash of the current text in each language; empty if the entry is not in the handbook
+	statement []string                   // statements to acknowledge, one for each language
 	path      *handbook.Path             // nil if the entry itself requires it
 }
 
@@ -69,8 +69,8 @@ func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement 
 
 func (q *requirement) hash(e *handbook.Entry) string { return q.hashes[e] }
 
-// appliesTo reports whether this requirement makes people with the given roles acknowledge the entry. A requirement of
-// the entry itself does not apply to people from whom a path requires it.
+// appliesTo reports whether the requirement applies to people with the given roles. If a path already requires the
+// entry from them, the requirement of the entry itself does not apply.
 func (q *requirement) appliesTo(r handbook.Roles) bool {
 	if q.path != nil {
 		return q.path.RelevanceTo(r) != handbook.RelevantForOthers
@@ -78,7 +78,7 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
 }
 
-// outcome returns the state of the entry according to a receipt that may be true.
+// outcome returns the state of the entry according to a receipt that has not been refused.
 func (q *requirement) outcome(r *receipts.Receipt) string {
 	if len(q.hashes) == 0 || r.CoversEntry(q.entry, q.hash) {
 		return StateAcknowledged
@@ -117,17 +117,17 @@ func (q *requirement) remarks(r *receipts.Receipt) (remarks []string) {
 	return remarks
 }
 
-// Row is the state of one entry for one person.
-type Row struct {
+// AckRow is the state of one entry for one person.
+type AckRow struct {
 	Who     string   `json:"who"`
 	Entry   string   `json:"entry"`
 	Title   string   `json:"title"`
 	Version string   `json:"version,omitempty"`
-	Lang    string   `json:"language,omitempty"` // language of the acknowledged wording, if the entry is in several languages
+	Lang    string   `json:"language,omitempty"` // language of the acknowledged text, if the entry is in several languages
 	When    string   `json:"when,omitempty"`
 	Signed  string   `json:"signed,omitempty"` // id of the key that signed the receipt
 	State   string   `json:"state"`
-	Remarks []string `json:"remarks,omitempty"` // what somebody should check
+	Remarks []string `json:"remarks,omitempty"` // what somebody has to check
 }
 
 // States of a row.
@@ -143,12 +143,12 @@ const (
 var stateRank = []string{StateMissing, StateRefused, StateOutdated, StateAcknowledged}
 
 // Pending reports whether the person has something left to do.
-func (r *Row) Pending() bool { return r.State != StateAcknowledged && r.State != StateNotAsked }
+func (r *AckRow) Pending() bool { return r.State != StateAcknowledged && r.State != StateNotAsked }
 
 // rowFor creates the row for an entry from the receipts of a person. It uses the last valid receipt or, if there is
 // none, the last receipt. It adds remarks about all receipts that cannot be true.
-func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row {
-	row := &Row{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: StateMissing}
+func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *AckRow {
+	row := &AckRow{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: StateMissing}
 	var refused, remarks []string
 	slices.SortStableFunc(given, func(a, b *signedReceipt) int { return a.When.Compare(b.When) })
 	for _, r := range given {
@@ -173,12 +173,12 @@ func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row
 	return row
 }
 
-func (m *merger) remarkUnlisted(row *Row, person int) {
+func (m *merger) remarkUnlisted(row *AckRow, person int) {
 	if m.listed > 0 && person >= m.listed {
 		row.Remarks = append(row.Remarks, "not on the list")
 	}
 }
 
-func (r *Row) cells() []string {
+func (r *AckRow) cells() []string {
 	return []string{r.Who, r.Entry, r.Title, r.Version, r.When, r.Signed, r.State, strings.Join(r.Remarks, "; "), r.Lang}
 }

@@ -17,13 +17,13 @@ import (
 // Disclaimer explains what receipts do not prove.
 const Disclaimer = "Self-declared: nobody verifies names and clocks, and the owner of a file can change anything in it."
 
-// SkippedTitle is the heading above the files that were not merged.
+// SkippedTitle is the heading above the files of which receipts were not merged.
 const SkippedTitle = "Not merged"
 
-// rowColumnNames are the names of the columns for a [Row].
+// rowColumnNames are the names of the columns for an [AckRow].
 var rowColumnNames = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark", "language"}
 
-// Sheet returns the report as a table for each path, and a table of the files that were not merged.
+// Sheet returns the report as a table for each path, and a table of the files of which receipts were not merged.
 func (r *Report) Sheet() Sheet {
 	s := Sheet{Title: "Acknowledgements", Notes: []string{Disclaimer}}
 	if r.Missing > 0 {
@@ -76,7 +76,7 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	type row struct {
 		Handbook string `json:"handbook"`
 		Path     string `json:"path,omitempty"`
-		*Row
+		*AckRow
 	}
 	out := struct {
 		Schema   int           `json:"schema"`
@@ -110,7 +110,7 @@ func percentShown(r *receipts.Receipt) string {
 	return strconv.Itoa(*r.Shown) + " %"
 }
 
-// Receipts are the receipts of one person, as they are printed.
+// Receipts are the receipts of one person, as `trustbook receipts` prints them.
 type Receipts struct{ receipts.Chain }
 
 // Sheet returns the receipts, with the remarks on them.
@@ -146,7 +146,7 @@ type Table struct {
 	Title   string
 	Columns []string
 	Rows    [][]string
-	Open    map[int]bool // indexes of the rows in which something is left to do
+	Open    map[int]bool // indexes of the rows in which the person still has something to do
 }
 
 // WriteHTML writes the sheet as a self-contained page that loads and runs nothing.
@@ -162,7 +162,7 @@ func (s Sheet) WriteHTML(w io.Writer) error {
 	return err
 }
 
-// html returns the table in a box that scrolls. If the table has no heading, it is named after title and number.
+// html returns the table in a box that scrolls. A table without a heading is named after title and number.
 func (t Table) html(title string, number int) web.HTML {
 	rows := make([]web.HTML, len(t.Rows))
 	for i, row := range t.Rows {
