@@ -14,9 +14,9 @@ type Acronym struct {
 	Long  string `json:"long"`
 }
 
-// AcronymsIn returns the handbook's acronyms that occur in an entry, in order of occurrence in title, question,
-// summary, body and labels. Code is searched too, because readers meet acronyms there as well. For the glossary entry,
-// it returns all acronyms.
+// AcronymsIn returns the handbook's acronyms that occur in an entry, in the order of title, question, summary, body and
+// labels. It also searches code, because readers meet acronyms in code too. For the glossary entry, it returns all
+// acronyms.
 func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	if e.Derived.Generated {
 		return h.acronyms.All()
@@ -24,20 +24,20 @@ func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	return h.acronyms.UsedIn(e)
 }
 
-// AcronymIndex finds all acronyms of a handbook in a string, in one pass. The nil index is empty.
+// AcronymIndex finds all acronyms of a handbook in a string in one pass. A nil index is empty.
 type AcronymIndex struct {
 	acronyms []Acronym      // in alphabetical order
-	byText   map[string]int // index in acronyms by short form, with normalized separators
-	words    map[string]int // by first word: number of words in the longest acronym that begins with it
+	byText   map[string]int // by short form with normalized separators: the index in acronyms
+	words    map[string]int // by first word: number of words in the longest acronym that begins with that word
 	first    [256]bool      // first bytes of acronyms, to skip most words quickly
 }
 
 const (
-	maxAcronymWords = 8 // longer acronyms are explained, but not searched for
+	maxAcronymWords = 8 // longer acronyms are in the glossary, but are not found in text
 	minPluralBytes  = 2 // shorter acronyms have no plural: "As" is a word
 )
 
-// NewAcronymIndex indexes acronyms; all maps each acronym to its long form. It returns nil if there are none. It skips
+// NewAcronymIndex indexes acronyms; all maps each acronym to its long form. It returns nil if all is empty. It skips
 // acronyms that begin or end with punctuation, such as ".NET", because punctuation at the end of a word nearly always
 // belongs to the sentence.
 func NewAcronymIndex(all map[string]string) *AcronymIndex {
@@ -109,7 +109,7 @@ func (x *AcronymIndex) UsedIn(e *Entry) []Acronym {
 	return out
 }
 
-// find reports the index of each acronym in text, in order of occurrence, to a function. If one acronym is a prefix of
+// find calls found with the index of each acronym in text, in order of occurrence. If one acronym is a prefix of
 // another, find looks for the longer one first.
 func (x *AcronymIndex) find(text string, found func(index int)) {
 	for start, end := nextWord(text, 0); end > 0; start, end = nextWord(text, end) {
@@ -141,8 +141,8 @@ func (x *AcronymIndex) longestMatch(text string, start, end int) (index, to int)
 	}
 }
 
-// lookUp returns the index of text in acronyms, even if it is a plural such as "APIs", or -1. wordBytes is the length
-// of its last word.
+// lookUp returns the index of the acronym that text is, or -1. It also recognises plurals such as "APIs". wordBytes is
+// the length of the last word of text.
 func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
 	if index, ok = x.byText[text]; ok {
 		return index, true
@@ -169,8 +169,8 @@ func normalizeSeparator(s string) string {
 	return s
 }
 
-// nextWord returns the start and end of the first word in text at or after a byte offset. The end is 0 if there is
-// none. A word consists of letters, marks, digits and underscores.
+// nextWord returns the start and end of the first word in text at or after a byte offset. The end is 0 if there is no
+// such word. A word consists of letters, marks, digits and underscores.
 func nextWord(text string, from int) (start, end int) {
 	for i := from; i < len(text); {
 		r, size := rune(text[i]), 1

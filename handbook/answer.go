@@ -2,10 +2,10 @@ package handbook
 
 import "strings"
 
-// Verdict is the short answer of an [FAQ] that has one.
+// Verdict is the short answer that an [FAQ] may have.
 type Verdict string
 
-// Verdicts. An entry with NoVerdict answers only in sentences.
+// An entry with NoVerdict answers only in sentences.
 const (
 	NoVerdict Verdict = ""
 	Yes       Verdict = "yes"
@@ -17,14 +17,14 @@ const (
 // Label returns the verdict as shown to readers, in English, or "" for NoVerdict.
 func (v Verdict) Label() string { return englishWords.verdicts[v] }
 
-// LabelOf returns verdict v as shown to readers of the entry, or "" for NoVerdict. If the entry exists in several
+// LabelOf returns the label of verdict v for readers of the entry, or "" for NoVerdict. If the entry exists in several
 // languages, the label is in the language of the entry, because the verdict is part of the answer.
 func (e *Entry) LabelOf(v Verdict) string {
 	return e.localWords().verdicts[v]
 }
 
-// localWords returns the words to use with an entry: in its language if it exists in several languages, and otherwise
-// in English.
+// localWords returns the words to use with an entry. They are in the language of the entry if it exists in several
+// languages, and otherwise in English.
 func (e *Entry) localWords() entryWords {
 	if len(e.languages) > 0 {
 		for _, w := range wordsByLanguage {
@@ -66,8 +66,8 @@ func (e *Entry) ShortAnswer() string {
 	}
 }
 
-// Lead returns the summary as shown above the body. It is "" if the body begins with the same sentences, because many
-// tools ask for a description and authors repeat the first sentences there.
+// Lead returns the summary to show above the body. It returns "" if the body begins with the same sentences: many tools
+// ask for a description, and authors often repeat the first sentences of the body in it.
 func (e *Entry) Lead() string {
 	if e.Answer == NoVerdict && len(e.Sections) > 0 && BeginsWith(e.Sections[0].Text, e.Summary) {
 		return ""
@@ -90,8 +90,8 @@ func BeginsWith(text, sentences string) bool {
 	return ok && sentences != "" && (rest == "" || rest[0] == '\n' || rest[0] == '.')
 }
 
-// WithVerdict returns sentence with the verdict before it, if sentence is the summary of the entry. Other sentences may
-// not agree with the verdict, and are returned unchanged.
+// WithVerdict puts the verdict before sentence, if sentence is the summary of the entry. It returns any other sentence
+// unchanged, because such a sentence may not agree with the verdict.
 func (e *Entry) WithVerdict(sentence string) string {
 	if sentence == e.Summary {
 		return e.ShortAnswer()

@@ -2,8 +2,8 @@ package handbook
 
 import "strings"
 
-// Citation describes the source of an entry: its title and id, the title and edition of the handbook, and whether
-// another edition was requested.
+// Citation describes the source of an entry: its title and id, and the title and edition of the handbook. If another
+// edition was requested than the one cited, the citation says that too.
 func (h *Handbook) Citation(e *Entry) string {
 	s := e.NumberedTitle() + " (" + e.ID + "), " + h.TitleFor(e)
 	if h.Version != "" {
@@ -15,8 +15,8 @@ func (h *Handbook) Citation(e *Entry) string {
 	return s
 }
 
-// TitleFor returns the title of the handbook in the language of an entry, if it has been translated, and otherwise the
-// original title.
+// TitleFor returns the title of the handbook in the language of an entry, or the original title if it was not
+// translated into that language.
 func (h *Handbook) TitleFor(e *Entry) string {
 	if SameLanguage(e.Metadata.Lang, h.Language()) {
 		return h.Title
@@ -49,7 +49,7 @@ func SourceWords() []string {
 // SourceLine returns the line that cites the source of an entry, in the language of the entry.
 func (h *Handbook) SourceLine(e *Entry) string { return e.localWords().source + ": " + h.Citation(e) }
 
-// NumberedTitle returns the title with the document number before it, unless the title already contains the number.
+// NumberedTitle returns the title preceded by the document number, unless the title already contains the number.
 func (e *Entry) NumberedTitle() string {
 	if e.Number == "" || e.TitleHasNumber() {
 		return e.Title

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// Alphabet is an order of letters. golang.org/x/text/collate supports all of them, but would make the program a tenth
-// larger.
+// Alphabet is an order of letters. The package golang.org/x/text/collate supports all alphabets, but would make the
+// program a tenth larger.
 type Alphabet uint8
 
 // The alphabets differ in letters that other languages treat as accented forms of a base letter.
@@ -19,7 +19,7 @@ const (
 	DanishAlphabet           // æ ø å after z; also used in Norwegian
 )
 
-// AlphabetOf returns the alphabet of a language, given by a tag such as sv or sv-FI.
+// AlphabetOf returns the alphabet of a language. lang is a tag such as sv or sv-FI.
 func AlphabetOf(lang string) Alphabet {
 	lang, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(lang), "_", "-"), "-")
 	switch lang {
@@ -103,7 +103,7 @@ var nordicSortKeys = map[Alphabet]map[rune]string{
 // accentedGroups lists Latin letters in groups. Each group begins with the letter without an accent.
 const accentedGroups = "aàáâãäåāăąǎ cçćĉċč dďđð eèéêëēĕėęě gĝğġģ hĥħ iìíîïĩīĭįı jĵ kķ lĺļľŀł nñńņňŋ oòóôõöøōŏőǒ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųǔ wŵ yýÿŷ zźżž"
 
-// unaccentedLetters maps accented letters to plain ones, and ligatures to their two letters.
+// unaccentedLetters maps accented letters to plain letters, and ligatures to their two letters.
 var unaccentedLetters = sync.OnceValue(func() map[rune]string {
 	out := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th"}
 	for letters := range strings.FieldsSeq(accentedGroups) {
@@ -117,7 +117,7 @@ var unaccentedLetters = sync.OnceValue(func() map[rune]string {
 // letterComposer composes the letters that macOS writes as a letter and a combining accent.
 var letterComposer = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
 
-// foldName returns s in lower case and without accents, except for accented letters that the alphabet treats as letters
+// foldName returns s in lower case and without accents. It keeps accented letters that the alphabet treats as letters
 // of their own.
 func (a Alphabet) foldName(s string) string {
 	var b strings.Builder

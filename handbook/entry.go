@@ -36,7 +36,7 @@ type Entry struct {
 	Frameworks []string  // labels that the organisation shows with the entry, such as NIS2
 	Controls   []Control // published controls on the same subject; not a claim of compliance
 	Keywords   []string  // search words, never shown
-	AlsoAsked  []string  // other wordings of the questions that the entry answers, never shown; searching for one finds the entry first
+	AlsoAsked  []string  // other wordings of the questions that the entry answers, never shown; see also_asked
 	FormerIDs  []string  // former ids that no other entry uses now
 	Related    []string  // ids in the front matter; see Handbook.Related
 
@@ -51,14 +51,14 @@ type Entry struct {
 	Plain    string // why the body is shown as plain text; "" if it is shown as Markdown
 	Source   Source
 
-	ackPaths  []*Path  // reading paths that require readers to acknowledge it; see New
+	ackPaths  []*Path  // reading paths that require readers to acknowledge the entry; see New
 	languages []*Entry // the entry in every language, original first; nil if there is only one
 }
 
 // DerivedFields records which fields were derived because the author did not set them.
 type DerivedFields struct {
 	ID, Title bool   // made from the path
-	Generated bool   // the whole entry is generated and has no file
+	Generated bool   // the whole entry was generated and has no file
 	Suffix    string // added to the title, to distinguish entries with the same title
 }
 
@@ -98,7 +98,7 @@ func (e *Entry) FileLine(i int) int {
 	return int(e.LineMap[i])
 }
 
-// FurtherQuestion returns the question, or "" if it repeats the title.
+// FurtherQuestion returns the question, or "" if the question repeats the title.
 func (e *Entry) FurtherQuestion() string {
 	if e.Question == e.Title {
 		return ""
@@ -106,8 +106,8 @@ func (e *Entry) FurtherQuestion() string {
 	return e.Question
 }
 
-// Text returns the body as plain text for searching, with one heading or block per line. Package body has the plain
-// text for people.
+// Text returns the body as plain text for searching, with one heading or block per line. The plain text for users to
+// read comes from package body.
 func (e *Entry) Text() string {
 	var b strings.Builder
 	for _, s := range e.Sections {
@@ -124,7 +124,7 @@ func (e *Entry) Text() string {
 	return b.String()
 }
 
-// LinkTo returns the link in e with the given target, if it links to an entry. The target must be a clean line.
+// LinkTo returns the link in e that has the given target and links to an entry. The target must be a clean line.
 func (e *Entry) LinkTo(target string) (Link, bool) {
 	for _, l := range e.Links {
 		if l.Target == target && l.Entry != "" {
@@ -134,8 +134,8 @@ func (e *Entry) LinkTo(target string) (Link, bool) {
 	return Link{}, false
 }
 
-// CountLetters returns the number of letters and digits in text. Reading positions are counted in letters, because
-// their number does not depend on the layout: borders, rules and bullets do not count.
+// CountLetters returns the number of letters and digits in text. Reading positions are counted in letters, because the
+// number of letters does not depend on the layout, with its borders, rules and bullets.
 func CountLetters(text string) int {
 	n := 0
 	for _, r := range text {

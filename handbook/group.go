@@ -41,8 +41,8 @@ func (g *Group) IsWithin(outer *Group) bool {
 	return false
 }
 
-// GroupsAfter returns the groups that begin at e in a list, outermost first: those that contain e but not the entry
-// listed before it.
+// GroupsAfter returns the groups that begin at e in a list, outermost first. These are the groups that contain e but
+// not the entry listed before e.
 func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	switch {
 	case before == nil || before.Category != e.Category:

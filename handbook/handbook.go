@@ -15,17 +15,17 @@ const ManifestName = "handbook.yaml"
 // DefaultTitle is the title of a handbook whose manifest has neither a title nor an organisation.
 const DefaultTitle = "Trust handbook"
 
-// defaultAckStatement is the statement that readers acknowledge if the manifest has none.
+// defaultAckStatement is the statement that readers acknowledge if the manifest has no ack_statement.
 const defaultAckStatement = "I have read this text."
 
-// Handbook is an organisation's handbook, with indexes of its parts. [New] builds the indexes; they do not follow
+// Handbook is an organisation's handbook, with indexes of its parts. [New] builds the indexes, which do not reflect
 // later changes of the parts. The zero Handbook is empty.
 type Handbook struct {
 	Parts
 
-	// Origin describes where the entries come from. Mark is the warning shown with unsigned handbooks, or "". If
-	// another edition than the requested one is shown, Banner explains why on the screen, and EditionNote in citations.
-	// These fields and Unnamed are set by the caller that opens the handbook.
+	// Origin describes where the entries come from. Mark is the warning shown with an unsigned handbook, or "". If this
+	// is not the edition that was requested, Banner explains why on the screen, and EditionNote in citations. The
+	// caller that opens the handbook sets these fields and Unnamed.
 	Origin, Mark, Banner, EditionNote string
 
 	// Unnamed means that Title is the name of the file, because the manifest has neither an id nor a title.
@@ -36,7 +36,7 @@ type Handbook struct {
 	byID       map[string]*Entry // by id, former id or document number, in lower case
 	categories map[string]int    // index in Categories, by id
 	all        []*Entry          // see AllEntries
-	ranges     map[string][2]int // by category id: start and end of its entries in all
+	ranges     map[string][2]int // by category id: the category's entries are all[start:end]
 	related    map[*Entry][]*Entry
 	acronyms   *AcronymIndex
 }
@@ -44,7 +44,7 @@ type Handbook struct {
 // Parts is the content of a handbook. Every string that is shown on a single line is a clean line; see package
 // sanitize.
 type Parts struct {
-	ID           string   // identifies the handbook even if its title changes; "" for none
+	ID           string   // identifies the handbook even if its title changes; may be ""
 	Title        string   // never empty in a Handbook
 	FormerTitles []string // earlier titles, latest first; readers' data may be stored under them
 	Organisation string   // "" if unknown
@@ -54,7 +54,7 @@ type Parts struct {
 	Entries      []*Entry        // in reading order: by category and group, then order, then path
 	Translations []*Entry        // entries in other languages than their original; see translation.go
 	Words        []ManifestWords // the words of the manifest in other languages
-	Glossary     *Entry          // generated list of acronyms; nil if there are none, or if an entry has its id
+	Glossary     *Entry          // generated list of acronyms; nil without acronyms, or if an entry has its id
 	Frameworks   []string        // labels that the organisation shows with its entries
 	ControlSets  []ControlSet    // published catalogues that entries refer to
 	Synonyms     []Synonym
@@ -141,13 +141,13 @@ func (h *Handbook) EntriesIn(category string) []*Entry {
 	return h.all[r[0]:r[1]:r[1]]
 }
 
-// Entry returns the entry with the given id, former id or document number, in this order of precedence, ignoring case.
-// It returns nil if there is none.
+// Entry returns the entry with the given id, former id or document number, in this order of precedence. It ignores
+// case. It returns nil if there is no such entry.
 func (h *Handbook) Entry(id string) *Entry {
 	return cmp.Or(h.byID[id], h.byID[strings.ToLower(id)])
 }
 
-// Category returns the category with the given id, and whether there is one.
+// Category returns the category with the given id. ok is false if there is no such category.
 func (h *Handbook) Category(id string) (Category, bool) {
 	i, ok := h.categories[id]
 	if !ok {
@@ -156,8 +156,8 @@ func (h *Handbook) Category(id string) (Category, bool) {
 	return h.Categories[i], true
 }
 
-// ControlsOf returns the published controls on the subject of an entry, as a string for each control set with its title
-// and the references. They are not a claim of compliance.
+// ControlsOf returns the published controls on the subject of an entry: for each control set, a string with the title
+// of the set and the references. They are not a claim of compliance.
 func (h *Handbook) ControlsOf(e *Entry) []string {
 	var out []string
 	for _, set := range h.ControlSets {

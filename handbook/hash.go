@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// HashVersion is the version of [Entry.Hash]. Version 1 was a hash of the rewritten body, so it
-// changed with the program. For an entry that is not rewritten, both versions give the same hash.
+// HashVersion is the version of [Entry.Hash]. Version 1 was a hash of the rewritten body, so it changed with the
+// program. If the body of an entry is not rewritten, both versions give the same hash.
 const HashVersion = 2
 
 // Hash returns a hash of what the author wrote for readers: question, verdict, summary and body (SHA-256, 64

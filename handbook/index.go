@@ -74,8 +74,8 @@ func (h *Handbook) indexAcks() {
 }
 
 // Related returns the entries worth reading with e, without duplicates: first the entries that its front matter names,
-// then those that it links to, then those that name it or link to it. If e is not in the language of the list, an entry
-// that also exists in the language of e is listed only in that language.
+// then those that it links to, then those that name it or link to it. If e is not in the language of the handbook's
+// list, a related entry that also exists in the language of e is included only in that language.
 func (h *Handbook) Related(e *Entry) []*Entry {
 	if listed := h.byID[e.ID]; len(e.languages) > 0 && e != listed {
 		return inLanguage(h.related[listed], e.Metadata.Lang)

@@ -13,7 +13,7 @@ import (
 type Metadata struct {
 	Owner, Approver, Version, Status, Classification string
 
-	Audience            []string // roles that the entry is for; none means everyone
+	Audience            []string // roles that the entry is for; empty means everyone
 	Effective, Reviewed time.Time
 	ReviewIn            string // how long a review remains valid, as written: "12 months"
 	Changes             []string
@@ -42,8 +42,8 @@ func (m Metadata) ReviewOverdue(now time.Time) bool {
 // Withdrawn reports whether the status means that the entry is no longer valid.
 func (m Metadata) Withdrawn() bool { return m.withdrawnAs() != "" }
 
-// withdrawnAs returns the first word of a status such as "superseded by POL-9" if it means that the entry is no longer
-// valid, and otherwise "".
+// withdrawnAs returns the first word of a status such as "superseded by POL-9", if that word means that the entry is no
+// longer valid, and otherwise "".
 func (m Metadata) withdrawnAs() string {
 	word, _, _ := strings.Cut(strings.ToLower(m.Status), " ")
 	if slices.Contains([]string{"outdated", "expired", "retired", "withdrawn", "obsolete", "superseded", "archived", "deprecated", "rejected"}, word) {
@@ -55,8 +55,8 @@ func (m Metadata) withdrawnAs() string {
 // NotYetEffective reports whether the entry takes effect after now.
 func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After(DayOf(now)) }
 
-// Caution is a warning that an entry may not be valid. Word and Sentence are shown together, Brief or Note after a
-// title; only Note contains the date. The zero Caution means no warning.
+// Caution is a warning that an entry may not be valid. Word and Sentence are shown together. Brief or Note is shown
+// after a title; only Note contains the date. The zero Caution means no warning.
 type Caution struct{ Word, Sentence, Brief, Note string }
 
 // String returns the word and the sentence on one line, or "" for the zero Caution.
@@ -67,7 +67,7 @@ func (c Caution) String() string {
 	return c.Word + ": " + c.Sentence
 }
 
-// Caution returns the most serious caution that applies at time now. An entry without dates and status has none.
+// Caution returns the most serious caution that applies at time now. An entry without dates and status has no caution.
 func (m Metadata) Caution(now time.Time) Caution {
 	status := strings.ToLower(m.Status)
 	switch due, _ := m.NextReview(); {
@@ -89,8 +89,8 @@ func (m Metadata) Caution(now time.Time) Caution {
 // MetadataField is a field of [Metadata] with a short label.
 type MetadataField struct{ Name, Value string }
 
-// Fields returns the fields that have a value, in the order in which they are shown. The roles r of the reader are
-// marked in the audience.
+// Fields returns the fields that have a value, in the order in which they are shown. In the audience, it marks the
+// roles r of the reader.
 func (m Metadata) Fields(r Roles) []MetadataField {
 	due, _ := m.NextReview()
 	all := []MetadataField{
@@ -131,8 +131,8 @@ func (e Edition) After(other Edition) bool {
 	return e.Major > other.Major || e.Major == other.Major && e.Minor > other.Minor
 }
 
-// MajorRaisedSince reports whether the major version is higher than that of version, an earlier one. It is false if
-// either is not a number.
+// MajorRaisedSince reports whether the major version is higher than that of an earlier version. It returns false if
+// either version is not a number.
 func (m Metadata) MajorRaisedSince(version string) bool {
 	then, had := Metadata{Version: version}.Edition()
 	now, has := m.Edition()
@@ -148,7 +148,7 @@ func (m Metadata) Edition() (edition Edition, ok bool) {
 		return Edition{}, false
 	}
 	if dotted {
-		minor, _, _ = strings.Cut(minor, ".") // the patch level is ignored
+		minor, _, _ = strings.Cut(minor, ".") // ignores the patch level
 		if edition.Minor, err = strconv.Atoi(minor); err != nil || edition.Minor < 0 {
 			return Edition{}, false
 		}

@@ -10,7 +10,7 @@ import (
 // Severity is how serious a [Problem] is.
 type Severity int
 
-// A Warning has no further effect; an Error means that something cannot be used.
+// A warning means that everything can still be used; an error, that something cannot be used.
 const (
 	SeverityWarning Severity = iota
 	SeverityError
@@ -38,16 +38,16 @@ type Problem struct {
 }
 
 // ProblemSubject describes what a problem is about, for code that groups problems or distinguishes their cases. Such
-// code must not depend on Message, which is for people.
+// code must not depend on Message, because its wording may change.
 type ProblemSubject struct {
 	Name  string // the field, tag, element, address, title or footnote that the message names
 	Other string // path of another file that is involved, or the field that was probably meant
 	Case  ProblemCase
-	Meant bool // the message suggests what was probably meant
-	Minor bool // matters little to people who did not write the handbook for this program
+	Meant bool // whether the message suggests what was probably meant
+	Minor bool // whether the problem matters little if the handbook was written for another program
 
 	Count  int // number of links in the entry that have the problem
-	Others int // number of other entries with the same problem, which are not reported separately
+	Others int // number of other entries with the same problem that are not reported separately
 }
 
 // ProblemCase distinguishes problems of the same rule. Most rules have a single case, the zero ProblemCase.
@@ -64,10 +64,10 @@ const (
 	CaseNoDefinition              // the link refers to a link definition that does not exist
 	CaseNoSuchEntry               // the wiki link names no entry
 	CaseSizeInAddress             // the address of an image includes a size
-	Placeholder                   // the draft markers are placeholders that the user of a template fills in
+	CasePlaceholder               // the draft markers are placeholders, to be filled in by users of a template
 	CaseTitleOfFile               // the title is derived from the name of the file
 	CaseFewFiles                  // there are fewer of these files than entries
-	CaseNoWidth                   // the character has no width, but hides nothing else
+	CaseNoWidth                   // the character has no width, but does not hide other characters
 )
 
 // String returns "path:line: message", the format that editors and compilers expect.
@@ -85,13 +85,13 @@ func SortProblems(ps []Problem) {
 	})
 }
 
-// SameAs reports whether p and q are the same problem, even if their lines differ.
+// SameAs reports whether p and q are the same problem, possibly on different lines.
 func (p Problem) SameAs(q Problem) bool {
 	p.Line = q.Line
 	return p == q
 }
 
-// ProblemsSince returns the problems of h that old does not have, even on other lines.
+// ProblemsSince returns the problems of h that old does not have on any line.
 func (h *Handbook) ProblemsSince(old *Handbook) []Problem {
 	known := map[Problem]bool{}
 	for _, p := range old.Problems {

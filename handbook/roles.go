@@ -10,7 +10,7 @@ import (
 // roles, everything is equally relevant.
 type Roles []string
 
-// Relevance is how relevant an entry or a reading path is to a reader. Lists show the most relevant first.
+// Relevance is how relevant an entry or a reading path is to a reader. Lists show the most relevant items first.
 type Relevance int
 
 // The degrees of relevance.

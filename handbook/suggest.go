@@ -48,7 +48,7 @@ func letterSet(name string) (set uint64) {
 // replaces a letter adds two.
 const maxUnsharedLetters = 2 * maxEdits
 
-// DidYouMean returns the end of a message about a wrong name, which suggests name, or "" if name is "".
+// DidYouMean returns the end of a message about a wrong name. It suggests name, or is "" if name is "".
 func DidYouMean(name string) string {
 	if name == "" {
 		return ""
@@ -56,8 +56,8 @@ func DidYouMean(name string) string {
 	return fmt.Sprintf("; did you mean %q?", name)
 }
 
-// maxEdits limits the number of edits, even for long names. Short names are allowed fewer, because otherwise they would
-// hardly need a letter in common. Input longer than maxNearestBytes is not a typo.
+// maxEdits limits the number of edits, even for long names. Short names are allowed fewer edits, because with more they
+// would hardly need a letter in common. Input longer than maxNearestBytes is not a typo.
 const (
 	maxEdits        = 2
 	maxNearestBytes = 200
@@ -73,7 +73,8 @@ func allowedEdits(name string) int {
 	return maxEdits
 }
 
-// singularReplacer turns plurals that differ by more than one edit, such as entries, into the singular.
+// singularReplacer turns a plural such as entries, which is more than one edit away from the singular, into the
+// singular.
 var singularReplacer = strings.NewReplacer("ies", "y")
 
 // editDistance returns the edit distance of two names, at most maxEdits+1. Names with different digits never match:

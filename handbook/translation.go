@@ -9,10 +9,10 @@ import (
 )
 
 // An entry in several languages is represented by several [Entry] values with one id. The one in the first language of
-// the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: that in the
-// reader's language if it was made by [Handbook.ForLanguage], and otherwise the original.
+// the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: the value in
+// the reader's language, if the Handbook was made by [Handbook.ForLanguage], and otherwise the original.
 
-// ManifestWords holds the strings of the manifest in another language. An empty field means that the original applies.
+// ManifestWords holds the strings of the manifest in another language. Where a field is empty, the original is used.
 type ManifestWords struct {
 	Lang                string
 	Title, AckStatement string
@@ -21,7 +21,8 @@ type ManifestWords struct {
 	Acronyms            map[string]string
 }
 
-// Languages returns the entry in every language, original first. It returns nil if there is only one.
+// Languages returns the entry in every language, original first. It returns nil if the entry exists in one language
+// only.
 func (e *Entry) Languages() []*Entry { return e.languages }
 
 // Original returns the entry in its first language.
@@ -91,7 +92,7 @@ func (h *Handbook) Language() string {
 func (h *Handbook) ForeignLanguage(e *Entry) string {
 	lang := e.Metadata.Lang
 	if lang == "" && h.base != nil {
-		lang = h.base.Language() // an entry without a language has the language of the originals
+		lang = h.base.Language() // without lang, an entry is in the language of the originals
 	}
 	if lang == "" || h.Language() == "" || SameLanguage(lang, h.Language()) {
 		return ""
@@ -100,8 +101,8 @@ func (h *Handbook) ForeignLanguage(e *Entry) string {
 }
 
 // ForLanguage returns the handbook for readers of a language, given as a tag or locale. Entries, titles and
-// descriptions are in that language if they have been translated. The result shares its entries with h, and is h itself
-// if nothing would differ.
+// descriptions are in that language if they have been translated. The result shares its entries with h. If no text
+// would differ, the result is h itself.
 func (h *Handbook) ForLanguage(lang string) *Handbook {
 	if h.base != nil {
 		return h.base.ForLanguage(lang)
@@ -141,7 +142,7 @@ func (h *Handbook) translateGlossary(lang string) {
 	}
 }
 
-// useManifestWords replaces the titles, descriptions and other strings of the manifest by those in another language.
+// useManifestWords replaces the titles, descriptions and other strings of the manifest with those in another language.
 func (h *Handbook) useManifestWords(w ManifestWords) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)
@@ -161,7 +162,7 @@ func (h *Handbook) useManifestWords(w ManifestWords) {
 	}
 }
 
-// MergedAcronyms returns acronyms, each in translation where there is one.
+// MergedAcronyms returns the acronyms of base and more. If both explain an acronym, more takes precedence.
 func MergedAcronyms(base, more map[string]string) map[string]string {
 	out := map[string]string{}
 	maps.Copy(out, base)
@@ -182,8 +183,9 @@ func (h *Handbook) OtherLanguages() []*Entry {
 	return out
 }
 
-// TranslatedHandbooks returns one handbook for each other language. It contains the translations into that language of
-// all entries that h lists in a different one. These handbooks are for searching only, and have no related entries.
+// TranslatedHandbooks returns one handbook for each other language. It contains the entries that are translated into
+// this language but that h lists in a different language. These handbooks are for searching only, and have no related
+// entries.
 func (h *Handbook) TranslatedHandbooks() []*Handbook {
 	var out []*Handbook
 	for _, e := range h.OtherLanguages() {
@@ -210,11 +212,11 @@ func (h *Handbook) TranslatedHandbooks() []*Handbook {
 // SourceDigits is the number of digits of [Entry.Hash] in [Metadata.SourceDigest].
 const SourceDigits = 16
 
-// SourceDigest returns the source_digest for a translation of the current wording of e.
+// SourceDigest returns the value of source_digest for a translation of the current text of e.
 func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
 
-// IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original: its source_version
-// is lower than the version of the original, or its source_digest differs from that of the original.
+// IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original. It is if its
+// source_version is lower than the version of the original, or if its source_digest is not the digest of the original.
 func (e *Entry) IsBehindOriginal() bool { return e.behindVersion() || e.behindDigest() }
 
 func (e *Entry) behindVersion() bool {
@@ -249,16 +251,16 @@ func (e *Entry) Caution(now time.Time) Caution {
 
 func isSameTag(a, b string) bool { return canonicalTag(a) == canonicalTag(b) }
 
-// SameLanguage reports whether two tags or locales name the same language, even for different regions. A tag without a
-// language, such as the locale C, is never the same as another.
+// SameLanguage reports whether two tags or locales name the same language, possibly for different regions. A tag
+// without a language, such as the locale C, is never the same as another tag.
 func SameLanguage(a, b string) bool {
 	a, _, _ = strings.Cut(canonicalTag(a), "-")
 	b, _, _ = strings.Cut(canonicalTag(b), "-")
 	return a != "" && a == b
 }
 
-// canonicalTag returns a locale as a language tag in lower case: pt-br for pt_BR.UTF-8. All forms of Norwegian have the
-// same tag, because people who read one can read the others.
+// canonicalTag returns a locale as a language tag in lower case: pt-br for pt_BR.UTF-8. All forms of Norwegian get the
+// same tag, because people who read one form can read the others.
 func canonicalTag(s string) string {
 	if end := strings.IndexAny(s, ".@"); end >= 0 {
 		s = s[:end]
@@ -273,7 +275,7 @@ func canonicalTag(s string) string {
 	return tag
 }
 
-// LanguageName returns the English name of a language, or the tag itself if the language is not a common one.
+// LanguageName returns the English name of a common language, and the tag of any other.
 func LanguageName(tag string) string {
 	base, _, _ := strings.Cut(canonicalTag(tag), "-")
 	for name := range strings.FieldsSeq(languageNames) {

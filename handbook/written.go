@@ -7,8 +7,8 @@ import (
 )
 
 // Source is the body as the author wrote it, if it was rewritten for display: HTML and other tools' extensions of
-// Markdown become CommonMark. It is empty if nothing was rewritten. Only lines that differ are stored, because most do
-// not.
+// Markdown become CommonMark. Source is empty if nothing was rewritten. Most lines stay the same, so it stores only
+// lines that differ.
 type Source struct {
 	Question, Summary string
 
@@ -23,7 +23,7 @@ type Source struct {
 // WasRewritten reports whether the body was rewritten for display.
 func (e *Entry) WasRewritten() bool { return e.Source.Lines > 0 }
 
-// SetAuthorText records the body as the author wrote it. line is the 1-based line of the file on which it begins.
+// SetAuthorText records the body as the author wrote it. line is the 1-based line of the file on which the body begins.
 // Markdown, Line and LineMap must already be set.
 func (e *Entry) SetAuthorText(text string, line int) {
 	var differ []string
@@ -41,7 +41,7 @@ func (e *Entry) SetAuthorText(text string, line int) {
 	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // copies, so that the memory of the whole page can be freed
 }
 
-// AuthorText returns the body as the author wrote it, and the 1-based line of the file on which it begins.
+// AuthorText returns the body as the author wrote it, and the 1-based line of the file on which the body begins.
 func (e *Entry) AuthorText() (markdown string, line int) {
 	s := &e.Source
 	if !e.WasRewritten() {
@@ -61,7 +61,7 @@ func (e *Entry) AuthorText() (markdown string, line int) {
 	return strings.Join(out, "\n"), s.Line
 }
 
-// shownLines holds the lines of an entry's Markdown, each with its line number in the file.
+// shownLines holds the lines of an entry's Markdown, and finds them by line number in the file.
 type shownLines struct {
 	lines []string
 	entry *Entry

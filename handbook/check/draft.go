@@ -76,7 +76,7 @@ func draftMarkers(c *checker, p *checkedPage) {
 	if len(marks) == 0 {
 		return
 	}
-	about := handbook.ProblemSubject{Case: handbook.Placeholder}
+	about := handbook.ProblemSubject{Case: handbook.CasePlaceholder}
 	if slices.ContainsFunc(marks, func(mark string) bool { return !strings.ContainsAny(mark, "[<&") }) {
 		about = handbook.ProblemSubject{Name: strings.Join(marks, ", ")}
 	}

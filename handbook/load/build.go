@@ -33,7 +33,7 @@ type builder struct {
 	sectionPages map[string]*parsedPage // by folder: Hugo pages that only have metadata for the folder
 
 	acronyms *handbook.AcronymIndex
-	alphabet handbook.Alphabet         // alphabet for the language of the first page that has one; used if the manifest lists no languages
+	alphabet handbook.Alphabet         // for the first language that a page states; used if the manifest lists none
 	patterns map[string]*regexp.Regexp // compiled patterns of control sets
 	nearest  suggester
 }
@@ -51,8 +51,8 @@ func newBuilder(w *walker) *builder {
 	return b
 }
 
-// hasOther reports whether there is a file other than a page at a path. It also does if there may be one: the folders
-// that symbolic links point to are not read.
+// hasOther reports whether there is, or may be, a file other than a page at a path. There may be one below a symbolic
+// link, because the folders that symbolic links point to are not read.
 func (b *builder) hasOther(name string) bool {
 	if b.others[name] {
 		return true
@@ -67,7 +67,8 @@ func (b *builder) hasOther(name string) bool {
 
 func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }
 
-// problem reports a problem of a page with one of its fields. other is the path of another page that it concerns, or "".
+// problem reports a problem of a page with one of its fields. other is the path of another page that the problem
+// concerns, or "".
 func (b *builder) problem(p *parsedPage, field string, s handbook.Severity, code, other, format string, args ...any) {
 	b.add(handbook.Problem{
 		Path: p.entry.Path, Line: p.front.Line(field), Severity: s, Code: code, Message: fmt.Sprintf(format, args...),
@@ -113,8 +114,8 @@ func (b *builder) build() *handbook.Handbook {
 	return handbook.New(b.parts)
 }
 
-// downgradeForeign turns errors into warnings if the author is not to blame: a handbook without a manifest was written
-// for another program, where its fields mean something else. In Docusaurus, an id may be any string.
+// downgradeForeign turns errors into warnings if the handbook has no manifest. Such a handbook was written for another
+// program, in which its fields have other meanings: in Docusaurus, an id may be any string.
 func (b *builder) downgradeForeign(problems []handbook.Problem, docusaurus bool) []handbook.Problem {
 	if !b.foreign {
 		return problems
@@ -150,8 +151,8 @@ func (b *builder) takeManifest() {
 	}
 }
 
-// takeSectionPages removes Hugo section pages without a body from the entries, because such a page only gives its
-// folder a title and an order.
+// takeSectionPages removes Hugo section pages without a body from the entries. Such a page only gives its folder a
+// title and an order.
 func (b *builder) takeSectionPages() {
 	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool {
 		dir := path.Dir(p.entry.Path)
@@ -209,7 +210,8 @@ func (b *builder) isHugo() bool {
 	return len(b.sectionPages) > 0 && 2*len(b.sectionPages) >= sections
 }
 
-// namedCategory returns the category that a page names. If the manifest lists no categories, any name creates one.
+// namedCategory returns the category that a page names. If the manifest lists no categories, any name creates a
+// category.
 func (b *builder) namedCategory(p *parsedPage) *outlineSection {
 	e := p.entry
 	if e.Category == "" {

@@ -49,8 +49,8 @@ func (c *cache) checksums() map[string]uint64 {
 	return sums
 }
 
-// readManifest reads the manifest into m. If data is broken, or if the file could not be read, it reads the last good
-// manifest instead. It returns the problems of data.
+// readManifest reads the manifest into m. data is the content of the file. If data is broken, or if the file could not
+// be read, readManifest reads the last good manifest instead. It returns the problems of data.
 func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
 	c.manifest, c.problems = data, parseManifest(data, &manifest{})
 	if couldNotRead(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {
@@ -62,8 +62,8 @@ func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem
 	return parseManifest(data, m)
 }
 
-// keepGood fills the cache with the parsed pages, or with the last good version of those that are broken or
-// unreadable. It returns copies that [builder] may modify, with the problems of the parsed pages.
+// keepGood fills the cache with the parsed pages. For a page that is broken or unreadable, it uses the last good
+// version. It returns copies that [builder] may modify, with the problems of the parsed pages.
 func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Problem) []*parsedPage {
 	c.pages = make(map[string]*parsedPage, len(pages))
 	copies := make([]*parsedPage, 0, len(pages))
@@ -115,15 +115,15 @@ func couldNotRead(name string, unread []handbook.Problem) bool {
 	return slices.ContainsFunc(unread, func(p handbook.Problem) bool { return name == p.Path || strings.HasPrefix(name, p.Path+"/") })
 }
 
-// hasNewError reports whether the problems contain an error that was not among those before.
+// hasNewError reports whether the problems now contain an error that was not among the problems before.
 func hasNewError(now, before []handbook.Problem) bool {
 	return slices.ContainsFunc(now, func(p handbook.Problem) bool {
 		return p.Severity == handbook.SeverityError && !slices.ContainsFunc(before, p.SameAs)
 	})
 }
 
-// copy returns a copy that [builder] may modify. The links are copied, because builder modifies them in place. The
-// other slices are shared, because they have no spare capacity, so appending to them reallocates.
+// copy returns a copy that [builder] may modify. It copies the links, because builder modifies them in place. The other
+// slices are shared: builder only appends to them, and because they have no spare capacity, that allocates new ones.
 func (p *parsedPage) copy() *parsedPage {
 	c, e := *p, *p.entry
 	e.Links = slices.Clone(e.Links)
@@ -135,11 +135,11 @@ func (p *parsedPage) copy() *parsedPage {
 	return &c
 }
 
-// ErrStale means that an encoded handbook was made from other files than those beside it.
+// ErrStale means that an encoded handbook was made from files that differ from those next to it.
 var ErrStale = errors.New("encoded from other files")
 
-// FromEncoded returns the handbook in fsys from data, which package flat encoded from the same files. The error is
-// [ErrStale] if data was made from other files, or by another version of the program.
+// FromEncoded decodes the handbook in fsys from data, which package flat encoded. The error is [ErrStale] if data was
+// made from files that differ from those in fsys, or by another version of the program.
 func FromEncoded(fsys fs.FS, data string) (*handbook.Handbook, error) {
 	w, err := walk(context.Background(), fsys, nil)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// find returns the page that a link refers to; from is the page with the link. other reports whether the link refers to
-// something else that exists.
+// find returns the page that a link refers to; from is the path of the page with the link. other reports whether the
+// link refers to something that exists but is not a page.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	if p := l.byForm[resolvePath(from, target)]; p != nil && (target[0] == '/' || !strings.HasSuffix(target, "/")) && (!l.monolingual || languageOf(from) == "") {
 		return p, false
@@ -45,7 +45,7 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 			return nil, true
 		}
 	}
-	if l.fromFolders && strings.Contains(target, "/category/") { // where Docusaurus lists the pages of a category
+	if l.fromFolders && strings.Contains(target, "/category/") { // a list that Docusaurus generates
 		return nil, true
 	}
 	return l.byNumber[strings.ToLower(target)], false
@@ -62,9 +62,9 @@ func (l *linker) leadsToFolder(from, target string) bool {
 }
 
 // findOnSite returns the page for a link whose path is not relative to the page with the link. The path may be relative
-// to the page that includes it or, in Hugo, start at the root. A template tag contains the path of a page or image from
-// the root, or just the name of a page. A template links by name to the pages made from it, which may all be in one
-// folder.
+// to a page that includes this page. In Hugo it may start at the root. A template tag contains the path of a page or
+// image from the root, or just the name of a page. A template links by name to the pages made from the template, which
+// may all be in one folder.
 func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (p *parsedPage, other bool) {
 	tagged := from.tagged[target]
 	if tagged || image || l.hugo && name[0] != '/' {
@@ -86,8 +86,8 @@ func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (
 }
 
 // candidates returns the paths that a link may mean. A link from the root may be relative to any folder above the page,
-// because each of them may be the root of the site. A relative link may be relative to the file, or to the page's
-// address on a site, which is one folder deeper.
+// because any of these folders may be the root of the site. A relative link may be relative to the file, or to the
+// page's address on a site, which is one folder deeper.
 func (l *linker) candidates(from, target string) []string {
 	rooted, ok := strings.CutPrefix(target, "/")
 	if !ok {
@@ -128,8 +128,8 @@ func (l *linker) candidates(from, target string) []string {
 	}
 }
 
-// isTranslationIn reports whether a page is a translation of a page that has the same path outside folder. A site shows
-// the original where a translation is missing.
+// isTranslationIn reports whether a page is in folder and translates a page that has the same path outside folder. A
+// site shows the original where a translation is missing.
 func (l *linker) isTranslationIn(folder, from string) bool {
 	original, ok := strings.CutPrefix(from, folder+"/")
 	return ok && l.byForm[original] != nil

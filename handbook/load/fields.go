@@ -105,7 +105,7 @@ var entryFields = map[string]pageField{
 }
 
 // setEntryID reads an id. An invalid id is a document number if it contains a digit. Any other value without spaces is
-// the page's id in Docusaurus, and becomes one of its addresses.
+// the page's id in Docusaurus, and becomes an address of the page.
 func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.ownID, err = frontmatter.Scalar(n)
 	if err != nil {
@@ -115,7 +115,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	switch {
 	case err == nil:
 		p.entry.ID = id
-		p.addresses = append(p.addresses, id) // Docusaurus serves the page there
+		p.addresses = append(p.addresses, id) // Docusaurus serves the page at this address
 	case IsDocumentNumber(p.ownID):
 		p.entry.Number = p.ownID
 		return nil
@@ -191,7 +191,7 @@ func setWeight(p *parsedPage, n *frontmatter.Node) error {
 	return err
 }
 
-// setHugoDate stores the date by which Hugo sorts a page. In other tools the field may contain anything, so it is never
+// setHugoDate stores the date by which Hugo sorts a page. In other tools the field may contain anything, so no value is
 // reported as wrong.
 func setHugoDate(p *parsedPage, n *frontmatter.Node) error {
 	if date, err := frontmatter.Scalar(n); err == nil {
@@ -235,8 +235,8 @@ func statusField(status string) pageField {
 	}
 }
 
-// setAck treats an unknown value as "required", because readers notice if they have to acknowledge too much, but not if
-// they have to acknowledge too little.
+// setAck treats an unknown value as "required". Readers notice if they have to acknowledge too much, but not if they
+// have to acknowledge too little.
 func setAck(p *parsedPage, n *frontmatter.Node) error {
 	s, err := frontmatter.Scalar(n)
 	switch strings.ToLower(s) {

@@ -8,15 +8,15 @@ import (
 
 const rootCategory = "general"
 
-// folderTree assigns pages to folders. Some sites put every page into a folder of its own. A folder that contains only
-// its index page (refunds/index.md) therefore counts as that page, not as a group.
+// folderTree assigns pages to folders. Some sites put every page into its own folder, so a folder that contains only
+// its index page (refunds/index.md) counts as that page, not as a group.
 type folderTree struct {
 	pages map[string]int // number of pages in each folder and below it
 	root  string         // folder that contains nearly all pages; "" if there is none
 }
 
-// A folder with at least mostPagesPercent of the pages is assumed to contain the entries; the other pages describe the
-// project. A folder with a typical name (docs, content) needs only a majority.
+// A folder with at least mostPagesPercent of the pages is assumed to contain the entries, and the other pages to
+// describe the project. A folder with a typical name (docs, content) needs only a majority of the pages.
 const (
 	mostPagesPercent = 90
 	halfPercent      = 51
@@ -98,7 +98,8 @@ func (f folderTree) isIndexOf(name string) bool {
 	return dir != "." && isIndex(path.Base(pageName(name))) && f.pages[dir] > 1
 }
 
-// isTop reports whether a folder is a category, not a group in one: it is the root or directly below it.
+// isTop reports whether a folder is a category and not a group in a category: it is the root or directly below the
+// root.
 func (f folderTree) isTop(dir string) bool {
 	return dir == "." || dir == f.root || path.Dir(dir) == "." || path.Dir(dir) == f.root
 }

@@ -15,7 +15,7 @@ import (
 // page with many headings.
 type entryAnchors struct {
 	anchors map[string]int    // index of each section, by anchor
-	folded  map[string]string // anchor by its folded form; filled when needed
+	folded  map[string]string // by folded form: the anchor; filled when needed
 }
 
 // anchorsOf returns the anchors of an entry.
@@ -64,8 +64,8 @@ func (p *entryAnchors) similar(folded string, e *handbook.Entry) string {
 }
 
 // findAnchor returns the anchor of the section on a page that a fragment refers to, or "" for the top of the entry.
-// Generators make fragments from headings in different ways, so if no anchor is equal, only letters and digits are
-// compared.
+// Generators make fragments from headings in different ways. So if no anchor equals the fragment, only letters and
+// digits are compared.
 func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	folded, named := foldFragment(fragment), fragment
 	if fragment = norm.NFC.String(fragment); fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
@@ -86,7 +86,7 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // GitBook adds this prefix
 		return l.findAnchor(p, bare)
 	}
-	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // of one of several headings with the same words, some of which are gone
+	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // a heading that was repeated before
 		return l.findAnchor(p, m[1])
 	}
 	if plain := entityReplacer.Replace(named); plain != named {
@@ -101,7 +101,7 @@ var tagInHeading = pattern.Lazy(`[^\x60](?:<[A-Z]|\{[%{])`)
 // repeatedAnchor matches the anchor of a repeated heading.
 var repeatedAnchor = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)
 
-// entityReplacer removes the remains of HTML entities from an anchor: some generators keep the 39 of &#39;.
+// entityReplacer removes what some generators keep of HTML entities in an anchor: the 39 of &#39;.
 var entityReplacer = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
 // sectionAt returns the anchor of the section that contains a line of the file, or "" above the first heading. A line
@@ -116,8 +116,8 @@ func (p *parsedPage) sectionAt(line int) string {
 	return anchor
 }
 
-// foldFragment returns the letters and digits of a fragment, in lower case and without accents, because macOS writes é
-// as two characters and MkDocs as e. Marks of other scripts are kept, because they are not accents.
+// foldFragment returns the letters and digits of a fragment in lower case and without accents, because macOS writes é
+// as two characters and MkDocs as e. It keeps the marks of other scripts, because they are not accents.
 func foldFragment(s string) string {
 	accents := true
 	return strings.Map(func(r rune) rune {

@@ -11,20 +11,19 @@ import (
 
 const glossaryID = "glossary"
 
-// maxAcronymUsers is the maximum number of entries to which the glossary links for each acronym.
-const maxAcronymUsers = 3
+// maxGlossaryLinks is the maximum number of links to entries that the glossary has for each acronym.
+const maxGlossaryLinks = 3
 
-// needsGlossary reports whether a glossary has to be generated: the handbook explains acronyms, and no entry has the
-// glossary's id.
+// needsGlossary reports whether a glossary must be generated: the handbook explains acronyms, and no entry has the id
+// of the glossary.
 func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glossaryID] == nil }
 
 type glossaryWords struct {
 	lang, title, summary string
-	in, more             string // text before the links to entries with an acronym; text for the number of entries without a link
+	in, more             string // text before links to entries with an acronym; format of the number of other entries
 }
 
-// glossaryLanguages are the languages in which a glossary can be generated. For any other language, the first of them
-// is used.
+// glossaryLanguages are the languages in which a glossary can be generated. The first is used for all other languages.
 var glossaryLanguages = []glossaryWords{
 	{"en", "Glossary", "Abbreviations and what they stand for.", "in ", " and %d more"},
 	{"sv", "Ordlista", "Förkortningar och vad de står för.", "i ", " och %d till"},
@@ -40,8 +39,8 @@ func glossaryWordsIn(lang string) glossaryWords {
 	return glossaryLanguages[max(i, 0)]
 }
 
-// buildGlossary generates an entry that lists all acronyms of the manifest and of entries, because readers cannot know
-// which entry explains an acronym.
+// buildGlossary generates an entry that lists all acronyms, wherever they are explained: in the manifest or in an
+// entry. Readers cannot know which entry explains an acronym.
 func (b *builder) buildGlossary() {
 	if !b.needsGlossary() {
 		return
@@ -54,8 +53,8 @@ func (b *builder) buildGlossary() {
 	b.parts.Glossary, b.byID[glossaryID] = e, e
 }
 
-// languageOfEntries returns the first language that the manifest lists or, if it lists none, the language that all
-// entries share, or "".
+// languageOfEntries returns the first language that the manifest lists. If the manifest lists no languages, it returns
+// the language of all entries, or "" if entries differ.
 func (b *builder) languageOfEntries() string {
 	first := b.firstLanguage()
 	for i, e := range b.parts.Entries {
@@ -143,7 +142,7 @@ func glossaryMarkdown(words glossaryWords, acronyms *handbook.AcronymIndex, entr
 	return out.String()
 }
 
-// acronymUsers returns the entries that use each acronym, in reading order, by acronym.
+// acronymUsers maps each acronym to the entries that use it, in reading order.
 func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) map[string][]*handbook.Entry {
 	out := map[string][]*handbook.Entry{}
 	for _, e := range entries {
@@ -154,13 +153,13 @@ func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) ma
 	return out
 }
 
-// linksTo returns links to entries, with their titles as words. If there are many, it links only to the first ones.
+// linksTo returns links to entries, with their titles as link text. It links at most to the first maxGlossaryLinks.
 func (w glossaryWords) linksTo(entries []*handbook.Entry) string {
-	links := handbook.MapSlice(entries[:min(len(entries), maxAcronymUsers)], func(e *handbook.Entry) string {
+	links := handbook.MapSlice(entries[:min(len(entries), maxGlossaryLinks)], func(e *handbook.Entry) string {
 		return fmt.Sprintf("[%s](#%s)", escapeMarkdown(e.Title), e.ID)
 	})
 	out := "(" + w.in + strings.Join(links, ", ")
-	if more := len(entries) - maxAcronymUsers; more > 0 {
+	if more := len(entries) - maxGlossaryLinks; more > 0 {
 		out += fmt.Sprintf(w.more, more)
 	}
 	return out + ")"

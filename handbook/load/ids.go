@@ -44,8 +44,8 @@ func (b *builder) identify(p *parsedPage) {
 	b.byID[e.ID] = e
 }
 
-// idSuffixes makes ids unique by appending a number, from 2 on. It maps each id to the last number tried, because many
-// pages or groups may compete for the same id.
+// idSuffixes makes ids unique by appending a number, from 2 on. It maps each id to the last number tried. That saves
+// time if many pages or groups want the same id.
 type idSuffixes map[string]int
 
 func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
@@ -57,7 +57,7 @@ func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
 	return id
 }
 
-// addNumber makes an entry available by its document number, unless that is the id or number of another entry.
+// addNumber makes an entry available by its document number, unless the number is the id or number of another entry.
 func (b *builder) addNumber(p *parsedPage) {
 	number := strings.ToLower(p.entry.Number)
 	switch owner := b.byID[number]; {
@@ -89,8 +89,8 @@ func (b *builder) resolveFormerIDs() {
 				b.byID[id] = p.entry
 			}
 		}
-		// Data that readers stored under an id belongs to the entry that the id now identifies, and to no other. The
-		// slice is copied, because it may be that of the page in the cache.
+		// Data that readers stored under an id belongs only to the entry that the id now identifies. The slice is
+		// copied, because the page in the cache may share it.
 		p.entry.FormerIDs = slices.DeleteFunc(slices.Clone(p.entry.FormerIDs), func(id string) bool { return b.byID[id] != p.entry })
 	}
 }

@@ -11,14 +11,15 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// anchorIndex finds pages by the names and headings on them. Every page can link to a name that a MyST author gave to a
-// paragraph or heading. Some generators join pages, so that a link on one page can refer to a heading of another.
+// anchorIndex finds pages by their names and headings. In MyST, authors give names to paragraphs and headings, and
+// every page can link to such a name. Some generators join pages, so that a link on one page can refer to a heading of
+// another page.
 type anchorIndex struct {
 	pages    []*parsedPage
-	named    map[string]*parsedPage            // by name given by an author: the page with it; nil if there are several
-	headings map[string]*parsedPage            // by anchor of a heading: the page with it; nil if there are several
+	named    map[string]*parsedPage            // by name that an author gave: the page; nil if several have this name
+	headings map[string]*parsedPage            // by anchor of a heading: the page; nil if several have such a heading
 	parts    map[string][]*parsedPage          // by including folder or page: pages that a generator joins into a single page
-	wholes   map[*parsedPage][]string          // by page: the keys of parts under which it occurs
+	wholes   map[*parsedPage][]string          // by page: the keys of parts that include the page
 	places   map[*handbook.Entry]*entryAnchors // anchors of entries that are targets of links with a fragment
 }
 
@@ -51,7 +52,7 @@ func (l *anchorIndex) join(whole string, p *parsedPage) {
 	l.parts[whole], l.wholes[p] = append(l.parts[whole], p), append(l.wholes[p], whole)
 }
 
-// joinIncluded joins pages with those that they include.
+// joinIncluded joins pages with the pages that they include.
 func (l *anchorIndex) joinIncluded(pages []*parsedPage) {
 	byPath := map[string]*parsedPage{}
 	for _, p := range pages {
@@ -81,8 +82,8 @@ func (l *anchorIndex) joinIncluded(pages []*parsedPage) {
 // includedFile matches the tags with which Jekyll, mdBook, VitePress, MkDocs, MyST and Hugo include a file.
 var includedFile = pattern.Lazy(`\{[%{][-<%]?\s*#?include(?:_relative|-markdown)?\s+["']?([^\s"'%{}:]+)|--8<--\s+["']([^\s"':]+)|<!--\s*@include:\s*([^\s{]+)|\{include\}\s+(\S+)`)
 
-// addUnique maps a name to the only page that has it, and the name with a language to the only page in that language
-// that has it. Pages without a language must be added first, because they take precedence.
+// addUnique maps a name to the only page that has this name, and the name with a language to the only such page in that
+// language. Pages without a language must be added first, because they take precedence.
 func addUnique(to map[string]*parsedPage, name, lang string, p *parsedPage) {
 	key := foldFragment(name)
 	if key == "" {
@@ -110,8 +111,9 @@ func (l *anchorIndex) isNamed(name string) bool {
 	return l.named[foldFragment(name)] != nil
 }
 
-// find returns the page with the heading or name that a fragment refers to, for a link to a page that lacks it. It
-// returns nil if no page or several pages have it. joined reports whether a generator joins the two pages.
+// find looks for a fragment that the target of a link lacks. It returns the page with a heading or name that the
+// fragment refers to, or nil if no page or several pages have one. joined reports whether a generator joins the two
+// pages.
 func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage, joined bool) {
 	l.index()
 	for _, whole := range append(l.wholes[without], path.Dir(without.entry.Path)) {
@@ -137,13 +139,15 @@ func isBook(p *parsedPage) bool {
 	return slices.Contains([]string{".rmd", ".qmd"}, strings.ToLower(path.Ext(p.entry.Path)))
 }
 
-// fillLinkWords gives links without words the titles of their targets as words, as MyST does.
+// fillLinkWords uses the titles of targets as link text for links without text, as MyST does.
 func (l *linker) fillLinkWords(e *handbook.Entry) {
-	words, blocks := map[string]string{}, map[int]bool{} // words by link target as written; lines where blocks with such links begin
+	words := map[string]string{} // by link target as written: the link text
+	blocks := map[int]bool{}     // by line: whether a block with such a link begins
 	for i := range e.Links {
 		link := &e.Links[i]
 		target := l.byID[link.Entry]
-		if link.Text != "" || link.Target == "" || link.Image || target == nil || target == e && link.Anchor == "" { // Grav writes links with only a style into changelogs
+		// A link from a page to itself stays empty: changelogs of Grav contain such links for their style.
+		if link.Text != "" || link.Target == "" || link.Image || target == nil || target == e && link.Anchor == "" {
 			continue
 		}
 		link.Text = target.Title
@@ -175,5 +179,5 @@ func (l *linker) fillLinkWords(e *handbook.Entry) {
 	}
 }
 
-// codeOrWordlessLink matches links without words. It also matches code, so that links in code can be skipped.
+// codeOrWordlessLink matches links without text. It also matches code, so that links in code can be skipped.
 var codeOrWordlessLink = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")

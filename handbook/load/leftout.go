@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// isDependency reports whether the pages in a folder belong to another project: to downloads of a package manager, or
-// to themes and archetypes of Hugo.
+// isDependency reports whether the pages in a folder belong to another project, because the folder contains downloads
+// of a package manager, or themes or archetypes of Hugo.
 func (w *walker) isDependency(name string) bool {
 	switch path.Base(name) {
 	case "node_modules":
@@ -32,8 +32,8 @@ func (w *walker) exists(name string) bool {
 	return err == nil
 }
 
-// isGenerated reports whether a folder is the output of a site generator and so contains copies of pages. If the folder
-// has a common name, it must also contain the start page of a site.
+// isGenerated reports whether a folder is the output of a site generator, which contains copies of pages. A folder with
+// a common name must also contain the start page of a site.
 func (w *walker) isGenerated(name string) bool {
 	switch path.Base(name) {
 	case "_site", "_book":
@@ -46,7 +46,7 @@ func (w *walker) isGenerated(name string) bool {
 
 // hasPages reports whether there is a page among the first files of a folder that is left out.
 func (w *walker) hasPages(folder string) (found bool) {
-	left := 1000 // number of files to look at: a site may be as large as the handbook
+	left := 1000 // number of files still to look at; a limit, because a site may be as large as the handbook
 	_ = fs.WalkDir(w.fsys, folder, func(name string, d fs.DirEntry, err error) error {
 		if found = err == nil && !d.IsDir() && IsHandbookFile(name); found || left == 0 {
 			return fs.SkipAll

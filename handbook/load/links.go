@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// linker resolves links between pages. It accepts links between files, and links as written for a site that is
+// linker resolves links between pages. It accepts links between files. It also accepts links written for a site that is
 // generated from the files: without an extension, with .html, to a folder, or from the root.
 type linker struct {
 	entries     []*handbook.Entry
@@ -21,7 +21,7 @@ type linker struct {
 	byForm      map[string]*parsedPage // by path, any other form of the path, or address
 	folded      map[string]*parsedPage // byForm, with keys folded by foldForm
 	firstInDir  map[string]*parsedPage // by folder, folded by foldForm
-	byName      map[string]*parsedPage // by name as in Hugo tags: the last path element, or the folder of an index; nil if there are several
+	byName      map[string]*parsedPage // by last path element, or folder of an index, as in Hugo tags; nil if several share it
 	hasOther    func(string) bool      // see builder
 	sources     map[string]bool        // paths, without extension, of other files that sites make pages from
 	nearest     *suggester
@@ -29,7 +29,7 @@ type linker struct {
 	labels      anchorIndex
 	monolingual bool                 // the manifest lists no languages
 	hugo        bool                 // see isHugo
-	docsRoot    string               // folder that relative links start from, as in docsify or with a <base> element; "" for none
+	docsRoot    string               // folder to which links are relative in docsify or with a <base> element; "" for none
 	fromFolders bool                 // in Docusaurus, relative links may be relative to a folder above
 	comparisons int                  // number of comparisons made for broken links so far
 	includes    map[*parsedPage]bool // cached results of includesFiles
@@ -70,7 +70,7 @@ func newLinker(b *builder) *linker {
 	}
 	others := slices.Collect(maps.Keys(b.others))
 	l.fromFolders = isDocusaurus(others) || slices.ContainsFunc(others, isLabelFile) ||
-		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // the docs folder of a larger repository was opened
+		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // only the docs folder of a larger repository was opened
 	if l.docsRoot == "" && l.hasBase(b.pages) {
 		l.docsRoot = "."
 	}
@@ -121,8 +121,8 @@ func foldForm(form string) string {
 	return strings.ToLower(form)
 }
 
-// resolve sets the targets of a page's links and reports broken links. Images are reported together, and so are links
-// to the same part of a site, because they probably have the same cause.
+// resolve sets the targets of a page's links and reports broken links. It reports all broken images together, and also
+// all broken links to one part of a site, because they probably have the same cause.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
 	at := map[string]int{} // index of the problem for each cause
@@ -202,10 +202,11 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 	return l.resolveFragment(p, target, u, link)
 }
 
-// resolveFragment sets the anchor of a link. If the target has no such heading but exactly one other entry does, the
-// link is resolved to that entry.
+// resolveFragment sets the anchor of a link. If the target has no such heading but exactly one other entry has, the
+// link is changed to that entry.
 func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
-	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || generatedID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // the site determines what a query or the first page shows
+	// The site determines what is shown at an address with a query, and on the first page.
+	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || generatedID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" {
 		return nil
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
@@ -249,7 +250,7 @@ func isComponent(p *parsedPage) bool {
 	return path.Ext(p.entry.Path) == ".mdx" && !slices.ContainsFunc(p.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 })
 }
 
-// includesFiles reports whether another program inserts files into a page. A link may refer to a heading in such a
+// includesFiles reports whether another program would insert files into a page. A link may refer to a heading in such a
 // file.
 func (l *linker) includesFiles(p *parsedPage) bool {
 	includes, known := l.includes[p]

@@ -39,17 +39,17 @@ func Files(fsys fs.FS) ([]pack.File, error) {
 	return files, nil
 }
 
-// Loader loads a handbook repeatedly from the same place. It caches the last result: unchanged pages cost nothing, and
-// a page that has become broken, empty or unreadable keeps its last good content, while its problem is reported. The
-// zero Loader is ready to use. A Loader is safe for concurrent use.
+// Loader loads a handbook repeatedly from the same place. It caches the last result, so unchanged pages cost nothing.
+// If a page becomes broken, empty or unreadable, the Loader reports the problem but keeps the last good content of the
+// page. The zero Loader is ready to use. A Loader is safe for concurrent use.
 type Loader struct {
 	mu   sync.Mutex
 	last cache
 }
 
-// Load loads the handbook in fsys: handbook.yaml at its root, if there is one, and every Markdown page. Problems of
-// single pages are in its Problems. Load returns an error only if the handbook cannot be opened at all: fsys cannot be
-// read, the whole exceeds a limit ([pack.ErrRefused]), there is no page, or ctx is done.
+// Load loads the handbook in fsys: handbook.yaml at the root, if it exists, and every Markdown page. The Problems of
+// the handbook include those of single pages. Load returns an error only if the handbook cannot be opened at all: fsys
+// cannot be read, the handbook exceeds a limit ([pack.ErrRefused]), there is no page, or ctx is done.
 //
 // If progress is not nil, it is called from time to time with the number of pages done and the total, which is 0 while
 // unknown. The calls come from other goroutines, but never two at the same time.
@@ -67,7 +67,7 @@ func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total
 	return h, nil
 }
 
-// ClearCache empties the cache. It is for a caller that rejects the handbook just loaded.
+// ClearCache empties the cache. Call it after rejecting the handbook that was just loaded.
 func (l *Loader) ClearCache() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -118,8 +118,8 @@ func noPagesError(problems []handbook.Problem) error {
 	return fmt.Errorf("no entries found that can be read: %s", problems[0])
 }
 
-// parsePages parses all pages concurrently; no page depends on another. It releases the bytes of each page once it is
-// parsed, so that a large handbook is not in memory twice.
+// parsePages parses all pages concurrently; no page depends on another. It releases the bytes of each page after
+// parsing the page, so that a large handbook is not in memory twice.
 func parsePages(ctx context.Context, files []pack.File, last *cache, s site, progress *reporter) []*parsedPage {
 	pages := make([]*parsedPage, len(files))
 	parallel.Each(len(files), func(i int) {
@@ -132,7 +132,8 @@ func parsePages(ctx context.Context, files []pack.File, last *cache, s site, pro
 	return pages
 }
 
-// reportInterval is the minimum time between two reports. A progress bar that moves more often does not look smoother.
+// reportInterval is the minimum time between two reports. More frequent reports would not make a progress bar look
+// smoother.
 const reportInterval = 30 * time.Millisecond
 
 // reporter reports the progress of loading. It is safe for concurrent use; a nil reporter reports nothing.
@@ -149,7 +150,8 @@ func newReporter(call func(done, total int)) *reporter {
 	return &reporter{call: call, last: time.Now()}
 }
 
-// report reports how many of all pages have been parsed, unless the last report was less than reportInterval ago.
+// report reports how many pages have been parsed, and the total, unless the last report was less than reportInterval
+// ago.
 func (r *reporter) report(done, total int) {
 	if r == nil || !r.mu.TryLock() {
 		return

@@ -46,7 +46,7 @@ var manifestSchema = frontmatter.Schema[manifest]{
 	Effects: map[string]string{"reading_paths": "there are no reading paths"},
 }
 
-// parseManifest reads a manifest into m and returns its problems. A missing manifest leaves m unchanged.
+// parseManifest reads a manifest into m and returns its problems. An empty manifest leaves m unchanged.
 func parseManifest(data []byte, m *manifest) []handbook.Problem {
 	text, problems := decodeFile(pack.File{Path: handbook.ManifestName, Data: data})
 	text, closed := cutClosing(text)
@@ -92,8 +92,8 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// requiredID returns a field for an id that its mapping cannot do without. An invalid id is reported here, and
-// [frontmatter.Schema.DecodeList] adds no further report.
+// requiredID returns a field for an id without which the mapping is useless. The field reports an invalid id itself,
+// and [frontmatter.Schema.DecodeList] adds no second report.
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
 		if *at(into), err = frontmatter.ID(n, Slug); err != nil {
@@ -214,8 +214,8 @@ func setVariables(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// defaultSchema describes the fields that may have a default in the manifest. The review date is not among them,
-// because entries that were never reviewed would look reviewed.
+// defaultSchema describes the fields that may have a default in the manifest. The review date may not, because entries
+// that were never reviewed would look reviewed.
 var defaultSchema = frontmatter.Schema[parsedPage]{
 	Fields: fieldsOf("kind", "owner", "approver", "version", "effective", "review_in", "classification", "audience", "ack", "lang"),
 	New:    newParsedPage,
@@ -240,8 +240,8 @@ func setDefaults(m *manifest, n *frontmatter.Node) error {
 	return err
 }
 
-// applyDefaults applies the defaults of the manifest to a page. Fields of the page take precedence, even without a
-// value.
+// applyDefaults applies the defaults of the manifest to a page. Fields of the page take precedence, even if they have
+// no value.
 func (p *parsedPage) applyDefaults(defaults frontmatter.Mapping) {
 	known := map[string]bool{"owner": p.ownerSlack != "", "lang": p.entry.Metadata.Lang != ""} // fields already set from another source
 	for key, value := range defaults.All() {

@@ -22,8 +22,8 @@ func IsHandbookFile(name string) bool {
 	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || isNavigation(name) || pageName(name) != name)
 }
 
-// pageName removes the extensions that mark a file as a page: .md and its variants, a template extension after it, and
-// .html before it. It returns other paths unchanged.
+// pageName removes the extensions that mark a file as a page: .md or a variant, a template extension after .md, and
+// .html before .md. It returns other paths unchanged.
 func pageName(name string) string {
 	bare := name
 	for isTemplate(path.Ext(bare)) {
@@ -104,7 +104,7 @@ func isVowelless(lower string) bool {
 	})
 }
 
-// site holds what must be known about the rest of the handbook to parse a page.
+// site holds what the parser of a page must know about the rest of the handbook.
 type site struct {
 	variables map[string]string
 	mdx       bool                     // the pages are MDX, whatever their extension
@@ -128,8 +128,9 @@ func isDocusaurus(files []string) bool {
 	return slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(path.Base(f), "docusaurus.config.") })
 }
 
-// namesOf maps every path, with any number of its first elements removed and in the form of [foldName], to its file. If
-// several files share a name, a page takes precedence over other files, and then the file in the fewest folders.
+// namesOf maps names to files. The names of a file are its path, and its path without any number of first elements, in
+// the form of [foldName]. If several files share a name, pages take precedence over other files, and then the file in
+// the fewest folders.
 func namesOf(files []string) map[string]string {
 	out := make(map[string]string, 2*len(files))
 	for _, f := range files {
@@ -150,8 +151,8 @@ func foldName(name string) string { return hyphenReplacer.Replace(strings.ToLowe
 var hyphenReplacer = strings.NewReplacer(" ", "-", "_", "-")
 
 // address returns the address of the file that a page refers to by name. The name may be a path without its first
-// elements. If several files have the name, one in the same folder takes precedence, and then the one in the fewest
-// folders.
+// elements. If several files have the name, a file in the folder of the page takes precedence, and then the file in the
+// fewest folders.
 func (s site) address(from, name string) (address string, ok bool) {
 	if s.byName == nil {
 		return "", false

@@ -19,7 +19,7 @@ func isDocusaurusSidebars(base string) bool {
 	return strings.Contains(base, "sidebars") && sidebarsName().MatchString(base)
 }
 
-// parseDocusaurus reads the sidebars of Docusaurus. Sidebars in JavaScript can be read if they are a plain literal,
+// parseDocusaurus reads the sidebars of Docusaurus. It can read sidebars in JavaScript if they are a plain literal,
 // which is also valid YAML.
 func parseDocusaurus(f pack.File, text string) (navigation, error) {
 	if path.Ext(f.Path) != ".json" {
@@ -105,8 +105,8 @@ func docusaurusItem(n *frontmatter.Node, depth int) navItem {
 	return it
 }
 
-// docID returns the Docusaurus id of a page: its path without extension and number prefixes. An id in the front matter
-// replaces the file name.
+// docID returns the Docusaurus id of a page: the path of the page without extension and number prefixes. An id in the
+// front matter replaces the file name in it.
 func docID(p *parsedPage) string {
 	elements := strings.Split(pageName(p.entry.Path), "/")
 	for i, name := range elements {

@@ -18,8 +18,8 @@ type navigator struct {
 	parse func(f pack.File, text string) (navigation, error)
 }
 
-// navigators lists the supported tools, the most explicit first. If several tools describe a folder, the first one in
-// the list takes precedence.
+// navigators lists the supported tools. If several tools describe a folder, the first of them in this list takes
+// precedence, so the most explicit are first.
 var navigators = []navigator{
 	{isMkDocsConfig, parseMkDocs},
 	{isDocusaurusSidebars, parseDocusaurus},
@@ -36,11 +36,11 @@ type navigation struct {
 	items   []navItem
 }
 
-// navItem is an item of a navigation: a page, a heading, or a page with items below it.
+// navItem is an item of a navigation file: a page, a heading, or a page with items below it.
 type navItem struct {
 	title  string
 	target string // as in the file; "" for a heading
-	folder string // folder whose other pages, those without an item of their own, are listed here; "" for none
+	folder string // folder whose pages are listed here, except those with an item of their own; "" for none
 	line   int    // line of the item in the file; 0 if unknown
 	items  []navItem
 }
@@ -57,7 +57,8 @@ func navigatorOf(name string) *navigator {
 	return nil
 }
 
-// readNavigation reads a navigation. ok is false if the file is an ordinary page with the name of a navigation file.
+// readNavigation reads a navigation file. ok is false if the file is an ordinary page with the name of a navigation
+// file.
 func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok bool) {
 	text, _ := decodeFile(f)
 	nav, err := navigatorOf(f.Path).parse(f, text)
@@ -71,15 +72,15 @@ func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok 
 	return nav, nil, len(nav.items) > 0 || pageName(f.Path) == f.Path || isDocsifySidebar(path.Base(f.Path))
 }
 
-// navigationPlacer arranges pages according to the navigations.
+// navigationPlacer arranges pages according to the navigation files.
 type navigationPlacer struct {
 	*outline
 
 	hasOther  func(string) bool      // see builder
 	byTarget  map[string]*parsedPage // by path, any other form of the path, and the path in lower case
 	byDocID   map[string]*parsedPage // by Docusaurus id
-	described map[string]bool        // folders that a navigation has already described
-	mixed     map[string]bool        // folders whose pages are in several categories of a navigation
+	described map[string]bool        // folders that a navigation file has already described
+	mixed     map[string]bool        // folders whose pages are in several categories of a navigation file
 	place     int                    // number of the last item placed
 	problems  []handbook.Problem
 }
@@ -114,7 +115,8 @@ func (p *navigationPlacer) index(page *parsedPage) {
 	p.byDocID[docID(page)] = page
 }
 
-// apply adds the pages of a navigation to the outline, unless another navigation has described their folder.
+// apply adds the pages of a navigation file to the outline, unless another navigation file has already described their
+// folder.
 func (p *navigationPlacer) apply(nav navigation) {
 	folder, ok := p.folderOf(nav)
 	if !ok || p.described[folder] {
@@ -137,8 +139,8 @@ func (p *navigationPlacer) apply(nav navigation) {
 	}
 }
 
-// folderOf returns the folder that the targets of a navigation are relative to: the first folder in which one of them
-// is a page. ok is false if there is none.
+// folderOf returns the folder that the targets of a navigation file are relative to: the first of its folders in which
+// a target is a page. ok is false if there is no such folder.
 func (p *navigationPlacer) folderOf(nav navigation) (string, bool) {
 	for _, folder := range nav.folders {
 		if p.namesPage(nav, folder, nav.items) {
@@ -154,7 +156,7 @@ func (p *navigationPlacer) namesPage(nav navigation, folder string, items []navI
 	})
 }
 
-// find returns the page in folder that a target of a navigation refers to, or nil.
+// find returns the page in folder that a target of a navigation file refers to, or nil.
 func (p *navigationPlacer) find(nav navigation, folder, target string) *parsedPage {
 	if target == "" || isOutsideHandbook(target) {
 		return nil

@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads navigations that are Markdown lists of links: SUMMARY.md of mdBook, honkit and GitBook, and
-// _sidebar.md of docsify.
+// Some navigation files are Markdown lists of links: SUMMARY.md of mdBook, honkit and GitBook, and _sidebar.md of
+// docsify.
 
 func isSummary(base string) bool { return base == "SUMMARY.md" }
 
@@ -22,7 +22,8 @@ func isDocsifySidebar(base string) bool {
 }
 
 // parseSummary reads the table of contents of a book. Every second-level heading begins a part, and so does every
-// first-level heading but the first. If a file has more prose than items, it is an ordinary page with the same name.
+// first-level heading after the first. A file with more lines of prose than items is an ordinary page with the same
+// name.
 func parseSummary(f pack.File, text string) (navigation, error) {
 	items, prose := parseNavList(text)
 	if prose > countTargets(items) {
@@ -55,7 +56,7 @@ var (
 	navRule     = pattern.Lazy(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
 )
 
-// navListLevel is an open list, as the slice to which its items are added.
+// navListLevel is an open list: the slice to which its items are added.
 type navListLevel struct {
 	indent int
 	items  *[]navItem

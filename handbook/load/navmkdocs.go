@@ -9,7 +9,8 @@ import (
 
 func isMkDocsConfig(base string) bool { return base == "mkdocs.yml" || base == "mkdocs.yaml" }
 
-// parseMkDocs reads the title and the navigation from the configuration of MkDocs. Its paths are relative to docs_dir.
+// parseMkDocs reads the title and the navigation from the configuration of MkDocs. Paths in the navigation are relative
+// to docs_dir.
 func parseMkDocs(f pack.File, text string) (navigation, error) {
 	m, bad := frontmatter.Parse(f.Path, 0, text)
 	if bad != nil {

@@ -13,7 +13,7 @@ type navWalk struct {
 
 	nav     navigation
 	folder  string
-	grouped bool // the navigation has categories, and not only an order
+	grouped bool // the navigation file has categories, and not only an order
 	rest    []remainingPages
 }
 
@@ -90,8 +90,8 @@ func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 	return p
 }
 
-// addHome records that a page in folder dir is in the given section. Pages that no navigation lists are placed in the
-// section that the other pages of their folder have in common.
+// addHome records that a page in folder dir is in the given section. Pages that no navigation file lists are placed in
+// the section that the other pages of their folder have in common.
 func (p *navigationPlacer) addHome(dir string, in *outlineSection) {
 	switch home := p.homes[dir]; {
 	case p.mixed[dir]:

@@ -9,7 +9,7 @@ import (
 )
 
 // finish returns the entries in reading order, each with its category and group, and all categories that contain
-// entries. It also returns the category with a given id, even if that one is empty.
+// entries. It also returns the category with the id keep, even if that category is empty.
 func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 	var categories []handbook.Category
 	var entries []*handbook.Entry
@@ -120,7 +120,8 @@ func (o *outline) compareSections(x, y *outlineSection) int {
 // sortPath returns the path that determines the order of a section without a position.
 func (s *outlineSection) sortPath() string { return cmp.Or(s.folder, s.title) }
 
-// comparePages sorts the index page of a folder first, regardless of its order, which applies to the folder.
+// comparePages sorts the index page of a folder first. The order that an index page states applies to the folder, so it
+// is ignored for the page.
 func (o *outline) comparePages(x, y *parsedPage) int {
 	if x.place+y.place == 0 {
 		if c := compareBools(o.folders.isIndexOf(x.listedPath()), o.folders.isIndexOf(y.listedPath())); c != 0 {

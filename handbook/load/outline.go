@@ -6,9 +6,9 @@ import (
 	"trustbook/handbook"
 )
 
-// outline arranges pages in categories, and in groups within them. A page belongs to the first of these categories that
-// exists: the one that the page names, the one that the manifest lists for its folder, the one in the navigation of a
-// site, and one made from its folder.
+// outline arranges pages in categories, and in groups within categories. A page belongs to the category that the page
+// names, or else to the one that the manifest lists for its folder, or else to the one in the navigation of a site, or
+// else to one made from its folder.
 type outline struct {
 	folders    folderTree
 	alphabet   handbook.Alphabet
@@ -28,7 +28,7 @@ type outlineSection struct {
 	id, title   string
 	description string
 	folder      string      // folder of the section; "" if it has none
-	partial     bool        // the navigation lists the section without a position
+	partial     bool        // the navigation file lists the section without a position
 	own         *parsedPage // page that serves as the heading of the group; nil for none
 	listed      bool        // the manifest lists the section, and so determines its order
 	derived     bool        // the section is not in the manifest
@@ -39,8 +39,8 @@ type outlineSection struct {
 	pages    []*parsedPage
 }
 
-// childKey identifies a section within its parent, which is nil for a category. The name is the slug of the section's
-// title or folder or, if the slug is empty, the title or folder itself.
+// childKey identifies a section within its parent. The parent of a category is nil. The name is the slug of the
+// section's title or folder or, if the slug is empty, the title or folder itself.
 type childKey struct {
 	parent *outlineSection
 	name   string
@@ -48,11 +48,11 @@ type childKey struct {
 
 // sortPosition determines the position of a page or section among its siblings.
 type sortPosition struct {
-	place    int  // position in the navigation of a site, from 1; 0 if it is not there
+	place    int  // position in the navigation of a site, from 1; 0 if the navigation does not list the page or section
 	hasOrder bool // the order is explicit
 	order    float64
 
-	// Hugo sorts pages with the same order, or none, by these.
+	// Hugo sorts by these fields if pages have the same order, or no order.
 	date, linkTitle string
 }
 
@@ -147,7 +147,7 @@ func (o *outline) newFolder(dir string) *outlineSection {
 		return o.sectionOfFolder(".")
 	case !isTop:
 		s = o.child(o.sectionOfFolder(up), path.Base(dir), TitleFromName(path.Base(dir)))
-	case general != nil && general.listed: // takes all pages without a category
+	case general != nil && general.listed: // general takes all pages without a category
 		if dir == "." || dir == o.folders.root {
 			return general
 		}

@@ -22,7 +22,7 @@ const maxHeadingBytes = 200
 // maxFrontMatterBytes is the maximum size of front matter. The manifest may be as large as a page.
 const maxFrontMatterBytes = 16 << 10
 
-// parsedPage is a page that was parsed independently of the others: an entry, and data that is needed only during
+// parsedPage is a page that was parsed independently of other pages: an entry, and data that is needed only during
 // loading.
 type parsedPage struct {
 	entry    *handbook.Entry
@@ -36,13 +36,13 @@ type parsedPage struct {
 	navTitle     string
 	ownID        string             // the id given by the author, valid or not
 	tags         []string           // become frameworks or keywords; see sortTags
-	relatedPaths []string           // paths and ids in related that may not refer to an entry
+	relatedPaths []string           // values of related, which may not refer to an entry
 	addresses    []string           // addresses at which a site serves the page
 	oldPaths     []string           // earlier addresses
 	ownerSlack   string             // Slack channel of the owner, used if no other owner is given
 	label        string             // title in another tool's lists
 	acronyms     []handbook.Acronym // acronyms that the body explains
-	anchors      map[string]int     // by id in the body, except those of headings: line in the file
+	anchors      map[string]int     // by id in the body, except ids of headings: the line in the file
 	tagged       map[string]bool    // link targets that a template engine would fill in
 	titleAnchor  string             // anchor of the title heading, which is not part of the body
 	bare         string             // path without the part for the language; "" if there is no such part
@@ -67,7 +67,7 @@ func parsePage(f pack.File, s site) *parsedPage {
 	return p
 }
 
-// openingRule matches a page that begins with a thematic break, as slides do, and not with front matter.
+// openingRule matches a page that begins with a thematic break, as slides do, instead of front matter.
 var openingRule = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[|[*>-] )`)
 
 // decodeFile decodes a file, removes unsafe characters, and reports problems with its characters.
@@ -117,8 +117,8 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 	p.problems = append(p.problems, entrySchema.Decode(m, p)...)
 }
 
-// plainFields fills in variables in title, question and summary, and removes markup from them, because other tools
-// treat these fields as Markdown or HTML.
+// plainFields fills in the variables in title, question and summary. It also removes markup from these fields, because
+// other tools treat them as Markdown or HTML.
 func (p *parsedPage) plainFields(variables map[string]string) {
 	e := p.entry
 	e.Title = plainWords(dialect.FillVariables(e.Title, variables))
@@ -144,7 +144,7 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	}
 	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
 	if !p.hasTitle && b.Title != "" && slices.ContainsFunc(b.Sections, func(s handbook.Section) bool { return s.Level == 1 }) && !p.isNamed(b.Title) {
-		b = parse(func(string) bool { return false }) // the first of several headings names only a part of the page
+		b = parse(func(string) bool { return false }) // the first of several headings only names a part
 	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
@@ -170,8 +170,8 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	p.deriveTitle()
 }
 
-// repeatsTitle reports whether a heading repeats the title, ignoring case, white space and a final full stop or colon,
-// or is a template tag that prints the title.
+// repeatsTitle reports whether a heading repeats the title, or is a template tag that prints the title. It ignores
+// case, white space, and a final full stop or colon.
 func repeatsTitle(heading, title string) bool {
 	bare := func(s string) string { return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".:") }
 	return strings.EqualFold(bare(heading), bare(title)) || isTemplated(heading)
@@ -214,8 +214,8 @@ func shareBeginning(x, y string) bool {
 	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
 }
 
-// deriveTitle sets the title of a page without a title: its label, its only heading or its file name. If there are
-// several headings, it uses none, because each names only a part of the page.
+// deriveTitle sets the title of a page without a title. It uses the label, or else the only heading, or else the file
+// name. It uses none of several headings, because each names only a part of the page.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
 	e.Title = cmp.Or(e.Title, p.label)

@@ -24,7 +24,7 @@ func pathForms(name string) []string {
 	return out
 }
 
-// jekyllPaths returns the paths at which Jekyll serves a page, if they differ from that of its file.
+// jekyllPaths returns the paths at which Jekyll serves a page, if they differ from the path of its file.
 func jekyllPaths(name string) []string {
 	bare, out := pageName(name), []string(nil)
 	if collection := strings.ReplaceAll("/"+bare, "/_", "/")[1:]; collection != bare { // Jekyll serves the folder _team/ as team/
@@ -42,7 +42,7 @@ func jekyllPaths(name string) []string {
 	if plain != "" {
 		out = append(out, pathForms(plain+".md")...)
 	}
-	for _, name := range []string{bare, plain} { // in Docusaurus, the page of a folder may have its name
+	for _, name := range []string{bare, plain} { // in Docusaurus, the page of a folder may have the name of the folder
 		if dir := path.Dir(name); name != "" && strings.EqualFold(path.Base(name), path.Base(dir)) {
 			out = append(out, dir)
 		}
@@ -56,11 +56,12 @@ func jekyllPaths(name string) []string {
 // nextJSPage is the file name of pages in the app router of Next.js, which serves them at the path of their folder.
 const nextJSPage = "page.mdx"
 
-// numberedName matches a name with a leading number that is only for sorting and that Docusaurus omits from addresses.
-// It does not match dates and version numbers.
+// numberedName matches a name with a leading number that is used only for sorting. Docusaurus omits such numbers from
+// addresses. It does not match dates and version numbers.
 var numberedName = pattern.Lazy(`^\d+(?:\s*[-_.]+\s*)([^\d\s._-].*)$`)
 
-// withoutNumbers returns a path without the numbers that its elements have for sorting, or "" if there are none.
+// withoutNumbers returns a path without the leading numbers that its elements have for sorting, or "" if they have
+// none.
 func withoutNumbers(name string) string {
 	elements, found := strings.Split(name, "/"), false
 	for i, e := range elements {
@@ -100,7 +101,7 @@ func languageOf(name string) string {
 var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
 
 // plainAddress returns a link target without additions that only some tools and browsers support: the @ of Zola and
-// Docusaurus before a path from the root, and words to highlight.
+// Docusaurus before a path from the root, and a text fragment that browsers highlight.
 func plainAddress(target string) string {
 	target, _, _ = strings.Cut(target, ":~:")
 	for _, root := range []string{"@/", "@site/"} {
@@ -121,7 +122,7 @@ func isBelowHidden(name string) bool {
 	return false
 }
 
-// This file infers how a site serves a handbook from the handbook's links.
+// How a site serves a handbook is inferred from the links in the handbook.
 
 // hasBase reports whether at least five pages have links that work only from the root, as on a site with a <base>
 // element.
@@ -146,10 +147,12 @@ func (l *linker) hasBase(pages []*parsedPage) bool {
 	return found >= least
 }
 
-// findSitePrefixes returns the path elements that a site puts before the paths of the handbook: most links from the
-// root that begin with such an element refer to a page without it. The others may refer to other parts of the site.
+// findSitePrefixes returns the path elements that a site puts before the paths of the handbook. If most links from the
+// root that begin with an element lead to a page once the element is removed, the element is such a prefix. The rest of
+// these links may lead to other parts of the site.
 func (l *linker) findSitePrefixes(pages []*parsedPage) map[string]bool {
-	balance := map[string]int{} // by path element: number of links that refer to a page without it, minus the number of links that do not
+	// By path element: the number of links that lead to a page without the element, minus the number of other links.
+	balance := map[string]int{}
 	for _, p := range pages {
 		for _, link := range p.entry.Links {
 			first, rest, ok := cutFirstElement(link.Target)

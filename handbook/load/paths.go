@@ -13,7 +13,7 @@ import (
 
 type readingPath struct {
 	handbook.Path
-	line  int         // line of its title in the manifest or, without a title, of its id
+	line  int         // line of the title in the manifest or, without a title, of the id
 	named []pathEntry // entries named by the path; empty means every entry
 	empty bool        // its list of entries is empty
 }
@@ -40,7 +40,7 @@ var pathSchema = frontmatter.Schema[readingPath]{
 		"acknowledge": "the path asks for no acknowledgements",
 		"due_days":    "the path has no deadline",
 	},
-	Aliases: map[string]string{"audience": "roles"}, // what front matter calls it
+	Aliases: map[string]string{"audience": "roles"}, // the name of the field in front matter
 }
 
 func setPathID(p *readingPath, n *frontmatter.Node) error {
@@ -54,7 +54,7 @@ func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setRoles reads roles, and reports values that are unlikely to be roles. If they cannot be read, the path is for
+// setRoles reads roles, and reports values that are unlikely to be roles. If the roles cannot be read, the path is for
 // everyone, so that nobody is required to read less than the author meant.
 func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Roles, err = frontmatter.List(n); err != nil {
@@ -86,8 +86,8 @@ func checkRole(item *frontmatter.Node, count int) error {
 	return nil
 }
 
-// setAcknowledge treats an unknown value as true, because readers notice if they have to acknowledge too much, but not
-// if they have to acknowledge too little.
+// setAcknowledge treats an unknown value as true. Readers notice if they have to acknowledge too much, but not if they
+// have to acknowledge too little.
 func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Acknowledge, err = frontmatter.Boolean(n); err != nil {
 		p.Acknowledge = true
@@ -96,8 +96,8 @@ func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// setEntries reads ids. If none can be read, the path has every entry, so that nobody is required to read less than the
-// author meant. An empty list is an error, because a path without entries would be finished before it begins.
+// setEntries reads ids. If it cannot read any id, the path has every entry, so that nobody is required to read less
+// than the author meant. An empty list is an error, because a path without entries would be finished from the start.
 func setEntries(p *readingPath, n *frontmatter.Node) error {
 	err := p.readMentions(n)
 	switch {
@@ -110,7 +110,7 @@ func setEntries(p *readingPath, n *frontmatter.Node) error {
 	return errors.New("names no entries, so the path is ignored; without this field it has all entries")
 }
 
-// readMentions reads a list of ids, or a line of ids with commas.
+// readMentions reads a list of ids, or a line of ids separated by commas.
 func (p *readingPath) readMentions(n *frontmatter.Node) error {
 	var bad frontmatter.Collector
 	if !frontmatter.IsList(n) {
@@ -165,7 +165,7 @@ func setReadingPaths(m *manifest, n *frontmatter.Node) error {
 		case p.ID == "":
 			return fmt.Errorf("a reading path %w", frontmatter.ErrNoID)
 		case p.empty:
-			return nil // setEntries has already reported this
+			return nil // setEntries has already reported that there are no entries
 		}
 		if slices.ContainsFunc(m.paths, func(other *readingPath) bool { return other.ID == p.ID }) {
 			return fmt.Errorf("the reading path %q occurs twice; the first one counts", p.ID)

@@ -20,8 +20,8 @@ func peopleField(at func(*handbook.Metadata) *string) pageField {
 	}
 }
 
-// setRelated reads a list of ids or other references. Site generators write mappings with titles, paths and addresses.
-// Of these, the ones that refer to an entry are used.
+// setRelated reads a list of ids or other references. Site generators write mappings with titles, paths and addresses;
+// values that refer to an entry are used.
 func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	if ids, err := frontmatter.List(n); err == nil {
 		p.entry.Related = ids

@@ -12,8 +12,8 @@ import (
 	"trustbook/handbook"
 )
 
-// maxComparisons limits the cost of suggestions: the number of comparisons between a wrong name and an existing one. In
-// a handbook of a thousand entries it allows two hundred suggestions, more than anyone reads.
+// maxComparisons limits the cost of suggestions: how often a wrong name is compared with an existing one. In a handbook
+// of a thousand entries it allows two hundred suggestions, which is more than anyone reads.
 const maxComparisons = 200_000
 
 type suggester struct {
@@ -29,8 +29,8 @@ func (b *builder) suggestions() *suggester {
 	return &b.nearest
 }
 
-// entry returns the entry that was probably meant by a wrong id: one with a similar id, or with that file name or
-// title. It returns nil if there is none, or more than one.
+// entry returns the entry that was probably meant by a wrong id: the only entry with a similar id, or with this file
+// name or title. It returns nil if there is no such entry, or more than one.
 func (s *suggester) entry(wrong string) *handbook.Entry {
 	if s.comparisons += len(s.byID); s.comparisons > maxComparisons {
 		return nil
@@ -64,7 +64,7 @@ func idOrEmpty(e *handbook.Entry) string {
 	return e.ID
 }
 
-// suggestLink returns the link that was probably meant by a broken one, as it should be written in the page, or "".
+// suggestLink returns the link that was probably meant by a broken link, as the page should contain it, or "".
 func (l *linker) suggestLink(from *parsedPage, wrong string) string {
 	e := l.nearestTarget(from.entry.Path, wrong)
 	if e == nil {
@@ -77,8 +77,8 @@ func (l *linker) suggestLink(from *parsedPage, wrong string) string {
 	return (&url.URL{Path: filepath.ToSlash(to)}).String()
 }
 
-// nearestTarget returns the entry that was probably meant by a broken link. The link may be the entry's path from the
-// root, its id, or a similar name in the right folder. A file of the same name in another folder is rarely meant.
+// nearestTarget returns the entry that was probably meant by a broken link. The link may contain the entry's path from
+// the root, its id, or a similar name in the right folder. A file of the same name in another folder is rarely meant.
 func (l *linker) nearestTarget(from, wrong string) *handbook.Entry {
 	if l.comparisons += len(l.entries); l.comparisons > maxComparisons {
 		return nil

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// replaceRepeatedTitles replaces titles that several pages share by the file names, if the title is a heading below the
-// first level, because then it names a part that all of these pages have.
+// replaceRepeatedTitles handles pages that have the same title, taken from a heading below the first level. Such a
+// heading names a part that all of these pages have, so the title is replaced with the file name.
 func replaceRepeatedTitles(pages []*parsedPage) {
 	count := map[string]int{}
 	for _, p := range pages {
@@ -24,8 +24,8 @@ func replaceRepeatedTitles(pages []*parsedPage) {
 	}
 }
 
-// cutSiteFromTitles removes the name of the site from titles, if most titles end with it after a bar, which sites do
-// for search engines.
+// cutSiteFromTitles removes the name of the site from titles, if most titles end with a bar and that name. Sites add
+// the name for search engines.
 func cutSiteFromTitles(pages []*parsedPage) {
 	const few = 3
 	count := map[string]int{}
@@ -39,7 +39,7 @@ func cutSiteFromTitles(pages []*parsedPage) {
 	}
 }
 
-// siteInTitle returns the end of a title from its last bar on, or "" if it has none.
+// siteInTitle returns the end of a title from its last bar on, or "" if the title has no bar.
 func siteInTitle(title string) string {
 	at := strings.LastIndex(title, " | ")
 	if at <= 0 {
@@ -73,7 +73,7 @@ func disambiguateTitles(entries []*handbook.Entry) {
 // titleGroup counts the path elements of entries with the same title, to find suffixes quickly even in large groups.
 type titleGroup struct {
 	entries  []*handbook.Entry
-	elements map[string]int         // for each element, number of paths with it
+	elements map[string]int         // by path element: number of paths that contain it
 	suffixes map[int]map[string]int // for each length, the number of paths with each suffix of that length; filled when needed
 }
 
@@ -89,7 +89,7 @@ func newTitleGroup(entries []*handbook.Entry) titleGroup {
 	return s
 }
 
-// withSuffix returns the number of paths that end with suffix, which has n elements.
+// withSuffix returns the number of paths that end with a suffix of n elements.
 func (s titleGroup) withSuffix(n int, suffix string) int {
 	if s.suffixes[n] == nil {
 		s.suffixes[n] = map[string]int{}

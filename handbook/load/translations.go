@@ -25,7 +25,7 @@ var manifestTranslationSchema = frontmatter.Schema[manifest]{
 	},
 }
 
-// setManifestTranslations reads the parts of the manifest for other languages, which are keyed by language tag.
+// setManifestTranslations reads the parts of the manifest for other languages; the key of each part is a language tag.
 func setManifestTranslations(m *manifest, n *frontmatter.Node) error {
 	var bad frontmatter.Collector
 	for key, value := range frontmatter.MappingOf(n).All() {
@@ -60,7 +60,8 @@ func (b *builder) pairTranslations() {
 		return
 	}
 	f := translationFamilies{byKey: map[string]*translationFamily{}, byPath: map[string]*translationFamily{}}
-	for _, keyed := range []bool{true, false} { // pages with an id first, because they determine the originals of pages without an id
+	// Pages with an id come first, because they determine the originals of pages without an id.
+	for _, keyed := range []bool{true, false} {
 		for _, p := range b.pages {
 			if keyed == (p.authorID() != "") {
 				f.add(p, b.takeLanguage(p))
@@ -85,8 +86,8 @@ func (b *builder) pairTranslations() {
 // authorID returns the id or document number that the author gave a page, or "".
 func (p *parsedPage) authorID() string { return cmp.Or(p.entry.ID, strings.ToLower(p.entry.Number)) }
 
-// takeLanguage sets the language of a page to that in its path, unless its front matter has one, and returns the path
-// without the language.
+// takeLanguage sets the language of a page to the language in its path, unless its front matter states one. It returns
+// the path without the language.
 func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	bare = pageName(p.entry.Path)
 	ext := path.Ext(bare)
@@ -100,7 +101,8 @@ func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	}
 	if lang != "" {
 		p.bare = bare + strings.TrimPrefix(p.entry.Path, pageName(p.entry.Path))
-		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path)) // the id was made from this path until the manifest listed languages
+		// Before the manifest listed languages, the id was made from this path.
+		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path))
 	}
 	p.entry.Metadata.Lang = cmp.Or(p.entry.Metadata.Lang, lang)
 	return bare
@@ -141,8 +143,8 @@ func (f *translationFamilies) add(p *parsedPage, bare string) {
 	one.pages = append(one.pages, p)
 }
 
-// translationsIn returns the pages that translate the page in the first language. If there are two in one language, the
-// second is a separate entry.
+// translationsIn returns those pages that translate the page in the first language. If two pages have the same
+// language, the second is a separate entry.
 func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
 	slices.SortStableFunc(pages, func(x, y *parsedPage) int { return cmp.Compare(b.languageRank(x), b.languageRank(y)) })
 	languages := pages[:1:1]
@@ -191,7 +193,7 @@ func (b *builder) languageRank(p *parsedPage) int {
 	return len(b.parts.Languages)
 }
 
-// shareWithTranslations copies fields of an original to its translations: those that all languages share, and those
+// shareWithTranslations copies from an original to its translations the fields that all languages share, and the fields
 // that a translation lacks. So an entry has the same place in lists in every language.
 func (b *builder) shareWithTranslations() {
 	byLanguage := map[string][]*handbook.Entry{}

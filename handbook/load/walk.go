@@ -31,7 +31,7 @@ type walker struct {
 	progress    *reporter
 	fsys        fs.FS
 	count       int      // number of files and folders
-	bytes       int64    // total size of the files: first of those to read, later of those that were read
+	bytes       int64    // total size of the files to read and, once reading begins, of the files read so far
 	names       []string // names of the files to read
 	pages       []pack.File
 	manifest    []byte
@@ -44,7 +44,8 @@ type walker struct {
 }
 
 // walk reads the manifest and the pages of fsys. A page that cannot be used is reported as a problem. If the tree
-// exceeds a limit, walk returns an error before it reads anything, unless the file system reports wrong sizes.
+// exceeds a limit, walk returns an error. It does so before it reads anything, unless the file system reports wrong
+// sizes.
 func walk(ctx context.Context, fsys fs.FS, progress *reporter) (*walker, error) {
 	w := &walker{ctx: ctx, progress: progress, fsys: fsys, others: map[string]bool{}, symlinks: map[string]bool{}}
 	if err := fs.WalkDir(fsys, ".", w.visit); err != nil {
@@ -135,7 +136,7 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 	return nil // read reports the problem
 }
 
-// addBytes adds n bytes to the total and returns an error if that exceeds the limit.
+// addBytes adds n bytes to the total and returns an error if the total exceeds the limit.
 func (w *walker) addBytes(n int64) error {
 	if w.bytes += n; w.bytes > maxTotalBytes {
 		return fmt.Errorf("%w: more than %d MiB of text; split it into several handbooks", pack.ErrRefused, maxTotalBytes>>20)
@@ -151,11 +152,11 @@ func (w *walker) read(name string) error {
 	data, err := readBounded(w.fsys, name)
 	if err != nil {
 		code, severity := "unreadable", handbook.SeverityError
-		if isNavigation(name) && pageName(name) == name { // not an entry that would be missed
+		if isNavigation(name) && pageName(name) == name { // it contains no text that readers would miss
 			code, severity = "navigation", handbook.SeverityWarning
 		}
 		w.problem(name, severity, code, sanitize.CleanLine(err.Error()))
-		for _, form := range pathForms(name) { // links to it must not be reported
+		for _, form := range pathForms(name) { // links to this file are not broken
 			w.others[form] = true
 		}
 		return nil
@@ -188,7 +189,7 @@ func (w *walker) addNavigation(f pack.File) bool {
 	return true
 }
 
-// problem reports a file or folder that cannot be used. Its name is untrusted input too.
+// problem reports a file or folder that cannot be used. It cleans the name, because names are untrusted input too.
 func (w *walker) problem(name string, severity handbook.Severity, code, message string) {
 	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: severity, Code: code, Message: message})
 }
@@ -202,7 +203,7 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	var data bytes.Buffer
-	if info, err := f.Stat(); err == nil { // with room to find the end of the file without growing the buffer
+	if info, err := f.Stat(); err == nil { // reserve space to find the end without growing
 		data.Grow(int(max(0, min(info.Size(), maxPageBytes))) + bytes.MinRead)
 	}
 	switch _, err := data.ReadFrom(io.LimitReader(f, maxPageBytes+1)); {
