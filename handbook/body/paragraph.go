@@ -15,6 +15,7 @@ type Paragraph struct {
 	Words   []string // words of the paragraph in the text of the section
 	Text    string   // text for people; in a table row, each value follows its column heading
 	Row     bool     // it is a table row
+	Item    bool     // it is in one of several list items
 }
 
 // Paragraphs returns the paragraphs of an entry, in order.
@@ -63,6 +64,8 @@ func (p *paragraphReader) read(n ast.Node) {
 
 func (p *paragraphReader) add(n ast.Node, text string) {
 	if strings.TrimSpace(text) != "" {
-		p.out = append(p.out, Paragraph{p.section, p.words.blockLines(n), text, n.Kind() == east.KindTableRow})
+		item := n.Parent()
+		isItem := item.Kind() == ast.KindListItem && item.Parent().ChildCount() > 1
+		p.out = append(p.out, Paragraph{p.section, p.words.blockLines(n), text, n.Kind() == east.KindTableRow, isItem})
 	}
 }

@@ -84,12 +84,26 @@ func Passage(e *handbook.Entry, passage string) string {
 	if passage == "" || passage == e.Summary || !strings.Contains(e.Markdown, "|") {
 		return passage
 	}
-	for _, p := range body.Paragraphs(e) {
-		if p.Row && slices.ContainsFunc(p.Words, func(line string) bool { return strings.Contains(oneLine(line), passage) }) {
-			return p.Text
-		}
+	if i, all := paragraphWith(e, passage, func(p body.Paragraph) bool { return p.Row }); i >= 0 {
+		return all[i].Text
 	}
 	return passage
+}
+
+// IsPart reports whether a sentence found by a search is a table row or one of several list items, which say only
+// together what is asked.
+func IsPart(e *handbook.Entry, passage string) bool {
+	i, _ := paragraphWith(e, passage, func(p body.Paragraph) bool { return p.Row || p.Item })
+	return i >= 0
+}
+
+// paragraphWith returns the paragraphs of an entry, and the index of the first that contains a passage among those for
+// which is returns true, or -1.
+func paragraphWith(e *handbook.Entry, passage string, is func(body.Paragraph) bool) (int, []body.Paragraph) {
+	all := body.Paragraphs(e)
+	return slices.IndexFunc(all, func(p body.Paragraph) bool {
+		return is(p) && slices.ContainsFunc(p.Words, func(line string) bool { return strings.Contains(oneLine(line), passage) })
+	}), all
 }
 
 // paragraphOf returns the paragraph that contains a passage, or the first paragraph.

@@ -1,7 +1,10 @@
 package importer
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,6 +18,24 @@ var bulletPattern = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
 
 // bulletOf returns the marker of a list item with the spaces around it, or "" if the line is not a list item.
 func bulletOf(line string) string { return bulletPattern().FindString(line) }
+
+// minWrapped is the minimum length of a line that ends where text was wrapped, in bytes. Shorter lines may be the items
+// of a list.
+const minWrapped = 40
+
+// joinWrapped joins the lines of sentences that were wrapped, as in text copied from a mail or PDF.
+func joinWrapped(text string) string {
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for i := len(lines) - 1; i > 0; i-- {
+		before := strings.TrimRight(lines[i-1], " ")
+		first, _ := utf8.DecodeRuneInString(lines[i])
+		if len(before) >= minWrapped && unicode.IsLower(first) && !strings.ContainsAny(before[len(before)-1:], ".!?:;") {
+			lines[i-1] = before + " " + lines[i]
+			lines = slices.Delete(lines, i, i+1)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
 
 // plainMarkdown converts plain text to Markdown with line breaks, paragraphs, lists and links.
 func plainMarkdown(text string) string {

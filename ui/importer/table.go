@@ -186,7 +186,7 @@ func (r tableRow) entry(question string) Entry {
 		e.Kind = k
 	}
 	e.ID, e.Number = idAndNumber(f["id"])
-	text := strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"])) // the text of an exported entry begins with the summary
+	text := joinWrapped(strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"]))) // the text of an exported entry begins with the summary
 	if e.Summary == "" && e.Kind == handbook.FAQ {
 		e.Summary, text = splitSummary(text)
 	}

@@ -89,6 +89,22 @@ source: answers.csv, row 6
 	}
 }
 
+// Text copied from a mail or PDF is wrapped in the middle of its sentences, which a summary must not end in.
+func TestWrappedText(t *testing.T) {
+	im := importOne(t, "in/answers.csv", []byte("Question,Answer\n"+
+		"How are keys kept?,\"Keys are kept in the vault of our provider and\nrotated every year by two of the people in the\nsecurity team. Nobody exports them.\"\n"+
+		"What is logged?,\"logins\nchanges\nexports\"\n"), autoOptions())
+	var got strings.Builder
+	for _, e := range im.Entries {
+		got.WriteString(e.Markdown())
+	}
+	for _, want := range []string{"summary: Keys are kept in the vault of our provider and rotated every year by two of the people in the security team.\n", "\nNobody exports them.", "changes  \nexports"} {
+		if !strings.Contains(got.String(), want) {
+			t.Errorf("no %q in:\n%s", want, got.String())
+		}
+	}
+}
+
 // The fields of a row are shifted if a text with commas is not in quotation marks.
 func TestSplitTextsAreLeftOut(t *testing.T) {
 	im := importOne(t, "a.csv", []byte("question,answer\nIs it encrypted?,Yes, with AES\nIs it in Sweden?,Yes\n"), autoOptions())

@@ -50,18 +50,27 @@ func endSentences(sentences []string) string {
 // for a cell is cut after a sentence, with "[…]" at the cut.
 func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	sentences := []string{quote.Caution(e, p.Now), e.Summary}
-	if !strings.Contains(e.Summary, passage) {
+	switch {
+	case strings.Contains(passage, e.Summary): // the passage may begin with the summary
+		sentences[1] = passage
+	case !strings.Contains(e.Summary, passage):
 		sentences = append(sentences, passage)
 	}
 	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 	return FitAnswer(endSentences(sentences), p.Citation(e))
 }
 
-// isFragment reports whether a passage that is not in the summary begins in the middle of a
-// sentence.
-func isFragment(summary, passage string) bool {
+// isFragment reports whether a passage that is not in the summary begins in the middle of a sentence, introduces a list
+// that is not part of it, or, without a summary, is one of several items or table rows.
+func isFragment(e *handbook.Entry, passage string) bool {
 	first, _ := utf8.DecodeRuneInString(passage)
-	return unicode.IsLower(first) && !strings.Contains(summary, passage)
+	switch {
+	case strings.HasSuffix(e.Summary, ":"):
+		return true
+	case strings.Contains(e.Summary, passage):
+		return false
+	}
+	return unicode.IsLower(first) || strings.HasSuffix(passage, ":") || e.Summary == "" && quote.IsPart(e, passage)
 }
 
 // UnattendedCells returns the texts that may be written without a person's decision: those of proposals that are ready.

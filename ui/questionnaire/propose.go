@@ -173,7 +173,7 @@ func whyNotReady(q *Question, res search.Result, o Offer, isListed bool) string 
 		return "the question has a number that the entry does not state"
 	case !isListed && isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
 		return "the question asks for an amount or a date"
-	case isFragment(o.Entry.Summary, res.Hits[0].Passage):
+	case isFragment(o.Entry, res.Hits[0].Passage):
 		return "the passage that answers is only part of a sentence or list"
 	case len(q.Fill(0, verdictValue(q, o), o.Text)) == 0:
 		return "its list has no value for the answer"
@@ -197,12 +197,14 @@ func isElsewhere(q *Question, e *handbook.Entry) bool {
 	return slices.ContainsFunc(sectionPlaces(), func(p phrases) bool { return p.in(under) && !p.in(named) })
 }
 
-// verdictValue returns the verdict that may be written without a person's decision.
+// verdictValue returns the verdict that may be written without a person's decision. A value such as "Yes - tested
+// annually" claims more than the verdict, which is all that the entry states.
 func verdictValue(q *Question, o Offer) string {
-	if !o.Sure {
+	value := q.VerdictValue(o.Verdict, o.Entry)
+	if !o.Sure || len(q.verdictSlot().Choices) > 0 && verdictOf(value) != o.Verdict {
 		return ""
 	}
-	return q.VerdictValue(o.Verdict, o.Entry)
+	return value
 }
 
 // VerdictValue returns the text for a verdict in the question's verdict cell, or "" if the cell's list has none for it.

@@ -47,6 +47,8 @@ func TestUnattended(t *testing.T) {
 	suggestion.Hits[0].Suggestion = true
 	hidden := free("Do administrators use MFA?")
 	hidden.Hidden = true
+	listing := *e
+	listing.Summary, listing.Markdown = "", "We do:\n\n- for administrators\n- For suppliers.\n"
 	alone := listed("Oui", "Non")
 	alone.Note = Slot{}
 	unknownAlone := listed("1", "2")
@@ -76,6 +78,9 @@ func TestUnattended(t *testing.T) {
 		"a number that the entry lacks": {free("Do administrators use MFA within 24 hours?"), strong, "", "a number"},
 		"an amount":                     {free("How many administrators use MFA?"), strong, "", "an amount"},
 		"a part of a sentence":          {free("Do administrators use MFA?"), result(e, search.High, "or a security key."), "", "part of a sentence"},
+		"an introduction to a list":     {free("Do administrators use MFA?"), result(e, search.High, "They use one of these:"), "", "part of a sentence"},
+		"one of several items":          {free("Do administrators use MFA?"), result(&listing, search.High, "For suppliers."), "", "part of a sentence"},
+		"a value that claims more":      {listed("Yes - tested annually", "Yes - not tested", "No"), strong, "", ""},
 		"a draft":                       {free("Do administrators use MFA?"), result(&draft, search.High, e.Summary), "", "raft"},
 		"confidential":                  {free("Do administrators use MFA?"), result(&secret, search.High, e.Summary), "", "classified as confidential"},
 		"a number of an example":        {free("Do administrators use MFA (e.g. FIDO2)?"), strong, "Yes", ""},
@@ -109,6 +114,16 @@ func TestUnattended(t *testing.T) {
 				t.Errorf("wrote %q and %q, want %q and %q", verdict, text, c.verdict, want)
 			}
 		})
+	}
+}
+
+func TestTextSaysNothingTwice(t *testing.T) {
+	h := handbookOf(t, mfaPage)
+	e, p := h.Entry("mfa"), proposerOf(h)
+	for _, passage := range []string{"", e.Summary, "multi-factor authentication", e.Summary + " It is hardware."} {
+		if got := p.Text(e, passage); strings.Count(got, "multi-factor") != 1 || !strings.HasPrefix(got, e.Summary) {
+			t.Errorf("%q gives %q", passage, got)
+		}
 	}
 }
 
