@@ -338,16 +338,16 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"part of an entry cannot be used, or that two entries cannot both be right. A warning changes nothing. The exit code is 1 if there are\n" +
 	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
 	"object, and `--rules --json` the rules.\n\n" +
-	"A handbook without a `handbook.yaml` was written for another program, unless a tenth of its entries has `answer` or `also_asked`. Then\n" +
-	"only rules that are nearly always right about such handbooks are applied, those with a star below. Broken links are left out if\n" +
-	"there are so many of their kind that the site probably makes what they lead to; so are images, archives and tests. `--all` reports\n" +
-	"everything.\n\n" +
+	"A handbook without a `handbook.yaml` counts as written for another program, unless a tenth of its entries has `answer` or `also_asked`.\n" +
+	"Only the rules with a star below are applied to it, because they are nearly always right about such handbooks. Missing images, and\n" +
+	"problems in folders of archives or tests, are not reported. Nor are broken links of which there are so many of one kind that the site\n" +
+	"probably makes their targets. `--all` reports everything.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
 	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +
-	"Given single files instead of the folder, it checks just those, which is what a pre-commit hook needs. It still reads the whole handbook: the one\n" +
-	"in the settings if it contains the file, or else the nearest folder above the file with a `handbook.yaml`. If there is neither, name the\n" +
-	"folder: `trustbook check --handbook handbook handbook/people/desk.md`. A problem that several entries share is reported at the first of\n" +
+	"Given single files instead of the folder, it checks just those, which is what a pre-commit hook needs. It still reads the whole handbook:\n" +
+	"the handbook in the settings if it contains the file, or else the nearest folder above the file with a `handbook.yaml`. If there is\n" +
+	"neither, name the folder: `trustbook check --handbook handbook handbook/people/desk.md`. A problem that several entries share is reported at the first of\n" +
 	"them, so a hook may not show it.\n\n" +
 	"This page is generated from the rules in `handbook/check` by `go test ./handbook/check -update`.\n\n" +
 	"| code | severity | what it finds |\n|---|---|---|\n"
