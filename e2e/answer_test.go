@@ -28,7 +28,7 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 	c.press("enter")
 	c.shows("1 accepted", "No entry answers this.")
 	c.write("q")
-	c.shows("1 answer not written, kept for next time")
+	c.shows("quits without writing a copy, and keeps 1 answer for next time")
 	c.write("q")
 	c.shows("1 decision from last time", "1 accepted")
 	c.write("w")

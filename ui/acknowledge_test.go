@@ -96,7 +96,7 @@ func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
 func TestWithoutAStateFolderNothingIsAcknowledged(t *testing.T) {
 	p := acking(t, "", rules(t, "1", "much"))
 	p.press("G", "a")
-	p.shows("not acknowledged: there is no folder to store it in; set HOME")
+	p.shows("not acknowledged: there is no folder to store receipts in; set HOME")
 }
 
 func TestAReceiptThatIsNotStoredDoesNotCount(t *testing.T) {

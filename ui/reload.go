@@ -7,6 +7,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search"
+	"trustbook/ui/keymap"
 	"trustbook/ui/page"
 	"trustbook/ui/phrases"
 	"trustbook/ui/reader"
@@ -16,7 +17,7 @@ import (
 // watched.
 func (m *Model) filesChanged(msg filesChangedMsg) tea.Cmd {
 	if msg.err != nil {
-		return m.say(phrases.NoLongerWatched(msg.err), true)
+		return m.say(phrases.NoLongerWatched(msg.err).WithDetail(keymap.OfferText(m.keys.program.Reload, phrases.ReloadsEntries)), true)
 	}
 	return tea.Batch(m.loader.nextChange(), m.reload())
 }

@@ -210,9 +210,9 @@ func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dial
 }
 
 func (b *Body) unknownMarkup(line int, t dialect.Tag) {
-	about, effect := handbook.ProblemSubject{Name: t.Name}, "what it stands for is not shown"
+	about, effect := handbook.ProblemSubject{Name: t.Name}, "what it would insert is not shown"
 	if t.Kept {
-		about.Case, effect = handbook.CaseTagKept, "its words are shown without it"
+		about.Case, effect = handbook.CaseTagKept, "only the text inside it is shown"
 	}
 	b.problem(line, "unknown-markup", fmt.Sprintf("%q is for another program; %s", t.Name, effect)).Subject = about
 }

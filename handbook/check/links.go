@@ -151,7 +151,7 @@ func wrongCaseLinks(c *checker, p *checkedPage) {
 			continue
 		}
 		what := fmt.Sprintf("the link to %q differs from %s in upper and lower case", truncate(l.Target), e.Path)
-		all = append(all, issue{textLine{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file", 0, ""})
+		all = append(all, issue{textLine{number: l.Line}, what, "other tools do not find it; write it like the name of the file", 0, ""})
 	}
 	c.reportIssues(p, all)
 }

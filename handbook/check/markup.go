@@ -90,7 +90,7 @@ func unusedFootnotes(c *checker, p *checkedPage) {
 // folder.
 func singleTildes(c *checker, p *checkedPage) {
 	if l := p.markup.tildes; len(l) > 0 {
-		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides if it is meant to be, or \\~ if a tilde is meant",
+		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides to strike it out, or \\~ for a tilde",
 			truncate(l[0].text), occurrencesNote(len(l)))
 	}
 }

@@ -20,9 +20,9 @@ var foreignMarkupRules = []struct {
 	message string // format with the number of names and their list
 }{
 	{"unknown-key", 0, 3, "%q", "%d fields are not known, so they are ignored: %s"},
-	{"unknown-markup", 0, 3, "%q", "%d tags are for another program, and what they stand for is not shown: %s"},
+	{"unknown-markup", 0, 3, "%q", "%d tags are for another program, and what they would insert is not shown: %s"},
 	{"raw-html", 0, 1, "<%s>", "the content of %d elements is not shown, because a handbook is text: %s"},
-	{"unknown-markup", handbook.CaseTagKept, 1, "%q", "%d tags are for another program, and their words are shown without them: %s"},
+	{"unknown-markup", handbook.CaseTagKept, 1, "%q", "%d tags are for another program, and only the text inside them is shown: %s"},
 }
 
 // mergeForeign merges problems that the loader found: first those about fields and markup of other programs, then

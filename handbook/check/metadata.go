@@ -113,7 +113,7 @@ func suggestRole(role string, known handbook.Roles) string {
 func unusedAck(c *checker, p *checkedPage) {
 	status := strings.ToLower(p.Metadata.Status)
 	if (p.Metadata.Withdrawn() || status == "draft") && p.RequiresAck() {
-		c.reportField(p.Entry, "status", "has to be acknowledged%s, but its status is %s: finish the entry, or stop asking for it", c.ackPathName(p.Entry), status)
+		c.reportField(p.Entry, "status", "has to be acknowledged%s, but its status is %s: finish the entry, or stop requiring the acknowledgement", c.ackPathName(p.Entry), status)
 	}
 }
 

@@ -35,9 +35,9 @@ func unknownManifestLanguages(c *checker) {
 		switch {
 		case c.reportTag("translations", w.Lang):
 		case handbook.SameLanguage(w.Lang, c.Language()):
-			c.report(c.manifestPath(), c.translationLine(w.Lang), "translations: %q is the language of the original: write its words at the top of the manifest", w.Lang)
+			c.report(c.manifestPath(), c.translationLine(w.Lang), "translations: %q is the language of the original: write these fields at the top of the manifest", w.Lang)
 		case !slices.ContainsFunc(c.Translations, used) && !slices.ContainsFunc(c.Entries, used):
-			c.report(c.manifestPath(), c.translationLine(w.Lang), "translations: no entry is in %q, so no reader sees these words: the entries are in %s", w.Lang, c.languagesOfEntries())
+			c.report(c.manifestPath(), c.translationLine(w.Lang), "translations: no entry is in %q, so no reader sees this translation: the entries are in %s", w.Lang, c.languagesOfEntries())
 		}
 	}
 }

@@ -127,7 +127,7 @@ func TestShowsQuestionsAndAnswers(t *testing.T) {
 func TestAcceptsAndWrites(t *testing.T) {
 	s := open(t)
 	s.press("w")
-	s.wants("nothing has been accepted yet")
+	s.wants("no answer has been accepted yet")
 	s.press("enter")
 	s.wants("1 accepted", "Yes x", "What colour are the curtains?") // the next one is selected
 	if len(s.stored) != 1 {
@@ -152,7 +152,7 @@ func TestDecidesOtherwise(t *testing.T) {
 	s.press("n")
 	s.wants("No. All administrative")
 	s.press("9")
-	s.wants("there is no entry 9")
+	s.wants("there is no entry number 9")
 	first := s.selected
 	s.press("o")
 	s.wants("left open")

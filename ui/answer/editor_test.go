@@ -34,19 +34,19 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 		t.Errorf("stored %+v", s.stored)
 	}
 	s.press("w")
-	s.wants("nothing has been accepted yet; you have edited the answer to A-1")
+	s.wants("enter accepts your edited answer to A-1")
 	s.press("q")
-	s.wants("q again quits; 1 answer not written, kept for next time")
+	s.wants("q again quits without writing a copy, and keeps 1 answer for next time")
 	s.Review = questionnaire.NewReview(s.Review.Questions, s.Review.Proposals, s.stored, nil)
 	s.model = newModel(s.Options)
 	s.resize(120, 30)
 	s.wants("requires MFA.!", "1 edited", "1 edited answer from last time")
 	s.press("2")
-	s.wants("there is no entry 2")
+	s.wants("there is no entry number 2")
 	s.press("1")
 	s.wants("1 again replaces the text that you edited")
 	s.press("down", "down", "down", "enter", "w")
-	s.wants("wrote q-answered.csv with 1 answer; left out because not accepted: 1 edited answer")
+	s.wants("wrote q-answered.csv with 1 answer, without 1 edited answer that you have not accepted")
 	if strings.Contains(s.written, "MFA.!") || !s.after["row 2"].Draft {
 		t.Errorf("%s\nafter %+v", s.written, s.after)
 	}

@@ -18,7 +18,7 @@ func TestAcceptsAllThatAreReady(t *testing.T) {
 		t.Error("one press is enough")
 	}
 	s.press("A")
-	s.wants("accepted 2 answers; o leaves one open again", "2 accepted")
+	s.wants("accepted 2 answers; o undoes the decision on the selected question", "2 accepted")
 	if len(s.stored) != 2 || s.Review.Unwritten() != 2 {
 		t.Errorf("stored %+v", s.stored)
 	}

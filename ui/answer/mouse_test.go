@@ -83,7 +83,7 @@ func TestKeysOfOnesOwn(t *testing.T) {
 	s = open(t)
 	s.keys = newKeyMap(map[string]map[string][]string{"review": {"accept": {"x", "f3"}, "write": {"f4"}, "back": {"b"}}})
 	s.press("f4")
-	s.wants("nothing has been accepted yet; x accepts an answer")
+	s.wants("no answer has been accepted yet; x accepts one")
 	s.selectRow(2)
 	s.press("x")
 	s.wants("x again replaces it")
@@ -122,7 +122,7 @@ func TestQuittingAsksInTheHelpToo(t *testing.T) {
 	s := open(t)
 	s.Save = nil
 	s.press("enter", "?", "^C")
-	s.wants("q again discards 1 answer not written")
+	s.wants("q again discards 1 answer that no copy")
 	if s.quit {
 		t.Error("it quit at once")
 	}

@@ -33,7 +33,7 @@ func TestAsksBeforeDecisionsAreLost(t *testing.T) {
 	s := open(t)
 	s.Save = nil
 	s.press("enter", "q")
-	s.wants("q again discards 1 answer not written yet; w writes a copy")
+	s.wants("q again discards 1 answer that no copy contains; w writes a copy")
 	if s.quit {
 		t.Fatal("it quit at once")
 	}
@@ -47,7 +47,7 @@ func TestAsksBeforeDecisionsAreLost(t *testing.T) {
 func TestQuittingCountsWhatIsNotWritten(t *testing.T) {
 	s := open(t)
 	s.press("enter", "p", "enter", "w", "p", "enter", "q")
-	s.wants("q again quits; 1 answer not written, kept for next time")
+	s.wants("q again quits without writing a copy, and keeps 1 answer for next time")
 	s.press("down", "q")
 	if s.quit {
 		t.Error("it quit although another key came between")
@@ -79,7 +79,7 @@ func TestQuittingSaysWhatIsLost(t *testing.T) {
 		s := open(t)
 		s.fail = errors.New("disk full")
 		s.press("enter", key)
-		s.wants("q again discards 1 answer not written yet; w writes a copy")
+		s.wants("q again discards 1 answer that no copy contains; w writes a copy")
 		if s.quit {
 			t.Errorf("%s quits at once", key)
 		}
@@ -132,7 +132,7 @@ func TestDecisionsDuringAWriteAreKept(t *testing.T) {
 		t.Errorf("stored %+v", s.stored)
 	}
 	s.press("q")
-	s.wants("q again quits; 1 answer not written, kept for next time")
+	s.wants("q again quits without writing a copy, and keeps 1 answer for next time")
 }
 
 // The message says that the copy was written, even if that could not be stored.

@@ -42,7 +42,7 @@ func (a *answerRun) printColumns() error {
 }
 
 // protectedHint explains how sheet protection affects the copy.
-const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting it"
+const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting the sheet"
 
 // hintProtected prints a hint that names the protected sheets into which answers are written.
 func (a *answerRun) hintProtected(cells []questionnaire.CellText) {

@@ -90,7 +90,7 @@ func TestDoctorReportsLockdown(t *testing.T) {
 	}
 	// Nothing is locked in this test, so a false claim is detected.
 	r.Network = lockdown.Guard{Holds: true, By: "a lie"}
-	if found, _ = runDoctor(t, environ, r); runtime.GOOS == "linux" && found["network"] != "note: not given up: an attempt was not refused" {
+	if found, _ = runDoctor(t, environ, r); runtime.GOOS == "linux" && found["network"] != "note: not given up: an attempt to use it was not refused" {
 		t.Errorf("%v", found)
 	}
 }

@@ -51,13 +51,13 @@ func (d *diagnosis) checkTerminal() {
 		findingRow{strings.Contains(strings.ToLower(locale), "utf"), stateOK, "ASCII: in this locale some symbols are two columns wide (" + locale + ")", ""},
 		findingRow{true, stateNote, "ASCII: the locale is not UTF-8 (" + locale + ")", "if the terminal supports UTF-8, set a locale such as LANG=C.UTF-8"})
 	d.addFirst("multiplexer",
-		findingRow{tmux, stateNote, "tmux, which passes copies on if it is set up to", "`set -g set-clipboard on` in ~/.tmux.conf"},
+		findingRow{tmux, stateNote, "tmux, which passes copies on if it is configured to", "`set -g set-clipboard on` in ~/.tmux.conf"},
 		findingRow{t.Env("STY") != "", stateNote, "GNU Screen, which passes copies on to the terminal", ""},
 		findingRow{true, stateOK, "none", ""})
 	const instead = "in an entry `v` shows plain text to select with the mouse, and `trustbook show ID` prints it"
 	d.addFirst("clipboard",
 		findingRow{windows, stateOK, "copies go to the Windows clipboard", ""},
-		findingRow{t.Dumb() || name == "linux", stateNote, "this terminal has none", instead},
+		findingRow{t.Dumb() || name == "linux", stateNote, "this terminal has no clipboard", instead},
 		findingRow{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not accept copies from programs", instead},
 		findingRow{true, stateOK, "copies are sent to the terminal (OSC 52); whether they arrive is not known", ""})
 	d.addFirst("mouse",
@@ -144,7 +144,7 @@ func (d *diagnosis) checkState() {
 	if d.settings.Config.NoState || dir == "" {
 		d.addFirst("state",
 			findingRow{d.settings.Config.NoState, stateOK, "nothing is stored, because of your settings", ""},
-			findingRow{true, stateNote, "there is no home folder to store it in, so it is lost when you leave", "set HOME or XDG_STATE_HOME"})
+			findingRow{true, stateNote, "there is no home folder to store your state in, so it is lost when you quit", "set HOME or XDG_STATE_HOME"})
 		return
 	}
 	c := readstate.CheckHealth(dir)
@@ -169,7 +169,7 @@ func (d *diagnosis) checkGaps() {
 	}
 	d.addFirst("questions",
 		findingRow{err != nil, stateNote, fmt.Sprint(statedir.Cause(err)), statedir.HintFor(err)},
-		findingRow{d.keepsGaps(), stateOK, "unanswered ones are stored in " + gaps.FileName + kept, ""},
+		findingRow{d.keepsGaps(), stateOK, "unanswered questions are stored in " + gaps.FileName + kept, ""},
 		findingRow{true, stateOK, "not stored" + kept, ""})
 }
 

@@ -93,9 +93,9 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 
 func (k gapsReport) noGapsHint() string {
 	if k.settings.Config.Gaps {
-		return "they are kept from now on, because gaps is on"
+		return "unanswered questions are stored from now on, because gaps is on"
 	}
-	return "none are kept unless `gaps: true` is in the settings"
+	return "questions are stored only if `gaps: true` is in the settings"
 }
 
 func gapsError(err error) error {
@@ -141,9 +141,9 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 func adviceOn(s gaps.Synonym) string {
 	word := sanitize.CleanLine(s.Word)
 	if s.Count == 1 {
-		return fmt.Sprintf("after “%s” somebody opened %s: if it answers, add the question to its %s", word, s.Entry, s.Field)
+		return fmt.Sprintf("after “%s” somebody opened %s: if that entry answers, add the question to its %s", word, s.Entry, s.Field)
 	}
-	return fmt.Sprintf("“%s” led to %s %s: add it to its %s", word, s.Entry, phrases.CountWithNoun(s.Count, "time"), s.Field)
+	return fmt.Sprintf("“%s” led to %s %s: add the word to its %s", word, s.Entry, phrases.CountWithNoun(s.Count, "time"), s.Field)
 }
 
 func titles(h *handbook.Handbook, ids []string) string {
@@ -204,7 +204,7 @@ func (p *Program) gapsFolder() string {
 
 func (p *Program) saveGaps(r *gaps.Recorder) {
 	if err := gaps.Add(statedir.StatePath(p.Environ), p.inUse, p.now(), r.Questions()); err != nil {
-		p.warn(fmt.Sprintf("the questions without an answer were not kept: %v", statedir.Cause(err)))
+		p.warn(fmt.Sprintf("the unanswered questions were not stored: %v", statedir.Cause(err)))
 	}
 }
 

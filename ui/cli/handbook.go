@@ -111,7 +111,7 @@ func openFailureHint(err error, zip []byte) string {
 	case errors.Is(err, fs.ErrPermission):
 		return "ask for permission to read it, or copy it to a folder of yours"
 	case bytes.HasPrefix(zip, []byte("PK")):
-		return "get the file again; its author can make one that opens with `trustbook pack`"
+		return "get the file again, or ask its author to pack the handbook with `trustbook pack`"
 	}
 	return sourceHint
 }

@@ -24,7 +24,7 @@ func (k *importRun) rows(out output, imported []importer.Imported, problems []ha
 			about = ": a control set"
 		}
 		if im.Divisible > 0 {
-			about += fmt.Sprintf("; --level %d makes one of each part", im.Divisible)
+			about += fmt.Sprintf("; --level %d makes an entry of each part", im.Divisible)
 		}
 		r.addHanging(th.Strong.Render(sanitize.Shortened(im.Name, maxPath)) + about)
 		for i := range im.Entries {

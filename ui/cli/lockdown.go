@@ -39,7 +39,7 @@ func (p *Program) lockDown(n lockdown.Needs) error {
 	if (p.settings.Config.RequireLockdown || t.Policy.RequireLockdown) && !p.lockReport.Full() {
 		return failure{
 			"this system cannot lock trustbook down completely: it keeps access to " + p.lockReport.Lacks(),
-			"`trustbook doctor` shows what can be given up; without --require-lockdown trustbook runs with that", exitFailed,
+			"`trustbook doctor` shows what can be given up; without --require-lockdown trustbook runs anyway", exitFailed,
 		}
 	}
 	return nil

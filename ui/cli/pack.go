@@ -38,7 +38,7 @@ func (p *Program) packCommand() *cobra.Command {
 	}
 	c.Flags().StringVarP(&k.output, "output", "o", "handbook.zip", "write the zip to this `file`; - is standard output")
 	c.Flags().StringVar(&k.key, "sign", "", "sign with the secret signing `key` in this file")
-	c.Flags().Int64Var(&k.seq, "seq", 0, "the `number` of this edition; readers who have opened it can no longer open an edition with a lower number or none")
+	c.Flags().Int64Var(&k.seq, "seq", 0, "the `number` of this edition; readers who have opened it can no longer open an edition with a lower number or without a number")
 	c.Flags().StringVar(&k.expires, "expires", "", "the last `day` on which it can be opened, such as 2027-12-31")
 	return c
 }

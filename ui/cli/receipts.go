@@ -58,7 +58,7 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	c.Flags().BoolVar(&k.csv, "csv", false, "print a table for spreadsheets")
 	c.Flags().BoolVar(&k.html, "html", false, "print an HTML page for the browser and for printing")
 	c.Flags().StringVarP(&k.output, "output", "o", "", "write to this `file` instead of standard output")
-	c.Flags().StringVar(&k.key, "sign", "", "write them as stored, signed with the minisign secret `key` in this file; needs -o")
+	c.Flags().StringVar(&k.key, "sign", "", "write the receipts as stored, signed with the minisign secret `key` in this file; needs -o")
 	return c
 }
 

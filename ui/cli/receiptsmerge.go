@@ -215,7 +215,7 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 	if k.people == "" {
 		return nil, nil
 	}
-	const hint = "write one person per line: a name, or a name, a colon and roles, such as Ada Lovelace: engineer, manager; or a table whose first line is name,roles"
+	const hint = "write one person per line, such as `Ada Lovelace: engineer, manager` (roles are optional), or a table whose first line is name,roles"
 	data, err := safefile.Read(k.people, maxSubmission)
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", shortenPath(err)), hint, exitFailed}

@@ -179,7 +179,7 @@ func TestUnknownNumberIsTold(t *testing.T) {
 // A terminal has 24 rows, and the prompt needs one.
 func TestHelpFitsOnOneScreen(t *testing.T) {
 	help := shipped().lastReply(t, "?")
-	has(t, help, "question ", "number ", "rN ", "m ", "c         copy the open entry with its source; c N answer N", "t N ", "? ", "q ")
+	has(t, help, "question ", "number ", "rN ", "m ", "c         copy the entry and its source; c N or c rN", "t N ", "? ", "q ")
 	if rows := strings.Count(help, "\n"); rows > 22 {
 		t.Errorf("%d rows", rows)
 	}

@@ -31,7 +31,7 @@ func apply(n Needs) Report {
 
 // Probe attempts everything that was given up, and corrects the report if an attempt succeeds.
 func (r *Report) Probe() {
-	const notRefused = "an attempt was not refused"
+	const notRefused = "an attempt to use it was not refused"
 	if f, err := os.Open("/"); r.Files.Holds && !errors.Is(err, unix.EACCES) {
 		_ = f.Close()
 		r.Files = notEnforced(notRefused)

@@ -28,7 +28,7 @@ var (
 	ReloadedFixed      = Notice{"reloaded", ": a problem is fixed"}
 	NoChanges          = Notice{"no changes", ""}
 	MouseOff           = Notice{"mouse off", "; now drag to select text in the terminal"}
-	MouseOn            = Notice{"mouse on", "; now it scrolls and clicks"}
+	MouseOn            = Notice{"mouse on", "; the wheel scrolls, a click chooses"}
 	CannotSuspend      = Notice{"cannot suspend", ": no shell in the foreground"}
 	TypeYourName       = Notice{"type your name", " first"}
 	LinearIsForSpeech  = Notice{"trustbook --linear", " is made to be read aloud"}
@@ -42,6 +42,7 @@ const (
 	AcknowledgesIt    = "acknowledges it"        // follows the name of the key
 	GoesToYourPlace   = "goes to where you were" // follows the name of the key
 	QuitsThisScreen   = "quits this screen"      // follows the name of the key
+	ReloadsEntries    = "reloads the entries"    // follows the name of the key
 	PathIsRead        = ", and so is everything on this path"
 	IsGenerated       = ": this entry is generated from the others"
 	TypeIsNew         = "; type is:new to see them"
@@ -78,7 +79,7 @@ func PathDuty(key, title, duty string) string {
 
 // OpenedAtTop reports that an entry was opened at its top, although reading stopped further down. The name of the key
 // that goes there is added at the end.
-var OpenedAtTop = Notice{"at the top", ""}
+var OpenedAtTop = Notice{"opened at the top", ""}
 
 // NoLongerWatched explains why later changes to the files will not be noticed.
 func NoLongerWatched(err error) Notice {

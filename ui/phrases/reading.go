@@ -14,7 +14,7 @@ const (
 	AcknowledgeThisEntry  = "this entry: %s."          // follows [PleaseAcknowledge]; %s is [PressKey] or [TypeA]
 	AcknowledgeEntryAgain = "this entry again: %s. %s" // like AcknowledgeThisEntry, with a sentence that states the reason
 	NothingStored         = "nothing is stored with --no-state or without a terminal"
-	NoStateFolder         = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
+	NoStateFolder         = "there is no folder to store receipts in; set HOME or XDG_STATE_HOME"
 
 	HandInReceipts = "Everything is acknowledged" + handIn + "."
 	handIn         = "; `trustbook receipts -o NAME.jsonl` writes the file to hand in"

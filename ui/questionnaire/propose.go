@@ -66,7 +66,7 @@ type Proposer struct {
 // devices and supporting measures. A question that already has an answer is not looked up; see [Proposer.Offers].
 func (p *Proposer) Propose(q *Question) Proposal {
 	if q.IsAnswered() {
-		return Proposal{Readiness: ReadinessFilled, Why: "it has an answer already"}
+		return Proposal{Readiness: ReadinessFilled, Why: "the file already has an answer"}
 	}
 	return p.lookUp(q)
 }
@@ -168,7 +168,7 @@ func whyNotReady(q *Question, res search.Result, o Offer, isListed bool) string 
 	case q.Hidden:
 		return "its row is hidden"
 	case isElsewhere(q, o.Entry):
-		return "its section is about something else"
+		return "the section is about something else"
 	case lacksNumber(withoutExamples(q.Text), o.Entry):
 		return "the question has a number that the entry does not state"
 	case !isListed && isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
@@ -176,7 +176,7 @@ func whyNotReady(q *Question, res search.Result, o Offer, isListed bool) string 
 	case isFragment(o.Entry, res.Hits[0].Passage):
 		return "the passage that answers is only part of a sentence or list"
 	case len(q.Fill(0, verdictValue(q, o), o.Text)) == 0:
-		return "its list has no value for the answer"
+		return "the list of the cell has no value for the answer"
 	}
 	return ""
 }

@@ -63,7 +63,7 @@ func TestUnattended(t *testing.T) {
 		"no value in the list":          {listed("1", "2", "3"), strong, "", ""},
 		"list that is computed":         {listed(), strong, "", ""},
 		"verdict without a comment":     {alone, strong, "Oui", ""},
-		"neither value nor comment":     {unknownAlone, strong, "", "its list has no value"},
+		"neither value nor comment":     {unknownAlone, strong, "", "the list of the cell has no value"},
 		"medium":                        {free("Do administrators use MFA?"), result(e, search.Medium, e.Summary), "", "the match is not strong"},
 		"no answer":                     {free("Do administrators use MFA?"), search.Result{NoAnswer: true, Hits: strong.Hits}, "", "no entry answers it"},
 		"nothing found":                 {free("Do administrators use MFA?"), search.Result{}, "", "no entry answers it"},
@@ -84,9 +84,9 @@ func TestUnattended(t *testing.T) {
 		"a draft":                       {free("Do administrators use MFA?"), result(&draft, search.High, e.Summary), "", "raft"},
 		"confidential":                  {free("Do administrators use MFA?"), result(&secret, search.High, e.Summary), "", "classified as confidential"},
 		"a number of an example":        {free("Do administrators use MFA (e.g. FIDO2)?"), strong, "Yes", ""},
-		"a section about doors":         {under("Physical security"), strong, "", "its section is about something else"},
-		"a section about the product":   {under("3. Application security"), strong, "", "its section is about something else"},
-		"a section about other people":  {under("Subcontractors"), strong, "", "its section is about something else"},
+		"a section about doors":         {under("Physical security"), strong, "", "the section is about something else"},
+		"a section about the product":   {under("3. Application security"), strong, "", "the section is about something else"},
+		"a section about other people":  {under("Subcontractors"), strong, "", "the section is about something else"},
 		"any other section":             {under("Access control"), strong, "Yes", ""},
 		"a value that is no verdict":    {listed("Pending", "Done"), strong, "", ""},
 		"a hidden row":                  {hidden, strong, "", "its row is hidden"},
@@ -134,7 +134,7 @@ func TestAnsweredIsLookedUpLate(t *testing.T) {
 	q.Note.Value = "See our policy."
 	p := &Proposer{Handbook: h} // without an index, a look-up would panic
 	got := p.Propose(q)
-	if got.Readiness != ReadinessFilled || got.Why != "it has an answer already" {
+	if got.Readiness != ReadinessFilled || got.Why != "the file already has an answer" {
 		t.Fatalf("it is %v because %q", got.Readiness, got.Why)
 	}
 	p.Index = search.New(h)

@@ -130,7 +130,7 @@ func (d stateDisk) notSaved(err error) error {
 const lostOnQuit = "what you save is lost when you quit"
 
 func saveHint(err error) string {
-	const again = "trustbook tries again with the next change"
+	const again = "trustbook tries again after your next change"
 	switch hint := statedir.HintFor(err); {
 	case errors.Is(err, statedir.ErrBusy):
 		return again

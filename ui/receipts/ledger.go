@@ -122,9 +122,9 @@ func lossNote(data, last []byte) []string {
 	case err != nil:
 		return []string{lastName + " is damaged, so a loss at the end of " + FileName + " would go unnoticed"}
 	case len(data) == 0:
-		return []string{fmt.Sprintf("receipts are lost: %s is missing or empty, but had %d; the last one is in %s", FileName, r.Seq, lastName)}
+		return []string{fmt.Sprintf("receipts are lost: %s is missing or empty, but had %d; the last receipt is in %s", FileName, r.Seq, lastName)}
 	}
-	return []string{fmt.Sprintf("receipts are lost: %s does not contain number %d, the last one; it is in %s", FileName, r.Seq, lastName)}
+	return []string{fmt.Sprintf("receipts are lost: %s does not contain number %d, the last receipt, which is in %s", FileName, r.Seq, lastName)}
 }
 
 // Append completes a receipt with the time, its number and the hash of the previous record, and stores it. If err is

@@ -127,7 +127,7 @@ func checkFields(line []byte) error {
 		name, _ := t.(string) // the decoder returns only strings here
 		plain := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 		if !plain || seen[name] || !bytes.HasSuffix(line[:d.InputOffset()], []byte(`"`+name+`"`)) {
-			return errors.New("it has a field twice, or a malformed one")
+			return errors.New("it has a field twice, or a malformed field")
 		}
 		seen[name] = true
 		var value json.RawMessage

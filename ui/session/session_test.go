@@ -111,7 +111,7 @@ func TestReceiptsThatCannotBeStored(t *testing.T) {
 	}
 	wantAck(t, s, "log", session.AckNotStored, "This entry has to be acknowledged, but nothing is stored with --no-state or without a terminal.")
 	s = open("", harbourHandbook(t, "1.0", "It is lit."))
-	wantAck(t, s, "log", session.AckNoFolder, "This entry has to be acknowledged, but there is no folder to store it in; set HOME or XDG_STATE_HOME.")
+	wantAck(t, s, "log", session.AckNoFolder, "This entry has to be acknowledged, but there is no folder to store receipts in; set HOME or XDG_STATE_HOME.")
 }
 
 // A receipt that could not be stored does not count.

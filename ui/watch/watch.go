@@ -24,7 +24,7 @@ import (
 const quietPeriod = 150 * time.Millisecond
 
 // ErrTooMany is the error if the system cannot watch more folders.
-var ErrTooMany = errors.New("there are more folders than this system can watch; reload with a key instead")
+var ErrTooMany = errors.New("there are more folders than this system can watch")
 
 // Watcher watches all folders and zip files that are or may become the handbook, their signatures, and the links on the
 // way to them, all of which may be replaced.
