@@ -205,6 +205,13 @@ func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dial
 	for id, at := range page.Anchors {
 		b.Anchors[id] = lineAt(at)
 	}
+	for _, l := range page.Labels {
+		for _, words := range []string{l.Text, strings.ReplaceAll(l.Text, ".", "-")} { // Mintlify writes a hyphen for a dot
+			if fragment := (Anchors{}).FragmentFor(words); fragment != "" && b.Anchors[fragment] == 0 {
+				b.Anchors[fragment] = lineAt(l.At)
+			}
+		}
+	}
 	b.Acronyms, b.Tagged = page.Acronyms, page.Links
 	return src.apply(page.Edits), page
 }

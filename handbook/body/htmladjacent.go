@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // separateMarkers puts a space between a closing and an opening marker of code or emphasis that would touch once the
@@ -31,6 +33,18 @@ func (p *htmlRewriter) separateMarkers(edits []sourceEdit) {
 			e.Text += " "
 		}
 	}
+}
+
+// replaceUnderscores replaces the underscores around emphasis that ends at a tag, because they have no effect if the
+// text that replaces the tag begins with a letter.
+func (p *htmlRewriter) replaceUnderscores(n ast.Node, stop int) {
+	e, ok := n.(*ast.Emphasis)
+	if !ok || p.src.text[stop-1] != '_' {
+		return
+	}
+	stars := strings.Repeat("*", e.Level)
+	p.replace(e.Pos(), e.Pos()+e.Level, stars)
+	p.replace(stop-e.Level, stop, stars)
 }
 
 // closingMarker returns the marker at the end of text if it may close something, or 0.

@@ -49,6 +49,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 				continue
 			}
 		}
+		p.replaceUnderscores(n.PreviousSibling(), start)
 		unclosed = p.rewriteTag(n, start, stop, unclosed)
 	}
 	p.endStruck(parent)
@@ -183,8 +184,8 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	case begin[0] == '*' || begin[0] == '~':
 		p.emphasize(open, start, stop)
 		return
-	case scriptElements[open.name] != nil && !strings.ContainsAny(inner, "<\n"):
-		p.replace(open.start, stop, scriptElements[open.name](html.UnescapeString(inner)))
+	case scriptElements[open.name] != nil && !strings.Contains(inner, "<"):
+		p.replace(open.start, stop, scriptElements[open.name](html.UnescapeString(brokenLine().ReplaceAllString(inner, " "))))
 		return
 	}
 	p.replace(open.start, open.stop, begin)

@@ -27,6 +27,9 @@ func runeMap(from, to string) map[rune]rune {
 // ordinalSuffix matches suffixes that mean the same without being raised: 4th, 1er, Acme TM.
 var ordinalSuffix = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
+// brokenLine matches a line break in a block. After it, the ) that ends a superscript could make a number a list item.
+var brokenLine = pattern.Lazy(`[ \t]*\n[ \t>]*`)
+
 // superscript returns text in Unicode superscripts if all of its characters have one, and otherwise in parentheses
 // after a caret.
 func superscript(text string) string {

@@ -17,7 +17,7 @@ var componentTags = map[string]tagMeaning{
 	"cardgroup": meaningWrapper, "cardgrid": meaningWrapper, "cards": meaningWrapper, "card": meaningLabelledPart, "linkcard": meaningLink, "linkbutton": meaningLink, "codegroup": meaningWrapper,
 	"codetabs": meaningWrapper, "frame": meaningWrapper, "columns": meaningWrapper, "column": meaningWrapper, "grid": meaningWrapper, "row": meaningWrapper, "col": meaningWrapper, "filetree": meaningWrapper,
 	"callout": meaningCallout, "admonition": meaningCallout, "aside": meaningCallout, "alert": meaningCallout, "image": meaningImage, "img": meaningImage, "figure": meaningImage,
-	"icon": meaningIcon, "badge": meaningLabelledPart, "link": meaningLink, "fragment": meaningWrapper, "head": meaningComment, "browserwindow": meaningWrapper, "layout": meaningWrapper, "doccardlist": meaningInstruction,
+	"paramfield": meaningLabelledPart, "responsefield": meaningLabelledPart, "file": meaningLabelledPart, "folder": meaningLabelledPart, "tree": meaningWrapper, "update": meaningLabelledPart, "banner": meaningLabelledPart, "icon": meaningIcon, "badge": meaningLabelledPart, "link": meaningLink, "fragment": meaningWrapper, "head": meaningComment, "browserwindow": meaningWrapper, "layout": meaningWrapper, "doccardlist": meaningInstruction,
 }
 
 // containerElements are the HTML elements whose content is Markdown in MDX, like that of components.
@@ -104,6 +104,21 @@ func (p *Page) readTabLabels(tag string) {
 	for _, m := range tabLabel().FindAllStringSubmatch(tag, -1) {
 		p.tabLabels[m[2]] = m[1]
 	}
+}
+
+var quotedWords = pattern.Lazy(`"([^"]*)"|'([^']*)'`)
+
+// addTabTitles records the titles that the tabs of Nextra have in an array of their parent. Those of an inner array come
+// before the rest of the outer one.
+func (p *Page) addTabTitles(array string) {
+	if !strings.HasPrefix(array, "[") {
+		return
+	}
+	var titles []string
+	for _, m := range quotedWords().FindAllStringSubmatch(array, -1) {
+		titles = append(titles, m[1]+m[2])
+	}
+	p.tabTitles = append(titles, p.tabTitles...)
 }
 
 var (

@@ -41,6 +41,7 @@ type Page struct {
 	Edits       []Edit
 	Acronyms    []handbook.Acronym // from lines such as *[HTML]: HyperText Markup Language
 	Anchors     map[string]int     // byte offset of each id that links may refer to
+	Labels      []Label            // labels of the parts of components, from which sites make anchors
 	Links       map[string]bool    // link targets that a template engine would fill in
 	Unsupported []Tag              // tags that are not supported, one for each name
 	Costly      string             // why the page is too expensive to parse; "" if it is not. If set, the rest of Page is not used
@@ -56,6 +57,7 @@ type Page struct {
 	raw       []span // ranges in which template tags are plain text
 	rawFrom   int    // start of the current raw range; -1 if there is none
 	tabLabels map[string]string
+	tabTitles []string          // titles of the tabs that follow
 	captured  map[string]string // values of variables set on the page itself
 	looped    map[string]bool   // names of the variables of loops
 	footnotes int               // number of footnotes made from inline notes
@@ -73,6 +75,12 @@ type Tag struct {
 	Name string // the tag as written, without parameters
 	At   int    // byte offset of its first occurrence
 	Kept bool   // only the tag is removed; its content is shown
+}
+
+// Label is the label of a part of a page, such as a tab.
+type Label struct {
+	Text string
+	At   int // byte offset of the tag
 }
 
 // maxInserted is the maximum number of bytes that variables set on a page may add to it.

@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,7 +13,8 @@ import (
 )
 
 // Many generators show a title above a code block. The title is on the line that opens the block: [title] in VitePress,
-// title="…" in Docusaurus, Starlight and MkDocs, tab="…" or filename="…" in others.
+// title="…" in Docusaurus, Starlight and MkDocs, tab="…" or filename="…"
+// in others, and only words in Mintlify.
 var titledFence = pattern.Lazy("(?m)^[ \\t>]*(?:[-*+]|\\d+\\.)?[ \\t]*(?:`{3,}|~{3,})[^`\\n]*?(?:\\s\\[([^\\]\\n]*\\pL[^\\]\\n]*)\\]|[\\s{](?:title|tab|filename)=(?:\"([^\"\\n]+)\"|'([^'\\n]+)'))")
 
 // fenceParser puts the title of a code block above it.
@@ -22,9 +24,13 @@ type fenceParser struct{ parser.BlockParser }
 func (f fenceParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	n, state := f.BlockParser.Open(parent, reader, pc)
-	if m := titledFence().FindSubmatch(line); n != nil && m != nil {
-		title := cmp.Or(string(m[1]), string(m[2]), string(m[3]))
-		p, before := pageOf(pc), ""
+	p, title, before := pageOf(pc), "", ""
+	if m := titledFence().FindSubmatch(line); m != nil {
+		title = cmp.Or(string(m[1]), string(m[2]), string(m[3]))
+	} else if code, ok := n.(*ast.FencedCodeBlock); ok && p.options.MDX && code.Info != nil {
+		title = titleInInfo(string(code.Info.Value([]byte(p.source))), isBelowCodeGroup(parent))
+	}
+	if n != nil && title != "" {
 		markers := p.source[strings.LastIndexByte(p.source[:segment.Start], '\n')+1 : segment.Start]
 		if p.followsText(segment.Start) && strings.Trim(markers, " \t>") == "" { // the title would become part of the paragraph
 			before = "\n"
@@ -32,6 +38,35 @@ func (f fenceParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 		p.editBlock(segment.Start, segment.Start, before+partLabelLine(escapeTitle(title))+"\n\n")
 	}
 	return n, state
+}
+
+// codeOption matches an option with a value after the language of a code block; codeOptions are the others.
+var (
+	codeOption  = pattern.Lazy(`\{[^{}]*\}|[\w-]+=(?:"[^"]*"|'[^']*'|\S+)|\s/[^/\s]+/`)
+	codeOptions = pattern.WordSet(`wrap expandable lines copy nocopy twoslash live showLineNumbers noLineNumbers noInline collapse playground`)
+)
+
+// titleInInfo returns the words after the language of a code block that are its title in Mintlify. Words in lower case
+// only may be options, unless the block is one of a group, in which each has a title.
+func titleInInfo(info string, inGroup bool) string {
+	words := strings.Fields(codeOption().ReplaceAllString(info, " "))
+	words = slices.DeleteFunc(words[min(1, len(words)):], func(w string) bool { return codeOptions()[w] })
+	title := strings.Join(words, " ")
+	if !inGroup && title == strings.ToLower(title) && !strings.ContainsAny(title, ".0123456789") {
+		return ""
+	}
+	return title
+}
+
+var codeGroups = pattern.WordSet(`codegroup codetabs requestexample responseexample`)
+
+func isBelowCodeGroup(n ast.Node) bool {
+	for ; n != nil; n = n.Parent() {
+		if b, ok := n.(*toolBlock); ok && codeGroups()[b.name] {
+			return true
+		}
+	}
+	return false
 }
 
 // escapeTitle escapes characters in a code title that Markdown would interpret, as in src/__init__.py.

@@ -3,6 +3,7 @@ package dialect
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"trustbook/handbook/pattern"
@@ -120,7 +121,7 @@ func meaningOf(t tag) tagMeaning {
 		return meaningWrapper
 	}
 	table := map[byte]map[string]tagMeaning{'%': liquidTags, '<': hugoTags, 'j': componentTags}[t.mark]
-	if m := table[t.name]; m != meaningUnknown {
+	if m := table[lastName(t.name)]; m != meaningUnknown {
 		return m
 	}
 	if t.mark == '%' && strings.HasPrefix(t.name, "include") {
@@ -150,17 +151,58 @@ func (t tag) calloutLabel() string {
 
 var callouts = pattern.WordSet(`hint alert admonition callout notice aside notification banner note-box panel`)
 
-// partTitle returns the label of a part, such as a tab.
-func (p *Page) partTitle(t tag) string {
-	title := t.argumentNamed(-1, "title", "label", "header", "name", "summary", "heading", "caption", "text", "tabname")
-	if title == "" && len(t.positional) > 0 && t.mark != 'j' {
-		title = t.positional[0]
+// partLabel returns the line that labels a part, such as a tab: its title, which may be a link, and what is shown beside it.
+func (p *Page) partLabel(t tag, at int) string {
+	title := p.partTitle(t)
+	p.Labels = append(p.Labels, Label{title, at})
+	label, beside := partLabelLine(title), []string(nil)
+	if address := t.argumentNamed(-1, "href", "url", "to"); t.mark == 'j' && title != "" && address != "" && !strings.ContainsAny(address, "{}$") {
+		label = "[" + label + "](" + FormatDestination(address) + ")"
 	}
-	if value := t.attributes["value"]; title == "" && value != "" && t.mark == 'j' {
-		return cmp.Or(p.tabLabels[value], value)
+	if t.isField() {
+		beside = append(beside, t.attributes["type"])
+		if t.attributes["required"] != "" || slices.Contains(t.positional, "required") {
+			beside = append(beside, "required")
+		}
+		if value := t.attributes["default"]; value != "" {
+			beside = append(beside, "default: "+value)
+		}
+	}
+	for _, name := range []string{"description", "subtitle", "text", "caption"} {
+		if t.mark == 'j' && t.attributes[name] != title {
+			beside = append(beside, t.attributes[name])
+		}
+	}
+	beside = slices.DeleteFunc(beside, func(s string) bool { return s == "" })
+	if label != "" && len(beside) > 0 {
+		label += ": "
+	}
+	return label + strings.Join(beside, ", ")
+}
+
+// isField reports whether a component of Mintlify describes a parameter or a field of an API.
+func (t tag) isField() bool { return t.mark == 'j' && strings.HasSuffix(t.name, "field") }
+
+// partTitle returns the title of a part.
+func (p *Page) partTitle(t tag) string {
+	title := t.argumentNamed(-1, "title", "label", "header", "name", "summary", "heading", "headline", "caption", "text", "tabname")
+	switch {
+	case title == "" && len(t.positional) > 0 && t.mark != 'j':
+		return t.positional[0]
+	case title != "" || t.mark != 'j':
+		return title
+	case t.isField():
+		return t.argumentNamed(-1, "path", "query", "body")
+	case t.attributes["value"] != "":
+		return cmp.Or(p.tabLabels[t.attributes["value"]], t.attributes["value"])
+	case lastName(t.name) == "tab" && len(p.tabTitles) > 0:
+		title, p.tabTitles = p.tabTitles[0], p.tabTitles[1:]
 	}
 	return title
 }
+
+// lastName returns the last part of the name of a component, such as Tab of Tabs.Tab.
+func lastName(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
 // link returns a link to the page or address that a tag names, or "" if it names none.
 func (t tag) link() string {

@@ -18,6 +18,7 @@ func (p *Page) openTag(text string, at int, parent ast.Node) (blockOpening, bool
 	if t.length > len(text) {
 		o.through = at + t.length
 	}
+	p.anchor(t.attributes["id"], at)
 	m := meaningOf(t)
 	rest := strings.TrimSpace(text[o.length:])
 	alone := rest == "" || startsTag(rest)
@@ -83,10 +84,13 @@ func (p *Page) openContainer(o blockOpening, t tag, m tagMeaning, rest string, a
 	case meaningCallout:
 		o.content, o.label = contentCallout, t.calloutLabel()
 	case meaningLabelledPart, meaningUnknown:
-		o.label = partLabelLine(p.partTitle(t))
+		o.label = p.partLabel(t, at)
 		if m == meaningUnknown {
 			p.addUnknown(t.written, at, true)
 		}
+	case meaningWrapper:
+		o.label = t.attributes["caption"]
+		p.addTabTitles(t.attributes["items"])
 	case meaningLink:
 		o.label = t.link()
 	case meaningCode:
@@ -135,7 +139,11 @@ func (p *Page) openLeaf(o blockOpening, t tag, m tagMeaning, rest string, at int
 	case meaningImage:
 		o.label = t.image()
 	case meaningCallout, meaningLabelledPart, meaningWrapper, meaningUnknown:
-		if o.label = t.link(); o.label == "" && m != meaningWrapper {
+		switch o.label = t.link(); {
+		case o.label != "":
+		case m == meaningLabelledPart:
+			o.label = p.partLabel(t, at)
+		case m != meaningWrapper:
 			o.label = partLabelLine(t.argumentNamed(-1, "title", "label", "text", "content", "caption"))
 		}
 		if m == meaningUnknown {

@@ -61,6 +61,9 @@ func newLinker(b *builder) *linker {
 	for _, p := range slices.Concat(b.pages, b.translations) { // after all real paths, which take precedence
 		l.addForms(jekyllPaths(p.entry.Path), p)
 	}
+	for _, folder := range slices.Sorted(maps.Keys(b.sectionPages)) { // the page of a folder may have addresses, but no text
+		l.addForms(addressForms(b.sectionPages[folder]), l.firstInDir[foldForm(folder)])
+	}
 	l.prefixes = l.findSitePrefixes(b.pages)
 	l.monolingual, l.hugo = len(b.parts.Languages) == 0, b.outline.hugo
 	for _, n := range b.navigations {
@@ -93,12 +96,17 @@ func (l *linker) addPage(p *parsedPage) {
 	} else {
 		l.byName[name] = p
 	}
-	l.addForms(handbook.MapSlice(slices.Concat(p.addresses, p.oldPaths), func(a string) string { return resolvePath(p.entry.Path, a) }), p)
+	l.addForms(addressForms(p), p)
 	for dir := path.Dir(p.entry.Path); dir != "."; dir = path.Dir(dir) {
 		if folder := foldForm(dir); l.firstInDir[folder] == nil {
 			l.firstInDir[folder] = p
 		}
 	}
+}
+
+// addressForms returns the present and former addresses that a page has on its site.
+func addressForms(p *parsedPage) []string {
+	return handbook.MapSlice(slices.Concat(p.addresses, p.oldPaths), func(a string) string { return resolvePath(p.entry.Path, a) })
 }
 
 func (l *linker) addForms(forms []string, p *parsedPage) {
