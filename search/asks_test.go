@@ -3,30 +3,7 @@ package search
 import (
 	"slices"
 	"testing"
-
-	"trustbook/search/question"
 )
-
-func TestAmountIsStated(t *testing.T) {
-	for _, c := range []struct {
-		query, text string
-		want        bool
-	}{
-		{"how long are records kept", "Records are kept for ten years.", true},
-		{"how long are records kept", "Records are reviewed regularly.", false}, // that is how often
-		{"how often are records reviewed", "Records are reviewed regularly.", true},
-		{"how soon are keys revoked", "Keys are revoked at once.", true},
-		{"when was the last audit", "We are certified to ISO 27001 and ISO 27017.", false}, // those are names
-		{"when was the last audit", "The last audit was in May 2026.", true},
-		{"when staff leave, is access revoked", "Access is revoked.", true}, // in which case, not when
-		{"is access revoked", "Access is revoked.", true},
-	} {
-		q := New(handbookWith("T | x")).parse(c.query, Options{})
-		if asked, _ := q.asksAmount(); asked.IsStatedIn(c.text) != c.want {
-			t.Errorf("%s %s: want %v", c.query, c.text, c.want)
-		}
-	}
-}
 
 // An entry that has every word of a question is not certain to answer it if the question asks for something that
 // entries do not state.
@@ -62,7 +39,7 @@ func TestWhatIsAskedForIsNamed(t *testing.T) {
 			t.Errorf("%s: %q should be missing: %s", query, want, summarize(r))
 		}
 	}
-	if r := ix.Search("what percentage of uptime is guaranteed", Options{}); len(r.Hits) > 0 && len(r.Hits[0].Missing) != 1 {
+	if r := ix.Search("what percentage of uptime do you have", Options{}); len(r.Hits) > 0 && len(r.Hits[0].Missing) != 1 {
 		t.Errorf("missing %q", r.Hits[0].Missing)
 	}
 	for _, query := range []string{"how many employees do you have", "Hur många anställda är ni?", "What cloud provider do you run on?", "do you use a VPN provider from the US"} {
@@ -92,44 +69,6 @@ func TestWhatKeepsAnAnswerFromBeingCertain(t *testing.T) {
 		r := ix.Search(query+"?", Options{})
 		if got := r.Confidence == High; got != high {
 			t.Errorf("%s: %s, missing %q", query, summarize(r), r.Hits[0].Missing)
-		}
-	}
-}
-
-// An answer to "which" needs a name or number that is not in the question. The first word of a sentence is not a name.
-func TestHasName(t *testing.T) {
-	q := New(handbookWith("T | x")).parse("which Acme vault do you have", Options{})
-	for text, want := range map[string]bool{
-		"Passwords are kept in Bitwarden.":     true,
-		"Version 3 is used.":                   true,
-		"Yes. We keep them in a vault.":        false,
-		"All are kept: The vault is encrypted": false,
-		"They are kept in a vault by Acme.":    false,
-		"":                                     false,
-	} {
-		if got := q.hasName(text, true); got != want {
-			t.Errorf("%s: %v, want %v", text, got, want)
-		}
-	}
-}
-
-// An introduction to a question does not hide what the question asks for.
-func TestIntroducedQuestions(t *testing.T) {
-	for text, want := range map[string][3]bool{ // name, which, when
-		"tell us who approves software":              {true, false, false},
-		"can you tell me which vault is used":        {false, true, false},
-		"and where are keys stored":                  {},
-		"please say when do you rotate keys":         {false, false, true},
-		"do you tell staff where keys are stored":    {},
-		"can you say that keys are stored":           {},
-		"tell us":                                    {},
-		"is there a person who approves software":    {},
-		"can you explain to us how keys are rotated": {},
-	} {
-		q := New(handbookWith("T | x")).parse(text, Options{})
-		asked, _ := q.asksAmount()
-		if got := [3]bool{q.asksName(), q.asksWhich(), asked == question.AmountMoment}; got != want {
-			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
 }

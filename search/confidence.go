@@ -82,10 +82,9 @@ type hitFeatures struct {
 	choices    uint64  // query words that the query offers as alternatives to mentioned ones, as bits
 	lacking    float64 // share of the topic, by weight, that the entry does not mention
 	named      float64 // share of the topic in missing words that name the thing asked for or a thing without entry
-	vague      bool    // the query asks for a name, or the passage does not state the amount asked for
-	unnamed    bool    // the query asks for one of several things and the passage has no name, or for the past or a permission
+	vague      bool    // the passage does not state something particular that the query asks for; see question.Detail
 	elsewhere  bool    // neither title nor passage contains the person or thing that the query is about
-	unstated   bool    // the entry nowhere states the amount that the query asks for
+	unstated   bool    // the entry nowhere states it, although every answer would
 	momentary  bool    // the query asks about the present moment, and the entry only implies its topic
 	missing    bool    // the entry does not mention a topic word
 	implied    bool    // the entry only implies a word that follows "every" or the like
@@ -130,6 +129,9 @@ func (f hitFeatures) confidence() Confidence {
 	case f.tier == tierWords && f.isWeak():
 		return Low
 	case f.hasOdds(highOdds) && f.isCertain():
+		if f.vague {
+			return Medium
+		}
 		return High
 	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassageShare && f.isAsked() && !f.elsewhere:
 		return Medium
@@ -142,13 +144,12 @@ func (f hitFeatures) isWeak() bool {
 	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.unstated || f.offSubject && f.sentence || f.unsaid && !f.specific && f.topicWords < 2
 }
 
-// isCertain reports whether nothing rules out High confidence. At least half of a topic word must have been typed. The
-// entry must mention every topic word, every other word that changes the meaning of the query, and the name or amount
-// asked for. It must not have been found through a correction or a one-way synonym, and it must be well ahead of all
-// other entries.
+// isCertain reports whether nothing but f.vague rules out High confidence. At least half of a topic word must have been
+// typed. The entry must mention every topic word and every other word that changes the meaning of the query. It must
+// not have been found through a correction or a one-way synonym, and it must be well ahead of all other entries.
 func (f hitFeatures) isCertain() bool {
 	lead := f.margin > minHighMargin || f.title >= wholeTitle
-	return f.typed && f.specific && !f.offSubject && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
+	return f.typed && f.specific && !f.offSubject && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains a topic word, and whether it does so only through a one-way synonym.

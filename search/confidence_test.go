@@ -23,7 +23,7 @@ func TestMissingWords(t *testing.T) {
 		"2fa admin":                            nil,
 		"certified":                            nil,
 		"user-secret-duties":                   nil,
-		"who manages the encryption keys":      {"encryption"},
+		"who manages the encryption keys":      {"encryption", "who"},
 	} {
 		r := ix.Search(query+" ", Options{})
 		if len(r.Hits) == 0 || !slices.Equal(r.Hits[0].Missing, want) {

@@ -91,12 +91,12 @@
 // Keywords are not shown, so they do not count as mentioned. What a listed wording has in common with a longer
 // question does.
 //
-// The words in which a question is put ("does a documented process ensure ...") are not its topic
-// (analysis/stopwords.go). Neither are greetings, examples in brackets and the reason for asking (package question), or
-// "information" before "security" (asks.go). Still, a common word may make it a different question. So no answer is
-// certain that lacks a common word other than analysis.LightWords, or that names no place for "where" and no name for
-// "which". What a question asks for by name is always a topic, and so is an amount that the entry does not state
-// (asks.go, amounts.go).
+// The words in which a question is put ("does a documented process ensure ...") are not its topic (analysis/stopwords.go).
+// Neither are greetings, examples in brackets and the reason for asking (package question), or "information" before
+// "security" (asks.go). Still, a common word may make it a different question. So no answer is certain that lacks a
+// common word other than analysis.LightWords. What a question asks for in particular, such as how often, who, where or
+// which version, has to be stated by the passage that is shown; question/details.txt lists what states it. If no part
+// of the entry states it, it is named, and an entry without the amount, place or role asked for is a weak match.
 //
 // An entry may also contain all the words and be about something else. So a query with a single topic word has to name
 // the subject of a certain answer: a rare word of its title or question, or a whole keyword (subject.go). The entry
@@ -135,15 +135,9 @@
 // All but the last four are in testdata. The odds were fitted to all of them except sealedtenders.txt and
 // sealedcolleagues.txt, and the rules were checked against all.
 //
-// Seven more sets of questions were labelled first and asked once, with these results. Set 1 has 182 rows of nine
-// public questionnaires. Set 2 has 132 questions, half of them rows of public questionnaires and the rest in plain
-// words or in Swedish; it was asked after tuning to another 138. Set 3 has 175: two fifths are rows of eight other
-// questionnaires, two fifths in plain words and the rest in Swedish; it was asked after tuning to another 179. Set 4
-// has 132, of the same three kinds from sixteen more sources; it was asked after tuning to another 125. Set 5 has 144:
-// 120 rows of seven more questionnaires, and the rest in plain words and in Swedish. Set 6 has 150, of the same kinds
-// from ten more sources; it was asked after tuning to set 5. Set 7 has 168 from twenty-five more, of which more only
-// come near an entry; it was asked after rules had been deleted that no other set needed. Strong matches, answerable
-// questions said to have no answer, and other questions said to have none are per hundred.
+// Seven more sets of 132 to 182 questions were labelled first and asked once: rows of public questionnaires, and
+// questions in plain words and in Swedish. Set 7 has more that only come near an entry than the others. Strong matches,
+// answerable questions said to have no answer, and other questions said to have none are per hundred.
 //
 //	set   answerable   right first   among three   strong          no answer said of
 //	                                                               answerable   others
@@ -157,9 +151,7 @@
 //
 // Of the questions that only come near an entry, 2 of 49, 1 of 29, 2 of 52, 3 of 40, 2 of 41, 2 of 47 and 6 of 51 had a
 // strong match, which is six in a hundred. Examples are the accounts of users, where the entry is about those of
-// administrators, and how often audits take place, where the entry says regularly. Before the rules were deleted, 23 of
-// a hundred answerable questions of set 7 and seven of those near an entry had a strong match, and nothing else
-// differed.
+// administrators, and how often audits take place, where the entry says regularly.
 //
 // Handbooks in another language need lower odds for High confidence. On Swedish, Japanese and Chinese questions, 33 to
 // 61 of 100 first hits have it, and all of them are right.
@@ -182,16 +174,6 @@
 // expression gives both measured values. A word that occurs in a synonym phrase of n words gets a share of 1/n, so that
 // the whole phrase counts once. Bodies weigh less by the square root of how much longer than shortBodyWords they are,
 // and the boost for proximity grows by the square of what they lose.
-//
-// On set 4, which no constant was tuned on, halving and doubling had these effects, measured one at a time before a
-// synonym counted as much as the word itself. In first answers of 68 (56): titleBoost 0 and -1, saturation -1 and +1,
-// stopFactor -1 and 0, commonFactor 0 and -1; formalFactor, completeFactor, joinedFactor, editFactor and wordingBoost
-// 0. In strong matches of 68 (27): highOdds 0 and -3, minHighMargin +1 and -3, minPassageShare 0 and -2, commonShare 0
-// and -1, commonFactor -1 and -1, formalFactor -1 and -1, saturation -1 and -1; wordBonus, foreignBonus and absentShare
-// 0. In answerable questions said to have no answer (5): answerOdds lower by .5 -1 and higher by .5 +2, commonFactor +1
-// and 0, maxLacking +1 and 0; the others 0. In fair matches of the 40 that come near an entry (5): mediumOdds +1 and
-// -4, minPassageShare 0 and -1, frequentShare 0 and -1, with one more strong match, maxLacking 0 and +1. The weight of
-// synonyms, halved, cost 2 first answers; it is no constant any more.
 //
 // Common words carry .6 of their weight in a sentence with a topic. That put the right entry first for two more in a
 // hundred questions of buyers and customers, and changed no collection by more than half a question in a hundred; .4

@@ -6,6 +6,7 @@ import (
 
 	"trustbook/search/analysis"
 	"trustbook/search/index"
+	"trustbook/search/question"
 )
 
 // termOrigin is how a term was derived from a query word.
@@ -73,10 +74,13 @@ type expander struct {
 }
 
 // expand determines the terms to search for, for each word of a query.
-func (ix *Index) expand(source string, words []queryWord, s *analysis.Stemmer) []expansion {
-	x := ix.newExpander(source, words, s)
+func (ix *Index) expand(q *query, s *analysis.Stemmer) []expansion {
+	x := ix.newExpander(q.source, q.words, s)
 	x.completeStopWord()
-	x.markAskedWords()
+	for i := range x.words {
+		w := &x.words[i]
+		w.asked = question.IsNumber(w.Word) && !w.stop || q.isDetail(w, true)
+	}
 	x.weakenOfferNouns()
 	x.weakenModifiers()
 	x.joinPairs()

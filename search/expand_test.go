@@ -16,7 +16,7 @@ import (
 func expansionsOf(ix *Index, query string) string {
 	q := ix.parse(query, Options{})
 	var out []string
-	for _, w := range ix.expand("", q.words, analysis.NewStemmer()) {
+	for _, w := range ix.expand(&q, analysis.NewStemmer()) {
 		var alts []string
 		for _, a := range w.alts {
 			name := a.word
@@ -88,7 +88,7 @@ func TestWeightOfWords(t *testing.T) {
 	ix := New(handbookWith("A | disk key.", "B | disk lock.", "C | disk what."))
 	masses := map[string]float32{}
 	q := ix.parse("disk key nowhere what happens ", Options{})
-	for _, w := range ix.expand("", q.words, analysis.NewStemmer()) {
+	for _, w := range ix.expand(&q, analysis.NewStemmer()) {
 		masses[w.Word] = w.weight
 	}
 	if masses["nowhere"] <= masses["key"] || masses["key"] <= masses["disk"] {

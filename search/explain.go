@@ -18,11 +18,6 @@ type explainer struct {
 	words       []expansion
 	finder      *passageFinder
 	features    []hitFeatures // features of the hits that were explained last, in the same order
-	asksAmount  question.Amount
-	amountSpan  Span // span of the words that ask for the amount, such as "how many"
-	asksName    bool
-	asksWhich   bool
-	asksWhere   bool
 	asksNow     bool
 	foreign     bool           // see hitFeatures.foreign
 	cues        []question.Cue // see queryCues
@@ -46,7 +41,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if len(x.features) == maxExplained {
 		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
 	}
-	h := Hit{Entry: e, Score: float64(c.score)}
+	h := Hit{Entry: e, Score: float64(c.score), open: x.query.isOpen}
 	x.entry = c.entry
 	read := x.bodyMatch(c.entry)
 	n, ok := x.query.names[c.entry]
@@ -59,35 +54,50 @@ func (x *explainer) explainHit(c candidate) Hit {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
 	f := hitFeatures{tier: n.tier, foreign: x.foreign, sentence: isSentence(x.words), fullMatch: read.fullMatch, proximity: read.proximity}
-	f.vague = x.asksName || read.moved || !x.asksAmount.IsStatedIn(h.Passage)
-	placeless := x.asksWhere && !slices.ContainsFunc(shownTexts(&h), func(text string) bool { return x.query.hasName(text, false) })
-	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.IsStatedIn) || x.query.lacksRole(h.Passage) || placeless
+	unstated := x.unstatedDetails(&h, &f)
 	if n.tier < tierTitle {
 		if len(x.words) > 0 {
 			h.DiffersBy = x.differingWord(&h)
 		}
 		f.differs = h.DiffersBy != ""
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
-		if f.unstated {
-			asked := cmp.Or(x.query.source[x.amountSpan.Start:x.amountSpan.End], "who")
-			if placeless {
-				asked = "where"
-			}
+		f.missing = len(h.Missing) > 0 || f.unstated
+		for _, asked := range unstated {
 			if !slices.Contains(h.Missing, asked) {
 				h.Missing = append(h.Missing, asked)
 			}
 		}
-		f.missing = len(h.Missing) > 0
 	}
 	x.collectFeatures(&h, c, &f)
 	f.offSubject = f.tier == tierWords && f.topics < 2 && !f.proximity && f.hasOdds(highOdds) && x.otherSubject(&h) != ""
 	if x.isBest() {
-		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage, true) || x.asksWhere && !x.query.hasName(h.Passage, false) || x.query.asksPast() || x.query.asksPermission()
 		f.unsaid = x.leavesUnsaid(read.mentioned)
 		f.inPassing = f.tier == tierWords && f.hasOdds(highOdds) && x.isInPassing(&h, f.topics)
 	}
 	x.features = append(x.features, f)
 	return h
+}
+
+// unstatedDetails returns what the query asks for in particular and the entry does not state, as typed. It records in f
+// how much that matters.
+func (x *explainer) unstatedDetails(h *Hit, f *hitFeatures) (out []string) {
+	for _, d := range x.query.details {
+		if x.ix.subjectOf(h.Entry).asks(d) {
+			continue
+		}
+		stated := d.In(x.query.asked, h.Passage)
+		if stated < question.Stated {
+			f.vague = true
+			stated = d.In(x.query.asked, shownTexts(h)...)
+		}
+		if stated < question.Stated {
+			f.unstated = f.unstated || d.Weighty && stated == question.Unstated
+			if d.Named {
+				out = append(out, x.query.source[d.Start:d.End])
+			}
+		}
+	}
+	return out
 }
 
 // isBest reports whether the current hit is the best one. Only the best hit can be a certain answer.

@@ -124,8 +124,8 @@ func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
-		isAmount := x.amountSpan.Start <= w.Start && w.End <= x.amountSpan.End // hitFeatures.vague covers it
-		if mentioned>>i&1 == 0 && !isAmount && analysis.CommonWords()[w.Word] && !w.function && !w.context && !analysis.LightWords()[w.Word] && !w.isTopic() && !x.holdsPhrase(w) {
+		isDetail := x.query.isDetail(w, false) // hitFeatures.vague covers it
+		if mentioned>>i&1 == 0 && !isDetail && analysis.CommonWords()[w.Word] && !w.function && !w.context && !analysis.LightWords()[w.Word] && !w.isTopic() && !x.holdsPhrase(w) {
 			return true
 		}
 	}

@@ -21,7 +21,6 @@ const (
 type bodyMatch struct {
 	passage   string // sentence to show
 	section   int
-	moved     bool   // the passage is the summary, because only that states the amount asked for
 	mentioned uint64 // query words that the body mentions, as bits
 	fullMatch bool   // see hitFeatures.fullMatch
 	proximity bool
@@ -38,9 +37,6 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	r.passage = x.finder.choosePassage(e, best)
 	r.mentioned = x.finder.mentioned
 	r.fullMatch, r.proximity = x.sentenceMatch(e, best.text(e), best.section)
-	if !x.asksAmount.IsStatedIn(r.passage) && x.asksAmount.IsStatedIn(e.Summary) {
-		r.passage, r.moved = oneLine(e.Summary), true // the amount is the answer, whatever else matches
-	}
 	x.bodyMatches[entry] = r
 	return r
 }

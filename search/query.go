@@ -8,6 +8,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search/analysis"
+	"trustbook/search/question"
 )
 
 // query is a parsed query.
@@ -23,6 +24,9 @@ type query struct {
 	names    map[uint32]nameMatch // entries that the query names, and how
 	refSpan  Span                 // span of the query that is a reference to an id or control
 	listed   []listedTopic        // topics that listed wordings share with the query; see wordings.go
+	asked    []analysis.Token     // words without those that only give the reason for a question
+	details  []question.Detail    // what the query asks for in particular
+	isOpen   bool                 // see question.IsOpen
 }
 
 type queryWord struct {
@@ -65,6 +69,7 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 		w.context = slices.ContainsFunc(context, func(s Span) bool { return s.Start <= w.Start && w.End <= s.End })
 	}
 	q.cutWords()
+	q.findDetails()
 	return q
 }
 

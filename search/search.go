@@ -73,6 +73,8 @@ type Hit struct {
 	TitleMarks   []Span   // matches in Entry.Title
 	Passage      string   // the sentence that answers, preceded by sentences that it refers to; plain text on one line
 	PassageMarks []Span   // matches in Passage
+
+	open bool // the question cannot be answered with yes or no
 }
 
 // Verdict returns the verdict of the entry, or none for a suggestion, because a suggestion may answer another question.
@@ -85,8 +87,9 @@ func (h Hit) Verdict() handbook.Verdict {
 
 // CertainVerdict returns the verdict to show next to the hit. It returns none if the match is weak, or if the entry
 // lacks a word of the query or answers a different question, because a prominent "yes" or "no" would then mislead.
+// It returns none for a question such as "who", too.
 func (h Hit) CertainVerdict() handbook.Verdict {
-	if h.Confidence == Low || len(h.Missing) > 0 || h.DiffersBy != "" {
+	if h.open || h.Confidence == Low || len(h.Missing) > 0 || h.DiffersBy != "" {
 		return handbook.NoVerdict
 	}
 	return h.Verdict()
@@ -203,7 +206,7 @@ func (ix *Index) search(text string, opt Options) Result {
 func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	ix.lookUpNames(q)
 	ix.lookUpWordings(q, s.stemmer)
-	words := ix.expand(q.source, q.words, s.stemmer)
+	words := ix.expand(q, s.stemmer)
 	r.matcher = ix.newMatcher(words)
 	r.Corrected = correctedQuery(r.Query, words)
 	ix.scoreWords(words, s)
@@ -223,8 +226,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 		return
 	}
 	ix.boostWording(found, q, words, s)
-	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksName: q.asksName(), asksWhich: q.asksWhich(), asksWhere: q.asksWhere(), asksNow: q.asksNow()}
-	x.asksAmount, x.amountSpan = q.asksAmount()
+	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksNow: q.asksNow()}
 	x.foreign = ix.isForeign(q)
 	lead := x.leadingHits(found)
 	r.best, r.Confidence = lead[0], lead[0].Confidence

@@ -18,8 +18,10 @@ import (
 type subject struct {
 	question string
 	cues     []question.Cue
-	title    []Span // the rarest words of the title
-	asked    []Span // the rarest words of the question, if it contains no word of title
+	title    []Span           // the rarest words of the title
+	asked    []Span           // the rarest words of the question, if it contains no word of title
+	when     []analysis.Token // the words of the title that say under which circumstances it applies
+	details  []question.Detail
 }
 
 // subjectOf returns the subject of e. It analyses each entry only once.
@@ -30,7 +32,11 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 	}
 	s := &subject{question: cmp.Or(e.Question, e.Title)}
 	words, title := analysis.Tokenize(s.question), ix.rarestWords(analysis.Tokenize(e.Title))
-	s.title, s.cues = spansOfTokens(title), question.FindCues(words)
+	s.title, s.cues, s.details = spansOfTokens(title), question.FindCues(words), question.Details(words)
+	when := analysis.Tokenize(e.Title)
+	if i := slices.IndexFunc(when, func(t analysis.Token) bool { return circumstanceWords()[t.Word] }); i > 0 {
+		s.when = when[i:]
+	}
 	inTitle := func(t analysis.Token) bool {
 		return slices.ContainsFunc(title, func(n analysis.Token) bool { return n.Word == t.Word })
 	}
@@ -39,6 +45,11 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 	}
 	ix.subjects.Store(e, s)
 	return s
+}
+
+// asks reports whether the entry's own question asks for the same kind of thing as d.
+func (s *subject) asks(d question.Detail) bool {
+	return slices.ContainsFunc(s.details, func(o question.Detail) bool { return o.DetailKind == d.DetailKind })
 }
 
 func spansOfTokens(words []analysis.Token) []Span {
@@ -148,6 +159,20 @@ const (
 func (x *explainer) isInPassing(h *Hit, topics int) bool {
 	inTitle := x.askedShare(h.Entry.Title)
 	return len(x.words) > 1 && topics < manyTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAsked || inTitle == 0 && x.isCircumstance(h.Passage))
+}
+
+// otherCircumstance returns the circumstance under which the entry applies, according to its title, if the query is a
+// sentence that does not mention it, and otherwise "". An "employee" in the query does not mention "employment".
+func (x *explainer) otherCircumstance(h *Hit) string {
+	when := x.ix.subjectOf(h.Entry).when
+	isMentioned := func(t analysis.Token) bool {
+		return anyOverlap(h.TitleMarks, []Span{{Start: t.Start, End: t.End}}) && !x.ix.sameTerms(t.Word, "employee") ||
+			slices.ContainsFunc(x.query.asked, func(w analysis.Token) bool { return w.Word == t.Word })
+	}
+	if len(when) == 0 || !x.words[0].function || slices.ContainsFunc(when, isMentioned) {
+		return ""
+	}
+	return h.Entry.Title[when[0].Start:when[len(when)-1].End]
 }
 
 // circumstanceWords are words that introduce the circumstances under which something applies.

@@ -192,7 +192,7 @@ func checkScores(t *testing.T, ix *Index, line string, opt Options, n int, s *sc
 	t.Helper()
 	q := ix.parse(line, opt)
 	ix.lookUpNames(&q)
-	words := ix.expand(q.source, q.words, s.stemmer)
+	words := ix.expand(&q, s.stemmer)
 	want := ix.plainCandidates(&q, words)
 	ix.scoreWords(words, s)
 	c := ix.newCounts(nil)

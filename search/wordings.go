@@ -29,12 +29,14 @@ type wordingReader struct {
 	stemmer *analysis.Stemmer
 	known   map[string]wordingWord
 	words   []wordingWord // words of the wording being read
+	tokens  []analysis.Token
 	parts   []wordingPart // parts of the wording being read
 	key     []string      // text of each part of the wording being read
 }
 
 // wordingWord is the meaning of a word in a wording, if no synonym phrase begins with the word.
 type wordingWord struct {
+	word    string
 	term    index.TermID // valid if hasTerm
 	hasTerm bool
 	text    string // the word in a key; "" for a word that is left out
@@ -52,9 +54,11 @@ func (r *wordingReader) add(word []byte) {
 		r.known[string(word)] = w
 	}
 	r.words = append(r.words, w)
+	r.tokens = append(r.tokens, analysis.Token{Word: w.word})
 }
 
 func (r *wordingReader) wordingWord(word string) (w wordingWord) {
+	w.word = word
 	w.term, w.hasTerm = r.ix.Vocab.TermOf(word, r.stemmer)
 	switch {
 	case word == "which" || word == "what" || word == "how":
@@ -89,7 +93,10 @@ func (r *wordingReader) takeParts() []wordingPart {
 		}
 		at += max(1, n)
 	}
-	r.words = r.words[:0]
+	for _, d := range question.Details(r.tokens) {
+		r.parts = append(r.parts, wordingPart{text: "?" + d.Name})
+	}
+	r.words, r.tokens = r.words[:0], r.tokens[:0]
 	return r.parts
 }
 

@@ -39,7 +39,7 @@ func TestAHitOpensAtTheSentenceThatAnswers(t *testing.T) {
 	h, ix := longTexts(t)
 	for _, size := range screenSizes {
 		for query, want := range map[string][]string{
-			"parental leave": {"must be taken"}, "who do I tell when I am sick": {"Paid sick time", "weak match"}, // with its caution
+			"parental leave": {"must be taken"}, "who do I tell when I am sick": {"Paid sick time", "does not say"}, // with its caution
 		} {
 			p := startOn(t, h, ix, size[0], size[1], dark).typed(query)
 			p.press("enter")

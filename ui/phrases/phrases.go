@@ -137,7 +137,7 @@ func NotMentioned(missing []string) string {
 }
 
 // questionWords begin a question for a detail: a person, a place, a time or an amount.
-var questionWords = []string{"who", "where", "when", "how", "vem", "var", "när", "hur"}
+var questionWords = strings.Fields("who whom by where when since how which why vem av var när sedan hur vilken vilket vilka varför")
 
 // FirstNames lists at most limit names, and counts the others.
 func FirstNames(names []string, limit int) string {
