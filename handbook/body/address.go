@@ -6,12 +6,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// NamesAddress reports whether the words of a link already show its target, so that showing the target as well would
-// repeat it. Different spellings of an address, such as www.example.org and http://www.example.org/, or å and %C3%A5,
-// count as the same.
+// NamesAddress reports whether the words of a link already show the target of the link. Then the target need not be
+// shown too. Different spellings of an address count as the same, such as www.example.org and http://www.example.org/,
+// or å and %C3%A5.
 func NamesAddress(words, target string) bool { return bareAddress(words) == bareAddress(target) }
 
-// bareAddress returns an address without the parts that people omit.
+// bareAddress returns an address without the parts that people often omit.
 func bareAddress(s string) string {
 	for _, scheme := range []string{"https://", "http://", "mailto:"} {
 		if len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {

@@ -8,8 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Anchors assigns fragments to headings, unique within a page, in the form that GitHub and most generators use: in
-// lower case, with hyphens for spaces. It maps each fragment in use to the last number that was appended to it.
+// Anchors assigns a fragment to each heading of a page. No two headings get the same fragment. Fragments have the form
+// that GitHub and most generators use: lower case, with hyphens for spaces. The map contains, for each fragment in use,
+// the last number that was appended to it.
 type Anchors map[string]int
 
 // FragmentFor returns the fragment for a heading. The fragment is composed (NFC), so that it is the same on every

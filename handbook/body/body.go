@@ -1,6 +1,6 @@
-// Package body reads the Markdown of a page: its sections, its links, and its plain text for searching and for people.
-// Before that, it rewrites HTML and other tools' extensions of Markdown (package dialect), so that search, screen and
-// exports only have to handle CommonMark.
+// Package body reads the Markdown of a page: its sections, its links, its plain text for searching, and its plain text
+// for users to read. Before that, it rewrites HTML and other tools' extensions of Markdown (package dialect), so that
+// search, screen and exports only have to handle CommonMark.
 package body
 
 import (
@@ -32,7 +32,7 @@ type Body struct {
 	Written  string  // the Markdown as the author wrote it, if it was rewritten; otherwise ""
 	From     int     // 1-based line of the file on which Written begins
 	Values   string  // see [handbook.Source.Values]
-	Title    string  // text of the first-level heading at the top of the page that is its title; "" for none
+	Title    string  // text of the first-level heading at the top of the page, if that is the title; otherwise ""
 	Anchor   string  // anchor of the title heading
 	Sections []handbook.Section
 	Links    []handbook.Link
@@ -40,7 +40,7 @@ type Body struct {
 	Acronyms []handbook.Acronym // acronyms that the page explains
 	Anchors  map[string]int     // ids of elements other than the headings of sections, and their lines in the file
 	Tagged   map[string]bool    // link targets that a template engine would fill in
-	Problems []handbook.Problem // problems with lines in the file, but without its path
+	Problems []handbook.Problem // problems, with line numbers but without the path of the file
 }
 
 // markdownParser returns a CommonMark parser with the extensions that handbooks use: tables, strikethrough, task
@@ -56,15 +56,15 @@ var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 	)
 })
 
-// ParseAST parses Markdown such as [handbook.Entry.Markdown] in the same way as [Parse], for code that renders it. The
-// nodes point into source. The only raw HTML in the result is <br>.
+// ParseAST parses Markdown such as [handbook.Entry.Markdown] in the same way as [Parse]. It is for code that renders
+// Markdown. The nodes point into source. The only raw HTML in the result is <br>.
 func ParseAST(source []byte) ast.Node {
 	doc, _ := parse(source) // [Parse] has already checked that the page is within the limits
 	return doc
 }
 
-// parse also returns the parser's context, which contains the link reference definitions and, for
-// [limit.RefusalReason], the reason why a page is too expensive to parse.
+// parse parses Markdown. It also returns the parser's context, which contains the link reference definitions. If the
+// page is too expensive to parse, the context contains the reason for [limit.RefusalReason].
 func parse(source []byte) (ast.Node, parser.Context) {
 	pc := parser.NewContext()
 	return markdownParser().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc)), pc
@@ -74,7 +74,7 @@ func parse(source []byte) (ast.Node, parser.Context) {
 type Options struct {
 	Line      int                         // line of the file on which the Markdown begins
 	MDX       bool                        // the page is MDX
-	IsTitle   func(heading string) bool   // reports whether a first-level heading at the top of the page is its title
+	IsTitle   func(heading string) bool   // reports whether a first-level heading at the top is the page's title
 	Variables map[string]string           // values of the manifest's variables, by name
 	Named     func(string) (string, bool) // see [dialect.Options.Named]
 }
@@ -114,8 +114,7 @@ func Parse(text string, o Options) *Body {
 	return b
 }
 
-// SectionTexts returns the plain text of each section of a page. It is for Markdown whose links have been given new
-// words.
+// SectionTexts returns the plain text of each section of a page. Call it after link texts in the Markdown have changed.
 func SectionTexts(markdown string) []string {
 	r := newBlockReader(newSource(markdown, 1))
 	r.isTitle = func(string) bool { return false }
@@ -125,8 +124,8 @@ func SectionTexts(markdown string) []string {
 	return handbook.MapSlice(r.sections, func(s handbook.Section) string { return s.Text })
 }
 
-// plainBody returns the body of a page that is too expensive to parse, before or after rewriting. Because a policy must
-// never be hidden, the page is shown unchanged, as plain text.
+// plainBody returns the body of a page that is too expensive to parse, before or after rewriting. A policy must never
+// be hidden, so the page is shown unchanged, as plain text.
 func plainBody(src mappedSource, reason string) *Body {
 	b := &Body{Plain: reason}
 	b.setMarkdown(src)
@@ -187,7 +186,7 @@ func (b *Body) rewrite(src mappedSource, o Options) (mappedSource, string) {
 	return plain, reason
 }
 
-// rewriteDialects rewrites other tools' extensions of Markdown as CommonMark, and reports those that it does not
+// rewriteDialects rewrites other tools' extensions of Markdown as CommonMark, and reports extensions that it does not
 // support.
 func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dialect.Page) {
 	if o.MDX {
@@ -227,8 +226,8 @@ func (b *Body) unknownMarkup(line int, t dialect.Tag) {
 // rewriteHTML converts the HTML of a page to Markdown, and reports what was lost.
 func (b *Body) rewriteHTML(src mappedSource, page *dialect.Page) (mappedSource, string) {
 	p := rewriteHTML(src, page)
-	if p.blocks > maxBlocks {
-		return src, fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
+	if p.blocks > maxHTMLBlocks {
+		return src, fmt.Sprintf("it has more than %d blocks of HTML", maxHTMLBlocks)
 	}
 	told := map[string]bool{} // elements already reported
 	for _, d := range p.dropped {

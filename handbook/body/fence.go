@@ -7,8 +7,9 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// unclosedFence returns the line of the file that opens a code block which is never closed and so extends to the end of
-// the page, or 0 if there is none. It ignores a fence with nothing below it, because that hides nothing.
+// unclosedFence returns the line of the file that opens a code block which is never closed, and so extends to the end
+// of the page. It returns 0 if there is no such code block. It ignores a fence at the end of the page, because such a
+// fence hides nothing.
 func (r *blockReader) unclosedFence(doc ast.Node) int {
 	n := doc.LastChild()
 	if n != nil && n.Kind() == east.KindFootnoteList {

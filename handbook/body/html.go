@@ -20,23 +20,23 @@ type htmlRewriter struct {
 	src        mappedSource
 	page       *dialect.Page // identifies components and resolves addresses; may be nil
 	edits      []sourceEdit
-	incomplete bool           // a tag was escaped, and the parser has not seen the HTML after it
-	anchors    map[string]int // by id or name: its line in the file
+	incomplete bool           // a tag was escaped, and the parser has not seen the HTML after that tag
+	anchors    map[string]int // by id or name: the line in the file
 	dropped    []droppedElement
 	unclosed   []int              // lines of comments that are not closed
 	blocks     int                // number of blocks of HTML so far
 	whole      int                // end of the last element that was converted as a whole, possibly inside another block
 	scanned    int                // number of bytes searched for the ends of elements
 	references []parser.Reference // link reference definitions of the page
-	costly     string             // why the page is too expensive to parse; "" if it is not
+	costly     string             // why the page is too expensive to parse; "" if it is cheap enough
 	struck     string             // name of the element that strikes out the current blocks; "" for none
-	struckFrom int                // offset in the current block from which the element strikes it out; -1 for none
+	struckFrom int                // offset from which the element strikes out the current block; -1 for none
 }
 
 // Limits for pages with much HTML.
 const (
 	maxScannedBytes = 4 << 20 // maximum number of bytes searched for the ends of elements
-	maxBlocks       = 2000    // maximum number of blocks of HTML; real pages have a few dozen
+	maxHTMLBlocks   = 2000    // maximum number of blocks of HTML; real pages have a few dozen
 )
 
 // maxLabelBytes is how many bytes after a tag are searched for the label of a callout.
@@ -48,10 +48,11 @@ type droppedElement struct {
 	line    int
 }
 
-// htmlPasses is the maximum number of passes over a page. Escaping a tag can reveal HTML after it.
+// htmlPasses is the maximum number of passes over a page. Several are needed because escaping a tag can reveal HTML
+// after the tag.
 const htmlPasses = 2
 
-// rewriteHTML rewrites a page so that line breaks are the only HTML that remains. It makes at most htmlPasses passes.
+// rewriteHTML rewrites a page so that line breaks are the only remaining HTML. It makes at most htmlPasses passes.
 func rewriteHTML(src mappedSource, page *dialect.Page) *htmlRewriter {
 	p := &htmlRewriter{src: src, page: page, incomplete: true, anchors: map[string]int{}}
 	for range htmlPasses {
@@ -112,7 +113,7 @@ var namedTag = pattern.Lazy(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'\s<>]+
 func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	start, stop := blockRange(n)
 	start = max(start, p.whole)
-	if p.blocks++; stop <= start || p.blocks > maxBlocks {
+	if p.blocks++; stop <= start || p.blocks > maxHTMLBlocks {
 		return
 	}
 	lineStart := strings.LastIndexByte(p.src.text[:start], '\n') + 1
@@ -148,8 +149,8 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	p.replace(start, stop, formatContainerBlock(markdown, prefix))
 }
 
-// unknownTag returns the byte offset of the first tag in fragment if HTML has no such element, and otherwise -1. Such a
-// tag is usually a placeholder: <your name>.
+// unknownTag returns the byte offset of the first tag in fragment if HTML has no such element, and otherwise -1. A tag
+// without such an element is usually a placeholder: <your name>.
 func (p *htmlRewriter) unknownTag(fragment string) int {
 	m := tagName().FindStringSubmatchIndex(fragment)
 	if m == nil || p.isTag(fragment[m[2]:m[3]]) {
@@ -195,7 +196,7 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 		case kind != html.StartTagToken && kind != html.SelfClosingTagToken, token.Data == "script", embeddedElements()[token.Data] && source != "":
 		case nonTextElements()[token.Data]:
 			p.dropped = append(p.dropped, droppedElement{token.Data, line})
-		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // a tag with the address of a film
+		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the address of a video
 			p.dropped = p.dropped[:last]
 		}
 		line += newlines
@@ -230,9 +231,8 @@ func blockText(n *ast.HTMLBlock, text string, from int) string {
 	return b.String()
 }
 
-// endOfFirstElement returns the end of a block. If the first element of the block continues after a blank line, where
-// Markdown ends the block, it returns the end of the element instead, because tables and lists are converted as a
-// whole.
+// endOfFirstElement returns the end of a block or, if the first element of the block ends later, the end of that
+// element: Markdown ends the block at a blank line inside the element, but tables and lists are converted as a whole.
 func (p *htmlRewriter) endOfFirstElement(start, stop int) int {
 	m := tagName().FindStringSubmatch(p.src.text[start:stop])
 	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {
@@ -283,7 +283,7 @@ func tagsOf(name string) *regexp.Regexp {
 }
 
 // formatContainerBlock formats Markdown that replaces a block. It puts the same list and quote markers before each
-// line, and blank lines around the whole.
+// line, and blank lines before and after the Markdown.
 func formatContainerBlock(markdown, prefix string) string {
 	if strings.TrimSpace(prefix) == "" {
 		if markdown == "" {

@@ -19,7 +19,7 @@ var escapedAddress = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // linkAddresses turns addresses in a text node into links if they would not survive as text. The converter writes a_b
-// as a\_b, and the link that Goldmark makes of an address ends at a backslash
+// as a\_b, and Goldmark ends an address at a backslash when it makes a link
 // (findings/html-to-markdown-and-goldmark-cut-addresses-short.sh).
 func linkAddresses(n *html.Node) {
 	for {

@@ -8,8 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// separateMarkers puts a space between a closing and an opening marker of code or emphasis that would touch once the
-// tags between them are rewritten, because together they would be a different marker. The edits are those of one block.
+// separateMarkers puts a space between a closing and an opening marker of code or emphasis if rewriting the tags
+// between them makes them touch. Together they would be a different marker. The edits are all edits of one block.
 func (p *htmlRewriter) separateMarkers(edits []sourceEdit) {
 	slices.SortStableFunc(edits, func(x, y sourceEdit) int { return cmp.Compare(x.Start, y.Start) })
 	var marker byte // the closing marker directly before the edit, or 0

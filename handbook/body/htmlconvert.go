@@ -18,8 +18,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// htmlConverter converts HTML to Markdown. Table cells stay on one line, and a table
-// without a header gets an empty one.
+// htmlConverter converts HTML to Markdown. Table cells stay on one line, and a table without a header gets an empty
+// header.
 var htmlConverter = sync.OnceValue(func() *converter.Converter {
 	c := converter.NewConverter(converter.WithPlugins(
 		base.NewBasePlugin(),
@@ -55,7 +55,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 	return c
 })
 
-// keepEntities keeps text that looks like an entity as it is, because the converter does not escape its ampersand
+// keepEntities escapes text that looks like an entity, because the converter does not escape the ampersand
 // (findings/html-to-markdown-loses-written-entities.sh).
 func keepEntities(_ converter.Context, text string) string {
 	return entityPattern().ReplaceAllStringFunc(text, html.EscapeString)
@@ -88,8 +88,8 @@ func toMarkdown(fragment string) string {
 	return text
 }
 
-// FootnoteElement is the name of an element that [FromHTML] converts to a footnote reference. It is not an element of
-// HTML. Its attribute "name" names the footnote.
+// FootnoteElement is the name of an element that [FromHTML] converts to a footnote reference. HTML has no such element.
+// The attribute "name" of the element names the footnote.
 const FootnoteElement = "footnote-ref"
 
 // FromHTML converts a parsed HTML document to Markdown. It modifies doc.
@@ -99,8 +99,8 @@ func FromHTML(doc *html.Node) (string, error) {
 	return strings.TrimSpace(strings.ReplaceAll(string(text), cellBar, `\|`)), err
 }
 
-// cellBar stands for a bar in a cell until the table is converted. A bar without a backslash would end the cell, even in
-// code, and the converter would escape a backslash.
+// cellBar replaces a bar in a cell until the table is converted. A bar without a backslash would end the cell, even in
+// code, and the converter would escape a backslash before the bar.
 const cellBar = "\uE07C"
 
 // footnoteReference renders a [FootnoteElement] as a reference.
@@ -147,7 +147,7 @@ func flattenTree(n *html.Node, cell bool) {
 		}
 		linkAddresses(n)
 	case n.Type != html.ElementNode:
-	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th in this row is a row heading, and the row is not a table header
+	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th in this row is a row heading; the row is not a table header
 		for c := range n.ChildNodes() {
 			if c.DataAtom == atom.Th {
 				c.DataAtom, c.Data = atom.Td, "td"
@@ -164,7 +164,7 @@ func flattenTree(n *html.Node, cell bool) {
 		linkEmbedded(n)
 	case n.DataAtom == atom.A && attributeOf(n, "href") == "", scriptElements[n.Data] != nil && isSmallPrint(textBefore(n), textOfNode(n)):
 		toSpan(n)
-	case hasChild(n, atom.Img) && (n.DataAtom == atom.Kbd || n.DataAtom == atom.Code || n.DataAtom == atom.Samp): // a picture with a frame
+	case hasChild(n, atom.Img) && (n.DataAtom == atom.Kbd || n.DataAtom == atom.Code || n.DataAtom == atom.Samp): // an image with a frame
 		toSpan(n)
 	case n.DataAtom == atom.Q:
 		n.InsertBefore(&html.Node{Type: html.TextNode, Data: "“"}, n.FirstChild)
@@ -182,8 +182,8 @@ func flattenTree(n *html.Node, cell bool) {
 	}
 }
 
-// separateEmphasis puts spaces around emphasis where its markers would be between a letter and punctuation, because
-// Markdown does not recognise markers there.
+// separateEmphasis puts spaces around emphasis where a marker would be between a letter and punctuation, because
+// Markdown does not recognise a marker in such a place.
 func separateEmphasis(n *html.Node) {
 	words := strings.TrimSpace(textOfNode(n))
 	first, _ := utf8.DecodeRuneInString(words)
@@ -211,8 +211,8 @@ func itemMarker(list *html.Node, n int) string {
 	return "- "
 }
 
-// divideList ends a numbered list before an item whose number is out of sequence, because Markdown uses only the first
-// number of a list, and the converter takes that from the list itself (findings/html-to-markdown-renumbers-lists.sh).
+// divideList starts a new numbered list at an item whose number is out of sequence. Markdown uses only the first number
+// of a list, and the converter takes that number from the list element (findings/html-to-markdown-renumbers-lists.sh).
 func divideList(list *html.Node) {
 	to, items, next := list, 0, 1
 	if start, err := strconv.Atoi(attributeOf(list, "start")); err == nil {
@@ -255,8 +255,8 @@ func hasChild(n *html.Node, a atom.Atom) bool {
 	return false
 }
 
-// textBefore returns the text directly before an element, or the tag of a line break there. It returns "" at the start
-// of a block.
+// textBefore returns the text directly before an element, or the tag of a line break directly before it. It returns ""
+// at the start of a block.
 func textBefore(n *html.Node) string {
 	previous := n.PrevSibling
 	switch {

@@ -14,8 +14,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// embeddedElements contains the elements that show a page, film or sound from another address. A handbook is text, so
-// each becomes a link.
+// embeddedElements contains the elements that show a page, video or sound from another address. A handbook is text, so
+// each of them becomes a link.
 var embeddedElements = pattern.WordSet(`iframe video audio embed`)
 
 // browserScheme matches addresses that work only inside a page in a browser.
@@ -46,8 +46,8 @@ func embeddedMarkdown(t html.Token) string {
 	return "[" + escapeLabel(words) + "](" + dialect.FormatDestination(address) + ")"
 }
 
-// sourceLink returns the link that replaces a film or sound whose address is in a source element after its tag n, or
-// "".
+// sourceLink returns the link that replaces a video or sound with tag n. The address is in a source element after the
+// tag. Without such an element, the result is "".
 func (p *htmlRewriter) sourceLink(n ast.Node, t html.Token) string {
 	for next := n.NextSibling(); next != nil && embeddedElements()[t.Data]; next = next.NextSibling() {
 		raw, ok := next.(*ast.RawHTML)
@@ -65,7 +65,7 @@ func (p *htmlRewriter) sourceLink(n ast.Node, t html.Token) string {
 	return ""
 }
 
-// linkEmbedded replaces an embedded element with a link. A film may have its address in a source element.
+// linkEmbedded replaces an embedded element with a link. The address of a video may be in a source element.
 func linkEmbedded(n *html.Node) {
 	words, address := embeddedLink(n.Attr)
 	for c := range n.ChildNodes() {

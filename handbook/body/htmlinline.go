@@ -17,7 +17,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inlineTag is an opening tag that has not been closed yet, with the Markdown that replaces it and its closing tag.
+// inlineTag is an opening tag that has not been closed yet, with the Markdown that replaces the opening and the closing
+// tag.
 type inlineTag struct {
 	name        string
 	start, stop int // byte range of the tag
@@ -25,8 +26,8 @@ type inlineTag struct {
 	inCell      bool // the tag is in a table cell
 }
 
-// rewriteInline rewrites the tags within one block. Links, images, code and emphasis become Markdown. Other tags are
-// removed, but the text between them stays.
+// rewriteInline rewrites the tags within one block. Links, images, code and emphasis become Markdown. It removes other
+// tags, but not the text between them.
 func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 	before := len(p.edits)
 	var unclosed []inlineTag
@@ -45,7 +46,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 			opensLine = stop
 			p.escapeMarker(stop)
 			if first, _ := contentRange(parent); lineBreak().MatchString(p.src.text[start:stop]) && parent.Type() == ast.TypeBlock && !strings.Contains(p.src.text[first:start], "\n") {
-				p.replace(start, stop, "") // alone on its line, it would begin a block of HTML
+				p.replace(start, stop, "") // alone on its line, the tag would begin a block of HTML
 				continue
 			}
 		}
@@ -79,8 +80,8 @@ func (p *htmlRewriter) escapeMarker(at int) {
 // blockMarker matches the beginning of a list item or heading, and captures the character to escape.
 var blockMarker = pattern.Lazy(`^(?:\d{1,9}([.)])|([-+*]|#{1,6}))[ \t]`)
 
-// outdent removes the indentation of the lines in a paragraph, which would become code without the line of tags before
-// them.
+// outdent removes the indentation of the lines in a paragraph. Without the line of tags before them, indented lines
+// would become code.
 func (p *htmlRewriter) outdent(paragraph ast.Node) {
 	for i := 1; i < paragraph.Lines().Len(); i++ {
 		stop := paragraph.Lines().At(i).Start
@@ -165,7 +166,8 @@ func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineT
 	return unclosed
 }
 
-// rewritePair replaces a pair of tags by Markdown where possible. Code that contains tags cannot be replaced.
+// rewritePair replaces a pair of tags with Markdown where possible. Tags around code that contains other tags cannot be
+// replaced.
 func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	begin, end := open.open, open.close
@@ -195,8 +197,8 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 // scriptElements maps elements to functions that write their content in Unicode superscripts or subscripts.
 var scriptElements = map[string]func(string) string{"sup": superscript, "sub": subscript}
 
-// emphasize replaces a pair of tags with emphasis markers. Markers only work if they touch their words. If they also
-// touch punctuation, a space must separate them from a letter.
+// emphasize replaces a pair of tags with emphasis markers. Markdown recognises a marker only if it touches the words
+// inside. If these begin or end with punctuation, a space must separate the marker from a letter outside.
 func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	words := strings.TrimSpace(inner)
@@ -216,7 +218,8 @@ func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
 	p.replace(at+len(words), stop, open.close+trail)
 }
 
-// markersFor returns the Markdown for the opening and the closing tag of an element, or "" for none.
+// markersFor returns the Markdown for the opening and the closing tag of an element, or "" if Markdown has nothing for
+// the element.
 func markersFor(t xhtml.Token) (open, end string) {
 	switch t.Data {
 	case "a":
@@ -263,7 +266,7 @@ func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int)
 }
 
 // endOfElement returns the end of an element without text that continues after its paragraph, such as a drawing. If the
-// element is never closed, it returns the offset it was given.
+// element is never closed, endOfElement returns from.
 func (p *htmlRewriter) endOfElement(name string, from int) int {
 	if !indivisibleElements()[name] && name != "script" && name != "style" || p.scanned > maxScannedBytes {
 		return from

@@ -16,8 +16,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// partsMarkdown renders Markdown between tags. It does not read indented lines as code, because their indentation
-// follows that of the tags.
+// partsMarkdown renders Markdown between tags. It does not treat indented lines as code, because authors indent the
+// content of tags.
 var partsMarkdown = sync.OnceValue(func() goldmark.Markdown {
 	blocks := parser.DefaultBlockParsers()
 	blocks = slices.DeleteFunc(blocks, func(b util.PrioritizedValue) bool {
@@ -42,8 +42,8 @@ const (
 	paragraphPriority = 1000
 )
 
-// indentedParagraph replaces the parser of indented code. If no parser opens at a line, Goldmark omits that line and
-// all that follow (findings/goldmark-stops-where-no-parser-opens.sh).
+// indentedParagraph replaces the parser of indented code with one that opens a paragraph. If no parser opens at a line,
+// Goldmark omits that line and all later lines (findings/goldmark-stops-where-no-parser-opens.sh).
 type indentedParagraph struct{ parser.BlockParser }
 
 func (indentedParagraph) CanAcceptIndentedLine() bool { return true }

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inlineText returns the text of a block on one line, without struck-out words, and records its links. It sanitizes the
-// result, because it decodes entities that were still encoded when the source was sanitized.
+// inlineText returns the text of a block on one line, without struck-out words, and records the links. It decodes
+// entities, which were still encoded when the source was sanitized, so it sanitizes the result.
 func (r *blockReader) inlineText(n ast.Node) string {
 	var b strings.Builder
 	r.writeInline(&b, n)
@@ -58,8 +58,8 @@ func (r *blockReader) anchorText(n ast.Node) string {
 	return text
 }
 
-// skipStruck skips struck-out words, because they no longer apply, and the space between them and punctuation after
-// them. It still records their links.
+// skipStruck skips struck-out words, because they no longer apply. If punctuation follows, it also removes the space
+// between that and the words. It still records the links in the words.
 func (r *blockReader) skipStruck(b *strings.Builder, n ast.Node) {
 	if r.keepStruck {
 		r.writeInline(b, n)
@@ -111,8 +111,8 @@ func (r *blockReader) addLink(n ast.Node, target, label string, image bool) {
 	})
 }
 
-// textOf returns a segment with escapes and entities decoded, as an HTML renderer shows them. In code, they are not
-// decoded.
+// textOf returns a segment with escapes and entities decoded, as an HTML renderer shows them. It does not decode those
+// in code.
 func textOf(n *ast.Text, source []byte) string {
 	value := string(n.Value(source))
 	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {

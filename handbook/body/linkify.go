@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	// addressLetter matches letters and digits. Beyond ASCII it matches whole ranges, because Unicode classes take
+	// addressLetter matches letters and digits. Outside ASCII it matches whole ranges, because Unicode classes take
 	// milliseconds to compile.
 	addressLetter = `[0-9A-Za-z\x{C0}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3040}-\x{D7FF}\x{F900}-\x{FDFF}\x{10000}-\x{10FFFF}]`
 	addressHost   = addressLetter + `(?:[-@:%._+~#=]|` + addressLetter + `)*`
@@ -26,10 +26,10 @@ var (
 	wwwAddress = pattern.Lazy(`^www\.` + addressHost + addressPath)
 )
 
-// linkifyExtension links addresses in text. As on GitHub, but unlike with Goldmark's patterns, an address may contain
-// letters of any language and asterisks, does not end with a semicolon or a quotation mark, may have a number or a name
-// without a dot as its host, and may have a scheme in capitals
-// (findings/goldmark-ends-addresses-at-foreign-letters.sh). A version such as lodash@4.17.20 is not a mail address.
+// linkifyExtension links addresses in text. It follows GitHub where Goldmark's patterns differ
+// (findings/goldmark-ends-addresses-at-foreign-letters.sh). An address may contain letters of any language and
+// asterisks, but must not end with a semicolon or a quotation mark. The host may be a number or a name without a dot,
+// and the scheme may be in capitals. A version such as lodash@4.17.20 is not a mail address.
 type linkifyExtension struct{ parser.InlineParser }
 
 // Extend implements [goldmark.Extender].

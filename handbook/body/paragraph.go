@@ -11,11 +11,11 @@ import (
 
 // Paragraph is a paragraph, list item, table row or code block.
 type Paragraph struct {
-	Section int      // index of the section that contains it
+	Section int      // index of the section that contains the paragraph
 	Words   []string // words of the paragraph in the text of the section
-	Text    string   // text for people; in a table row, each value follows its column heading
-	Row     bool     // it is a table row
-	Item    bool     // it is in one of several list items
+	Text    string   // plain text for users to read; in a table row, each value follows its column heading
+	Row     bool     // the paragraph is a table row
+	Item    bool     // the paragraph is in one of several list items
 }
 
 // Paragraphs returns the paragraphs of an entry, in order.

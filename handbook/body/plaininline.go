@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inline returns the text inside a block, with a line break for each hard line break. It sanitizes the result, because
-// it decodes entities that were still encoded when the source was sanitized.
+// inline returns the text inside a block, with a line break for each hard line break. It decodes entities, which were
+// still encoded when the source was sanitized, so it sanitizes the result.
 func (w *plainWriter) inline(n ast.Node) string {
 	var t lineBuilder
 	w.writeInline(&t, n)
@@ -51,7 +51,7 @@ func (w *plainWriter) writeInline(t *lineBuilder, parent ast.Node) {
 	}
 }
 
-// writeMarked writes nodes that plain text marks with extra characters, such as struck-out words.
+// writeMarked writes nodes that need extra characters in plain text, such as struck-out words.
 func (w *plainWriter) writeMarked(t *lineBuilder, n ast.Node) {
 	switch n := n.(type) {
 	case *east.Strikethrough:
@@ -85,7 +85,7 @@ func (w *plainWriter) codeOf(n *ast.CodeSpan) string {
 	return strings.ReplaceAll(b.String(), "\n", " ")
 }
 
-// ImageText returns the text that replaces an image: its alternative text and its path, by which people can find the
+// ImageText returns the text that replaces an image: the alternative text, and the path by which users can find the
 // file.
 func ImageText(alt, path string) string {
 	alt = strings.TrimSpace(alt)

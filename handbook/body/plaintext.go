@@ -11,11 +11,11 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// A body has two plain texts. The sections hold the one for searching. This file produces the one for people: list
-// items with their markers, table values with their column headings, struck-out words between tildes, and code
-// unchanged. It is produced when needed, for one entry at a time.
+// A body has two plain texts. The text for searching is in the sections. The text for users to read contains list items
+// with their markers, table values with their column headings, struck-out words between tildes, and code unchanged. It
+// is made when it is needed, for one entry at a time.
 
-// TextLine is a line of plain text for people.
+// TextLine is a line of plain text for users to read.
 type TextLine struct {
 	Lead     string // indentation, and markers of quotes and list items
 	Text     string
@@ -30,11 +30,11 @@ func (l TextLine) String() string {
 	return l.Lead + l.Text
 }
 
-// Continued returns what precedes the second and later rows when the line is wrapped.
+// Continued returns what to put before the second and later rows when the line is wrapped.
 func (l TextLine) Continued() string { return continuedMarkers(l.Lead) }
 
-// PlainText returns the body of an entry as plain text for people: its blocks, separated by blank lines. For
-// searching, see [handbook.Entry.Text].
+// PlainText returns the body of an entry as plain text for users to read, with blank lines between blocks. For text to
+// search, see [handbook.Entry.Text].
 func PlainText(e *handbook.Entry) string { return strings.Join(PlainBlocks(e), "\n\n") }
 
 // PlainBlocks returns the blocks of [PlainText]. Each is a paragraph, list, heading, table or code block.
@@ -54,7 +54,7 @@ func JoinLines(blocks [][]TextLine) []string {
 }
 
 // Addresses returns a function for [TextLines] that returns the address of a web or mail link, unless the words of the
-// link already show it. Paths are omitted, because they mean nothing outside the handbook.
+// link already show the address. It returns no paths, because they mean nothing outside the handbook.
 func Addresses(e *handbook.Entry) func(target, words string) string {
 	return func(target, words string) string {
 		if _, ok := e.LinkTo(target); ok || !isExternalTarget(target) || NamesAddress(words, target) {
@@ -73,16 +73,16 @@ func isExternalTarget(target string) bool {
 	return scheme == "http" || scheme == "https" || scheme == "mailto"
 }
 
-// ComparableText returns the text of an entry for comparing two versions. It omits addresses, and has each table
-// heading only once, as on the page.
+// ComparableText returns the text of an entry for comparing two versions. It omits addresses. Each table heading occurs
+// only once, as on the page.
 func ComparableText(e *handbook.Entry) string {
 	w := newPlainWriter(e, nil)
 	w.headOnce = true
 	return strings.Join(JoinLines(w.blocks()), "\n\n")
 }
 
-// TextLines returns the plain text for people as lines, one slice per block. afterLink returns what follows the words
-// of a link, such as its address; nil adds nothing.
+// TextLines returns the lines of [PlainText], one slice per block. afterLink returns text to add after the words of a
+// link, such as the address. If afterLink is nil, nothing is added.
 func TextLines(e *handbook.Entry, afterLink func(target, words string) string) [][]TextLine {
 	return newPlainWriter(e, afterLink).blocks()
 }
@@ -126,7 +126,7 @@ func newPlainWriter(e *handbook.Entry, afterLink func(target, words string) stri
 	return w
 }
 
-// block returns the lines of a block. first is the lead of its first line, and rest that of the others.
+// block returns the lines of a block. first is the Lead of the first line, and rest is the Lead of all other lines.
 func (w *plainWriter) block(n ast.Node, first, rest string) []TextLine {
 	switch n := n.(type) {
 	case *ast.HTMLBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
@@ -163,7 +163,7 @@ func (w *plainWriter) children(n ast.Node, first, rest string) []TextLine {
 	return out
 }
 
-// quoteLines returns the lines of a quotation. The blank lines between its blocks have the quote marker too.
+// quoteLines returns the lines of a quotation. Blank lines between the blocks of a quotation have the quote marker too.
 func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []TextLine {
 	var out []TextLine
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -222,7 +222,7 @@ func (w *plainWriter) tableLines(n *east.Table, first, rest string) []TextLine {
 		}
 	}
 	text := strings.Trim(strings.Join(rows, "\n"), "\n")
-	if text == "" { // in a form, only the headings have words
+	if text == "" { // a form has words only in the headings
 		text = joinCells(nil, head)
 	}
 	return textLines(text, first, rest)

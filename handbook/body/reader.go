@@ -25,7 +25,7 @@ type blockReader struct {
 	sections           []handbook.Section
 	texts              []string // lines of the current section
 	links              []handbook.Link
-	named              []anchorPlace // other link targets: headings inside quotations and lists, and anchors made from headings as written
+	named              []anchorPlace // more link targets: nested headings, and anchors made from headings as written
 	unclosed           int           // line of the file that opens a code block which is never closed; 0 for none
 }
 
@@ -40,8 +40,9 @@ func newBlockReader(src mappedSource) *blockReader {
 	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
 }
 
-// read collects sections and links. It returns the byte offset after the title heading (0 without one), the line of the
-// file on which that heading ends, and the reason why the page is too expensive to parse, or "".
+// read collects sections and links. It returns the byte offset after the title heading, or 0 if there is no such
+// heading, and the line of the file on which the heading ends. reason says why the page is too expensive to parse, or
+// is "".
 func (r *blockReader) read() (rest, titleEnd int, reason string) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
 	doc, pc := parse(r.source)
@@ -80,7 +81,7 @@ func (r *blockReader) endSection() {
 	}
 }
 
-// anchorOf returns the fragment of a heading: its explicit one ({#id}), or one made from its text.
+// anchorOf returns the fragment of a heading: the explicit fragment ({#id}), or else one made from the text.
 func (r *blockReader) anchorOf(n *ast.Heading) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {

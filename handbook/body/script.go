@@ -24,7 +24,7 @@ func runeMap(from, to string) map[rune]rune {
 	return out
 }
 
-// ordinalSuffix matches suffixes that mean the same without being raised: 4th, 1er, Acme TM.
+// ordinalSuffix matches suffixes that mean the same if they are not raised: 4th, 1er, Acme TM.
 var ordinalSuffix = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
 // brokenLine matches a line break in a block. After it, the ) that ends a superscript could make a number a list item.
@@ -39,11 +39,11 @@ func superscript(text string) string {
 	return toScript(text, raisedRunes, "^(")
 }
 
-// subscript does the same as [superscript] for a subscript.
+// subscript is like [superscript], but for subscripts.
 func subscript(text string) string { return toScript(text, loweredRunes, "_(") }
 
-// isSmallPrint reports whether words are raised or lowered only to make them small: there is no word before them that
-// they could belong to.
+// isSmallPrint reports whether words are raised or lowered only to make them small. They are if there is no word before
+// them to which they could belong.
 func isSmallPrint(before, words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	afterBreak := strings.HasSuffix(strings.ToLower(strings.TrimRight(before, " />")), "<br")

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/dialect"
 )
 
-// mappedSource is Markdown that records which 1-based line of the file each of its lines comes from. Edits keep this up
-// to date, so that problems are reported where the author can find them.
+// mappedSource is Markdown that records, for each of its lines, the 1-based line of the file from which it comes. Edits
+// keep this record up to date, so that problems are reported where the author can find them.
 type mappedSource struct {
 	text  string
 	lines []int
@@ -68,7 +68,7 @@ func (s mappedSource) fromLine(i int) mappedSource {
 
 type sourceEdit = dialect.Edit
 
-// apply makes the edits. If two of them overlap, the one that begins first wins. An insertion comes before a
+// apply makes the edits. If two edits overlap, apply makes only the one that begins first. An insertion comes before a
 // replacement at the same offset.
 func (s mappedSource) apply(edits []sourceEdit) mappedSource {
 	if len(edits) == 0 {
@@ -159,8 +159,8 @@ func (w *editWriter) replace(e sourceEdit) {
 	}
 }
 
-// continuedMarkers returns the container markers for the lines after one with the given markers: quote markers repeat,
-// and list markers become spaces.
+// continuedMarkers returns the container markers for the lines after a line with the given markers. Quote markers are
+// repeated, and list markers become spaces.
 func continuedMarkers(markers string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '>' {

@@ -12,8 +12,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// StruckMark is shown on both sides of struck-out words. Some terminals, mosh, and text copied from a PDF lose the
-// terminal attribute, and the words would then read as if they still applied.
+// StruckMark is shown on both sides of struck-out words. The line through the words is lost in some terminals, in mosh,
+// and in text copied from a PDF. Without the mark, readers would take the words for valid.
 const StruckMark = "~~"
 
 // strikethroughExtension adds struck-out words. Unlike Goldmark's extension, it ignores a single tilde inside a word:

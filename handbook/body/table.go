@@ -58,7 +58,7 @@ func (t tableExtension) Transform(node *ast.Paragraph, reader mdtext.Reader, pc 
 	}
 }
 
-// newNumberedList makes a list of lines. The first line must begin an item.
+// newNumberedList turns lines into a list. The first line must begin an item.
 func newNumberedList(lines []mdtext.Segment, source []byte) *ast.List {
 	var list *ast.List
 	var text *ast.TextBlock

@@ -55,8 +55,8 @@ func (unescapeTargets) Transform(doc *ast.Document, _ mdtext.Reader, _ parser.Co
 	})
 }
 
-// unescapeEntities replaces entities by the characters they represent. Unlike in HTML, an entity without a semicolon is
-// plain text, such as &sect in ?code=a&section=b.
+// unescapeEntities replaces entities with the characters they represent. Unlike in HTML, an entity without a semicolon
+// is plain text, such as &sect in ?code=a&section=b.
 func unescapeEntities(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		return s

@@ -29,7 +29,7 @@ var (
 	acronymBeforeDefinition  = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
-const minLetters, maxLetters = 3, 6
+const minAcronymLetters, maxAcronymLetters = 3, 6
 
 type acronymIndex struct {
 	first       map[string]textPosition
@@ -37,11 +37,11 @@ type acronymIndex struct {
 	known       map[string]bool
 	lowercase   map[string]bool // words that also occur in lower case
 	order       []string        // acronyms in order of appearance
-	explainsAny bool            // the handbook explains at least one acronym
+	explainsAny bool            // whether the handbook explains at least one acronym
 }
 
-// Up to maxSeparateAcronyms acronyms are reported separately. Of more than that, one problem names at most
-// maxNamedAcronyms, because the author decides about all of them together.
+// Up to maxSeparateAcronyms acronyms are reported separately. More acronyms are reported as one problem, which names at
+// most maxNamedAcronyms, because the author decides about all of them together.
 const maxSeparateAcronyms, maxNamedAcronyms = 3, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
@@ -88,8 +88,8 @@ func (a *acronymIndex) reportTogether(c *checker, open []string) {
 //go:embed stopwords.txt
 var wellKnownAcronyms string
 
-// knownAcronyms returns the acronyms that need no explanation: those in the manifest, those in names that the manifest
-// lists, and well-known ones.
+// knownAcronyms returns the acronyms that need no explanation: acronyms in the manifest, acronyms in names that the
+// manifest lists, and well-known acronyms.
 func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	known := pattern.WordSet(wellKnownAcronyms)()
 	names := append([]string{h.Title, h.Organisation}, h.Frameworks...)
@@ -105,7 +105,7 @@ func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	return known
 }
 
-// addPage collects the acronyms of a page and records which of them it explains.
+// addPage collects the acronyms of a page and records which of them the page explains.
 func (a *acronymIndex) addPage(p *checkedPage) {
 	seen := map[string]bool{}
 	for _, l := range p.prose {
@@ -137,11 +137,11 @@ func (a *acronymIndex) addPage(p *checkedPage) {
 	}
 }
 
-// addLowercase records words in lower case. If one of them also occurs in capitals, the capitals are for emphasis and
-// do not make it an acronym.
+// addLowercase records words in lower case. If such a word also occurs in capitals, the capitals are for emphasis, and
+// the word is not an acronym.
 func (a *acronymIndex) addLowercase(text string) {
 	for _, w := range words(text) {
-		if len(w) >= minLetters && len(w) <= maxLetters {
+		if len(w) >= minAcronymLetters && len(w) <= maxAcronymLetters {
 			a.lowercase[w] = true
 		}
 	}
@@ -154,7 +154,7 @@ func hasCapitalRun(text string) bool {
 		if row++; text[i] < 'A' || text[i] > 'Z' {
 			row = 0
 		}
-		if row == minLetters {
+		if row == minAcronymLetters {
 			return true
 		}
 	}
@@ -204,9 +204,9 @@ func spellsAcronym(text, short string) bool {
 	return len(rest) == 0
 }
 
-// inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase is.
+// inCapitalRuns reports, for each word, whether it is in capitals only because its whole phrase is in capitals.
 func inCapitalRuns(l textLine, at [][]int) []bool {
-	const enough = 3 // minimum number of words in a row that make a phrase
+	const enough = 3 // minimum number of adjacent words that make a phrase
 	text, loud := l.text, make([]bool, len(at))
 	if l.title && isMostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
 		return slices.Repeat([]bool{true}, len(at)) // a heading or a table cell

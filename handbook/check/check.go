@@ -1,5 +1,5 @@
-// Package check finds problems in the entries of a handbook: those that the loader found, and those that can be found
-// only when all entries are known.
+// Package check returns the problems of a handbook: problems that the loader found, and problems that can be found only
+// when all entries are known.
 package check
 
 import (
@@ -41,8 +41,8 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	return problems
 }
 
-// apply returns the problems that a rule finds, without duplicates. For rules that the loader applies it returns none,
-// because their problems are already among those of the handbook.
+// apply returns the problems that a rule finds, without duplicates. For rules that the loader applies, it returns no
+// problems, because the Problems of the handbook already include them.
 func (c *checker) apply(r Rule) []handbook.Problem {
 	c.rule, c.found = r, nil
 	if r.find != nil {

@@ -36,10 +36,10 @@ func contradictions(c *checker) {
 // questionKeys reduces questions to keys. Questions with the same words get the same key, regardless of word order,
 // endings, function words and synonyms. Words that change the answer are kept: not, all, only, must, from, to.
 type questionKeys struct {
-	canonical    map[string]string // for each phrase, the phrase that represents it and its synonyms
-	maxPhrase    int               // number of words in the longest phrase
-	stemmer      *snowballstem.Env
-	organisation map[string]bool // words of the organisation's name, which are replaced with "we"
+	canonical      map[string]string // for each phrase, the phrase that represents it and its synonyms
+	maxPhraseWords int               // number of words in the longest phrase
+	stemmer        *snowballstem.Env
+	organisation   map[string]bool // words of the organisation's name; replaced with "we"
 }
 
 // functionWords are words that do not show what a question is about.
@@ -59,7 +59,7 @@ func newQuestionKeys(h *handbook.Handbook) *questionKeys {
 	return k
 }
 
-// group makes phrases equivalent to each other and to the existing equivalents of any of them.
+// group makes phrases equivalent to each other and to all phrases that are already equivalent to one of them.
 func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {
@@ -79,7 +79,7 @@ func (k *questionKeys) group(phrases []string) {
 	}
 	for _, f := range forms {
 		k.canonical[f] = stands
-		k.maxPhrase = max(k.maxPhrase, 1+strings.Count(f, " "))
+		k.maxPhraseWords = max(k.maxPhraseWords, 1+strings.Count(f, " "))
 	}
 }
 
@@ -105,7 +105,7 @@ func (k *questionKeys) key(question string) string {
 	}
 	var asked []string
 	for len(stems) > 0 {
-		n := min(k.maxPhrase, len(stems))
+		n := min(k.maxPhraseWords, len(stems))
 		for n > 1 && k.canonical[strings.Join(stems[:n], " ")] == "" {
 			n--
 		}

@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Markers of unfinished text, which may also occur in code, addresses and comments.
+// Markers of unfinished text. They may also occur in code, addresses and comments.
 var (
 	draftMarker = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME)\b`)
 	loremIpsum  = pattern.Lazy(`^\PL*Lorem ipsum\b|\bLorem ipsum dolor|\blorem ipsum dolor|\bLOREM IPSUM\b`)
@@ -33,12 +33,12 @@ var beforeMentionedMarker = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(
 // afterFillerMention matches the text after filler text that is only mentioned.
 var afterFillerMention = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
-// nounAfterMarker matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". A Japanese
-// particle shows the same.
+// nounAfterMarker matches a noun or a Japanese particle after a marker. It shows that the marker is only mentioned:
+// "TODO list".
 var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b|or\b)| \+ |\p{Hiragana})`)
 
-// Behind a word, a marker other than TBD and TBC is a noun unless the sentence or a part of it ends there: "write more
-// TODO comments".
+// After a word in lower case, a marker is a noun unless the sentence, or a part of it, ends with the marker: "write
+// more TODO comments". TBD and TBC are never nouns.
 var (
 	wordBefore    = pattern.Lazy(`\p{Ll}["“'’]? $`)
 	partEnd       = pattern.Lazy(`^["”'’]?(?:\s*$|[.:;!?)\]]| [-–—] )`)
@@ -54,7 +54,8 @@ func draftMarkers(c *checker, p *checkedPage) {
 		return
 	}
 	template, templatePart := isTemplatePath(p.Path), false
-	example := slices.ContainsFunc(p.code, func(l textLine) bool { return loremIpsum().MatchString(l.text) }) // text both in code and in prose is an example of how it looks
+	// Filler text that is both in code and in prose is an example.
+	example := slices.ContainsFunc(p.code, func(l textLine) bool { return loremIpsum().MatchString(l.text) })
 	var first textLine
 	var marks []string
 	found := 0
@@ -87,20 +88,20 @@ func draftMarkers(c *checker, p *checkedPage) {
 	c.reportLine(p, first, "%s %s", strings.Join(marks, ", "), what).Subject = about
 }
 
-// recordPagePath matches the paths of pages that record what was said or changed, such as changelogs and minutes. They may
-// quote markers.
+// recordPagePath matches the paths of pages that record what was said or changed, such as changelogs and minutes. They
+// may quote markers.
 var recordPagePath = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
 
-// isTemplatePath reports whether a page is a template that readers copy and fill in.
+// isTemplatePath reports whether a page is a template for readers to copy and fill in.
 func isTemplatePath(name string) bool {
 	return templateNamePattern().MatchString(strings.ReplaceAll(path.Base(name), "_", " ")) || strings.Contains(strings.ToLower(name), "template")
 }
 
-// templateNamePattern matches the names and headings of pages that readers copy and fill in.
+// templateNamePattern matches the names and headings of pages for readers to copy and fill in.
 var templateNamePattern = pattern.Lazy(`(?i)template|questionnaire|\b(?:e-?mail|letter|script|form|prompt|sample|example)s?\b`)
 
-// placeholderIn returns the first placeholder in text, or "". It looks for a bracket first, because most lines have
-// none.
+// placeholderIn returns the first placeholder in text, or "". It looks for a bracket first, because most lines have no
+// bracket.
 func placeholderIn(text string) string {
 	if !strings.ContainsAny(text, "[<&") {
 		return ""
@@ -258,8 +259,8 @@ func rawText(p *checkedPage) string {
 
 var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
 
-// templateMarkIn returns the first template tag in text, or "". It skips braces that are not template tags: an
-// attribute value in JSX, ={{…}}, escaped braces, a notebook command, {{[[…]]}}, and a Mermaid node, {{"…"}}.
+// templateMarkIn returns the first template tag in text, or "". It skips braces that are not template tags: attribute
+// values in JSX (={{…}}), escaped braces, notebook commands ({{[[…]]}}), and Mermaid nodes ({{"…"}}).
 func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""

@@ -11,12 +11,12 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// provenRules are the rules that are right about handbooks for other programs, too: nearly everything that they find is
-// a mistake there, and their authors want to know of it. Problems of all other rules are minor in such a handbook.
+// provenRules are the rules that are also right about handbooks for other programs: nearly everything that they find in
+// such a handbook is a mistake, and its authors want to know. Problems of all other rules are minor in such a handbook.
 var provenRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
 encoding file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unreadable unused-footnote`)
 
-// unmaintainedPath matches paths of pages that are kept as they are: in archives, for testing software, and of changes.
+// unmaintainedPath matches paths of pages that nobody updates: in archives, for testing software, and in changelogs.
 var unmaintainedPath = pattern.Lazy(`(?i)(?:^|/)(?:(?:tests?|testdata|fixtures|__tests__|[^/]*archiv\w*|changelogs?|release-?notes)/|(?:changelog|release-?notes|changes)\.\w+$)`)
 
 // areForTrustbook reports whether, in a handbook without a manifest, at least a tenth of the entries have fields that
@@ -31,7 +31,8 @@ func areForTrustbook(entries []*handbook.Entry) bool {
 	return n > 0 && 10*n >= len(entries)
 }
 
-// isMinor reports whether a problem matters only in trustbook, in a handbook that was written for another program.
+// isMinor reports whether a problem matters only in trustbook. Call it for a handbook that was written for another
+// program.
 func (c *checker) isMinor(p *handbook.Problem) bool {
 	if !provenRules()[p.Code] || unmaintainedPath().MatchString(p.Path) {
 		return true
@@ -41,11 +42,11 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 		return p.Subject.Case == handbook.CaseFewFiles
 	case "control-character":
 		return p.Subject.Case == handbook.CaseNoWidth
-	case "draft-status": // trustbook import writes it
+	case "draft-status": // trustbook import writes draft: true with a source
 		return p.Subject.Name != "source"
-	case "not-a-link": // other programs may know such links
+	case "not-a-link": // other programs may support such links
 		return p.Subject.Case != 0 && (p.Subject.Case != handbook.CaseNoDefinition || p.Subject.Others > 0)
-	case "bad-address": // a program on the site follows it
+	case "bad-address": // a program on the site may handle the address
 		return strings.HasPrefix(p.Subject.Name, "javascript:")
 	case "broken-link":
 		return p.Subject.Case == handbook.CaseMissingImage || c.links.isElsewhere(c.links.form(p.Path, p.Subject.Name)) || c.isInMissingFolder(p)
@@ -55,14 +56,14 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 	return false
 }
 
-// isInMissingFolder reports whether a broken link leads into a folder that does not exist, and nothing similar was
-// meant. The site may make that folder. A domain without https:// is not taken for a folder.
+// isInMissingFolder reports whether a broken link leads into a folder that does not exist and resembles no existing
+// name. The site may make that folder. A domain without https:// is not taken for a folder.
 func (c *checker) isInMissingFolder(p *handbook.Problem) bool {
 	missing := strings.Trim(brokenPath(*p), "/")
 	if p.Subject.Other != "" || domain().MatchString(p.Subject.Name) || !strings.Contains(missing, "/") {
 		return false
 	}
-	_, belowPrefix, _ := strings.Cut(missing, "/") // sites serve handbooks below a folder of their own
+	_, belowPrefix, _ := strings.Cut(missing, "/") // a site may serve the handbook below an additional folder
 	for _, folder := range []string{missing, belowPrefix} {
 		if info, err := fs.Stat(c.fsys, path.Dir(folder)); err == nil && info.IsDir() && (folder == missing || strings.HasPrefix(p.Subject.Name, "/")) {
 			return false
@@ -73,7 +74,7 @@ func (c *checker) isInMissingFolder(p *handbook.Problem) bool {
 
 var domain = pattern.Lazy(`^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)`)
 
-// linkCounts counts the links inside the handbook, and the broken ones, by their form.
+// linkCounts counts all links inside the handbook, and the broken links, by form.
 type linkCounts struct {
 	all, broken map[string]int
 	folders     map[string]bool // forms of links from the root that begin with a folder of the handbook
@@ -81,11 +82,11 @@ type linkCounts struct {
 	foreign     bool            // see checker
 }
 
-// Forms of links that lead out of the handbook, and of e-mail addresses. Other forms are the extension of a page, and "/"
-// with the first folder of a path from the root.
+// aboveHandbook is the form of links that lead out of the handbook; mailAddress is the form of e-mail addresses. All
+// other forms are the extension of a page, or "/" with the first folder of a path from the root.
 const aboveHandbook, mailAddress = "..", "@"
 
-// form returns what links that a site resolves in the same way have in common.
+// form returns the form of a link. A site resolves links of the same form in the same way.
 func (n linkCounts) form(from, target string) string {
 	target = target[:strings.IndexAny(target+"#", "#?")]
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
@@ -131,7 +132,7 @@ func (c *checker) countLinks() linkCounts {
 }
 
 // isElsewhere reports whether broken links of a form probably lead to another part of the site, or to something that is
-// made when the site is built: on a site that people use, few links are broken.
+// made when the site is built. That is probable if many links are broken, because on a site that people use, few are.
 func (n linkCounts) isElsewhere(form string) bool {
 	switch {
 	case form == mailAddress:
@@ -148,11 +149,11 @@ func (n linkCounts) isElsewhere(form string) bool {
 	return n.foreign && (tooMany(broken, all) || tooMany(n.broken[form], n.all[form]))
 }
 
-// isOtherPart reports whether links of a form begin with a folder that the handbook does not have, and with which few
-// of them lead to an entry.
+// isOtherPart reports whether links of a form begin with a folder that the handbook does not have, and at least half of
+// them are broken.
 func (n linkCounts) isOtherPart(form string) bool {
 	return strings.HasPrefix(form, "/") && !n.folders[form] && 2*n.broken[form] >= n.all[form]
 }
 
-// tooMany reports whether more links are broken than authors overlook.
+// tooMany reports whether so many links are broken that authors would have noticed.
 func tooMany(broken, all int) bool { return broken > 5 && 10*broken > all }

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// badAddresses finds links with a wrong address, or one of a kind that trustbook does not follow.
+// badAddresses finds links with a wrong address, or with a kind of address that trustbook does not follow.
 func badAddresses(c *checker, p *checkedPage) {
 	var all, empty []issue
 	for _, l := range p.Links {
@@ -28,7 +28,8 @@ func badAddresses(c *checker, p *checkedPage) {
 	c.reportIssues(p, all)
 }
 
-// addressProblem returns what is wrong with the address of a link, regardless of what it links to, and how to fix it.
+// addressProblem returns what is wrong with the address of a link and how to fix it. It does not check what the link
+// leads to.
 func addressProblem(l handbook.Link) (what, mend string) {
 	kind := "link"
 	if l.Image {
@@ -87,7 +88,7 @@ func likelyScheme(scheme string) string {
 	return ""
 }
 
-// Patterns for text that looks like a link but was not parsed as one. Real links leave no brackets in the prose. Two
+// Patterns for text that looks like a link but was not parsed as a link. Real links leave no brackets in the prose. Two
 // spaces after a bracket show that an address was removed.
 var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\[\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
@@ -109,7 +110,7 @@ func unparsedLinks(c *checker, p *checkedPage) {
 			all = append(all, intendedLinks(l)...)
 		}
 	}
-	if !linkDefinition().MatchString(p.Markdown) { // without any, brackets may contain words to choose from, or values
+	if !linkDefinition().MatchString(p.Markdown) { // brackets may contain values, or words to choose from
 		all = slices.DeleteFunc(all, func(n issue) bool { return n.kind == handbook.CaseNoDefinition && !strings.ContainsAny(n.name, "-/.") })
 	}
 	c.reportIssues(p, all)
@@ -141,7 +142,7 @@ func intendedLinks(l textLine) (out []issue) {
 	return out
 }
 
-// wrongCaseLinks finds links that work only where upper and lower case are not distinguished.
+// wrongCaseLinks finds links that work only where upper and lower case count as the same.
 func wrongCaseLinks(c *checker, p *checkedPage) {
 	var all []issue
 	for _, l := range p.Links {
@@ -158,8 +159,8 @@ func wrongCaseLinks(c *checker, p *checkedPage) {
 
 var pageEnding = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
-// differsInCase reports whether a link from one path to another works only where upper and lower case are not
-// distinguished.
+// differsInCase reports whether a link from one path to another works only where upper and lower case count as the
+// same.
 func differsInCase(from, target, to string) bool {
 	bare := func(s string) string { return pageEnding().ReplaceAllString(s, "") }
 	to = bare(to)

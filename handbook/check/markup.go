@@ -86,8 +86,7 @@ func unusedFootnotes(c *checker, p *checkedPage) {
 	}
 }
 
-// singleTildes finds text that is struck out by single tildes, which were probably meant as "about" or as the home
-// folder.
+// singleTildes finds text that is struck out by single tildes. The author probably meant "about" or the home folder.
 func singleTildes(c *checker, p *checkedPage) {
 	if l := p.markup.tildes; len(l) > 0 {
 		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides to strike it out, or \\~ for a tilde",

@@ -10,14 +10,14 @@ import (
 )
 
 // foreignMarkupRules are the rules about fields and markup of other programs. If such problems concern more than a few
-// different names, they are merged into one problem that lists all names, because they are fixed together and would
-// hide all other problems.
+// different names, they are merged into one problem that lists all names. They are usually fixed together, and a
+// problem for each name would hide all other problems.
 var foreignMarkupRules = []struct {
 	code    string
 	kind    handbook.ProblemCase
 	few     int
 	name    string // format of each name in the list
-	message string // format with the number of names and their list
+	message string // format with the number of names and the list of names
 }{
 	{"unknown-key", 0, 3, "%q", "%d fields are not known, so they are ignored: %s"},
 	{"unknown-markup", 0, 3, "%q", "%d tags are for another program, and what they would insert is not shown: %s"},
@@ -25,8 +25,8 @@ var foreignMarkupRules = []struct {
 	{"unknown-markup", handbook.CaseTagKept, 1, "%q", "%d tags are for another program, and only the text inside them is shown: %s"},
 }
 
-// mergeForeign merges problems that the loader found: first those about fields and markup of other programs, then
-// others.
+// mergeForeign merges problems that the loader found: first problems about fields and markup of other programs, then
+// other problems.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	problems = slices.Clone(problems)
 	for _, f := range foreignMarkupRules {
@@ -48,7 +48,7 @@ type repeatedName struct {
 	entries int
 }
 
-// namesOf returns the names in the problems that satisfy a condition, in order.
+// namesOf returns the names in the problems that satisfy a condition, in order of occurrence.
 func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repeatedName {
 	var all []repeatedName
 	at := map[string]int{}
@@ -66,7 +66,7 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repe
 	return all
 }
 
-// listNames merges the problems that satisfy a condition into the first of them, whose message then lists all names.
+// listNames merges the problems that satisfy a condition into the first such problem. Its message then lists all names.
 func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []repeatedName, form, message string) []handbook.Problem {
 	listed := handbook.MapSlice(names[:min(len(names), maxNamedAcronyms)], func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	more := ""
@@ -78,8 +78,8 @@ func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, name
 	return append(problems[:first+1], slices.DeleteFunc(problems[first+1:], is)...)
 }
 
-// mergeNamed merges problems that satisfy a condition and have the same name. The message of the first then includes
-// the number of entries.
+// mergeNamed merges problems that satisfy a condition and have the same name. The message of the first such problem
+// then includes the number of entries.
 func mergeNamed(problems []handbook.Problem, is func(handbook.Problem) bool) []handbook.Problem {
 	entries := map[string]int{}
 	for _, n := range namesOf(problems, is) {
@@ -108,12 +108,12 @@ func entriesNote(n int) string {
 	return fmt.Sprintf(" (in %s)", handbook.CountWithNoun(n, "entry"))
 }
 
-// sameCauseRules are the rules of which only the first few problems are reported, with the number of the others,
-// because they share a cause or matter little in each entry.
+// sameCauseRules are rules whose problems have the same cause or matter little in each entry. Only the first few
+// problems of such a rule are reported, with the number of the rest.
 var sameCauseRules = pattern.WordSet(`long-line long-table control-character broken-link`)
 
 // mergeSameCause merges the problems that a rule finds in many entries for the same reason. The message of the first
-// then includes the number of the others.
+// problem then includes the number of the rest.
 func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem {
 	const most = 3 // maximum number of entries with the same problem that are reported separately
 	count, entries := map[string]int{}, map[string]map[string]bool{}

@@ -45,8 +45,9 @@ func unknownLanguage(c *checker, p *checkedPage) {
 	}
 }
 
-// unclearVersions finds versions without a major number, because such a version cannot tell readers whether to read the
-// entry again. It checks entries that must be acknowledged or, if most versions in the handbook are clear, all entries.
+// unclearVersions finds versions without a major number, from which readers cannot tell whether to read the entry
+// again. If most versions in the handbook have a major number, it checks all entries, and otherwise only entries that
+// must be acknowledged.
 func unclearVersions(c *checker) {
 	numbered := 0
 	var unclear []*checkedPage
@@ -68,8 +69,8 @@ func unclearVersions(c *checker) {
 // informalVersion matches versions that people can interpret but trustbook cannot.
 var informalVersion = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
-// suggestVersion returns a replacement for a loose version, or "" for any other version. It does not guess, because too
-// high a number would make everyone read the entry again.
+// suggestVersion returns a replacement for a version that matches informalVersion, or "" for any other version. It does
+// not guess, because too high a number would make everyone read the entry again.
 func suggestVersion(version string) string {
 	m := informalVersion().FindStringSubmatch(version)
 	if m == nil {
@@ -78,7 +79,7 @@ func suggestVersion(version string) string {
 	return fmt.Sprintf("%s.%s", m[1], cmp.Or(m[2], "0"))
 }
 
-// unknownRoles finds roles of entries that no reading path names. It finds nothing if no path has roles.
+// unknownRoles finds roles that entries name but no reading path names. It finds nothing if no path has roles.
 func unknownRoles(c *checker) {
 	var known handbook.Roles
 	for _, path := range c.Paths {
@@ -97,7 +98,7 @@ func unknownRoles(c *checker) {
 	c.mergeWords()
 }
 
-// suggestRole returns the end of a message, which names the most similar role or else all roles.
+// suggestRole returns the end of a message. It suggests the most similar role or else lists all roles.
 func suggestRole(role string, known handbook.Roles) string {
 	if meant := handbook.Nearest(role, known); meant != "" {
 		return fmt.Sprintf("; did you mean %q?", meant)
@@ -117,8 +118,8 @@ func unusedAck(c *checker, p *checkedPage) {
 	}
 }
 
-// ackPathName returns the name of the first reading path that requires readers to acknowledge an entry, or "" if only the
-// entry itself does.
+// ackPathName returns the name of the first reading path that requires readers to acknowledge an entry, or "" if only
+// the entry itself does.
 func (c *checker) ackPathName(e *handbook.Entry) string {
 	for _, path := range c.Paths {
 		if path.Acknowledge && slices.Contains(path.Entries, e) {
@@ -157,7 +158,7 @@ const (
 
 // impossibleDates finds dates that cannot be right.
 func impossibleDates(c *checker, p *checkedPage) {
-	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // in another time zone it may already be tomorrow
+	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // in another time zone, tomorrow may already have begun
 	const wrongYear = "%s: the year of %s cannot be right"
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {
 		c.reportField(p.Entry, "reviewed", "reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", handbook.ISODay(r))

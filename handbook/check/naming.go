@@ -23,7 +23,7 @@ func missingIDs(c *checker) {
 	}
 }
 
-// changedIDs finds ids of the earlier edition that no entry has any more.
+// changedIDs finds ids of the earlier edition that no entry has now.
 func changedIDs(c *checker) {
 	if c.against == nil {
 		return
@@ -50,8 +50,8 @@ func changedTitle(c *checker) {
 		"the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)
 }
 
-// reportChangedID reports an id that no longer exists, at the entry that replaced the earlier one or, if there is none,
-// in the manifest.
+// reportChangedID reports an id that no longer exists. It reports it at the entry that replaced the earlier entry or,
+// if there is no such entry, in the manifest.
 func (c *checker) reportChangedID(path, title, id string) {
 	for _, p := range c.pages {
 		if p.Path == path || strings.EqualFold(p.Title, title) {
@@ -63,7 +63,7 @@ func (c *checker) reportChangedID(path, title, id string) {
 		id, title, path)
 }
 
-// manifestPath returns the path of the manifest, or the path of the folder if there is no manifest.
+// manifestPath returns the path of the manifest or, without a manifest, the path of the folder.
 func (c *checker) manifestPath() string {
 	if _, err := fs.Stat(c.fsys, handbook.ManifestName); err != nil {
 		return "."
@@ -108,8 +108,8 @@ func isRepositoryFile(name string) bool {
 
 var aboutRepository = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)
 
-// duplicateTitles finds entries with the same title in the same group; lists distinguish entries of different groups.
-// It skips near-duplicates, which have a rule of their own.
+// duplicateTitles finds entries with the same title in the same group. Entries in different groups are easy to tell
+// apart in lists. Near-duplicates have their own rule, so duplicateTitles skips them.
 func duplicateTitles(c *checker) {
 	first := map[string]*checkedPage{}
 	for _, p := range c.pages {
@@ -128,7 +128,7 @@ func duplicateTitles(c *checker) {
 }
 
 // areIndexAndPage reports whether one of two pages is empty, or is the index of a folder that contains both. An index
-// often has the title of its main page.
+// often has the title of the main page in its folder.
 func areIndexAndPage(p, other *checkedPage) bool {
 	index := func(q *checkedPage) bool { return indexPage().MatchString(path.Base(q.Path)) }
 	return p.Text() == "" || other.Text() == "" || path.Dir(p.Path) == path.Dir(other.Path) && path.Dir(p.Path) != "." && (index(p) || index(other))
@@ -143,20 +143,20 @@ func groupName(g *handbook.Group) string {
 	return strings.Join(titles, "\x00")
 }
 
-// A title of more than fittingTitle characters does not fit in lists. It is reported if it is longer than maxTitle.
+// A title of more than fittingTitleLength characters does not fit in lists. It is reported if it is longer than maxTitleLength.
 const (
-	fittingTitle = 80
-	maxTitle     = 100
+	fittingTitleLength = 80
+	maxTitleLength     = 100
 )
 
 // longTitle finds titles that do not fit in lists.
 func longTitle(c *checker, p *checkedPage) {
-	if n := utf8.RuneCountInString(strings.TrimSuffix(p.Title, p.Derived.Suffix)); n > maxTitle {
-		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, fittingTitle)
+	if n := utf8.RuneCountInString(strings.TrimSuffix(p.Title, p.Derived.Suffix)); n > maxTitleLength {
+		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, fittingTitleLength)
 	}
 }
 
-// missingSummary finds questions without a summary, which is the sentence to read out on a call.
+// missingSummary finds questions without a summary. The summary is the sentence to read out on a call.
 func missingSummary(c *checker, p *checkedPage) {
 	if p.Kind == "faq" && p.Summary == "" {
 		c.reportField(p.Entry, "summary", "is an FAQ without a summary: add `summary:` with the sentence to say on a call")
@@ -184,7 +184,7 @@ func emptyText(c *checker, p *checkedPage) {
 	}
 }
 
-// unlistedCategories finds categories that are missing from the manifest, and reports each once.
+// unlistedCategories finds categories that are missing from the manifest. It reports each category once.
 func unlistedCategories(c *checker) {
 	entries, listed := map[string][]*checkedPage{}, false // by category
 	for _, p := range c.pages {

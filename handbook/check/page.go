@@ -23,7 +23,7 @@ type checkedPage struct {
 
 type textLine struct {
 	number int    // line in the file; 0 if field is set
-	field  string // name of the front matter field, if the line is the value of one
+	field  string // name of the front matter field whose value the line is; "" for none
 	text   string
 	title  bool // the line is a title or heading
 }
@@ -96,8 +96,8 @@ func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
-// addText appends text to the prose of its line. It drops short markup between the text and the previous one, such as
-// the ** of **bold**, and replaces anything longer by a space.
+// addText appends text to the prose of its line. It drops short markup between this text and the previous text, such as
+// the ** of **bold**, and replaces anything longer with a space.
 func (v *textVisitor) addText(start, stop int) {
 	const longestMark = 3
 	number, text := v.line(start), string(v.source[start:stop])

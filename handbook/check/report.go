@@ -34,8 +34,8 @@ func (c *checker) reportLine(p *checkedPage, l textLine, format string, args ...
 	return c.reportField(p.Entry, l.field, format, args...)
 }
 
-// reportField reports a problem at a field of the front matter, or at the top of the file if the entry does not have
-// the field.
+// reportField reports a problem at a field of the front matter or, if the entry does not have the field, at the top of
+// the file.
 func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any) *handbook.Problem {
 	line := 1
 	if key == "title" {
@@ -50,8 +50,8 @@ func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any
 	return c.report(e.Path, line, format, args...)
 }
 
-// reportValue reports a problem at the value of a field. If entries inherit the value from the manifest, the problem is
-// reported there once.
+// reportValue reports a problem at the value of a field. If entries inherit the value from the manifest, it reports the
+// problem once, in the manifest.
 func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any) *handbook.Problem {
 	if line := c.DefaultLines[key]; line > 0 && c.fieldLine(e, key) == 0 {
 		return c.report(handbook.ManifestName, line, "defaults: "+format, args...)
@@ -85,7 +85,7 @@ func (c *checker) fieldLine(e *handbook.Entry, key string) int {
 }
 
 // header returns the lines above the body in an entry's file: the front matter, and the heading that became the title.
-// It reads the file only when the line of a problem is needed.
+// It reads the file again. Call it only when a problem needs a line number.
 func (c *checker) header(e *handbook.Entry) []string {
 	lines, known := c.headers[e.Path]
 	if !known {
@@ -108,7 +108,7 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// reasonOf returns a key that is the same for all problems with the same reason, or "".
+// reasonOf returns a key that is equal for all problems with the same reason, or "" if the reason is unknown.
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case", "translation-link":
@@ -119,7 +119,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		}
 	case "value", "front-matter", "unreadable": // the same mistake in the same words
 		return p.Message
-	case "navigation": // a generated folder may contain all pages but the first
+	case "navigation": // a generated folder may contain all pages except the first
 		return p.Code + p.Path
 	case "near-duplicate": // probably a copy of a whole folder
 		top, _, _ := strings.Cut(p.Path, "/")
@@ -155,7 +155,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 func brokenPath(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
 	if strings.HasPrefix(target, "/") || !strings.Contains(target, "/") && path.Ext(target) == "" {
-		return target // the same in every entry
+		return target // the path is the same in every entry
 	}
 	return path.Join(path.Dir(p.Path), target)
 }
@@ -168,7 +168,7 @@ type issue struct {
 	name      string // see handbook.ProblemSubject
 }
 
-// reportIssues reports equal issues in an entry as one problem, at the first of them.
+// reportIssues reports equal issues in an entry as one problem, at the position of the first issue.
 func (c *checker) reportIssues(p *checkedPage, all []issue) {
 	count := map[string]int{}
 	for _, n := range all {

@@ -14,13 +14,13 @@ import (
 type Rule struct {
 	Code     string            `json:"code"` // stable identifier
 	Severity handbook.Severity `json:"severity"`
-	Summary  string            `json:"summary"` // what it finds, in one line
-	Text     string            `json:"text"`    // explanation: what the rule finds, why it matters, how to fix it and, where that makes sense, how to suppress it
+	Summary  string            `json:"summary"` // what the rule finds, in one line
+	Text     string            `json:"text"`    // what the rule finds, why it matters, how to fix or suppress it
 
-	Proven bool `json:"-"` // right about handbooks for other programs, too; see provenRules
+	Proven bool `json:"-"` // the rule is also right about handbooks for other programs; see provenRules
 
-	// At most one of these is set: find checks the whole handbook, page a single entry. Without either, the loader
-	// applies the rule.
+	// find checks the whole handbook, and page a single entry. At most one of them is set. If neither is set, the
+	// loader applies the rule.
 	find func(*checker)
 	page func(*checker, *checkedPage)
 }
@@ -69,7 +69,7 @@ var handbookRules = map[string]func(*checker){
 	"unknown-language":    unknownManifestLanguages,
 }
 
-// pageRules are the functions that check a single entry, by the code of their rule.
+// pageRules are the functions that check a single entry, by the code of the rule.
 var pageRules = map[string]func(*checker, *checkedPage){
 	"missing-title":            missingTitle,
 	"long-title":               longTitle,
@@ -98,8 +98,8 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"translation-link":         linksToOtherLanguage,
 }
 
-// originalsOnlyRules are the rules that skip translations, because a translation gets from its original what these
-// rules check.
+// originalsOnlyRules are the rules that skip translations. A translation inherits from its original what these rules
+// check.
 var originalsOnlyRules = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
 	"no-review": true, "impossible-date": true, "vain-duty": true,

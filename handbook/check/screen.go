@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Text is at most 76 columns wide, however wide the window is, and code is indented by two. A table that is too wide is
-// shown as a list of cells, row by row.
+// Text is at most 76 columns wide, however wide the window is. Code is indented by two columns. A table that is too
+// wide is shown as a list of cells, row by row.
 const (
 	textColumns   = 76
 	codeColumns   = textColumns - 2
@@ -21,8 +21,8 @@ const (
 	maxTableLines = 120 // five screens of 24 lines
 )
 
-// longLine finds code blocks with sentences that take more than three rows, and reports the longest. It skips programs
-// and their output, because authors can rarely change where those lines break.
+// longLine finds lines of code blocks that are sentences of more than three rows, and reports the longest line. It
+// skips programs and their output, because authors can rarely change where such lines break.
 func longLine(c *checker, p *checkedPage) {
 	var widest textLine
 	most, found := maxCodeRows*codeColumns, 0
@@ -61,15 +61,16 @@ func indentedText(c *checker, p *checkedPage) {
 	}
 }
 
-// isText reports whether a block consists of sentences: it begins like a sentence or a list item, ends
-// like a sentence, and no line looks like code. Commands, menus, data and the text of e-mails should be shown unchanged.
+// isText reports whether a block consists of sentences: it begins like a sentence or a list item, ends like a sentence,
+// and no line looks like code. Commands, menus, data and e-mails should be shown unchanged, so they do not count as
+// text.
 func isText(block []textLine) bool {
 	lines := handbook.MapSlice(block, func(l textLine) string { return strings.TrimSpace(l.text) })
 	text := strings.Join(lines, " ")
-	return textOfSentences().MatchString(text) && readsLikeSentence(text) && !slices.ContainsFunc(lines, codeLikePattern().MatchString)
+	return sentenceTextPattern().MatchString(text) && readsLikeSentence(text) && !slices.ContainsFunc(lines, codeLikePattern().MatchString)
 }
 
-var textOfSentences = pattern.Lazy(`^(?:(?:[-*+•]|\w{1,4}[.)])\s|["“„«‘(]?[\p{Lu}\p{Lo}])(?s:.*)[.!?:;…。！？]["”“»’)]?$`)
+var sentenceTextPattern = pattern.Lazy(`^(?:(?:[-*+•]|\w{1,4}[.)])\s|["“„«‘(]?[\p{Lu}\p{Lo}])(?s:.*)[.!?:;…。！？]["”“»’)]?$`)
 
 // codeLikePattern matches the start of a comment or tag, and text that sentences hardly ever contain: a comment after
 // code, an assignment, a shell operator, or an arrow between names of menus.

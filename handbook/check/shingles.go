@@ -6,19 +6,20 @@ import (
 
 // Near-duplicates are found by w-shingling and bottom-k sketches (Broder, "On the resemblance and containment of
 // documents", 1997). A body is represented by the set of its shingles: all runs of shingleWords words. Two bodies are
-// near-duplicates if their sets have a high resemblance (Jaccard similarity). Comparing all pairs would take a minute
-// for ten thousand entries. So each body has a sketch, the sketchSize smallest hashes of its shingles, and only bodies
-// whose sketches overlap enough are compared. Each hash refers to at most maxPerHash bodies, which limits the time
-// spent on each body.
+// near-duplicates if their sets have a high resemblance (Jaccard similarity).
+//
+// Comparing all pairs would take a minute for ten thousand entries. So each body has a sketch: the sketchSize smallest
+// hashes of its shingles. Only bodies whose sketches overlap enough are compared. Each hash refers to at most
+// maxPerHash bodies, which limits the time spent on each body.
 const (
-	shingleWords   = 3
-	sketchSize     = 64
-	maxPerHash     = 16
-	minWords       = 25   // shorter bodies resemble each other by chance
-	minResemblance = 0.9  // about one word in sixty may differ
-	minSketchShare = 0.45 // minimum resemblance of two sketches for a full comparison
-	maxSharing     = 4    // a shingle in more entries than this belongs to a frame, such as a form
-	minOwnShingles = 5    // minimum number of shingles outside the frame for a comparison
+	shingleWords     = 3
+	sketchSize       = 64
+	maxPerHash       = 16
+	minWords         = 25   // shorter bodies resemble each other by chance
+	minResemblance   = 0.9  // allows a difference of about one word in sixty
+	minSketchShare   = 0.45 // minimum resemblance of two sketches for a full comparison
+	maxSharingBodies = 4    // a shingle in more entries belongs to a frame that they share, such as a form
+	minOwnShingles   = 5    // minimum number of shingles outside the frame for a comparison
 )
 
 type shingleIndex struct {
@@ -26,8 +27,8 @@ type shingleIndex struct {
 	byHash map[uint64][]int
 }
 
-// add adds the words of a body. It returns the index of the most similar body added before and their resemblance, or
-// -1 if none is a near-duplicate.
+// add adds the words of a body. It returns the index of the most similar earlier body and the resemblance of the two.
+// The index is -1 if no earlier body is a near-duplicate.
 func (s *shingleIndex) add(words []string) (like int, same float64) {
 	set := shingles(words)
 	sketch := set[:min(len(set), sketchSize)]
@@ -103,7 +104,7 @@ type duplicate struct {
 	share float64 // resemblance of the two pages
 }
 
-// findDuplicates returns, for each page that is a near-duplicate of an earlier one, the earlier page.
+// findDuplicates maps each page that is a near-duplicate of an earlier page to the earlier page.
 func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 	found := map[*checkedPage]duplicate{}
 	texts := map[string]*shingleIndex{} // by language
@@ -135,8 +136,8 @@ func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 	return found
 }
 
-// framedBodies returns the bodies that resemble the other body of their pair only because both have a frame that many
-// bodies share, such as the sections of a form.
+// framedBodies returns the bodies that resemble the other body of their pair only because many bodies share the same
+// frame, such as the sections of a form.
 func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 	sharing := map[uint64]int{} // number of bodies that contain each shingle
 	for i := range pairs {
@@ -154,7 +155,7 @@ func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 	out := map[int]bool{}
 	for i, other := range pairs {
 		own := func(set []uint64) []uint64 {
-			return slices.DeleteFunc(slices.Clone(set), func(h uint64) bool { return sharing[h] > maxSharing })
+			return slices.DeleteFunc(slices.Clone(set), func(h uint64) bool { return sharing[h] > maxSharingBodies })
 		}
 		a, b := own(s.sets[i]), own(s.sets[other])
 		out[i] = len(a)+len(b) > 2*minOwnShingles && resemblance(a, b) < minResemblance
@@ -162,7 +163,7 @@ func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 	return out
 }
 
-// nearDuplicate finds entries that are near-duplicates of others.
+// nearDuplicate finds entries that are near-duplicates of other entries.
 func nearDuplicate(c *checker, p *checkedPage) {
 	if t, ok := c.duplicates[p]; ok {
 		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is the same): keep one, or say in each what is different",

@@ -72,7 +72,8 @@ func (c *checker) translationLine(lang string) int {
 	return from
 }
 
-// languagesOfEntries returns the languages of the entries, original first, as a list for a message.
+// languagesOfEntries returns the languages of the entries, as a list for a message. The first is the language of the
+// originals.
 func (c *checker) languagesOfEntries() string {
 	var out []string
 	for _, e := range slices.Concat(c.Entries, c.Translations) {
@@ -83,8 +84,8 @@ func (c *checker) languagesOfEntries() string {
 	return cmp.Or(strings.Join(out, ", "), "no language")
 }
 
-// maxListed is the maximum number of ids listed in a message.
-const maxListed = 5
+// maxListedIDs is the maximum number of ids listed in a message.
+const maxListedIDs = 5
 
 // missingTranslations finds entries that are missing in one of the handbook's languages.
 func missingTranslations(c *checker) {
@@ -113,15 +114,15 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	if len(missing) == 0 {
 		return
 	}
-	ids := strings.Join(missing[:min(len(missing), maxListed)], ", ")
-	if more := len(missing) - maxListed; more > 0 {
+	ids := strings.Join(missing[:min(len(missing), maxListedIDs)], ", ")
+	if more := len(missing) - maxListedIDs; more > 0 {
 		ids += fmt.Sprintf(" and %d more", more)
 	}
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 
-// linksToOtherLanguage finds links to an entry's file in a language other than the page's. A link from a page to itself
-// in another language is intended.
+// linksToOtherLanguage finds links to the file of an entry in a language other than that of the page. It skips links
+// from a page to itself in another language, because authors want these.
 func linksToOtherLanguage(c *checker, p *checkedPage) {
 	for _, l := range p.Links {
 		to := c.Entry(l.Entry)

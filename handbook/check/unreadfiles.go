@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Files that look like entries but are not read: Markdown files with an unusual extension and files in other markup,
-// wherever they are, and other documents next to entries.
+// Files that look like entries but are not read: Markdown files with an unusual extension, files in other markup, and,
+// next to entries, other documents.
 var (
 	otherMarkup = pattern.Lazy(`(?i)\.(?:rst|adoc|asciidoc)$`)
 
@@ -44,7 +44,7 @@ func unreadFiles(c *checker) {
 		case name == ".":
 		case err != nil, strings.HasPrefix(base, "."), left[name], base == "node_modules", base == "vendor":
 			return skipDir(d)
-		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // files that entries link to are downloads
+		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // a file that an entry links to is a download
 		case otherMarkup().MatchString(base):
 			kind := strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
@@ -74,8 +74,8 @@ func unreadFiles(c *checker) {
 	}
 }
 
-// mayBeEntry reports whether a document may be meant for people. Plain text without a sentence is a list for a program,
-// such as the words that a spelling checker accepts.
+// mayBeEntry reports whether a document may be meant for readers. Plain text without a sentence is a list for a
+// program, such as the words that a spelling checker accepts.
 func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 	if ext := strings.ToLower(path.Ext(name)); ext != ".txt" && ext != ".text" {
 		return true
@@ -88,14 +88,14 @@ func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 		return false
 	}
 	defer f.Close()
-	data, _ := io.ReadAll(io.LimitReader(f, maxProbe)) // an unreadable file has no sentence
+	data, _ := io.ReadAll(io.LimitReader(f, maxProbedBytes)) // an unreadable file counts as a file without a sentence
 	return slices.ContainsFunc(strings.Split(string(data), "\n"), readsLikeSentence)
 }
 
-// maxProbe is the number of bytes at the start of a file that are examined.
-const maxProbe = 4 << 10
+// maxProbedBytes is the number of bytes at the start of a file that are examined.
+const maxProbedBytes = 4 << 10
 
-// isIncluded reports whether an entry contains the name of a file, as an entry that includes the file does.
+// isIncluded reports whether an entry contains the name of a file. An entry that includes the file contains it.
 func (c *checker) isIncluded(name string) bool {
 	return slices.ContainsFunc(c.pages, func(p *checkedPage) bool {
 		written, _ := p.AuthorText()

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads attribute lists in braces (kramdown, Python-Markdown, Pandoc). They apply to the block above or below
-// them, to the heading that they end, or to the words before them.
+// Attribute lists in braces (kramdown, Python-Markdown, Pandoc) apply to the block above or below them, to the heading
+// at whose end they are, or to the words before them.
 
 var (
 	attributeBlock = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
@@ -24,7 +24,7 @@ var (
 )
 
 // openAttributes reads a line of attributes. If a class is the name of a kind of callout, the block above becomes such
-// a callout. After a blank line the block below does, as in Jekyll themes.
+// a callout. If the line above is blank, the block below does, as in Jekyll themes.
 func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
@@ -86,8 +86,8 @@ func (p *Page) labelBlock(n ast.Node, kind string) {
 	}
 }
 
-// addID lets links with the id in an attribute list point to the heading before the list or, without a heading, to the
-// list itself.
+// addID makes the id in an attribute list a link target. It refers to the heading before the list or, without a
+// heading, to the list itself.
 func (p *Page) addID(attributes string, at int, before ast.Node) {
 	m := idAttribute().FindStringSubmatch(attributes)
 	if m == nil {
@@ -104,8 +104,8 @@ func (p *Page) addID(attributes string, at int, before ast.Node) {
 	p.anchor(id, at)
 }
 
-// readAttributes removes the attribute list at a byte offset, if tools would read it: at the end of a heading, or after
-// a link, an image, code or emphasis.
+// readAttributes removes the attribute list at a byte offset, if it is where tools read attribute lists: at the end of
+// a heading, or after a link, an image, code or emphasis.
 func (p *Page) readAttributes(at int, parent ast.Node) {
 	rest := p.restOfLine(at)
 	if m := headingComment().FindStringSubmatch(rest); m != nil && parent.Kind() == ast.KindHeading {
@@ -146,7 +146,8 @@ func (p *Page) editInline(start, stop int, text string) {
 	p.handled = max(p.handled, stop)
 }
 
-// readAlternative gives an image without alternative text the text in the attribute list after it, as in Quarto.
+// readAlternative gives an image without alternative text the alternative text in the attribute list after the image,
+// as in Quarto.
 func (p *Page) readAlternative(attributes string, at int) {
 	alt := firstAttribute(parseAttributes(attributes), "fig-alt", "alt")
 	if alt == "" {

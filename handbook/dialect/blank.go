@@ -2,8 +2,8 @@ package dialect
 
 import "strings"
 
-// blankLine is a blank line inside blocks. If a block continues below it, the rewritten line needs the block's markers,
-// because a line without markers would end the block.
+// blankLine is a blank line inside blocks. If a block continues below the line, the rewritten line needs the block's
+// markers, because a line without markers would end the block.
 type blankLine struct {
 	number      int
 	last        int // number of the last line, if there are several blank lines in a row
@@ -34,9 +34,9 @@ func (p *Page) addBlank(b *toolBlock, number, at int, inCode bool) {
 	p.blanks = append(p.blanks, blankLine{number: number, last: number, outermost: b, start: start, stop: stop, column: start - first})
 }
 
-// commitBlanks marks the blank lines before a line of b as part of b, which contains both. It is called for outer
-// blocks first. The label of a callout and the text below it form one paragraph, so a blank line between them is
-// removed.
+// commitBlanks marks the blank lines before a line of b as part of b. It must be called for outer blocks first. The
+// label of a callout and the text below the label form one paragraph, so commitBlanks removes a blank line between
+// them.
 func (p *Page) commitBlanks(b *toolBlock, next textLine) {
 	for i := range p.blanks {
 		l := &p.blanks[i]

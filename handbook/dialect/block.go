@@ -9,7 +9,7 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// toolBlock is the parser's state in a block of another tool that CommonMark does not have.
+// toolBlock is the parser's state in a block of another tool. CommonMark has no such blocks.
 type toolBlock struct {
 	ast.BaseBlock
 	blockOpening

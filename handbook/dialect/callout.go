@@ -11,8 +11,8 @@ import (
 // hardBreak at the end of a line makes a line break.
 const hardBreak = "  "
 
-// calloutKinds are the kinds of callout that many tools share. Where the syntax is not only for callouts, any other
-// word means something else.
+// calloutKinds are the kinds of callout that many tools share. If a syntax is used for other things too, only these
+// words mean a callout.
 var calloutKinds = pattern.WordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
 summary tldr example quote cite bug failure fail missing todo seealso notice secondary primary deprecated security`)
 
@@ -42,8 +42,9 @@ var (
 	cautionaryKinds = pattern.WordSet(`important warning warn caution danger attention`)
 )
 
-// ClassLabel returns the label of an HTML block whose class marks it as a warning, as in mdBook and Bootstrap, or "".
-// It also returns "" if text, the content of the block, already begins with the word of the label.
+// ClassLabel returns the label for an HTML block whose class marks the block as a warning, as in mdBook and Bootstrap.
+// It returns "" for any other block, and also if text, the content of the block, already begins with the word of the
+// label.
 func ClassLabel(html, text string) string {
 	m := classOfBlock().FindStringSubmatch(html)
 	if m == nil {
@@ -58,7 +59,7 @@ func ClassLabel(html, text string) string {
 	return label
 }
 
-// partLabelLine returns the line that is shown above a part of a page, such as a tab.
+// partLabelLine returns the line to show above a part of a page, such as a tab.
 func partLabelLine(title string) string {
 	if title = stripBold(title); title == "" {
 		return ""

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads MDX with the components of Docusaurus, Starlight, Mintlify and others: <Name>. Indentation inside a
-// component is ignored. Pages in .md files may contain components too.
+// MDX has components, <Name>, in Docusaurus, Starlight, Mintlify and other tools. Indentation inside a component is
+// ignored. Pages in .md files may contain components too.
 
 var componentTags = map[string]tagMeaning{
 	"tabs": meaningWrapper, "tabitem": meaningLabelledPart, "tab": meaningLabelledPart, "steps": meaningWrapper, "step": meaningLabelledPart, "details": meaningLabelledPart, "accordion": meaningLabelledPart,

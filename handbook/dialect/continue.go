@@ -92,7 +92,8 @@ func (b *toolBlock) closing(l textLine, pc parser.Context) int {
 	return b.closedBy(l.text, pc)
 }
 
-// closedBy returns how many bytes of text close the block. It returns 0 if they are code, or close a block inside it.
+// closedBy returns how many bytes of text close the block. It returns 0 if the text is code, or closes a block inside
+// this block.
 func (b *toolBlock) closedBy(text string, pc parser.Context) int {
 	if b.closes == nil {
 		return 0

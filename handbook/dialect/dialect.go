@@ -1,7 +1,7 @@
 // Package dialect reads other tools' extensions of Markdown: callouts, tabs, block tags, attribute lists, template
-// links and includes. It parses a page with block and inline parsers of its own, to find out which list, quotation or
-// code block contains each construct, and returns the edits that turn the page into CommonMark. A callout becomes a
-// quotation with a label. Most tools have a file of their own, with the name of the tool.
+// links and includes. It has its own block and inline parsers, which find out in which list, quotation or code block
+// each construct is. It returns the edits that turn the page into CommonMark. A callout becomes a quotation with a
+// label. For most tools there is a file with the name of the tool.
 package dialect
 
 import (
@@ -44,7 +44,7 @@ type Page struct {
 	Labels      []Label            // labels of the parts of components, from which sites make anchors
 	Links       map[string]bool    // link targets that a template engine would fill in
 	Unsupported []Tag              // tags that are not supported, one for each name
-	Costly      string             // why the page is too expensive to parse; "" if it is not. If set, the rest of Page is not used
+	Costly      string             // why the page is too expensive to parse; if set, the rest of Page is not used
 
 	options   Options
 	source    string
@@ -53,7 +53,7 @@ type Page struct {
 	myst      bool
 	percents  int // number of lines that consist of %%
 	scripted  bool
-	wiki      int    // 1 if the page links to others by name, -1 if it does not, 0 if not known yet
+	wiki      int    // 1 if the page links to other pages by name, -1 if not, 0 if not known yet
 	raw       []span // ranges in which template tags are plain text
 	rawFrom   int    // start of the current raw range; -1 if there is none
 	tabLabels map[string]string
@@ -83,11 +83,11 @@ type Label struct {
 	At   int // byte offset of the tag
 }
 
-// maxInserted is the maximum number of bytes that variables set on a page may add to it.
-const maxInserted = 64 << 10
+// maxInsertedBytes is the maximum number of bytes that variables set on a page may add to it.
+const maxInsertedBytes = 64 << 10
 
-// maxUnsupported is the maximum number of different tags reported for a page.
-const maxUnsupported = 100
+// maxUnsupportedTags is the maximum number of different tags reported for a page.
+const maxUnsupportedTags = 100
 
 type span struct{ start, stop int }
 
@@ -97,8 +97,8 @@ func spansContain(spans []span, at int) bool {
 	return i < len(spans) && spans[i].start <= at
 }
 
-// Read finds other tools' extensions on a page. It returns nil if there are none, which takes almost no time to find
-// out.
+// Read finds other tools' extensions on a page. It returns nil if there are no extensions. That takes almost no time to
+// find out.
 func Read(source string, options Options) *Page {
 	if !options.MDX && !hasMarks(source) {
 		return nil
@@ -121,10 +121,10 @@ func Read(source string, options Options) *Page {
 	return p
 }
 
-// IsComponent reports whether a tag is a component of the site, rather than HTML or a word in angle brackets.
+// IsComponent reports whether a tag is a component of the site, and not HTML or a word in angle brackets.
 func (p *Page) IsComponent(name string) bool { return p != nil && (p.options.MDX || p.jsx[name]) }
 
-// extensionMarks are strings that occur in extensions. A page with extensions contains at least one of them or of
+// extensionMarks are strings that occur in extensions. A page with extensions contains at least one of these or of
 // extensionLineStarts.
 var extensionMarks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]() ^[ [#")
 
@@ -180,7 +180,7 @@ func (p *Page) reportUnknown(name string, at int) { p.addUnknown(name, at, false
 func (p *Page) addUnknown(name string, at int, kept bool) {
 	i, known := p.unread[name]
 	if !known {
-		if len(p.Unsupported) == maxUnsupported {
+		if len(p.Unsupported) == maxUnsupportedTags {
 			return
 		}
 		i = len(p.Unsupported)
@@ -204,14 +204,14 @@ func (p *Page) isRaw(at int) bool {
 	return spansContain(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom
 }
 
-// restOfLine returns the rest of the line from a byte offset on, up to maxInline bytes.
+// restOfLine returns the rest of the line from a byte offset on, up to maxInlineBytes bytes.
 func (p *Page) restOfLine(at int) string {
-	rest, _, _ := strings.Cut(p.source[at:min(len(p.source), at+maxInline)], "\n")
+	rest, _, _ := strings.Cut(p.source[at:min(len(p.source), at+maxInlineBytes)], "\n")
 	return rest
 }
 
-// maxInline is the maximum length of an inline construct in bytes.
-const maxInline = 1 << 10
+// maxInlineBytes is the maximum length of an inline construct in bytes.
+const maxInlineBytes = 1 << 10
 
 // lineEnd returns the end of the line that contains byte offset at, without its line break.
 func (p *Page) lineEnd(at int) int {

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads blocks between lines of colons (Docusaurus, VitePress, Starlight, Pandoc, Quarto). The lines around
-// an inner block have at most as many colons as those around the outer block.
+// Docusaurus, VitePress, Starlight, Pandoc and Quarto have blocks between lines of colons. The lines around an inner
+// block have at most as many colons as those around the outer block.
 
 var (
 	colonName       = pattern.Lazy(`^([A-Za-z][\w-]*)(?:\[(.*)\])?(?: +(.*?))? *(\{[^{}]*\})?:*$`)

@@ -76,7 +76,8 @@ func (p *Page) readEmoji(at int) {
 	}
 	stop := at + len(name) + 2
 	if text == "" && itemStart().MatchString(p.source[strings.LastIndexByte(p.source[:at], '\n')+1:at]) {
-		stop += len(afterIcon().FindString(p.restOfLine(stop))) // otherwise the text would not be in the same column as the rest of the item
+		// The text must be in the same column as the rest of the item.
+		stop += len(afterIcon().FindString(p.restOfLine(stop)))
 	}
 	p.editInline(at, stop, text)
 }
@@ -88,7 +89,7 @@ var (
 	afterIcon = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)
 )
 
-// ShortCodes returns the ways to write a heading with the name of an emoji instead of the emoji.
+// ShortCodes returns the ways to write a heading with the names of its emoji instead of the emoji.
 func ShortCodes(heading string) (out []string) {
 	if strings.IndexFunc(heading, func(r rune) bool { return r > '\u2000' }) < 0 { // a quick check
 		return nil

@@ -12,12 +12,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Many generators show a title above a code block. The title is on the line that opens the block: [title] in VitePress,
-// title="…" in Docusaurus, Starlight and MkDocs, tab="…" or filename="…"
-// in others, and only words in Mintlify.
+// Many generators show a title above a code block. The title is on the line that opens the block: [title] in VitePress;
+// title="…" in Docusaurus, Starlight and MkDocs; only words in Mintlify; tab="…" or filename="…" in other generators.
 var titledFence = pattern.Lazy("(?m)^[ \\t>]*(?:[-*+]|\\d+\\.)?[ \\t]*(?:`{3,}|~{3,})[^`\\n]*?(?:\\s\\[([^\\]\\n]*\\pL[^\\]\\n]*)\\]|[\\s{](?:title|tab|filename)=(?:\"([^\"\\n]+)\"|'([^'\\n]+)'))")
 
-// fenceParser puts the title of a code block above it.
+// fenceParser puts the title of a code block above the block.
 type fenceParser struct{ parser.BlockParser }
 
 // Open implements [parser.BlockParser].

@@ -6,13 +6,13 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads the alerts of GitHub, GitLab, Obsidian and others: a quotation whose first line is [!NOTE], in some
-// tools followed by a title.
+// An alert of GitHub, GitLab, Obsidian and other tools is a quotation whose first line is [!NOTE]. In some tools a
+// title may follow.
 
 var alertLine = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
 
-// readAlert turns the first line of a quotation into the label of a callout. Markup in its title is read like the rest
-// of the text.
+// readAlert turns the first line of a quotation into the label of a callout. It leaves markup in the title to the
+// parser.
 func (p *Page) readAlert(text string, at int) {
 	m := alertLine().FindStringSubmatch(text)
 	if m == nil {

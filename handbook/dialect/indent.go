@@ -58,5 +58,5 @@ func unindent(source string, lines *mdtext.Segments) []Edit {
 	return edits
 }
 
-// codeIndent is the indentation that makes a line code, in columns.
+// codeIndent is the indentation, in columns, that makes a line code.
 const codeIndent = 4

@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// inlineParser reads the inline constructs of all tools. It adds no node to the tree; the rest of each construct is
+// inlineParser reads the inline constructs of all tools. It adds no node to the tree; what it leaves of a construct is
 // read as text.
 type inlineParser struct{}
 
@@ -74,7 +74,7 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	}
 }
 
-// readTag handles an inline tag. A tag whose value only the other tool knows is kept, so that readers see that
+// readTag handles an inline tag. It keeps a tag whose value only the other tool knows, so that readers see that
 // something is missing.
 func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	stop := at + t.length
@@ -126,7 +126,7 @@ func (p *Page) removeWithContent(t tag, at int) {
 	p.handled = stop
 }
 
-// textArguments returns the arguments of a tag that are probably text rather than names.
+// textArguments returns the arguments of a tag that are probably text and not names.
 func (t tag) textArguments() string {
 	words := t.argumentNamed(-1, "text", "title", "label", "content", "caption")
 	if last := len(t.positional) - 1; words == "" && last >= 0 && !strings.ContainsAny(t.positional[last], "/.$|=") {
@@ -170,7 +170,7 @@ func (p *Page) readVariable(rest string, at int) {
 	name := strings.TrimSpace(strings.Trim(rest[2:end], "-$. "))
 	if value, ok := p.options.Variables[name]; ok {
 		p.edit(at, p.handled, value)
-	} else if value, ok := p.captured[printFilter().ReplaceAllString(name, "")]; ok && p.inserted+len(value) < maxInserted {
+	} else if value, ok := p.captured[printFilter().ReplaceAllString(name, "")]; ok && p.inserted+len(value) < maxInsertedBytes {
 		p.inserted += len(value)
 		p.editBlock(at, p.handled, value)
 	} else if p.isLooped(name) {
@@ -183,7 +183,7 @@ func (p *Page) readVariable(rest string, at int) {
 	}
 }
 
-// omission stands for the values of a loop, which only the other program knows.
+// omission is shown instead of the values of a loop, which only the other program knows.
 const omission = "…"
 
 // isLooped reports whether an expression begins with the variable of a loop on the page.
@@ -192,11 +192,12 @@ func (p *Page) isLooped(expression string) bool {
 	return p.looped[expression[:end]]
 }
 
-// formattedSubstitution matches a MyST substitution with text, in which each {} is replaced by the value of a variable.
+// formattedSubstitution matches a MyST substitution with text, in which each {} is replaced with the value of a
+// variable.
 var formattedSubstitution = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
 
-// fillFormat replaces each {} in text by the value of the next name. If the address of a link needs a name that has no
-// value, only the words of the link are kept.
+// fillFormat replaces each {} in text with the value of the next name. If a name in the address of a link has no value,
+// it keeps only the words of the link.
 func (p *Page) fillFormat(text string, names []string, at int) string {
 	for _, name := range names {
 		name = strings.TrimSpace(name)

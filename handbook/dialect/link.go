@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file resolves links whose address a template engine would fill in: [words]({% link a.md %}), ({{< relref "a.md"
-// >}}), ({{ site.baseurl }}/a/).
+// A template engine fills in the addresses of some links: [words]({% link a.md %}), ({{< relref "a.md" >}}), ({{
+// site.baseurl }}/a/).
 
 // baseAddresses are the names of variables for the site's own address.
 var baseAddresses = pattern.WordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
@@ -20,7 +20,7 @@ var (
 	referenceStart = pattern.Lazy(`^\[[^\]]+\]:\s*`)
 )
 
-// ResolveTarget resolves the tags in the address of a link. tags reports whether there are any, and ok whether all of
+// ResolveTarget resolves the tags in the address of a link. tags reports whether there are tags, and ok whether all of
 // them were resolved. An address without tags is returned unchanged.
 func (p *Page) ResolveTarget(address string) (target string, tags, ok bool) {
 	if p == nil || !strings.Contains(address, "{") && !strings.Contains(address, "<%") {
@@ -80,7 +80,7 @@ func FillVariables(text string, variables map[string]string) string {
 	})
 }
 
-// FillHTML replaces variables in HTML by their values, and tags in its attributes by addresses.
+// FillHTML replaces variables in HTML with their values, and tags in attributes with addresses.
 func (p *Page) FillHTML(html string) string {
 	if p == nil || !strings.Contains(html, "{") {
 		return html
@@ -122,8 +122,8 @@ func (t tag) page() (string, bool) {
 	return name, true
 }
 
-// readDestination resolves the tags in the address of the link whose words end at a byte offset. If it has no address,
-// only its words are kept.
+// readDestination resolves the tags in the address of the link whose words end at a byte offset. If the tags give no
+// address, it keeps only the words of the link.
 func (p *Page) readDestination(at int) {
 	if !strings.HasPrefix(p.source[at:], "](") {
 		return
@@ -158,8 +158,8 @@ func firstTemplateTag(address string) string {
 	return mark
 }
 
-// destinationEnd returns the byte offsets of the closing parenthesis of a link and of its title, or -1 if there is no
-// title. stop is -1 if the address does not end on the line.
+// destinationEnd returns the byte offset of the closing parenthesis of a link, and that of the title of the link. stop
+// is -1 if the address does not end on the line; title is -1 if there is no title.
 func (p *Page) destinationEnd(start int) (stop, title int) {
 	rest := p.restOfLine(start)
 	if at := strings.LastIndex(rest, "{%"); at >= 0 && !strings.Contains(rest[at:], "%}") { // the tag ends on another line
@@ -201,7 +201,7 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 
 // keepLinkWords keeps only the words of a link, which end at byte offset at, and removes the rest up to stop.
 func (p *Page) keepLinkWords(at, stop int) {
-	first := max(0, at-maxInline)
+	first := max(0, at-maxInlineBytes)
 	depth := 0
 	for i := at - 1; i >= first; i-- {
 		switch p.source[i] {
@@ -236,7 +236,7 @@ func (p *Page) readReference(text string, at int) {
 	if !tags {
 		return
 	}
-	if p.Links[target] = true; !ok { // without a target, this line and those below it would not be definitions
+	if p.Links[target] = true; !ok { // without a target, this line and the lines below would not be definitions
 		p.reportUnknown(firstTemplateTag(address), at)
 		target = anyTemplate().ReplaceAllStringFunc(address, p.valueOrName)
 	}
@@ -254,7 +254,7 @@ func (p *Page) valueOrName(mark string) string {
 	return "{" + cmp.Or(t.argumentNamed(0), t.name, strings.Trim(mark, "{}%<> ")) + "}"
 }
 
-// readPageTag replaces a tag that names a page by a link to it or, within a link, by the address of the page.
+// readPageTag replaces a tag that names a page with a link to the page or, within a link, with the address of the page.
 func (p *Page) readPageTag(t tag, at int) bool {
 	target, ok := t.page()
 	if !ok {

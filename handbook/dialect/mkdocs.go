@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads the extensions of MkDocs with Python-Markdown and PyMdown Extensions.
+// MkDocs has the extensions of Python-Markdown and PyMdown Extensions.
 
 var (
 	// !!! note "Title", ??? or ???+, with indented lines below; ???- is a common mistake

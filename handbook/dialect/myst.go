@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads the directives of MyST, between lines of colons or backquotes and with options below their first
-// line, and its roles, such as {doc}`target`. mdBook with mdbook-admonish also has callouts between backquotes.
+// MyST has directives and roles. A directive is between lines of colons or backquotes, with options below the first
+// line. {doc}`target` is a role. mdBook with mdbook-admonish also has callouts between lines of backquotes.
 
 var (
 	directiveFence  = pattern.Lazy("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
@@ -114,8 +114,8 @@ func (p *Page) readRole(at int) bool {
 	return true
 }
 
-// roleMarkdown returns the Markdown for the role at the start of text, and the length of the role, or 0 if there is
-// none.
+// roleMarkdown returns the Markdown for the role at the start of text, and the length of the role. The length is 0 if
+// text does not begin with a role.
 func roleMarkdown(text string) (out string, length int) {
 	m := rolePattern().FindStringSubmatch(text)
 	if m == nil || len(m[2]) != len(m[4]) {

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads the extensions of Obsidian: ==highlighted words==, ^ids at the end of a block, and %%comments%%.
-// PyMdown Extensions also have highlighted words.
+// Obsidian has ==highlighted words==, ^ids at the end of a block, and %%comments%%. PyMdown Extensions also have
+// highlighted words.
 
 var (
 	highlightPattern = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)

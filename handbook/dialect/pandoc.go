@@ -9,13 +9,13 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads the inline footnotes of Pandoc and Quarto, ^[words], and captions of tables.
+// Pandoc and Quarto have inline footnotes, ^[words], and captions of tables.
 
 // maxFootnotes limits the footnotes on a page, because their cost grows with the square of their number.
 const maxFootnotes = 500
 
-// readFootnote turns an inline footnote into a reference and a footnote at the end of the page. It must follow a word,
-// because ^[a-z] in a pattern is not a footnote.
+// readFootnote turns an inline footnote into a reference and a footnote at the end of the page. The footnote must
+// follow a word, because ^[a-z] in a pattern is not a footnote.
 func (p *Page) readFootnote(at int) {
 	if at == 0 || p.footnotes >= maxFootnotes || strings.IndexByte(" \t\n(`/|", p.source[at-1]) >= 0 {
 		return
@@ -41,7 +41,7 @@ func (p *Page) readFootnote(at int) {
 	p.edit(len(p.source), len(p.source), "\n\n[^"+name+"]: "+words+"\n")
 }
 
-// closingBracket returns the byte offset of the bracket that closes the one before s, or -1.
+// closingBracket returns the byte offset in s of the bracket that closes the bracket before s, or -1.
 func closingBracket(s string) int {
 	depth := 0
 	for i := range len(s) {
@@ -65,7 +65,7 @@ var anyWord = pattern.Lazy(`\pL{3}`)
 
 var captionAttributes = pattern.Lazy(` *\{[^{}]*\} *$`)
 
-// openCaption reads the caption of the table above it: a line that begins with a colon.
+// openCaption reads the caption of the table above the line: a line that begins with a colon.
 func (p *Page) openCaption(text string, parent ast.Node) (blockOpening, bool) {
 	last, ok := parent.LastChild().(*ast.Paragraph)
 	if !ok || !strings.HasPrefix(text, ": ") || last.Lines().Len() < 2 {
@@ -73,7 +73,7 @@ func (p *Page) openCaption(text string, parent ast.Node) (blockOpening, bool) {
 	}
 	second := last.Lines().At(1)
 	if strings.Trim(p.source[second.Start:second.Stop], "|-: +=\t\n") != "" {
-		return blockOpening{}, false // the definition of a term in a list
+		return blockOpening{}, false // the line defines a term in a definition list
 	}
 	return blockOpening{length: len(text), label: captionAttributes().ReplaceAllString(text[len(": "):], "")}, true
 }

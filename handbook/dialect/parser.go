@@ -20,8 +20,8 @@ var pageContextKey = parser.NewContextKey()
 func pageOf(pc parser.Context) *Page { return pc.Get(pageContextKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
 
 // parserFor returns a parser for the blocks of CommonMark and of other tools. If inline is true, it also parses the
-// inline constructs of other tools, and those of CommonMark that cannot contain them: code, links and HTML. The parser
-// is safe for concurrent use.
+// inline constructs of other tools, and the inline constructs of CommonMark in which they must not be read: code, links
+// and HTML. The parser is safe for concurrent use.
 func parserFor(inline bool) parser.Parser {
 	if inline {
 		return inlineAndBlocks()
@@ -58,7 +58,7 @@ var blocks = parser.WithBlockParsers(
 )
 
 // eagerContainer is a container that ends the callouts inside it when it ends. In CommonMark, text below would be a
-// lazy continuation of them, but no tool reads it that way.
+// lazy continuation of the callouts, but no tool reads such text that way.
 type eagerContainer struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
@@ -71,7 +71,7 @@ func (e eagerContainer) Continue(n ast.Node, reader mdtext.Reader, pc parser.Con
 }
 
 // endParagraph ends the open paragraph in a block of another tool inside n, if that block ends before the current line.
-// It inserts a blank line, so that the rewritten page does not continue the paragraph either.
+// It inserts a blank line, so that the paragraph ends in the rewritten page too.
 func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 	line, segment := reader.PeekLine()
 	open := pc.OpenedBlocks()
@@ -129,8 +129,8 @@ func (h htmlParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context
 	return h.BlockParser.Continue(n, reader, pc)
 }
 
-// endsHTML reports whether Markdown may follow some lines of HTML. It may if the lines are the tag of an element that
-// contains Markdown, or if the last line ends the summary of such an element.
+// endsHTML reports whether Markdown may follow some lines of HTML: the lines are the tag of an element that contains
+// Markdown, or the last line ends the summary of such an element.
 func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 	if lines.Len() == 0 {
 		return false

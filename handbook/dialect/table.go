@@ -12,8 +12,8 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// This file reads tables of Python-Markdown, where a bar in code does not end a cell. In GitHub's tables it does, and
-// the rest of the row would be lost.
+// In tables of Python-Markdown, a bar in code does not end a cell. In GitHub's tables such a bar ends the cell, and the
+// rest of the row would be lost.
 
 type tableRows struct{}
 

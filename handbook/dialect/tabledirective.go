@@ -9,12 +9,12 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads tables of MyST that are written as a list of lists or as comma-separated values.
+// MyST has directives for tables that are written as a list of lists or as comma-separated values.
 
 // tableSource holds the options of a directive for a table.
 type tableSource struct {
 	comma  rune   // separator of cells; 0 if the table is a list
-	header string // header row of separated values, which is not among the rows
+	header string // header row for separated values, if it is not one of the rows
 	headed bool   // the first row is the header
 }
 
@@ -36,8 +36,8 @@ func (p *Page) openTable(text string, at int, name, title string) blockOpening {
 	return o
 }
 
-// closeTable replaces the rows with a Markdown table. It leaves them unchanged if that would overlap with edits of an
-// enclosing block, or if a cell contains blocks.
+// closeTable replaces the rows with a Markdown table. It leaves the rows unchanged if the edit would overlap with edits
+// of an enclosing block, or if a cell contains blocks.
 func (b *toolBlock) closeTable(p *Page) {
 	for n := b.Parent(); n != nil; n = n.Parent() {
 		if n.Kind() == kindBlock {

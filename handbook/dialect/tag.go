@@ -102,7 +102,7 @@ const (
 	meaningWrapper                 // only arranges its content
 	meaningLabelledPart            // contains a part with a label
 	meaningCallout                 // contains a callout
-	meaningLink                    // links to the page or address that it names
+	meaningLink                    // links to the page or address that the tag names
 	meaningImage                   // an image
 	meaningCode                    // contains code
 	meaningComment                 // contains a comment
@@ -113,7 +113,7 @@ const (
 	meaningValue                   // replaced with a value
 	meaningIcon                    // an icon
 	meaningInstruction             // produces no output
-	meaningVideoLink               // a video on the site that it names
+	meaningVideoLink               // a video on the site that the tag names
 )
 
 func meaningOf(t tag) tagMeaning {
@@ -204,10 +204,10 @@ func (p *Page) partTitle(t tag) string {
 // lastName returns the last part of the name of a component, such as Tab of Tabs.Tab.
 func lastName(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
-// link returns a link to the page or address that a tag names, or "" if it names none.
+// link returns a link to the page or address that a tag names, or "" if the tag names neither.
 func (t tag) link() string {
 	address := t.argumentNamed(-1, "url", "href", "link", "relref", "to")
-	if address == "" && meaningOf(t) != meaningUnknown { // else it may be a file that the tag reads
+	if address == "" && meaningOf(t) != meaningUnknown { // an unknown tag may read a file
 		address = t.argumentNamed(-1, "src", "path")
 	}
 	switch {

@@ -7,8 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// openTag returns the block that is opened by a tag at the start of a line. A tag in the middle of a sentence opens
-// none.
+// openTag returns the block that is opened by a tag at the start of a line. A tag in the middle of a sentence opens no
+// block.
 func (p *Page) openTag(text string, at int, parent ast.Node) (blockOpening, bool) {
 	t, ok := parseTag(p.source[at:])
 	if !ok || t.literal || t.name == "" {

@@ -7,13 +7,13 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads the wiki links of Obsidian, GitHub, GitLab and Gitea: [[Page]], [[Page#Heading|words]] and
-// ![[Page]]. All but Obsidian also have [[words|Page]].
+// Obsidian, GitHub, GitLab and Gitea have the wiki links [[Page]], [[Page#Heading|words]] and ![[Page]]. All except
+// Obsidian also have [[words|Page]].
 
 var wikiMark = pattern.Lazy(`^(!?)\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 
-// readWikiLink replaces the wiki link at a byte offset by a link to the address of the page or file with that name. If
-// there is none, the text is kept, unless other links on the page show that it was meant as a link.
+// readWikiLink replaces the wiki link at a byte offset with a link to the address of the page or file with that name.
+// If no page or file has the name, the text is kept, unless other links on the page show that it was meant as a link.
 func (p *Page) readWikiLink(at int) {
 	m := wikiMark().FindStringSubmatch(p.restOfLine(at))
 	if m == nil || tableOfContents[strings.ToLower(m[0])] || strings.HasPrefix(p.source[at+len(m[0]):], "(") {
@@ -27,7 +27,7 @@ func (p *Page) readWikiLink(at int) {
 		}
 	}
 	if !ok && p.isWiki() && pageNamePattern().MatchString(name) {
-		address, ok = name, true // no page has this name; the loader reports it
+		address, ok = name, true // no page has this name; the loader reports the broken link
 	}
 	if !ok {
 		return
@@ -43,7 +43,7 @@ func (p *Page) readWikiLink(at int) {
 	p.editInline(at, at+len(m[0]), image+"["+words+"]("+FormatDestination(address)+")")
 }
 
-// displayName returns a link target, the name of a page and a heading, as shown to readers.
+// displayName returns the words to show for a link target, which consists of the name of a page and a heading.
 func displayName(name string) string {
 	name, _, _ = strings.Cut(name, "#^")
 	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '#' }), " > ")
@@ -52,12 +52,12 @@ func displayName(name string) string {
 var (
 	sizeOfImage = pattern.Lazy(`^\d+(?:x\d+)?$`)
 	imageName   = pattern.Lazy(`(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$`)
-	// pageNamePattern matches a plausible name of a page, rather than a shell test or a list of numbers.
+	// pageNamePattern matches a plausible name of a page. It does not match a shell test or a list of numbers.
 	pageNamePattern = pattern.Lazy(`^[\pL\pN#][^<>{}=$]*$`)
 	wikiNames       = pattern.Lazy(`\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 )
 
-// addressOfName returns the address of the page or file with the given name, and whether there is one.
+// addressOfName returns the address of the page or file with the given name, and whether such a page or file exists.
 func (p *Page) addressOfName(name string) (string, bool) {
 	page, heading, _ := strings.Cut(name, "#")
 	if at := strings.LastIndexByte(heading, '#'); at >= 0 { // the heading is below another heading

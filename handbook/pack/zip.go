@@ -26,10 +26,10 @@ const MaxFiles = 250_000
 
 // Limits for a zip, checked before any file is unpacked. Package load limits the cost of pages, as in a folder.
 const (
-	maxZipBytes   = 32 << 20
-	maxRatio      = 100     // unpacked size, in multiples of the size in the zip
-	anyRatioBytes = 4 << 10 // a file this small may have any ratio
-	maxShown      = 200     // maximum number of characters of a name shown in an error
+	maxZipBytes        = 32 << 20
+	maxZipRatio        = 100     // unpacked size, in multiples of the size in the zip
+	anyRatioBytes      = 4 << 10 // a file this small may have any ratio
+	maxShownNameLength = 200     // maximum number of characters of a name shown in an error
 )
 
 // openZip opens a zip and checks that its directory is consistent. If there is only one folder at the top, fsys is that
@@ -88,7 +88,7 @@ func checkDirectory(files []*zip.File) error {
 
 // checkFile returns an error for a file that the zip of a handbook must not contain.
 func checkFile(f *zip.File, name string) error {
-	shown := sanitize.Shortened(f.Name, maxShown)
+	shown := sanitize.Shortened(f.Name, maxShownNameLength)
 	switch {
 	case !fs.ValidPath(name) || name == ".":
 		return refuse("the zip has a file %q, which would be outside of it", shown)
@@ -106,8 +106,8 @@ func checkFile(f *zip.File, name string) error {
 		return refuse("%q in the zip is a device; put a file there", shown)
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		return refuse("%q in the zip uses an unusual compression method (%d); use Deflate", shown, f.Method)
-	case f.UncompressedSize64 > anyRatioBytes+maxRatio*f.CompressedSize64:
-		return refuse("%q in the zip unpacks to more than %d times its size", shown, maxRatio)
+	case f.UncompressedSize64 > anyRatioBytes+maxZipRatio*f.CompressedSize64:
+		return refuse("%q in the zip unpacks to more than %d times its size", shown, maxZipRatio)
 	}
 	return nil
 }

@@ -152,11 +152,11 @@ func isCleanLine(s string) bool {
 // lastSpace is the highest rune that is white space.
 const lastSpace = 0x3000
 
-// maxQuoted is the maximum length of a quoted value in a message, in characters.
-const maxQuoted = 40
+// maxQuotedLength is the maximum length of a quoted value in a message, in characters.
+const maxQuotedLength = 40
 
 // Quoted returns a value for a message, in quotes and shortened.
-func Quoted(s string) string { return `"` + Shortened(s, maxQuoted) + `"` }
+func Quoted(s string) string { return `"` + Shortened(s, maxQuotedLength) + `"` }
 
 // Shortened returns s as a clean line of at most limit characters.
 func Shortened(s string, limit int) string {
