@@ -115,7 +115,7 @@ type answeredQuestion struct {
 	Sheet    string        `json:"sheet"`
 	ID       string        `json:"id"`
 	Question string        `json:"question"`
-	State    string        `json:"state"` // "ready", "look", "open" or "answered"
+	State    string        `json:"state"` // "ready", "look", "none" or "answered"
 	Why      string        `json:"why"`   // why the question is not ready
 	Cells    []cellJSON    `json:"cells"` // cells to fill in if the first offer is accepted
 	Offers   []offeredJSON `json:"offers"`

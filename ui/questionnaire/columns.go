@@ -113,7 +113,7 @@ func (f *finder) find(given Columns) {
 	}
 	lists := f.countLists(rows)
 	if c.Answer == 0 {
-		c.Answer = f.findAnswer(lists)
+		c.Answer = f.findAnswer(lists, len(rows))
 	} else if ticks := f.tickColumns(); slices.Contains(ticks, c.Answer) {
 		f.ticks = ticks
 	}
@@ -131,6 +131,9 @@ func (f *finder) find(given Columns) {
 		}
 		c.Answer = f.last + 1
 		f.explainColumn("answers", c.Answer, "a new column")
+	}
+	if rows := f.questions(); given.Question == 0 && len(rows) == 1 && !f.grows && !f.isNamed() && !looksLikeQuestion(rows[0].text) { // the example in a register
+		f.out.Problem = "no column has questions"
 	}
 }
 

@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -127,6 +128,25 @@ var layouts = map[string]struct {
 		}, lists: map[string]string{"C2:C12": "Yes,No"}, merged: []string{"A8:A9"}},
 		Columns{1, 2, 3, 4},
 		[]string{"Multi-factor authentication", "Least privilege", "Every administrator has an account of his own", "Encryption", "Key management", "Backups", "Restore tests", "Retention"},
+	},
+	"a drop-down list from the header to below the questions": {
+		sheetOf{rows: [][]string{
+			{"Question", "", "Y/N", "Notes"},
+			{"Do you log access?"},
+			{"Are logs kept for a year?"},
+			{"Total:"},
+			{"Role", "Name", "", "Date"},
+		}, lists: map[string]string{"C1:C20": "Y,N"}},
+		Columns{0, 1, 3, 4},
+		[]string{"Do you log access?", "Are logs kept for a year?"},
+	},
+	"drop-down lists of a register above the questions": {
+		sheetOf{
+			rows:  append(append([][]string{{"Service", "Requirement", "Owner", "Fulfilled", "Notes"}, {"Mail", "Hosted service"}}, repeatRows(12, "", "Is service %d reviewed each year?")...), []string{"", "Is the list complete?"}),
+			lists: map[string]string{"D2:D2": "Yes,No"},
+		},
+		Columns{0, 2, 0, 5},
+		append(numbered(12, "Is service %d reviewed each year?"), "Is the list complete?"),
 	},
 	"a list with yes and no that asks for exceptions": {
 		sheetOf{rows: [][]string{
@@ -390,6 +410,32 @@ func TestNamedColumnOfBoxes(t *testing.T) {
 	var out strings.Builder
 	if err := q.Write(&out, q.Questions[0].Fill(0, "No", "A text.")); err != nil || out.String() != "Question,Yes,No\nDo you log?,,\"X\"\n" {
 		t.Errorf("%v %s", err, out.String())
+	}
+}
+
+// numbered returns n texts with their numbers.
+func numbered(n int, format string) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprintf(format, i+1)
+	}
+	return out
+}
+
+// repeatRows returns n rows with a first cell and a numbered text.
+func repeatRows(n int, first, format string) [][]string {
+	var out [][]string
+	for _, text := range numbered(n, format) {
+		out = append(out, []string{first, text})
+	}
+	return out
+}
+
+// The example in a register of actions is not a question.
+func TestExampleOfARegister(t *testing.T) {
+	q, err := Open(workbookOf(t, sheetOf{name: "Actions", rows: [][]string{{"Action", "Action description", "Notes"}, {"ACT-1", "Review the policy every year and update it", ""}}, lists: map[string]string{"C2:C9": "Yes,No"}}), "q.xlsx", SheetChoice{})
+	if err == nil {
+		t.Errorf("%+v", q.Questions)
 	}
 }
 

@@ -59,7 +59,11 @@ func (f *finder) countLists(rows []textRow) map[int]listCount {
 // maxListDistance is the maximum number of columns between a list and the questions.
 const maxListDistance = 12
 
-func (f *finder) findAnswer(lists map[int]listCount) int {
+// rowsPerList is the maximum number of texts in the question column for each cell with a list of verdicts. A table above
+// the questions may have lists, too.
+const rowsPerList = 10
+
+func (f *finder) findAnswer(lists map[int]listCount, rows int) int {
 	type candidate struct {
 		column, rank, count int
 		reason              string
@@ -80,7 +84,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 		}
 	}
 	for _, column := range slices.Sorted(maps.Keys(lists)) {
-		if r := f.roles[column]; r != answerRole && r != idRole && r != otherRole && lists[column].verdicts > 0 {
+		if r := f.roles[column]; r != answerRole && r != idRole && r != otherRole && lists[column].verdicts > 0 && lists[column].verdicts*rowsPerList >= rows {
 			all = append(all, candidate{column, 3, lists[column].verdicts, "drop-down lists such as yes and no in its cells"})
 		}
 	}

@@ -24,7 +24,7 @@ const (
 )
 
 // String returns the name that is used in JSON and reports.
-func (r Readiness) String() string { return [...]string{"open", "look", "ready", "answered"}[r] }
+func (r Readiness) String() string { return [...]string{"none", "look", "ready", "answered"}[r] }
 
 // Offer is an entry that may answer a question.
 type Offer struct {

@@ -52,6 +52,7 @@ func (f *finder) questions() []textRow {
 		}
 	}
 	headings := f.sectionHeadings(rows, func(t textRow) bool { return numbered*2 >= len(rows) && !isNumber(t) })
+	isNamed := f.isNamed()
 	return slices.DeleteFunc(rows, func(t textRow) bool {
 		p := workbook.Pos{Row: t.row, Column: f.out.Columns.Question}
 		switch {
@@ -60,11 +61,17 @@ func (f *finder) questions() []textRow {
 		case isNumber(t) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
 		}
-		if f.grows && f.roles[p.Column] == questionRole && !ambiguousHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // every row of such a table in Markdown has a question
+		if f.grows && isNamed && !f.titles[p] { // every row of such a table in Markdown has a question
 			return false
 		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
 	})
+}
+
+// isNamed reports whether the header of the question column says that it has questions.
+func (f *finder) isNamed() bool {
+	column := f.out.Columns.Question
+	return f.roles[column] == questionRole && !ambiguousHeaders().in(headerWords(f.names[column]))
 }
 
 // numbering returns a function that reports whether a row has a number, in the column for ids or, if most rows do, before
@@ -124,7 +131,8 @@ func (f *finder) hasList(row int) bool {
 		return false
 	}
 	_, isForm := formOf(cleanLine(f.sheet.Cell(p).Value))
-	return isForm || f.sheet.List(p) != nil
+	isWhole := f.first > 0 && f.sheet.List(workbook.Pos{Row: f.first, Column: p.Column}) != nil // the list of the whole column says nothing about a row
+	return isForm || !isWhole && f.sheet.List(p) != nil
 }
 
 // coversAnswer reports whether the cell at p is merged with the cell for its answer.

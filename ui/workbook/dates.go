@@ -12,16 +12,22 @@ import (
 // maxFormats is the maximum number of cell formats that are read. Excel allows about 65,000.
 const maxFormats = 1 << 17
 
-// dateFormat says what a cell format shows of a number.
+// dateFormat says what a cell format shows of a number: nothing but its digits, a date, or a percentage, for which it
+// is percentage plus the number of decimals.
 type dateFormat byte
 
 const (
 	noDate dateFormat = iota
 	dateOnly
 	dateAndTime
+	percentage
 )
 
-// readStyles reads which cell formats show a date. Without them, dates stay the numbers that they are stored as.
+// maxDecimals is the maximum number of decimals that Excel shows.
+const maxDecimals = 30
+
+// readStyles reads which cell formats show a date or a percentage. Without them, both stay the numbers that they are
+// stored as.
 func (r *bookReader) readStyles(part string) error {
 	if part == "" {
 		return nil
@@ -55,6 +61,10 @@ func dateFormatOf(id string, codes map[string]string) dateFormat {
 		return parseDateFormat(code)
 	}
 	switch n, _ := strconv.Atoi(id); {
+	case n == 9:
+		return percentage
+	case n == 10:
+		return percentage + 2
 	case n == 22:
 		return dateAndTime
 	case n >= 14 && n <= 17, n >= 27 && n <= 31, n == 36, n >= 50 && n <= 54, n >= 57 && n <= 58:
@@ -83,6 +93,9 @@ func parseDateFormat(code string) dateFormat {
 	shown := letters.String()
 	hours := strings.ContainsAny(shown, "hs")
 	switch {
+	case strings.HasSuffix(shown, "%"):
+		_, decimals, _ := strings.Cut(shown, ".")
+		return percentage + dateFormat(min(strings.Count(decimals, "0"), maxDecimals))
 	case strings.ContainsAny(shown, "0#?"):
 		return noDate
 	case strings.ContainsAny(shown, "yd") && hours:
@@ -93,9 +106,9 @@ func parseDateFormat(code string) dateFormat {
 	return noDate
 }
 
-// date writes a number as the date that its cell shows, in the order of ISO 8601, whatever the order is in the cell.
-// It reports false if the cell shows no date.
-func (r *bookReader) date(value, style string) (string, bool) {
+// formatted writes a number as the percentage or date that its cell shows, a date in the order of ISO 8601, whatever the
+// order is in the cell. It reports false if the cell shows neither.
+func (r *bookReader) formatted(value, style string) (string, bool) {
 	i, err := strconv.Atoi(style)
 	if style == "" {
 		i, err = 0, nil
@@ -105,6 +118,9 @@ func (r *bookReader) date(value, style string) (string, bool) {
 	}
 	const firstOfMarch1900, lastDay = 61, 2_958_465 // Excel has a 29 February 1900
 	days, err := strconv.ParseFloat(value, 64)
+	if err == nil && r.formats[i] >= percentage {
+		return strconv.FormatFloat(days*100, 'f', int(r.formats[i]-percentage), 64) + " %", true
+	}
 	if err != nil || days < firstOfMarch1900 && !r.from1904 || days < 0 || days > lastDay {
 		return "", false
 	}

@@ -129,9 +129,9 @@ func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 	case "str", "inlineStr":
 		c.Value = unescape(c.Value)
 	case "", "n":
-		date, ok := r.date(c.Value, style)
+		shown, ok := r.formatted(c.Value, style)
 		if ok {
-			c.Value = date
+			c.Value = shown
 		}
 		c.Number = c.Value != "" && !ok
 	}
