@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
 	"trustbook/search/question"
 )
 
 // findDetails sets q.details, and q.asked to the words that they were found in.
 func (q *query) findDetails() {
+	q.asked = make([]analysis.Token, 0, len(q.words))
 	for _, w := range q.words {
 		if !w.context {
 			q.asked = append(q.asked, w.Token)

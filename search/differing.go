@@ -4,7 +4,6 @@ import (
 	"cmp"
 
 	"trustbook/handbook"
-	"trustbook/search/analysis"
 	"trustbook/search/question"
 )
 
@@ -37,13 +36,7 @@ func (x *explainer) differingWord(h *Hit) string {
 // them once, for the first hit.
 func (x *explainer) queryCues() []question.Cue {
 	if !x.hasCues {
-		words := make([]analysis.Token, 0, len(x.query.words))
-		for _, w := range x.query.words {
-			if !w.context {
-				words = append(words, w.Token)
-			}
-		}
-		x.cues, x.hasCues = question.FindCues(words), true
+		x.cues, x.hasCues = question.FindCues(x.query.asked), true
 	}
 	return x.cues
 }
