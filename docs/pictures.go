@@ -36,7 +36,7 @@ import (
 type picture struct {
 	file, theme, keys string
 	width, height     int
-	depth             theme.Depth
+	depth             theme.ColourDepth
 	ascii             bool
 	moving            bool   // an animation with a frame for each key
 	sheet             string // questionnaire to review; if "", the handbook is shown
@@ -77,7 +77,7 @@ func main() {
 		}
 		return
 	}
-	p.depth = theme.Depth(*depth)
+	p.depth = theme.ColourDepth(*depth)
 	if *folder != "" {
 		handbookFiles = os.DirFS(*folder)
 	}

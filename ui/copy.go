@@ -53,8 +53,8 @@ func (m *Model) quotedExcerpt(e *handbook.Entry) (text, what string) {
 // copyText sends text to the terminal's clipboard and reports that it was sent. Most terminals do not confirm copies.
 func (m *Model) copyText(text, what string) tea.Cmd {
 	m.session.Gaps.EntryUsed("")
-	if len(text) > terminal.MaxCopy {
-		return m.say(phrases.NotCopied(phrases.CopyTooLong(terminal.MaxCopy)), true)
+	if len(text) > terminal.MaxCopyBytes {
+		return m.say(phrases.NotCopied(phrases.CopyTooLong(terminal.MaxCopyBytes)), true)
 	}
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)

@@ -222,7 +222,7 @@ func TestANativeCopyIsConfirmed(t *testing.T) {
 
 func TestTextThatIsTooLongIsNotCopied(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
-	p.copyText(strings.Repeat("x", terminal.MaxCopy+1), "all of it")
+	p.copyText(strings.Repeat("x", terminal.MaxCopyBytes+1), "all of it")
 	p.shows("not copied: too long")
 }
 

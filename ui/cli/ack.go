@@ -35,12 +35,12 @@ func (p *Program) ackCommand() *cobra.Command {
 }
 
 // acknowledged reports whether the entry with the given id has been acknowledged. If it has not and ask is true, the
-// entry is opened first so that it can be.
+// entry is opened first, so that the user can acknowledge it.
 func (p *Program) acknowledged(id string, ask bool) error {
 	needs := lockdown.Needs{Read: p.stateNeeds().Write}
 	canAsk := p.canAsk()
 	if ask && canAsk {
-		p.openState() // creates the folder while creating it is still permitted
+		p.openState() // create the folder while creating it is still permitted
 		needs = p.stateNeeds()
 	}
 	if err := p.lockDown(needs); err != nil {
@@ -97,8 +97,8 @@ func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook
 	return e, nil
 }
 
-// validReceipt returns the receipt that covers the current wording of an entry. The error describes why there is none,
-// or why that cannot be determined.
+// validReceipt returns the receipt that covers the current text of an entry. The error explains that there is no such
+// receipt, or why the program cannot tell.
 func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receipts.Receipt, error) {
 	ledger := p.ledger()
 	chain, lost, err := ledger.Read()
@@ -122,8 +122,8 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	return nil, failure{sanitize.Quoted(e.Title) + " is not acknowledged", askHint(e), exitProblems}
 }
 
-// receiptsFor returns the receipts for a handbook. Receipts with an earlier hash of the same wording get the current
-// hash.
+// receiptsFor returns the receipts for a handbook. If a receipt has an earlier hash of the current text, it gets the
+// current hash.
 func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receipts.ByEntry {
 	out := chain.ByEntry(h.Titles()...)
 	if len(out) > 0 {

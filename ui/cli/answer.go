@@ -64,7 +64,7 @@ type answerRun struct {
 	*Program
 	answerFlags
 	name      string // name of the questionnaire's file; "" for standard input
-	named     string // name chosen for the copy; "" if the user chose one
+	named     string // name that the program chose for the completed copy; "" if the user chose one
 	data      []byte
 	questions *questionnaire.Questionnaire
 	proposer  *questionnaire.Proposer
@@ -153,8 +153,8 @@ func (a *answerRun) choice() (questionnaire.SheetChoice, error) {
 	return c, nil
 }
 
-// writesOneFile reports whether the copy and the list of open questions would be written to the same file. A
-// device may be used for both.
+// writesOneFile reports whether the completed copy and the list of open questions would be written to the same file. A
+// device may receive both.
 func (a *answerRun) writesOneFile() bool {
 	info, err := os.Stat(a.openTo)
 	return a.openTo != "" && filepath.Clean(a.openTo) == filepath.Clean(a.copyTo) && (err != nil || info.Mode().IsRegular())
@@ -213,8 +213,8 @@ func (a *answerRun) propose() error {
 	return nil
 }
 
-// finish writes the requested files and reports the open questions. If err is not nil, it discards the files and
-// returns err.
+// finish writes the requested files and reports the open questions. If err is not nil, it discards the files instead
+// and returns err.
 func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	var cells []questionnaire.CellText
 	if err == nil && a.accept != "" {
@@ -227,7 +227,7 @@ func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	}
 	write(openFile, a.writeOpen)
 	write(copyFile, func(w io.Writer) error { return a.questions.Write(w, cells) })
-	for _, f := range []*atomicFile{openFile, copyFile} { // both are written or neither
+	for _, f := range []*atomicFile{openFile, copyFile} { // write either both files or none
 		if f != nil {
 			err = f.finish(err)
 		}

@@ -41,7 +41,7 @@ func (a *answerRun) printColumns() error {
 	return err
 }
 
-// protectedHint explains how sheet protection affects the copy.
+// protectedHint explains that sheet protection does not keep answers out of the completed copy.
 const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting the sheet"
 
 // hintProtected prints a hint that names the protected sheets into which answers are written.
@@ -117,7 +117,7 @@ type answeredQuestion struct {
 	Question string        `json:"question"`
 	State    string        `json:"state"` // "ready", "look", "none" or "answered"
 	Why      string        `json:"why"`   // why the question is not ready
-	Cells    []cellJSON    `json:"cells"` // cells to fill in if the first offer is accepted
+	Cells    []cellJSON    `json:"cells"` // cells to fill in if the user accepts the first offer
 	Offers   []offeredJSON `json:"offers"`
 }
 
@@ -131,7 +131,7 @@ type offeredJSON struct {
 	Title      string   `json:"title"`
 	Confidence string   `json:"confidence"`
 	Verdict    string   `json:"verdict"`
-	Sure       bool     `json:"sure"` // the entry states the verdict, and asks the question in the same way
+	Sure       bool     `json:"sure"` // the entry states the verdict, and its question asks the same
 	Text       string   `json:"text"`
 	Missing    []string `json:"missing"`
 }
@@ -184,8 +184,9 @@ func (a *answerRun) writeOpen(w io.Writer) error {
 	})
 }
 
-// printCopy writes the copy to standard output. It refuses to write to a terminal what could control it, such as the
-// bytes of a workbook or an escape character, because the file comes from another person.
+// printCopy writes the completed questionnaire to standard output. If that is a terminal, it refuses to write anything
+// that could control it, such as the bytes of a workbook or an escape character, because the file comes from another
+// person.
 func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
 	var file bytes.Buffer
 	err := a.questions.Write(&file, cells)
@@ -198,10 +199,11 @@ func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
 	return err
 }
 
-// maxWithoutVerdict is the number of cells without a verdict that the summary names.
+// maxWithoutVerdict is the maximum number of cells without a verdict that the summary names.
 const maxWithoutVerdict = 5
 
-// withoutVerdict returns the places of verdict cells that stay empty although text is written beside them.
+// withoutVerdict returns the places of verdict cells that stay empty although the text that explains the verdict is
+// written.
 func (a *answerRun) withoutVerdict(cells []questionnaire.CellText) []string {
 	byQuestion := map[int][]questionnaire.CellText{}
 	for _, c := range cells {

@@ -21,15 +21,15 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// wantsScreen reports whether the answers are to be reviewed on the screen.
+// wantsScreen reports whether the user wants to review the answers on the screen.
 func (a *answerRun) wantsScreen() bool {
 	return term.IsTerminal(a.Stdout.Fd()) && !a.terminal().Dumb() && !a.settings.Config.Linear &&
 		a.accept == "" && a.openTo == "" && !a.json && !a.columns
 }
 
-// screenNeeds returns the access that the screen needs: to the state folder and to the folder of the copy.
+// screenNeeds returns the access that the screen needs: to the state folder, and to the folder of the completed copy.
 func (a *answerRun) screenNeeds() lockdown.Needs {
-	a.openState() // creates the folder while that is still permitted
+	a.openState() // create the folder while creating it is still permitted
 	n := a.stateNeeds()
 	n.Write = append(n.Write, filepath.Dir(a.copyName()))
 	return n
@@ -47,7 +47,7 @@ func foldersOf(files ...*atomicFile) []string {
 
 func (a *answerRun) review() error {
 	o := answer.Options{Name: sanitize.CleanLine(filepath.Base(cmp.Or(a.name, "standard input"))), Theme: a.output().theme, Keys: a.settings.Config.Keys, NoMouse: !a.settings.Config.Mouse}
-	var storing sync.Mutex // locked while decisions are stored or a copy is written
+	var storing sync.Mutex // locked while decisions are stored or a completed copy is written
 	var made questionnaire.Decisions
 	store := questionnaire.NewStore(statedir.StatePath(a.Environ), a.data)
 	if !a.settings.Config.NoState {
@@ -78,7 +78,7 @@ func (a *answerRun) review() error {
 		return sanitize.CleanLine(store.Copy.Name), err
 	}
 	err := answer.Run(o, a.terminal())
-	storing.Lock() // waits for a write in progress to finish, and prevents another
+	storing.Lock() // wait for the write in progress, and prevent another
 	if written {
 		a.keepOpenQuestions()
 	}
@@ -88,8 +88,8 @@ func (a *answerRun) review() error {
 	return err
 }
 
-// writeCopy writes a copy and remembers it in the store. It replaces the previous copy unless somebody has edited it,
-// so that a single copy contains all answers.
+// writeCopy writes the completed copy and records it in the store. It replaces the previous copy, unless somebody has
+// edited that, so that one copy contains all answers.
 func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) error {
 	var contents bytes.Buffer
 	if err := a.questions.Write(&contents, cells); err != nil {
@@ -98,7 +98,7 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	paths := []string{unusedName(a.copyName())}
 	before := filepath.Join(filepath.Dir(a.copyName()), filepath.Base(store.Copy.Name))
 	if data, err := safefile.Read(before, workbook.MaxBytes); err == nil && questionnaire.Digest(data) == store.Copy.Digest {
-		paths = []string{before, paths[0]} // on Windows, a file open in Excel cannot be replaced
+		paths = []string{before, paths[0]} // on Windows, a file that is open in Excel cannot be replaced
 	}
 	var err error
 	for _, path := range paths {
@@ -115,7 +115,8 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	return err
 }
 
-// unusedName returns path, with a number added if there is a file with this name, so that no edited copy is replaced.
+// unusedName returns path, with a number added if there is a file with this name, so that no edited file is
+// overwritten.
 func unusedName(path string) string {
 	extension := filepath.Ext(path)
 	base := strings.TrimSuffix(path, extension)
@@ -125,8 +126,8 @@ func unusedName(path string) string {
 	return path
 }
 
-// copyName returns the path of the copy that the screen writes. It is next to the questionnaire or, for standard input,
-// in the current folder.
+// copyName returns the path of the completed copy that the screen writes. The copy is next to the questionnaire or, for
+// standard input, in the current folder.
 func (a *answerRun) copyName() string {
 	if a.name == "" {
 		if bytes.HasPrefix(a.data, []byte("PK")) {

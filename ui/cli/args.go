@@ -23,7 +23,7 @@ func queryArgs(root *cobra.Command, args []string) []string {
 		return args
 	}
 	c.InitDefaultHelpFlag()
-	_ = c.InheritedFlags() // makes the command aware of the flags of the root
+	_ = c.InheritedFlags() // makes c aware of the flags of the root command
 	flags, words := []string{"search"}, []string{}
 	for i := 0; i < len(rest); i++ {
 		f, hasValue := lookupFlag(c, rest[i])
@@ -85,27 +85,27 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	if meant := suggestCommand(c, args); meant != "" {
 		f.hint = "did you mean `" + c.CommandPath() + " " + meant + "`? " + f.hint
 	} else if !c.HasParent() {
-		f.hint = "`trustbook search " + sanitize.Shortened(strings.Join(args, " "), maxRepeated) + "` searches the entries; " + f.hint
+		f.hint = "`trustbook search " + sanitize.Shortened(strings.Join(args, " "), maxQuotedBytes) + "` searches the entries; " + f.hint
 	}
 	return f
 }
 
-// suggestCommand returns a sentence that suggests what was meant by an unknown command: a flag or handbook of that
-// name, or the most similar command. It returns "" if nothing is similar.
+// suggestCommand returns a sentence that suggests what the user may have meant by an unknown command: a flag or
+// handbook of that name, or the most similar command. It returns "" if nothing is similar.
 func suggestCommand(c *cobra.Command, args []string) string {
 	if len(args) == 1 && c.Flags().Lookup(args[0]) != nil {
 		return "--" + args[0]
 	}
 	info, err := os.Stat(args[0])
 	if len(args) == 1 && err == nil && !c.HasParent() && (info.IsDir() || strings.EqualFold(filepath.Ext(args[0]), ".zip")) {
-		return "--handbook " + sanitize.Shortened(args[0], maxRepeated)
+		return "--handbook " + sanitize.Shortened(args[0], maxQuotedBytes)
 	}
 	for _, sub := range c.Commands() {
 		if slices.Contains(sub.SuggestFor, args[0]) {
 			return sub.Name()
 		}
 	}
-	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // in letters; a higher limit would match any short word
+	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // number of letters; a higher limit would match any short word
 	if names := c.SuggestionsFor(args[0]); len(names) > 0 {
 		return names[0]
 	}
@@ -121,12 +121,12 @@ func helpHint(c *cobra.Command) string {
 	return fmt.Sprintf("`%s --help` lists %s", c.CommandPath(), lists)
 }
 
-// maxRepeated is the maximum number of typed bytes that an error message quotes.
-const maxRepeated = 80
+// maxQuotedBytes is the maximum number of typed bytes that an error message quotes.
+const maxQuotedBytes = 80
 
 // flagError rewords an error of the flag parser.
 func flagError(c *cobra.Command, err error) error {
-	f := failure{sanitize.Shortened(err.Error(), maxRepeated), helpHint(c), exitFailed}
+	f := failure{sanitize.Shortened(err.Error(), maxQuotedBytes), helpHint(c), exitFailed}
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		kind := "a number"
 		if bad.GetFlag().Value.Type() == "bool" {
@@ -168,8 +168,8 @@ func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 }
 
 // refuseEmptyFlags returns an error for an empty value of one of the command's flags, or of a global flag for a path.
-// Usually, a shell variable is not set. Without the value the command would do something else: read another handbook,
-// sign nothing, or compare no digest.
+// An empty value usually comes from a shell variable that is not set. The command would then do something else: read
+// another handbook, sign nothing, or compare no digest.
 func refuseEmptyFlags(c *cobra.Command) (err error) {
 	own := c.LocalNonPersistentFlags()
 	c.Flags().Visit(func(f *pflag.Flag) {
@@ -189,12 +189,12 @@ func joinOr(names []string) string {
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
-// commandsOfEntries lists the commands that read the handbook in use and occur in hints. "--linear" stands for the
+// entryCommands lists the commands that hints quote and that read the handbook in use. "--linear" stands for the
 // program without a command.
-var commandsOfEntries = []string{"ack", "answer", "export", "gaps", "list", "search", "show", "--linear"}
+var entryCommands = []string{"ack", "answer", "export", "gaps", "list", "search", "show", "--linear"}
 
-// flagsOfEntries lists the flags that decide which entries a command reads.
-var flagsOfEntries = []string{"handbook", "lang"}
+// entryFlags lists the flags that decide which entries a command reads.
+var entryFlags = []string{"handbook", "lang"}
 
 // sameEntries adds the flags of this command line to the commands quoted in a hint, so that a copied command reads the
 // same entries.
@@ -204,23 +204,23 @@ func (p *Program) sameEntries(hint string) string {
 		return hint
 	}
 	parts := strings.Split(hint, "`")
-	for i := 1; i < len(parts); i += 2 { // parts between backquotes
+	for i := 1; i < len(parts); i += 2 { // parts with an odd index are between backquotes
 		words := strings.Fields(parts[i])
-		if len(words) > 1 && words[0] == p.root.Name() && slices.Contains(commandsOfEntries, words[1]) {
+		if len(words) > 1 && words[0] == p.root.Name() && slices.Contains(entryCommands, words[1]) {
 			parts[i] = words[0] + flags + strings.TrimPrefix(parts[i], words[0])
 		}
 	}
 	return strings.Join(parts, "`")
 }
 
-// typedFlags returns the flags in flagsOfEntries that were given on the command line, quoted for a shell, each after a
+// typedFlags returns the flags in entryFlags that were given on the command line, quoted for a shell, each after a
 // space.
 func typedFlags(root *cobra.Command) string {
 	if root == nil {
 		return ""
 	}
 	var out strings.Builder
-	for _, name := range flagsOfEntries {
+	for _, name := range entryFlags {
 		if f := root.PersistentFlags().Lookup(name); f != nil && f.Changed && f.Value.String() != "" {
 			out.WriteString(" --" + name + " " + shellWord(f.Value.String()))
 		}

@@ -17,20 +17,19 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Commands write files named by the user only here.
+// Only the functions in this file write files that the user names.
 
-// atomicFile is a file that appears at its path only when it has been written completely. [statedir.Replace] is
-// simpler, but only replaces whole contents in the state folder. An atomicFile is opened before the lock-down, in a
-// folder of the user's. Its path may be a device or a link, its mode is kept, it can be replaced together with its
-// signature, and it is removed after a signal.
+// atomicFile is a file that appears at its path only when it has been written completely. It is opened before the
+// lock-down. Its path may be a device or a link. It keeps the mode of the file it replaces, can be replaced together
+// with its signature, and is removed after a signal. [statedir.Replace] is simpler, but works only in the state folder.
 type atomicFile struct {
 	*os.File
 
 	temp, path string // temp is renamed to path at the end; if temp is "", path is written directly
 }
 
-// createFile calls [createAtomic], but refuses files in the state folder, because a typing mistake must not cost years
-// of receipts.
+// createFile calls [createAtomic], but refuses files in the state folder, because a typing mistake there could
+// overwrite years of receipts.
 func (p *Program) createFile(path string) (*atomicFile, error) {
 	if p.inStateFolder(path) {
 		return nil, failure{path + " is in the folder where trustbook stores your progress and receipts, so it was not written", "choose a file in another folder", exitFailed}
@@ -77,7 +76,7 @@ func createAtomic(path string) (*atomicFile, error) {
 	case err == nil && !info.Mode().IsRegular():
 		return openAtomic("", path, os.O_WRONLY, 0)
 	case err == nil:
-		if path, err = filepath.EvalSymlinks(path); err != nil { // so that the file is replaced and not the link to it
+		if path, err = filepath.EvalSymlinks(path); err != nil { // replace the file, not the link to it
 			return nil, writeError(path, err)
 		}
 	case !errors.Is(err, fs.ErrNotExist):
@@ -88,7 +87,7 @@ func createAtomic(path string) (*atomicFile, error) {
 		return f, err
 	}
 	if now, err := f.Stat(); err == nil && now.Mode().Perm() == info.Mode().Perm() {
-		return f, nil // because the lock-down forbids even a change to the same mode
+		return f, nil // the lock-down forbids changing the mode, even to the same one
 	}
 	if err = os.Chmod(f.temp, info.Mode().Perm()); err != nil {
 		return nil, f.finish(err)
@@ -104,7 +103,7 @@ func openAtomic(temp, path string, flag int, mode fs.FileMode) (*atomicFile, err
 	return &atomicFile{f, temp, path}, nil
 }
 
-// folder returns the folder in which finish renames the file, or "" if it renames none.
+// folder returns the folder in which finish renames the temporary file, or "" if there is no temporary file.
 func (f *atomicFile) folder() string {
 	if f.temp == "" {
 		return ""
@@ -151,11 +150,11 @@ func writeError(path string, err error) error {
 	if err == nil || errors.As(err, &failure{}) {
 		return err
 	}
-	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shortened(path, maxPath), statedir.Cause(err)), "choose a file in a writable folder", exitFailed}
+	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shortened(path, maxPathChars), statedir.Cause(err)), "choose a file in a writable folder", exitFailed}
 }
 
-// A contentFunc returns the content of a file. It passes writeFolders, the folders in which the file will be renamed,
-// on to the lock-down.
+// A contentFunc returns the content of a file. It passes on to the lock-down the folders in which the caller will
+// rename files.
 type contentFunc func(writeFolders ...string) ([]byte, error)
 
 func (p *Program) writeFile(path string, content contentFunc) error {
@@ -170,7 +169,7 @@ func (p *Program) writeFile(path string, content contentFunc) error {
 	return p.reportWritten(path, out.finish(err))
 }
 
-// reportWritten prints that a file has been written, if a user is at the terminal, and returns err.
+// reportWritten prints that a file has been written, if there is a user at the terminal. It returns err.
 func (p *Program) reportWritten(path string, err error) error {
 	if err == nil && term.IsTerminal(p.Stdout.Fd()) {
 		p.warn("wrote " + path)
@@ -179,7 +178,7 @@ func (p *Program) reportWritten(path string, err error) error {
 }
 
 // cleanUp holds the steps that must be taken before a signal ends a command, such as removing the temporary file of an
-// export. A step may run late or twice.
+// export. A step may run after the command has ended, or twice.
 type cleanUp struct {
 	mu    sync.Mutex
 	steps []func()
@@ -263,8 +262,8 @@ func (s signedFile) write(data, signature []byte) error {
 	return err
 }
 
-// finish is like [atomicFile.finish], but for both files: neither is moved to its path before the other is durable, and
-// after an error neither has changed.
+// finish does what [atomicFile.finish] does, for both files: it moves neither of them to its path before the other is
+// durable, and after an error neither has changed.
 func (s signedFile) finish(err error) error {
 	if err = s.file.syncAndClose(s.signature.syncAndClose(err)); err == nil {
 		err = s.rename()
@@ -277,13 +276,13 @@ func (s signedFile) finish(err error) error {
 }
 
 // rename moves the signature and then the file to their paths. If moving the file fails, it restores the old signature.
-// If the program is killed in between, the old file is left with the new signature and does not verify: no system can
-// rename two files at once.
+// If the program is killed between the two steps, the old file has the new signature and does not verify. This cannot
+// be avoided, because no system can rename two files at once.
 func (s signedFile) rename() error {
-	if s.signature.temp == "" { // the signature was written to a device, where nothing can be restored
+	if s.signature.temp == "" { // the signature was written to a device, so it cannot be restored
 		return s.file.rename()
 	}
-	old, readErr := safefile.Read(s.signature.path, maxSubmission)
+	old, readErr := safefile.Read(s.signature.path, maxSubmissionBytes)
 	err := s.signature.rename()
 	if err != nil {
 		return err
@@ -293,7 +292,7 @@ func (s signedFile) rename() error {
 	}
 	if readErr != nil {
 		_ = os.Remove(s.signature.path) //nolint:forbidigo // there was none before
-	} else if restoreErr := os.WriteFile(s.signature.path, old, 0o600); restoreErr != nil { //nolint:forbidigo // the file that was just moved there
+	} else if restoreErr := os.WriteFile(s.signature.path, old, 0o600); restoreErr != nil { //nolint:forbidigo // replaces the signature just moved there
 		return restoreErr
 	}
 	return err

@@ -180,7 +180,7 @@ func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, t ch
 	return nil
 }
 
-// problemRows formats problems like the messages of a compiler, which editors can parse.
+// problemRows formats problems in the form of compiler messages, which editors can parse.
 func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range problems {

@@ -27,16 +27,16 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 	case p.settings.Sources["handbook"] == config.FromFlag && filepath.Clean(args[0]) != filepath.Clean(inUse):
 		return "", failure{
 			fmt.Sprintf("%s takes one handbook, but --handbook names a different one than %s", command, sanitize.Quoted(args[0])),
-			fmt.Sprintf("leave one of them out, as in `trustbook %s %s`", command, sanitize.Shortened(args[0], maxPath)), exitFailed,
+			fmt.Sprintf("leave one of them out, as in `trustbook %s %s`", command, sanitize.Shortened(args[0], maxPathChars)), exitFailed,
 		}
 	}
 	return args[0], nil
 }
 
-// checkTarget is the object of a check: a handbook, or some of its files.
+// checkTarget is what to check: a handbook, or some of its files.
 type checkTarget struct {
 	path  string            // path of the handbook; "" for the built-in one
-	files map[string]string // maps paths within the handbook to paths as given; nil to check all files
+	files map[string]string // maps paths within the handbook to paths as the user gave them; nil to check all files
 }
 
 // entryFile matches the names of files that can be part of a handbook.
@@ -68,17 +68,18 @@ func (k checkRun) findTarget(args []string) (checkTarget, error) {
 }
 
 func notInHandbook(file, root, hint string) failure {
-	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPath), sanitize.Shortened(root, maxPath)), hint, exitFailed}
+	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPathChars), sanitize.Shortened(root, maxPathChars)), hint, exitFailed}
 }
 
-// handbookRoot returns the folder of the handbook that a file belongs to: the handbook in use or else the nearest
-// parent folder with a manifest. It does not guess, because links in too small a folder would look broken.
+// handbookRoot returns the folder of the handbook that a file belongs to: that of the handbook in use, or else the
+// nearest parent folder with a manifest. If there is neither, it returns an error and does not guess, because in too
+// small a folder links would look broken.
 func (k checkRun) handbookRoot(file string) (string, error) {
 	inUse := k.settings.Config.Handbook
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
 		return inUse, nil
 	}
-	hint := "name the folder of the handbook: `trustbook check --handbook FOLDER " + sanitize.Shortened(file, maxPath) + "`"
+	hint := "name the folder of the handbook: `trustbook check --handbook FOLDER " + sanitize.Shortened(file, maxPathChars) + "`"
 	if k.settings.Sources["handbook"] == config.FromFlag {
 		return "", notInHandbook(file, inUse, hint)
 	}
@@ -92,7 +93,7 @@ func (k checkRun) handbookRoot(file string) (string, error) {
 			return dir, nil
 		}
 		if parent == filepath.Dir(parent) {
-			return "", failure{sanitize.Shortened(file, maxPath) + " is a single file, and no parent folder has a handbook.yaml", hint, exitFailed}
+			return "", failure{sanitize.Shortened(file, maxPathChars) + " is a single file, and no parent folder has a handbook.yaml", hint, exitFailed}
 		}
 		dir = filepath.Join(dir, "..")
 	}
@@ -112,7 +113,7 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 }
 
 // filter returns the problems of the files to be checked. A conflict between two files, such as the same id, is
-// reported only for the file that comes later in the handbook, so filter returns it for either file.
+// recorded only for the file that comes later in the handbook, so filter returns the problem if either file is checked.
 func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	if t.files == nil {
 		return problems
@@ -120,7 +121,7 @@ func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	return slices.DeleteFunc(problems, func(p handbook.Problem) bool { return t.files[p.Path] == "" && t.files[p.Subject.Other] == "" })
 }
 
-// missingFrom returns a file of the target that is not part of the handbook, or "" if all are.
+// missingFrom returns a file of the target that is not part of the handbook, or "" if all files are part of it.
 func (t checkTarget) missingFrom(h *handbook.Handbook) string {
 	known := map[string]bool{handbook.ManifestName: true}
 	for _, e := range h.Entries {

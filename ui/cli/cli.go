@@ -33,7 +33,7 @@ import (
 const (
 	exitOK         = 0
 	exitProblems   = 1 // nothing was found, or problems were found
-	exitFailed     = 2 // the command could not run
+	exitFailed     = 2 // the command could not do its work
 	exitUntrusted  = 3 // the handbook must not be opened here
 	exitBrokenPipe = 141
 )
@@ -45,17 +45,17 @@ type Program struct {
 	Date           string // date of that commit
 	Build          func() (*debug.BuildInfo, bool)
 	Embedded       fs.FS    // built-in handbook
-	Encoded        string   // encoded form of the built-in handbook; unused if it was made from other files
+	Encoded        string   // encoded form of the built-in handbook; unused if it was made from other entries
 	Starter        fs.FS    // handbook that init writes
-	System         string   // the administrator's folder; see package trust
-	SystemHandbook string   // path of the zip to read if no handbook is named; "" for none
+	System         string   // path of the administrator's folder; see package trust
+	SystemHandbook string   // path of the zip to read if the user names no handbook; "" for none
 	Keys           []string // built-in public keys, one line each
 	Stdin          *os.File
 	Stdout         *os.File
 	Stderr         io.Writer
 	Environ        []string
-	Clock          func() time.Time                     // clock; nil for the system clock
-	Lock           func(lockdown.Needs) lockdown.Report // gives up all access except the needs; nil keeps it
+	Clock          func() time.Time                     // returns the current time; nil for the system clock
+	Lock           func(lockdown.Needs) lockdown.Report // gives up all access except the needs; nil to keep all access
 
 	root       *cobra.Command // root command; nil before Run
 	settings   config.Effective
@@ -64,13 +64,13 @@ type Program struct {
 	lockReport *lockdown.Report   // nil until the program has locked itself down
 	tty        *os.File           // where keys are read from, if not from Stdin
 	noPager    bool               // print long output without the pager
-	trustCache *trust.Trust       // nil until loadTrust has been called
+	trustCache *trust.Store       // nil until loadTrust has been called
 	loader     load.Loader        // loader of the handbook in use
 	chosen     bool               // chooseHandbook has set candidates
 	candidates []string           // paths at which the handbook in use may be; nil for the built-in one
 	inUse      *handbook.Handbook // the last handbook that was read, if any
 	opened     bool               // the handbook in use has been read
-	stale      bool               // Encoded was made from other files than Embedded
+	stale      bool               // Encoded was made from other entries than those in Embedded
 	cleanUp    cleanUp            // steps to take when a signal ends the program
 	untilAck   string             // id of the entry whose acknowledgement ends the program; "" for none
 }
@@ -83,7 +83,7 @@ type failure struct {
 
 func (f failure) Error() string { return f.message }
 
-// Run runs the command that args name, and returns the exit code. args do not include the name of the program.
+// Run runs the command that args name, and returns its exit code. args do not include the name of the program.
 func (p *Program) Run(args []string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -94,7 +94,7 @@ func (p *Program) Run(args []string) (code int) {
 		p.errors = f
 	}
 	p.Stderr = sanitize.Writer{Writer: p.Stderr} // messages may repeat untrusted text
-	defer terminal.EndOnSignal(p.cleanUp.run)()  // until the screen or the line-by-line mode handles signals itself
+	defer terminal.EndOnSignal(p.cleanUp.run)()  // in effect until the screen or the line-by-line mode handles signals itself
 	p.Version = cmp.Or(p.Version, p.builtVersion())
 	root := p.rootCommand()
 	p.root = root
@@ -143,8 +143,8 @@ func (p *Program) hint(message string) {
 	p.say("hint: " + p.sameEntries(message))
 }
 
-// say prints a line on standard error. For a terminal it wraps the line, because the terminal would break it within
-// words.
+// say prints a line on standard error. For a terminal it wraps the line, because the terminal itself would break it
+// within words.
 func (p *Program) say(line string) {
 	rows := []string{sanitize.CleanLine(line)}
 	if p.errors != nil {
@@ -191,7 +191,7 @@ func (p *Program) rootCommand() *cobra.Command {
 	c.SetFlagErrorFunc(flagError)
 	c.SetUsageFunc(p.printHelp)
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) {
-		if c.HasSubCommands() { // because the library handles --help before it checks the arguments
+		if c.HasSubCommands() { // the library handles --help before it checks the arguments
 			p.unknown = refuseUnknownCommand(c, c.Flags().Args())
 		}
 		if p.unknown == nil {
@@ -241,16 +241,16 @@ func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	return err
 }
 
-// usefulFor lists flags that affect only how the handbook is shown, with the commands on which they have an effect. All
-// have an effect on the program without a command.
-var usefulFor = []struct{ flags, commands []string }{
+// displayFlags lists flags that affect only how the handbook is shown, with the commands that use them. The program
+// without a command uses all of these flags.
+var displayFlags = []struct{ flags, commands []string }{
 	{[]string{"mouse", "split", "tab", "speech"}, []string{"open", "ack", "answer", "config", "doctor"}},
 	{[]string{"linear", "watch"}, []string{"open", "ack", "config", "doctor"}},
 }
 
-// warnUselessFlags warns about given flags that have no effect on the command.
+// warnUselessFlags warns about flags that were given but have no effect on the command.
 func (p *Program) warnUselessFlags(c *cobra.Command) {
-	for _, u := range usefulFor {
+	for _, u := range displayFlags {
 		if !c.HasParent() || slices.Contains(u.commands, c.Name()) {
 			continue
 		}
@@ -262,7 +262,7 @@ func (p *Program) warnUselessFlags(c *cobra.Command) {
 	}
 }
 
-// builtVersion returns the version that the toolchain recorded, for a program that was not built as a release.
+// builtVersion returns the version that the Go toolchain recorded in a program that was not built as a release.
 func (p *Program) builtVersion() string {
 	if info, ok := p.Build(); ok && info.Main.Version != "" {
 		return info.Main.Version

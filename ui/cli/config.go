@@ -69,8 +69,8 @@ func (p *Program) warnProblems(problems []config.Problem) {
 	}
 }
 
-// loadSettings returns the settings for a command, including its flags. It fails only because of a wrong flag or of a
-// file that the user named: a mistake in the default settings file must not prevent anyone from reading.
+// loadSettings returns the settings for a command, including its flags. It fails only because of a wrong flag or a
+// mistake in a file that the user named. A mistake in the default settings file must not keep anyone from reading.
 func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 	if err := refuseEmptyFlags(c); err != nil {
 		return config.Effective{}, err
@@ -95,7 +95,7 @@ func (p *Program) roles() handbook.Roles {
 	return handbook.ParseRoles(sanitize.CleanLine(p.settings.Config.Role))
 }
 
-// rolesFromFlag reports whether the roles were given for this run only.
+// rolesFromFlag reports whether the user gave the roles for this run only.
 func (p *Program) rolesFromFlag() bool { return p.settings.Sources["role"] == config.FromFlag }
 
 // warnUnknownRoles prints a hint about roles that do not occur in the handbook.
@@ -132,7 +132,7 @@ func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 }
 
 // warnErrors warns, in one line, that parts of a handbook could not be used. path is "" for the built-in handbook.
-// Problems that are only warnings are left out, because readers cannot fix them.
+// Warnings are left out, because readers cannot fix their causes.
 func (p *Program) warnErrors(h *handbook.Handbook, path string) {
 	t := handbook.CountProblems(h.Problems)
 	if t.Errors == 0 {

@@ -22,12 +22,12 @@ type finding struct {
 	Do    string `json:"do,omitempty"` // what the user can do
 }
 
-// States of a finding. The exit code is 1 if something has to be fixed. A note describes something that could be
+// States of a finding. If something has to be fixed, the exit code is 1. A note is about something that could be
 // better, but that the user may be unable to change.
 const (
 	stateOK   = "ok"
 	stateNote = "note"
-	stateFix  = "mend" // shown as "fix"; "mend" stays the name in JSON
+	stateFix  = "mend" // shown as "fix"; JSON keeps the earlier name
 )
 
 type diagnosis struct {
@@ -65,13 +65,13 @@ func (p *Program) doctorCommand() *cobra.Command {
 			"lock-down, where the state is stored, and which handbook is read. It sends no queries to the\n" +
 			"terminal. The exit code is 1 when there is something to fix.",
 		Example: "  trustbook doctor\n  trustbook doctor --json\n  trustbook doctor --handbook path/to/handbook",
-		// The command loads the settings itself, because problems with them are findings.
+		// The command loads the settings itself, because it reports problems with them as findings.
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE: func(c *cobra.Command, _ []string) error {
 			d := &diagnosis{Program: p}
 			var err error
 			if p.settings, err = p.loadSettings(c); err != nil && p.settings.Sources == nil {
-				p.settings.Config = config.Default() // because no settings could be read
+				p.settings.Config = config.Default() // no settings could be read
 			}
 			d.run(err)
 			return d.report(asJSON)
@@ -81,8 +81,8 @@ func (p *Program) doctorCommand() *cobra.Command {
 	return c
 }
 
-// run performs all checks: first those that need files to which the lock-down denies access, then those of the
-// lock-down and the handbook.
+// run performs all checks: first those of files that the lock-down will make inaccessible, then those of the lock-down
+// and the handbook.
 func (d *diagnosis) run(settingsErr error) {
 	d.part = "terminal"
 	d.checkTerminal()
@@ -125,10 +125,10 @@ func (d *diagnosis) writeJSON(healthy bool) error {
 	}{1, healthy, d.Version, d.findings}, "")
 }
 
-// partTitles maps the names of the parts in JSON to their headings.
+// partTitles maps the name of each part in JSON to its heading.
 var partTitles = map[string]string{"terminal": "Terminal", "kept": "Settings and state", "lock-down": "Lock-down", "program": "Program"}
 
-// nameWidth is the width of the names of findings. Their text starts in column textColumn.
+// nameWidth is the width of the names of findings. The texts of findings start in column textColumn.
 const (
 	nameWidth  = 13
 	textColumn = len("  note  ") + nameWidth + 1

@@ -24,8 +24,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// checkTerminal checks what the terminal supports, as far as that is known without querying it: a terminal might never
-// reply.
+// checkTerminal checks what the terminal supports. It does not query the terminal, which might never reply.
 func (d *diagnosis) checkTerminal() {
 	t, c := d.terminal(), d.settings.Config
 	d.checkSize()
@@ -81,13 +80,13 @@ func (d *diagnosis) checkSize() {
 	d.add("size", stateNote, "neither input nor output is a terminal, so the handbook is listed, not opened", "")
 }
 
-var colourDepthNames = map[theme.Depth]string{
+var colourDepthNames = map[theme.ColourDepth]string{
 	theme.TrueColour: "true colour", theme.Colours256: "256", theme.Colours16: "16, from the palette of the terminal",
 	theme.NoColour: "none; weight, underlines and reverse video are used instead",
 }
 
 // colourSource names the environment variable that determined the colour depth.
-func colourSource(t terminal.Terminal, depth theme.Depth) string {
+func colourSource(t terminal.Terminal, depth theme.ColourDepth) string {
 	names := []string{"TERM"}
 	switch depth {
 	case theme.NoColour:
@@ -176,7 +175,7 @@ func (d *diagnosis) checkGaps() {
 // lockAndRead locks the program down as the screen does, checks the result, and then reads the handbook.
 func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	required := d.settings.Config.RequireLockdown
-	d.settings.Config.RequireLockdown = false // so that the other checks always run
+	d.settings.Config.RequireLockdown = false // all other checks must run even if the lock-down fails
 	err := d.lockDown(d.stateNeeds())
 	if d.lockReport == nil { // the policy forbids opening the handbook
 		return nil, err
@@ -220,7 +219,7 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 		d.add("encoding", stateNote, staleEncoding, "`go generate ./embed`, and build again")
 	}
 	if t := handbook.CountProblems(h.Problems); t.Errors > 0 {
-		t.Warnings = 0 // because only the check command finds all of them
+		t.Warnings = 0 // only the check command finds all warnings
 		d.add("entries", stateNote, t.String(), strings.TrimSpace("`trustbook check "+path)+"` lists them")
 	}
 }
@@ -244,8 +243,8 @@ func (d *diagnosis) checkBuild() {
 	d.add("memory", stateOK, fmt.Sprintf("%d MiB, including the handbook", (m.Sys-m.HeapReleased)>>20), "")
 }
 
-// checkBuildSettings checks that the program was built with the settings of a release, which make the result
-// independent of the machine.
+// checkBuildSettings checks that the program was built with the settings of a release, which make the binary
+// independent of the machine that built it.
 func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]string) {
 	how := []string{goVersion}
 	for _, name := range []string{"CGO_ENABLED", "-trimpath", "-race", "-tags"} {

@@ -59,7 +59,7 @@ func (p *Program) exportCommand() *cobra.Command {
 	return c
 }
 
-// writeExport writes the handbook to w. w was opened before the lock-down.
+// writeExport writes the handbook to w, which was opened before the lock-down.
 func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) error {
 	if err := p.lockDown(n); err != nil {
 		return err
@@ -81,12 +81,12 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 	return out.Flush()
 }
 
-// maxEnding is the maximum number of letters in a file name extension. A longer ending, such as one from mktemp, does
-// not indicate a file type, and neither does a number, as in "book.2026".
-const maxEnding = 5
+// maxEndingLetters is the maximum number of letters in a file name extension that indicates a file type. Longer
+// endings, such as those from mktemp, and numbers, as in "book.2026", do not indicate one.
+const maxEndingLetters = 5
 
-// formatOfFile returns the format for the extension of a file name, or HTML if there is none. An extension for another
-// type, such as ".pdf", is an error.
+// formatOfFile returns the format for the extension of a file name, or HTML if the name has no extension. An extension
+// for any other type, such as ".pdf", is an error.
 func formatOfFile(file string) (export.Format, error) {
 	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
 	switch {
@@ -96,7 +96,7 @@ func formatOfFile(file string) (export.Format, error) {
 		return export.FormatMarkdown, nil
 	case slices.Contains(export.Formats(), ending):
 		return ending, nil
-	case ending == "" || len(ending) > maxEnding || strings.Trim(ending, "abcdefghijklmnopqrstuvwxyz") != "":
+	case ending == "" || len(ending) > maxEndingLetters || strings.Trim(ending, "abcdefghijklmnopqrstuvwxyz") != "":
 		return export.FormatHTML, nil
 	}
 	unknown := unknownFormat(ending, export.Formats())

@@ -102,20 +102,20 @@ func gapsError(err error) error {
 	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.Cause(err)), statedir.HintFor(err), exitFailed}
 }
 
-// questionsAbout returns the questions that were asked about a handbook, under its current title or a former one.
+// questionsAbout returns the questions that were asked about a handbook, under its current title or any former title.
 func questionsAbout(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
 	titles := h.Titles()
 	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
 }
 
-// shownQuestions is the maximum number of wordings shown for each gap.
-const shownQuestions = 4
+// maxShownQuestions is the maximum number of questions shown for each gap.
+const maxShownQuestions = 4
 
 func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for i := range found {
 		g := &found[i]
-		shown := g.Questions[:min(len(g.Questions), shownQuestions)]
+		shown := g.Questions[:min(len(g.Questions), maxShownQuestions)]
 		more := ""
 		if n := len(g.Questions) - len(shown); n > 0 {
 			more = fmt.Sprintf(" … and %d more", n)
@@ -136,8 +136,9 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 	return r.doc
 }
 
-// adviceOn returns advice about an entry that a reader opened after an unanswered question. Opening it once may be a
-// coincidence: the reader may have moved on to another question, or found no answer in the entry.
+// adviceOn returns advice about an entry that a reader opened after an unanswered question. If readers have opened it
+// only once, that may be a coincidence: the reader may have moved on to another question, or found no answer in the
+// entry.
 func adviceOn(s gaps.Synonym) string {
 	word := sanitize.CleanLine(s.Word)
 	if s.Count == 1 {
@@ -182,8 +183,8 @@ func (p *Program) keepsGaps() bool {
 	return c.Gaps && !c.NoState && statedir.StatePath(p.Environ) != ""
 }
 
-// recorder returns a recorder of unanswered questions, or nil if they are not stored. source describes where they were
-// asked.
+// recorder returns a recorder of unanswered questions, or nil if such questions are not stored. source describes where
+// the questions are asked.
 func (p *Program) recorder(source string) *gaps.Recorder {
 	if !p.keepsGaps() {
 		return nil
@@ -191,8 +192,8 @@ func (p *Program) recorder(source string) *gaps.Recorder {
 	return gaps.NewRecorder(source)
 }
 
-// gapsFolder returns the folder in which unanswered questions are stored, or "" if they are not. It creates the folder
-// if possible.
+// gapsFolder returns the folder in which unanswered questions are stored, or "" if they are not stored. It creates the
+// folder if possible.
 func (p *Program) gapsFolder() string {
 	if !p.keepsGaps() {
 		return ""

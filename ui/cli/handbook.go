@@ -22,8 +22,8 @@ import (
 	"trustbook/ui/trust"
 )
 
-// loadHandbook reads the handbook in use. It prints a warning if the handbook has errors, or if the edition differs
-// from the one that was named.
+// loadHandbook reads the handbook in use. It prints a warning if the handbook has errors, or if its edition is not the
+// one that the user named.
 func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	p.warnProblems(p.settings.Problems)
 	h, err := p.readHandbook(context.Background(), nil)
@@ -39,7 +39,7 @@ func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 }
 
 // chooseHandbook decides, on its first call, which handbook is in use, and sets Config.Handbook to its path, or to ""
-// for the built-in one. If a policy names several, the newest valid handbook is used.
+// for the built-in one. If a policy names several handbooks, the newest valid one is used.
 func (p *Program) chooseHandbook() error {
 	if p.chosen {
 		return nil
@@ -66,8 +66,8 @@ func (p *Program) chooseHandbook() error {
 	return nil
 }
 
-// readHandbook reads the handbook in use, or reads it again. If it cannot be opened the first time, its last good
-// edition is read instead. progress may be nil.
+// readHandbook reads the handbook in use, or reads it again. If the handbook cannot be opened the first time,
+// readHandbook reads its last good edition instead. progress may be nil.
 func (p *Program) readHandbook(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 	if err := p.lockDown(lockdown.Needs{}); err != nil {
 		return nil, err
@@ -102,10 +102,11 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// sourceHint explains what a handbook is. It is shown if a path could not be opened.
+// sourceHint explains what a handbook is. It is the hint if a path could not be opened.
 const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
-// openFailureHint returns advice on a handbook that could not be opened. zip contains the bytes that were read of it.
+// openFailureHint returns advice on a handbook that could not be opened. zip contains as many of its bytes as were
+// read.
 func openFailureHint(err error, zip []byte) string {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
@@ -154,7 +155,7 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 }
 
 // openSources opens the handbooks at the given paths, or the built-in one if there are none. The signed edition with
-// the highest number comes first. The error concerns the first path that could not be opened.
+// the highest number comes first. The error is for the first path that could not be opened.
 func (p *Program) openSources(paths []string) (sources []signedSource, firstErr error) {
 	if len(paths) == 0 {
 		paths = []string{""}
@@ -206,17 +207,17 @@ func (p *Program) openSource(path string) (signedSource, error) {
 	return s, nil
 }
 
-// maxPath is the maximum length of a path in a message, in characters.
-const maxPath = 200
+// maxPathChars is the maximum length of a path in a message, in characters.
+const maxPathChars = 200
 
 func shortenPath(err error) error {
 	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return fmt.Errorf("%s: %w", sanitize.Shortened(pathErr.Path, maxPath), pathErr.Err)
+		return fmt.Errorf("%s: %w", sanitize.Shortened(pathErr.Path, maxPathChars), pathErr.Err)
 	}
 	return err
 }
 
-// staleEncoding is the warning that the encoded form of the built-in handbook is out of date and not used.
+// staleEncoding is the warning that the encoded form of the built-in handbook is outdated and not used.
 const staleEncoding = "the built-in entries have changed since they were encoded, so every start reads their files, which takes longer"
 
 // readEncoded decodes the built-in handbook. It returns nil for any other handbook, or if the built-in entries were
@@ -228,7 +229,7 @@ func (p *Program) readEncoded(s signedSource) *handbook.Handbook {
 	h, err := load.FromEncoded(s.FS, p.Encoded)
 	p.stale = errors.Is(err, load.ErrStale)
 	if err != nil {
-		return nil // the caller reads the entries, and finds any other problem
+		return nil // the caller reads the entries, and reports any other problem
 	}
 	describe(h, s)
 	return h
@@ -253,7 +254,7 @@ func describe(h *handbook.Handbook, s signedSource) {
 	if s.Path != "" {
 		h.Origin = sanitize.CleanLine(s.Path)
 	}
-	if h.Title == handbook.DefaultTitle && s.Path != "" { // state is stored by title, so these must differ
+	if h.Title == handbook.DefaultTitle && s.Path != "" { // state is stored by title, so two handbooks must not share the default title
 		h.Title, h.Unnamed = titleFromPath(s.Path), h.ID == ""
 		if name := nameFromPath(s.Path); name != h.Title { // earlier versions stored state under this title
 			h.FormerTitles = append(h.FormerTitles, name)
@@ -261,8 +262,8 @@ func describe(h *handbook.Handbook, s signedSource) {
 	}
 }
 
-// titleFromPath returns a title for an untitled handbook: the name of its folder or zip or, if that is generic, such as
-// docs, the name of the folder around it.
+// titleFromPath returns a title for a handbook without one: the name of its folder or zip or, if that is generic, such
+// as docs, the name of the folder around it.
 func titleFromPath(path string) string {
 	path = absolutePath(path)
 	for load.IsContentFolderName(filepath.Base(path)) && nameFromPath(filepath.Dir(path)) != string(filepath.Separator) {

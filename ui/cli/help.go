@@ -16,7 +16,7 @@ import (
 )
 
 // helpCommand returns the command that shows the complete help of another command, in the pager if it is long. --help
-// shows only as much as fits on a small terminal. The command works even if the settings are wrong.
+// shows only as much as fits on a small terminal. The command works even if there is a mistake in the settings.
 func (p *Program) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:               "help [COMMAND]",
@@ -44,7 +44,7 @@ func (p *Program) helpCommand() *cobra.Command {
 	}
 }
 
-// Limits of the width at which help is wrapped. Without a terminal, the width is defaultHelpWidth.
+// Limits of the width at which help is wrapped, and the width without a terminal.
 const minHelpWidth, maxHelpWidth, defaultHelpWidth = 40, 100, 80
 
 // helpWidth returns the width of help for a screen of the given width; 0 means that there is no screen.
@@ -61,7 +61,8 @@ func (p *Program) printHelp(c *cobra.Command) error {
 	return err
 }
 
-// relevantFlags lists the global flags to show in the help of each command. Commands that are not listed show none.
+// relevantFlags lists, for each command, the global flags to show in its help. The help of other commands shows no
+// global flags.
 var relevantFlags = map[string][]string{
 	"open":       {"handbook", "lang", "theme", "ascii", "mouse", "split", "role", "linear", "speech", "no-state", "watch"},
 	"search":     {"handbook", "lang", "theme", "ascii"},
@@ -79,7 +80,7 @@ var relevantFlags = map[string][]string{
 	"completion": {"handbook"},
 }
 
-// commandGroups lists the commands by purpose. Commands that are not listed come last, in a single row.
+// commandGroups lists the commands by purpose. Commands that are not in it come last, in a single row.
 var commandGroups = []struct {
 	title    string
 	commands []string
@@ -96,7 +97,7 @@ type helpText struct {
 	strings.Builder
 	command *cobra.Command
 	width   int
-	full    bool // leave nothing out
+	full    bool // show the complete help
 }
 
 // helpOf returns the help of a command. Unless full is true, it contains only the first paragraph, the command's own
@@ -121,7 +122,8 @@ func helpOf(c *cobra.Command, width int, full bool) string {
 
 func (h *helpText) writeParagraph(text string) { fmt.Fprintln(h, h.wrap("", text)) }
 
-// wrap returns prefix with wrapped text beside it, or below it if the rows beside it would be too narrow.
+// wrap returns prefix with the wrapped text beside it. If the rows of text would be too narrow, it puts the text below
+// prefix.
 func (h *helpText) wrap(prefix, text string) string {
 	const below = "        "
 	room := h.width - len(prefix)

@@ -119,10 +119,10 @@ func readImports(args []string) ([]importer.File, error) {
 	for _, name := range args {
 		data, err := safefile.Read(name, importer.MaxBytes)
 		if errors.Is(err, safefile.ErrNotRegular) {
-			return nil, failure{sanitize.Shortened(name, maxPath) + " is not a file", "name the files to import, such as `" + filepath.Join(sanitize.CleanLine(name), "*.docx") + "`", exitFailed}
+			return nil, failure{sanitize.Shortened(name, maxPathChars) + " is not a file", "name the files to import, such as `" + filepath.Join(sanitize.CleanLine(name), "*.docx") + "`", exitFailed}
 		}
 		if err != nil {
-			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shortened(name, maxPath), statedir.Cause(err)), "", exitFailed}
+			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shortened(name, maxPathChars), statedir.Cause(err)), "", exitFailed}
 		}
 		out = append(out, importer.File{Name: name, Data: data})
 	}
@@ -184,12 +184,12 @@ func writeNewFile(root *os.Root, name, text string) error {
 	}
 	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = root.Remove(filepath.FromSlash(name)) // a part of an entry is worse than none
+		_ = root.Remove(filepath.FromSlash(name)) // no entry is better than a part of one
 	}
 	return err
 }
 
-// check returns the problems of the entries that were written, other than that they are drafts.
+// check returns the problems of the entries that were written, but does not report that they are drafts.
 func (k *importRun) check(root *os.Root) ([]handbook.Problem, error) {
 	if len(k.written) == 0 || slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return nil, nil
@@ -206,7 +206,7 @@ func (k *importRun) check(root *os.Root) ([]handbook.Problem, error) {
 	return problems, nil
 }
 
-// report prints what was written, what was left out and what the check found.
+// report prints which files were written, what was left out of the entries, and which problems the check found.
 func (k *importRun) report(imported []importer.Imported, problems []handbook.Problem) error {
 	var err error
 	if k.asJSON {
@@ -221,7 +221,7 @@ func (k *importRun) report(imported []importer.Imported, problems []handbook.Pro
 	for _, im := range imported {
 		if im.Err != nil {
 			unread++
-			k.warn(fmt.Sprintf("%s: %v", sanitize.Shortened(im.Name, maxPath), im.Err))
+			k.warn(fmt.Sprintf("%s: %v", sanitize.Shortened(im.Name, maxPathChars), im.Err))
 		}
 	}
 	if k.taken > 0 {

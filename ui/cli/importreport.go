@@ -26,7 +26,7 @@ func (k *importRun) rows(out output, imported []importer.Imported, problems []ha
 		if im.Divisible > 0 {
 			about += fmt.Sprintf("; --level %d makes an entry of each part", im.Divisible)
 		}
-		r.addHanging(th.Strong.Render(sanitize.Shortened(im.Name, maxPath)) + about)
+		r.addHanging(th.Strong.Render(sanitize.Shortened(im.Name, maxPathChars)) + about)
 		for i := range im.Entries {
 			e := &im.Entries[i]
 			state := ""
@@ -44,11 +44,11 @@ func (k *importRun) rows(out output, imported []importer.Imported, problems []ha
 	return r.doc
 }
 
-// shownOmissions is the number of omissions listed for each kind. shownSample is the number of characters shown of
-// each.
+// maxShownOmissions is the maximum number of omissions listed for each kind, and maxSampleChars the maximum number of
+// characters shown of each.
 const (
-	shownOmissions = 12
-	shownSample    = 60
+	maxShownOmissions = 12
+	maxSampleChars    = 60
 )
 
 // groupOmissions describes omissions, grouped by kind, with their positions.
@@ -61,10 +61,10 @@ func groupOmissions(all []importer.Omission) []string {
 		}
 		place := ""
 		if o.Sample != "" {
-			place = sanitize.Shortened(o.Sample, shownSample)
+			place = sanitize.Shortened(o.Sample, maxSampleChars)
 		}
 		if o.Where != "" {
-			place = strings.TrimSpace(place + " (under “" + sanitize.Shortened(o.Where, shownSample) + "”)")
+			place = strings.TrimSpace(place + " (under “" + sanitize.Shortened(o.Where, maxSampleChars) + "”)")
 		}
 		places[o.What] = append(places[o.What], place)
 	}
@@ -78,8 +78,8 @@ func describeOmissions(kind string, places []string) string {
 	if n > 1 {
 		text = fmt.Sprintf("%d × %s", n, kind)
 	}
-	if len(places) > shownOmissions {
-		places = append(places[:shownOmissions:shownOmissions], "…")
+	if len(places) > maxShownOmissions {
+		places = append(places[:maxShownOmissions:maxShownOmissions], "…")
 	}
 	if len(places) > 0 {
 		text += ": " + strings.Join(places, "; ")

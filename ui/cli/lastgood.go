@@ -19,7 +19,7 @@ import (
 	"trustbook/ui/trust"
 )
 
-// refusal is the failure to open a handbook, with its cause and what is known about the handbook.
+// refusal is the failure to open a handbook, with its cause and with what is known about the handbook.
 type refusal struct {
 	failure
 	cause      error
@@ -31,8 +31,8 @@ type refusal struct {
 // Unwrap returns both the failure and the cause, so that [errors.As] finds either.
 func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
 
-// whyReplaced returns, in a few words, why a handbook was not opened, if its last good edition may be shown instead.
-// Otherwise it returns "": the policy forbids it, or the handbook is no longer signed, in which case the reader has to
+// whyReplaced returns in a few words why a handbook was not opened, if its last good edition may be shown instead. It
+// returns "" if that is not allowed: the policy forbids it, or the handbook is no longer signed, so the reader has to
 // decide.
 func whyReplaced(err error) string {
 	_, refused := errors.AsType[refusal](err)
@@ -60,8 +60,8 @@ func whyReplaced(err error) string {
 	return "damaged"
 }
 
-// readLastGood reads the last good edition of the handbook at one of the given paths, none of which could be opened
-// because of err. It returns err if there is no such edition.
+// readLastGood reads the last good edition of the handbook at one of the given paths. err is the reason why none of
+// these could be opened. It returns err if there is no such edition.
 func (p *Program) readLastGood(ctx context.Context, err error, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	s, found := p.openLastGood(err, paths)
 	if !found {
@@ -111,7 +111,7 @@ func lastGoodDetails(s pack.Seal, now time.Time) string {
 	return details
 }
 
-// daysLeft returns for how many more days, after today, a pack may be opened. ok is false if it does not expire.
+// daysLeft returns for how many more days, after today, a pack may be opened. ok is false if the pack never expires.
 func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 	const day = 24 * time.Hour
 	return int(s.Expires.Sub(now.UTC().Truncate(day)) / day), !s.Expires.IsZero()
@@ -134,12 +134,13 @@ func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	if found {
 		return s, true
 	}
-	refused.edition = p.expiredEdition(paths[0], refused) // only read if the path is unknown
+	refused.edition = p.expiredEdition(paths[0], refused) // read only if the path is unknown
 	return p.openCopy(t, paths[0], isSame)
 }
 
-// openCopy opens a verified copy of a last good edition: that of the first wanted handbook that has one.
-func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.SignedEdition) bool) (signedSource, bool) {
+// openCopy opens a verified copy of a last good edition. It tries the wanted handbooks in order, and opens the first of
+// which there is a copy.
+func (p *Program) openCopy(t *trust.Store, path string, wanted func(readstate.SignedEdition) bool) (signedSource, bool) {
 	for _, e := range p.editions() {
 		if !wanted(e) {
 			continue
@@ -168,7 +169,7 @@ func (p *Program) editions() []readstate.SignedEdition {
 	return readstate.ReadEditions(dir)
 }
 
-// seenEditions returns [Program.editions] without paths.
+// seenEditions returns the result of [Program.editions] without paths.
 func (p *Program) seenEditions() []pack.Edition {
 	return handbook.MapSlice(p.editions(), func(e readstate.SignedEdition) pack.Edition { return e.Edition })
 }
@@ -179,14 +180,14 @@ func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 		key = from.Seal.Key.ID()
 	}
 	e := readstate.EditionOf(h, key, from.Seal.Seq)
-	if from.Signed && h.Unnamed { // anyone can rename a file, so all untitled zips signed with the same key count as one handbook
+	if from.Signed && h.Unnamed { // anyone can rename a file, so all untitled zips signed with one key count as the same handbook
 		e.Former = append(e.Former, handbook.DefaultTitle)
 	}
 	return e
 }
 
-// checkEdition refuses a handbook that is older than an edition opened before, or that is no longer signed. Otherwise
-// it records that the edition was opened.
+// checkEdition refuses a handbook that is older than an edition opened before, or that was signed before and no longer
+// is. Otherwise it records that the edition was opened.
 func (p *Program) checkEdition(h *handbook.Handbook, s signedSource) error {
 	if err := p.checkNewest(h, s); err != nil || !s.provenance.Signed || p.settings.Config.NoState {
 		return err
@@ -212,8 +213,8 @@ func (p *Program) checkNewest(h *handbook.Handbook, s signedSource) error {
 	return refused
 }
 
-// checkUnsigned refuses an unsigned handbook that was signed when it was opened before: a zip of the same handbook, or
-// anything at the path of a signed one. A folder at another path is accepted, because authors work in folders.
+// checkUnsigned refuses an unsigned handbook if a signed one was opened before: a zip of the same handbook, or any
+// handbook at the same path. It accepts a folder at another path, because authors work in folders.
 func (p *Program) checkUnsigned(e pack.Edition, s signedSource) error {
 	for _, seen := range p.editions() {
 		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolutePath(s.Path)) {

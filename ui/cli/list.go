@@ -18,7 +18,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// entryFilter selects the entries that match all of its fields that are set.
+// entryFilter selects the entries that match all fields that are set.
 type entryFilter struct {
 	category, kind, framework string
 	overdue                   bool
@@ -66,8 +66,8 @@ func (p *Program) list(f entryFilter, asJSON bool) error {
 	return p.printContents(h, entries)
 }
 
-// resolve replaces the values with those of the handbook that they name, as filters of a query do. It returns an error
-// for a value that no entry has.
+// resolve replaces each value with the one in the handbook that it stands for, as the filters of a query do. It returns
+// an error for a value that no entry has.
 func (f *entryFilter) resolve(h *handbook.Handbook) error {
 	categories := handbook.MapSlice(h.Categories, func(c handbook.Category) string { return c.ID })
 	if c, ok := search.FindCategory(h, f.category); ok {

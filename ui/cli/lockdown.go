@@ -13,9 +13,9 @@ import (
 	"trustbook/ui/watch"
 )
 
-// lockDown gives up access to everything except needs and the handbook. Call it when everything else is open, and
-// before parsing anything from outside; later calls do nothing. No flag turns it off. Debuggers and tracers still work,
-// because they attach from outside.
+// lockDown gives up access to everything except needs and the handbook. Call it after opening everything else, and
+// before parsing anything from outside. Later calls do nothing. There is no flag to turn it off; debuggers and tracers
+// still work, because they attach from outside.
 func (p *Program) lockDown(n lockdown.Needs) error {
 	if p.lockReport != nil {
 		return nil
@@ -45,8 +45,8 @@ func (p *Program) lockDown(n lockdown.Needs) error {
 	return nil
 }
 
-// withSignatures adds access to the signatures of packs and to the state folder. Opening a signed pack writes to that
-// folder, which stores the newest editions and the last good ones.
+// withSignatures adds access to the signatures of packs and to the state folder. Opening a signed pack writes to the
+// state folder: the newest edition is recorded, and a copy is kept as the last good edition.
 func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	for _, path := range slices.Clone(n.Read) {
 		signature := path + pack.SignatureSuffix
@@ -54,7 +54,7 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 		case path == "":
 		case exists(signature):
 			n.Read = append(n.Read, signature)
-			_ = p.openState() // creates the folder while that is still permitted
+			_ = p.openState() // create the folder while creating it is still permitted
 			n.Write = append(n.Write, p.stateNeeds().Write...)
 		default:
 			n.Read = append(n.Read, p.stateNeeds().Write...)
@@ -65,7 +65,7 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 
 // screenNeeds returns the access that the screen needs: to the state folder, and to the folders in which the handbook
 // may be replaced while it is on the screen. It leaves out folders that contain the home folder or shared temporary
-// files; a handbook that is replaced there is read only after a restart.
+// files. A handbook that is replaced in such a folder is read again only after a restart.
 func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	n := p.stateNeeds()
 	if err := p.chooseHandbook(); err != nil {

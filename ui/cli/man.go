@@ -28,8 +28,8 @@ func (p *Program) manCommand() *cobra.Command {
 }
 
 // manPage returns the manual page. No library that generates manual pages from commands is suitable: one writes a page
-// per command and needs two more parsers; the other loses line breaks in examples and the names of values. Both print
-// today's date.
+// for each command and needs two more parsers, and the other loses line breaks in examples and the names of values.
+// Both print today's date.
 func (p *Program) manPage(root *cobra.Command) string {
 	r := &roff{}
 	fmt.Fprintf(&r.b, ".TH %s 1 \"%s\" \"%s\" \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(root.Name()), p.manualDay(), escapeRoff(root.Name()+" "+p.Version))
@@ -71,7 +71,7 @@ var keyContexts = []struct{ name, title string }{
 	{"program", "Everywhere"},
 }
 
-// keys writes the keys of the screen. An action without a description shares that of the action before it.
+// keys writes the keys of the screen. An action without a description shares the description of the action before it.
 func (r *roff) keys() {
 	r.section("Keys")
 	r.paragraphs("The settings can change them; `trustbook config` lists them with their names.")
@@ -154,8 +154,8 @@ var exitCodes = []struct{ code, meaning string }{
 	{"130", "ended by SIGINT, such as ^C in --linear or during a command; other signals: 128 plus their number"},
 }
 
-// manualDay returns the date of the manual page: that of the release or of the commit that the toolchain recorded, or
-// else today, because a page without a date is invalid.
+// manualDay returns the date of the manual page: the date of the release, or else that of the commit, which the Go
+// toolchain records. If both are unknown, it returns today, because a page without a date is invalid.
 func (p *Program) manualDay() string {
 	date := p.Date
 	if p.Build != nil && date == "" {
@@ -174,7 +174,7 @@ func (p *Program) manualDay() string {
 // roff writes a manual page in the markup language of man(1).
 type roff struct {
 	b     strings.Builder
-	fresh bool // the last line was a heading, so a paragraph need not be started
+	fresh bool // the last line was a heading, so the next paragraph needs no request to start it
 }
 
 func (r *roff) section(name string)    { r.heading(".SH " + strings.ToUpper(escapeRoff(name))) }
@@ -206,7 +206,7 @@ func (r *roff) item(term, meaning string) {
 	r.text(meaning)
 }
 
-// example writes lines as they are, without filling.
+// example writes lines as they are, without joining them into paragraphs.
 func (r *roff) example(lines string) {
 	r.begin()
 	r.line(".nf")

@@ -36,9 +36,9 @@ func (p *Program) openCommand() *cobra.Command {
 	}
 }
 
-// open opens the handbook on the terminal, at the entry with the given id unless that is "". It uses the screen, or
-// works line by line if the user asked for that or the terminal cannot show a screen. If standard output is not a
-// terminal, it prints the entry or lists the handbook.
+// open opens the handbook on the terminal, at the entry with the given id unless that is "". It uses the screen. If the
+// user asked for the line-by-line mode, or if the terminal cannot show a screen, it works line by line. If standard
+// output is not a terminal, it prints the entry or lists the handbook.
 func (p *Program) open(id string) error {
 	t := p.terminal()
 	onTerminal := term.IsTerminal(p.Stdout.Fd())
@@ -57,11 +57,11 @@ func (p *Program) open(id string) error {
 		return err
 	}
 	o, stop, err := p.screenOptions(s)
-	if err != nil { // a wrong path has to be reported before the screen opens
+	if err != nil { // report a wrong path before the screen opens
 		return err
 	}
 	defer stop()
-	if id != "" { // for the same reason
+	if id != "" { // report a wrong id before the screen opens
 		if o.Load, o.Open, err = p.preload(o.Load, id); err != nil {
 			return err
 		}
@@ -137,18 +137,18 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	if !c.Watch {
 		return o, func() {}, nil
 	}
-	w := watch.New(p.candidates...) // any of them may become the newest
-	w.AwaitMissing = true           // the last good edition may be shown until the file appears
+	w := watch.New(p.candidates...) // any of these files may become the newest edition
+	w.AwaitMissing = true           // the last good edition may be shown until the missing file appears
 	o.Changes = w.Changes
 	o.Load = func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
-		w.Start() // before reading, so that no change is missed
+		w.Start() // start before reading, so that no change is missed
 		return p.readHandbook(ctx, progress)
 	}
 	return o, w.Stop, nil
 }
 
-// checkOpens returns the error that prevents both the handbook in use and its last good edition from being opened, as
-// far as it can be found without reading them.
+// checkOpens returns the error because of which neither the handbook in use nor its last good edition can be opened. It
+// finds only errors that show without reading the entries.
 func (p *Program) checkOpens() error {
 	sources, err := p.openSources(p.candidates)
 	defer closeSources(sources)
@@ -161,8 +161,8 @@ func (p *Program) checkOpens() error {
 	return err
 }
 
-// preload reads the handbook and finds the entry with the given id. The Load it returns yields this handbook the first
-// time, and after that reads the files again.
+// preload reads the handbook and finds the entry with the given id. The Load that it returns yields this handbook on
+// the first call, and reads the files again on later calls.
 func (p *Program) preload(load ui.Load, id string) (next ui.Load, found string, err error) {
 	h, err := load(context.Background(), nil)
 	if err != nil {
@@ -188,14 +188,14 @@ func (p *Program) settingsNotice() string {
 		return ""
 	}
 	first := p.settings.Problems[0]
-	first.Path = filepath.Base(first.Path) // to save space; config --check prints the whole path
+	first.Path = filepath.Base(first.Path) // the base name saves space; config --check prints the whole path
 	if n > 1 {
 		return fmt.Sprintf("%s (and %d more; see `trustbook config --check`)", first, n-1)
 	}
 	return first.String()
 }
 
-// openState opens the state of the reader. With --no-state it exists only in memory.
+// openState opens the state of the reader. With --no-state, the state exists only in memory.
 func (p *Program) openState() *readstate.Store {
 	if p.settings.Config.NoState {
 		return &readstate.Store{}
@@ -211,8 +211,8 @@ func (p *Program) ledger() *receipts.Ledger {
 	return receipts.Open(statedir.StatePath(p.Environ), p.now)
 }
 
-// user returns the user's name according to the environment. It only serves as a suggestion that can be edited when
-// acknowledging an entry, so it is not verified.
+// user returns the user's name according to the environment. The name is only a suggestion, which the user can edit
+// before acknowledging an entry.
 func (p *Program) user() string {
 	t := p.terminal()
 	return cmp.Or(t.Env("USER"), t.Env("LOGNAME"), t.Env("USERNAME"))

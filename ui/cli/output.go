@@ -31,11 +31,11 @@ type output struct {
 // textWidth is the maximum width of wrapped text, in columns.
 const textWidth = 76
 
-// pageLayout lays out a result in rows that suit out.
+// pageLayout lays out a result in the rows that suit out.
 type pageLayout func(out output) markdown.Doc
 
-// output returns the properties of standard output. It does not query the background of the terminal, because that
-// takes time and the reply may come too late.
+// output returns the properties of standard output. It does not query the background of the terminal, because the reply
+// would take time, and might come too late.
 func (p *Program) output() output {
 	t := p.terminal()
 	o := output{}
@@ -74,7 +74,7 @@ func (p *Program) print(l pageLayout) error {
 	return p.printText(out.text(doc))
 }
 
-// printText prints text that may come from others, and removes what could control the terminal.
+// printText prints text that others may have written, without characters that could control the terminal.
 func (p *Program) printText(text string) error {
 	_, err := p.Stdout.WriteString(markdown.Clean(text))
 	return err
@@ -98,8 +98,8 @@ type rowWriter struct {
 	doc markdown.Doc
 }
 
-// On a terminal, rows are indented by gutter, like the rows of entries. If fewer than minHangingRoom columns remain
-// beside a prefix, the text is placed below it.
+// On a terminal, rows are indented by gutter, like the rows of entries. Text is placed below its prefix if fewer than
+// minHangingRoom columns would remain beside it.
 const gutter, minHangingRoom = "  ", 20
 
 func (r *rowWriter) addBlank() { r.row("") }
@@ -136,7 +136,7 @@ func (r *rowWriter) addHanging(text string) {
 	}
 }
 
-// addVerbatim adds a line that is already wrapped, so that only the edge of the screen wraps it.
+// addVerbatim adds a line that is already wrapped. Only the edge of the screen may wrap it again.
 func (r *rowWriter) addVerbatim(line string) {
 	rows := []string{line}
 	if r.out.screenWidth > 0 {
@@ -177,13 +177,13 @@ func (p *Program) refuseTerminal() error {
 
 // progressBar shows the progress of a long task on standard error, if that is a terminal.
 type progressBar struct {
-	out   io.Writer // nil if no bar is to be shown
+	out   io.Writer // nil if no bar is shown
 	what  string
 	total int
-	shown int // the percentage that is on the screen
+	shown int // percentage on the screen
 }
 
-// minBarSteps is the minimum number of steps of a task that gets a bar.
+// minBarSteps is the minimum number of steps of a task for which a bar is shown.
 const minBarSteps = 50
 
 func newProgressBar(p *Program, what string, total int) *progressBar {
@@ -206,7 +206,7 @@ func (b *progressBar) step(done int) {
 	fmt.Fprint(b.out, "\r"+b.row(done))
 }
 
-// barWidth is the width of the bar without its label. No bar is shown if the window is too narrow for the row.
+// barWidth is the width of the bar without its label. If the window is too narrow for both, no bar is shown.
 const barWidth = 10
 
 func (b *progressBar) row(done int) string {

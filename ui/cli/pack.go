@@ -79,7 +79,7 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if err := k.lockDown(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
 		return nil, err
 	}
-	s, err := pack.Open(folder, nil) // without trust: nothing is shown, and the pack is about to be signed
+	s, err := pack.Open(folder, nil) // trust is not checked: nothing is shown, and the pack is about to be signed
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
@@ -135,7 +135,7 @@ func signError(key string, err error) failure {
 	return f
 }
 
-// maxKeyBytes limits the size of a key file. The key files of minisign have about 300 bytes.
+// maxKeyBytes limits the size of a key file. A key file of minisign has about 300 bytes.
 const maxKeyBytes = 64 << 10
 
 // readSecretKey reads a secret key file, and asks for its password if it is encrypted.
@@ -149,8 +149,8 @@ func (p *Program) readSecretKey(path string) (key []byte, password string, err e
 	return key, password, err
 }
 
-// maxPassword limits a password from a pipe, in bytes.
-const maxPassword = 1 << 10
+// maxPasswordBytes limits the length of a password from a pipe.
+const maxPasswordBytes = 1 << 10
 
 // askPassword asks for the password of a key on the terminal, or reads it from the first line of a
 // pipe.
@@ -164,7 +164,7 @@ func (p *Program) askPassword(path string) (string, error) {
 		fmt.Fprintln(p.Stderr)
 		return string(password), err
 	}
-	line, err := firstLine(p.Stdin, maxPassword)
+	line, err := firstLine(p.Stdin, maxPasswordBytes)
 	if err != nil {
 		return "", failure{"the key needs a password on standard input", "", exitFailed}
 	}

@@ -23,7 +23,7 @@ import (
 type receiptsRun struct {
 	*Program
 	verify, merge, json, csv, html bool
-	chain                          bool // write the file as stored, so that it can be merged elsewhere
+	chain                          bool // write the file exactly as stored, so that others can merge it
 	output, key, people            string
 }
 
@@ -62,7 +62,8 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	return c
 }
 
-// withFormat returns k with the format that the extension of the output file indicates, unless a flag sets one.
+// withFormat returns k with the format that the extension of the output file indicates. A format set by a flag takes
+// precedence.
 func (k receiptsRun) withFormat() receiptsRun {
 	if k.json || k.csv || k.html || k.key != "" {
 		return k
@@ -150,7 +151,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 	case k.verify:
 		err = k.printChain(report.ReceiptFile{Name: ledger.Path(), Chain: c})
 	case len(c.Receipts) == 0 && c.Err == nil && len(notes) == 0:
-		if k.json || k.csv || k.html { // for programs, print an empty list instead
+		if k.json || k.csv || k.html { // programs get an empty list
 			if err := k.write(w, c, ledger.Path()); err != nil {
 				return err
 			}
@@ -174,7 +175,7 @@ func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
 	return chainError(path, c)
 }
 
-// receiptTables are receipts in the formats for other programs.
+// receiptTables are receipts that can be written in the formats for other programs.
 type receiptTables interface {
 	WriteJSON(w io.Writer) error
 	Table() report.Table
@@ -258,8 +259,8 @@ func (k receiptsRun) verifyFiles(files []string) error {
 	return nil
 }
 
-// printChain prints that a chain is intact, who signed it, and its last hash. With the last hash, anyone can check
-// later that no record was removed from the end.
+// printChain prints that a chain is intact, who signed it, and its last hash, with which anyone can check later that no
+// record was removed from the end.
 func (k receiptsRun) printChain(f report.ReceiptFile) error {
 	if err := chainError(f.Name, f.Chain); err != nil {
 		return err
@@ -274,7 +275,7 @@ func (k receiptsRun) printChain(f report.ReceiptFile) error {
 	return k.printText(text)
 }
 
-// signedBy returns a comma and the key of a valid signature, or "" if there is none.
+// signedBy returns a comma followed by the id of the key that made a valid signature, or "" if there is none.
 func signedBy(key string) string {
 	if key == "" {
 		return ""

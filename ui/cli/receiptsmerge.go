@@ -30,19 +30,19 @@ type submission struct {
 	sig  []byte // signature of the file; nil if there is none
 	file report.ReceiptFile
 	err  error  // why the file was refused; nil if it was accepted
-	why  string // message of err without the file name
+	why  string // message of err, without the file name
 }
 
-// maxSubmission limits the size of a submission, in bytes.
-const maxSubmission = 64 << 20
+// maxSubmissionBytes limits the size of a submission.
+const maxSubmissionBytes = 64 << 20
 
-// readSubmissions reads files of receipts, and verifies their chains and signatures. A file that does not verify does
-// not affect the others.
+// readSubmissions reads files of receipts, and verifies their chains and signatures. The others are read even if one of
+// them does not verify.
 func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submission, error) {
 	var all []*submission
 	for _, name := range files {
 		s := &submission{name: name}
-		if s.data, s.err = safefile.Read(name, maxSubmission); s.err == nil {
+		if s.data, s.err = safefile.Read(name, maxSubmissionBytes); s.err == nil {
 			s.sig, s.err = safefile.Read(name+pack.SignatureSuffix, pack.MaxSignatureBytes)
 			if errors.Is(s.err, fs.ErrNotExist) {
 				s.err = nil
@@ -50,7 +50,7 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 		}
 		all = append(all, s)
 	}
-	if err := k.lockDown(n); err != nil { // from here on, content written by others is parsed
+	if err := k.lockDown(n); err != nil { // from here on, the program parses content that others have written
 		return nil, err
 	}
 	t, err := k.loadTrust()
@@ -69,8 +69,8 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	return all, nil
 }
 
-// verify determines whether a submission has to be refused. A valid signature by an unknown key is no reason to refuse
-// it, and is ignored with a warning.
+// verify determines whether a submission has to be refused. A valid signature by an unknown key is no reason to do so:
+// the signature is ignored with a warning.
 func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
 	s.file = report.ReceiptFile{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
@@ -125,7 +125,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	if err != nil {
 		return err
 	}
-	h = h.ForLanguage("") // the report must not depend on the language of whoever makes it
+	h = h.ForLanguage("") // the report must not depend on the language of its user
 	k.warnUnknownRolesOf(people, h)
 	accepted, skipped, partial := k.acceptSubmissions(all)
 	m := report.Merge(accepted, people, h, k.now())
@@ -140,8 +140,8 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	return mergeError(m, people, skipped, partial)
 }
 
-// acceptSubmissions divides submissions into those that are accepted, refused and partly accepted. It warns about all
-// but the first.
+// acceptSubmissions divides submissions into those that are accepted, refused and partly accepted. It warns about those
+// that are refused or partly accepted.
 func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.ReceiptFile, skipped, partial []report.SkippedFile) {
 	for _, s := range all {
 		if s.err != nil {
@@ -180,8 +180,8 @@ func countNewerReceipts(c receipts.Chain) int {
 	return n
 }
 
-// mergeError returns the failure that describes what people still have to acknowledge, and which files were not or only
-// partly merged.
+// mergeError returns the failure that describes what people still have to acknowledge, and which files were merged only
+// in part or not at all.
 func mergeError(m *report.Report, people []report.Person, skipped, partial []report.SkippedFile) error {
 	var out []string
 	if !m.Asks && len(people) > 0 {
@@ -216,7 +216,7 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 		return nil, nil
 	}
 	const hint = "write one person per line, such as `Ada Lovelace: engineer, manager` (roles are optional), or a table whose first line is name,roles"
-	data, err := safefile.Read(k.people, maxSubmission)
+	data, err := safefile.Read(k.people, maxSubmissionBytes)
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot read the list of people: %v", shortenPath(err)), hint, exitFailed}
 	}
@@ -235,7 +235,7 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 }
 
 // warnUnknownRolesOf warns once about each role that does not occur in the handbook, with the line where it is used.
-// People with such a role may have to acknowledge more than intended.
+// Somebody with such a role may have to acknowledge more than intended.
 func (k receiptsRun) warnUnknownRolesOf(people []report.Person, h *handbook.Handbook) {
 	var seen handbook.Roles
 	for _, p := range people {

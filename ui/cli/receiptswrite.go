@@ -79,18 +79,18 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 	return r.doc
 }
 
-// maxCell limits the width to which the cells of a column are padded, so that a single long title does not push other
-// columns off the screen.
-const maxCell = 40
+// maxCellWidth limits the width to which the cells of a column are padded, so that a single long title does not push
+// other columns off the screen.
+const maxCellWidth = 40
 
-func cellWidth(text string) int { return min(maxCell, layout.Width(text)) }
+func cellWidth(text string) int { return min(maxCellWidth, layout.Width(text)) }
 
 // columnPadding returns the space after a cell in a column of the given width.
 func columnPadding(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-layout.Width(text))+2)
 }
 
-// acknowledgement describes when an entry was acknowledged, if it was.
+// acknowledgement describes when an entry was acknowledged, or why it does not count as acknowledged.
 func acknowledgement(row *report.AckRow) string {
 	if row.State == report.StateMissing || row.State == report.StateRefused {
 		return row.State

@@ -28,8 +28,8 @@ import (
 // defaultLimit is the number of answers that search prints without -n.
 const defaultLimit = 10
 
-// maxQueryLine is the maximum length of a query from standard input, in bytes.
-const maxQueryLine = 4 << 10
+// maxQueryBytes is the maximum length of a query from standard input.
+const maxQueryBytes = 4 << 10
 
 func (p *Program) searchCommand() *cobra.Command {
 	var asJSON bool
@@ -80,7 +80,7 @@ func requireQuery(_ *cobra.Command, args []string) error {
 	return failure{"search takes the words to search for", "for example `trustbook search 2fa for admins`", exitFailed}
 }
 
-// searchRun answers queries with the same index.
+// searchRun answers queries with one index.
 type searchRun struct {
 	*Program
 	index        *search.Index
@@ -114,14 +114,14 @@ func (s *searchRun) answerAll(args []string, in io.Reader) error {
 	}
 	s.fromStdin = true
 	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxQueryLine)
+	lines.Buffer(nil, maxQueryBytes)
 	for lines.Scan() {
 		if err := s.answer(lines.Text()); err != nil {
 			return err
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return failure{fmt.Sprintf("standard input: %v", err), fmt.Sprintf("a query can have at most %d bytes", maxQueryLine), exitFailed}
+		return failure{fmt.Sprintf("standard input: %v", err), fmt.Sprintf("a query can have at most %d bytes", maxQueryBytes), exitFailed}
 	}
 	return nil
 }

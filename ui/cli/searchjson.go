@@ -16,8 +16,8 @@ type resultJSON struct {
 	Corrected string         `json:"corrected"`
 	NoAnswer  bool           `json:"no_answer"`           // the hits merely share words with the query
 	Unknown   []string       `json:"unknown,omitempty"`   // unknown filters, which were searched for as words
-	Unquoted  []string       `json:"unquoted,omitempty"`  // quoted phrases that no entry contains, so that their words were searched for separately
-	Questions []questionJSON `json:"questions,omitempty"` // the questions, if the query has several
+	Unquoted  []string       `json:"unquoted,omitempty"`  // quoted phrases that no entry contains, so their words were searched for separately
+	Questions []questionJSON `json:"questions,omitempty"` // the questions, if the query contains several
 	Missing   []string       `json:"missing,omitempty"`   // words of the query that no entry contains
 	Hits      []hitJSON      `json:"hits"`
 }
@@ -26,7 +26,7 @@ type hitJSON struct {
 	Rank       int      `json:"rank"` // from 1
 	ID         string   `json:"id"`
 	Title      string   `json:"title"`
-	Lang       string   `json:"lang,omitempty"` // language of the entry, if the handbook names it
+	Lang       string   `json:"lang,omitempty"` // language of the entry, if the handbook states it
 	Status     string   `json:"status"`
 	Caution    string   `json:"caution"` // reason why the entry may not be valid
 	Question   string   `json:"question"`
@@ -35,13 +35,13 @@ type hitJSON struct {
 	Kind       string   `json:"kind"`
 	Frameworks []string `json:"frameworks"`
 	Section    string   `json:"section"` // heading of the section with the answer
-	Score      float64  `json:"score"`   // comparable only within one query
+	Score      float64  `json:"score"`   // comparable only within the results of one query
 	Confidence string   `json:"confidence"`
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
 	Missing    []string `json:"missing"`              // words of the query that the entry does not mention
-	DiffersBy  string   `json:"differs_by,omitempty"` // word because of which the entry answers a different question
-	Asked      string   `json:"asked,omitempty"`      // the question it answers, if the query has several
+	DiffersBy  string   `json:"differs_by,omitempty"` // word that makes the entry answer a different question
+	Asked      string   `json:"asked,omitempty"`      // the question that the entry answers, if the query contains several
 }
 
 type questionJSON struct {

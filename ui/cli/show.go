@@ -70,8 +70,9 @@ func oneID(c *cobra.Command, args []string) error {
 	return failure{c.Name() + " needs one entry id" + found, "`trustbook list` shows the ids", exitFailed}
 }
 
-// unknownID returns the failure for an id that does not exist. Its hint suggests the id that was probably meant, or
-// else the entry that a search for the words of the id finds, and further entries that are more than a weak match.
+// unknownID returns the failure for an id that does not exist. Its hint suggests the id that the user probably meant.
+// If there is none, it suggests the best entry for a search with the words of the id, and further entries that are more
+// than a weak match.
 func unknownID(h *handbook.Handbook, id string) failure {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
@@ -90,7 +91,7 @@ func unknownID(h *handbook.Handbook, id string) failure {
 	return f
 }
 
-// printEntry prints an entry in the given format, or without one in a format that suits standard output.
+// printEntry prints an entry in the given format. If format is "", it chooses one that suits standard output.
 func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format string) error {
 	if format == "" {
 		format = formatText

@@ -138,7 +138,7 @@ func (p *Program) voucherOf(path string, text []byte) (string, error) {
 }
 
 // confirmFingerprint makes sure that the user has compared the fingerprint of a key. expected is the fingerprint given
-// on the command line; if it is "", the user is asked.
+// on the command line; if it is "", confirmFingerprint asks the user.
 func (p *Program) confirmFingerprint(k pack.Key, expected string) error {
 	normalize := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
 	if expected != "" {
@@ -224,8 +224,7 @@ func describeEdition(e readstate.SignedEdition) string {
 	return text + ", signed by " + e.Key
 }
 
-// unknownHandbook returns the failure for a name that no remembered handbook has, with a list of those that are
-// remembered.
+// unknownHandbook returns the failure for a name that no recorded handbook has, with a list of those that are recorded.
 func (p *Program) unknownHandbook(name string) error {
 	var known []string
 	for _, e := range p.editions() {

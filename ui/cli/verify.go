@@ -55,16 +55,16 @@ func (p *Program) verifyCommand() *cobra.Command {
 type verification struct {
 	Schema int `json:"schema"`
 	verifiedHandbook
-	Problem  string            `json:"problem,omitempty"`  // why the handbook must not be opened
-	Fallback *verifiedHandbook `json:"fallback,omitempty"` // the last good edition, if that is shown instead
+	Problem  string            `json:"problem,omitempty"`  // reason why the handbook must not be opened
+	Fallback *verifiedHandbook `json:"fallback,omitempty"` // the last good edition, if it is shown instead
 	Program  string            `json:"program"`
 	Modules  int               `json:"modules"`
 
 	refused error
 }
 
-// verifiedHandbook describes a handbook. If it was not opened, only Origin, Signature and what the signature states are
-// set.
+// verifiedHandbook describes a handbook. If the handbook was not opened, only Origin, Signature and the fields that the
+// signature states are set.
 type verifiedHandbook struct {
 	Title      string `json:"title"`
 	Edition    string `json:"edition,omitempty"`
@@ -75,7 +75,7 @@ type verifiedHandbook struct {
 	SigningKey string `json:"signing_key,omitempty"`
 	Seq        int64  `json:"seq,omitempty"`
 	Expires    string `json:"expires,omitempty"`
-	DaysLeft   *int   `json:"days_left,omitempty"` // days until the pack expires, 0 on the last day; nil if it never does
+	DaysLeft   *int   `json:"days_left,omitempty"` // days until the pack expires, 0 on the last day; nil if it never expires
 	Vouched    bool   `json:"vouched"`             // the entries are built in or signed with a trusted key
 }
 
@@ -125,7 +125,7 @@ func (p *Program) verifyRefused(v verification, err error, paths []string, asJSO
 	v.claimText(refused.provenance.Seal, p.now())
 	v.Problem = sanitize.CleanLine(refused.message)
 	if !asJSON {
-		refused.message = "" // the description contains it
+		refused.message = "" // the description already contains the message
 	}
 	v.refused = refused.failure
 	return v, nil
@@ -177,7 +177,7 @@ func (v verification) err(digest string) error {
 	case v.refused != nil:
 		return v.refused
 	case digest != "" && digest != v.Digest:
-		return failure{"the digest is not " + sanitize.Shortened(digest, maxPath), "the entries are not the ones you expect", exitProblems}
+		return failure{"the digest is not " + sanitize.Shortened(digest, maxPathChars), "the entries are not the ones you expect", exitProblems}
 	case digest == "" && !v.Vouched:
 		return failure{"these entries are not signed", "compare the digest with --digest, or have the handbook signed: `trustbook pack --help`", exitProblems}
 	}
@@ -189,7 +189,7 @@ const adminHint = "only an administrator can fix it"
 
 // loadTrust reads the policy and the signing keys once. It warns about keys that cannot be read and
 // continues without them.
-func (p *Program) loadTrust() (*trust.Trust, error) {
+func (p *Program) loadTrust() (*trust.Store, error) {
 	if p.trustCache != nil {
 		return p.trustCache, nil
 	}

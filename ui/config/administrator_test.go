@@ -95,7 +95,7 @@ func TestAdministratorsMistakesOpenNothing(t *testing.T) {
 		"no-state: perhaps\n":                   "true or false",
 		"\x00\x00\x00":                          "cannot be displayed",
 		"require-lockdown: yes\nhandbook: *x\n": ":2: ",
-		strings.Repeat("# x\n", maxBytes):       "larger than",
+		strings.Repeat("# x\n", maxFileBytes):   "larger than",
 	} {
 		admin := Administrator{Folder: systemFolder(t, yaml)}
 		e, err := Load(nil, "", nil, someActions, admin)

@@ -22,8 +22,8 @@ var keyNames = map[string]string{
 	"menu": "menu", "pause": "pause", "printscreen": "printscreen", " ": "space",
 }
 
-// indistinguishableKeys maps a key to another one that most programs cannot distinguish from it, because terminals send
-// the same byte for both.
+// indistinguishableKeys maps a key to another key for which terminals send the same byte, so that most programs cannot
+// tell them apart.
 var indistinguishableKeys = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
 
 type keystroke struct {
@@ -50,7 +50,7 @@ func keyName(written string) (string, error) {
 }
 
 // parseKeystroke splits a written key into modifiers and the key itself. It accepts ^Y for ctrl+y, because the help
-// shows keys in this form.
+// writes keys in this form.
 func parseKeystroke(written string) keystroke {
 	var k keystroke
 	if rest, ok := strings.CutPrefix(written, "^"); ok && utf8.RuneCountInString(rest) == 1 {
@@ -74,7 +74,7 @@ func (k *keystroke) addModifier(name string) bool {
 	return modifier != nil
 }
 
-// normalize respells the key as in Bubble Tea, and reports whether such a key exists.
+// normalize changes the spelling of the key to that of Bubble Tea, and reports whether such a key exists.
 func (k *keystroke) normalize() bool {
 	if name, ok := keyNames[strings.ToLower(k.key)]; ok {
 		k.key = name
@@ -90,7 +90,7 @@ func (k *keystroke) normalize() bool {
 }
 
 // normalizeCase normalizes the case of a letter. Shift with a letter becomes the capital; after ctrl or alt, a letter
-// becomes lower case. Ctrl+G and ctrl+g count as the same key, because most terminals send the same for both.
+// becomes lower case. Ctrl+G and ctrl+g count as the same key, because most terminals send the same byte for both.
 func (k *keystroke) normalizeCase(r rune) {
 	switch {
 	case k.ctrl || k.alt:

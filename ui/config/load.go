@@ -18,7 +18,7 @@ import (
 // ErrProblems is the error for problems in a configuration file that the user named.
 var ErrProblems = errors.New("the configuration has problems")
 
-var errTooLarge = fmt.Errorf("larger than %d KiB", maxBytes>>10)
+var errTooLarge = fmt.Errorf("larger than %d KiB", maxFileBytes>>10)
 
 // Effective is the configuration in effect, with the source of each value.
 type Effective struct {
@@ -28,20 +28,22 @@ type Effective struct {
 	Path     string // path of the configuration file, which may not exist; "" without a home folder
 	Found    bool   // the file exists
 
-	SystemPath  string   // path of the administrator's file, which may not exist; "" if there is no folder for it
+	SystemPath  string   // path of the administrator's file, which may not exist; "" if no folder is set for it
 	SystemFound bool     // the administrator's file exists
 	Locked      []string // names of the settings that users cannot change
-	Refused     error    // mistake of the administrator; while there is one, no handbook may be opened
+	Refused     error    // a mistake in the administrator's file; unless it is nil, no handbook may be opened
 
 	actions func() Actions // returns the actions; called only if some keys are bound
 }
 
-// Load merges the administrator's file, the configuration file, the environment and the flags, which are given by the
-// names of the settings. Each of these overrides those before it, but nothing overrides a locked setting. The path of
-// the configuration file is explicit or, if that is "", the value of TRUSTBOOK_CONFIG or, if that is not set, [Path].
+// Load merges the administrator's file, the configuration file, the environment and the flags. Each of these sources
+// overrides those before it, but none overrides a locked setting. flags contains values by the name of the setting.
 //
-// A setting with a mistake keeps its default, and the mistake is listed in Problems. Load fails only because of what
-// the user named: an invalid flag, a file that does not exist, or a file with problems, for which the error is
+// The path of the configuration file is the first of these that is set: explicit, the variable TRUSTBOOK_CONFIG, and
+// [Path].
+//
+// A setting with a mistake keeps its default, and the mistake is listed in Problems. Load fails only if a flag is
+// invalid, or if the file that the user named does not exist or has problems. In the last case the error is
 // [ErrProblems].
 func Load(environ []string, explicit string, flags map[string]string, actions func() Actions, admin Administrator) (Effective, error) {
 	explicit = cmp.Or(explicit, statedir.Getenv(environ, explicitVariable))
@@ -66,12 +68,12 @@ func Load(environ []string, explicit string, flags map[string]string, actions fu
 	return e, err
 }
 
-// readFile reads the configuration file. If the user did not name it, it need not exist.
+// readFile reads the configuration file, which need not exist unless the user named it.
 func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 	if e.Path == "" {
 		return nil
 	}
-	data, err := safefile.Read(e.Path, maxBytes)
+	data, err := safefile.Read(e.Path, maxFileBytes)
 	err = statedir.Cause(err)
 	switch {
 	case err == nil:
@@ -129,7 +131,7 @@ func (l *loader) setFrom(s Setting, value, path string, from Source) error {
 }
 
 // fatalError returns an error if the whole configuration is unusable. Conflicts among keys from a flag are known only
-// when everything has been read.
+// after all sources have been read.
 func (l *loader) fatalError(path string, named bool) error {
 	if first := l.popProblem(flagPath(keysName)); first != nil {
 		return errors.New(first.String())
@@ -170,8 +172,8 @@ const fileName = "config.yaml"
 // explicitVariable is the environment variable for the path of the configuration file.
 const explicitVariable = "TRUSTBOOK_CONFIG"
 
-// Path returns the path of the user's configuration file: config.yaml in [statedir.ConfigPath]. environ contains
-// strings of the form NAME=value. Without a home folder, Path returns "".
+// Path returns the path of the user's configuration file: config.yaml in the folder that [statedir.ConfigPath] returns.
+// environ contains strings of the form NAME=value. Without a home folder, Path returns "".
 func Path(environ []string) string {
 	dir := statedir.ConfigPath(environ)
 	if dir == "" {
@@ -198,7 +200,8 @@ func resolveHandbook(folder, path string, environ []string) string {
 	return filepath.Join(filepath.Dir(path), folder)
 }
 
-// Administrator describes the settings that an administrator has made for all users of a computer.
+// Administrator describes where an administrator's settings for all users of a computer are, and which of them are
+// locked.
 type Administrator struct {
 	Folder string   // folder that may contain a config.yaml with defaults; "" for none
 	Locked []string // names of the settings that users cannot change
@@ -207,14 +210,14 @@ type Administrator struct {
 var errLocked = errors.New("the administrator of this computer has locked this setting")
 
 // readAdministrator reads the administrator's defaults. Unlike in a user's file, every mistake is an error, because the
-// program must not run with fewer restrictions than the administrator intended. A setting without a value is an error
-// too, and so is an empty file, which an interrupted copy may leave behind.
+// program must not run with fewer restrictions than the administrator intended. A setting without a value is an error,
+// and so is an empty file, which may be left behind when copying the file was interrupted.
 func (l *loader) readAdministrator(e *Effective, a Administrator, environ []string) {
 	if a.Folder == "" {
 		return
 	}
 	e.SystemPath = filepath.Join(a.Folder, fileName)
-	data, found, err := safefile.ReadOptional(e.SystemPath, maxBytes)
+	data, found, err := safefile.ReadOptional(e.SystemPath, maxFileBytes)
 	e.SystemFound = found || err != nil
 	if err != nil {
 		l.problem(e.SystemPath, 0, "%v", statedir.Cause(err))

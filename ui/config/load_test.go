@@ -114,7 +114,7 @@ func TestNamedFileMustBeValid(t *testing.T) {
 }
 
 func TestUnreadableFile(t *testing.T) {
-	environ, path := home(t, strings.Repeat("# much\n", maxBytes))
+	environ, path := home(t, strings.Repeat("# much\n", maxFileBytes))
 	check := func(want string) {
 		t.Helper()
 		e, err := Load(environ, "", nil, someActions, Administrator{})

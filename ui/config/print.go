@@ -27,9 +27,9 @@ const keysPreface = `
 keys:
 `
 
-// YAML returns the configuration as a file. Its comments describe the meaning of each value, how else it can be set,
-// whether it is locked and, unless sources is nil, where it comes from. Default keys are commented out. Reading the
-// file gives the same configuration.
+// YAML returns the configuration as a file. Its comments describe each value: what it means, how else it can be set,
+// whether it is locked and, unless sources is nil, where it comes from. Default keys are commented out. Loading the
+// file results in the same configuration.
 func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 	var b strings.Builder
 	b.WriteString(preface)
@@ -62,7 +62,7 @@ func (c Config) keysLine(context string, a Action, sources Sources) string {
 	return fmt.Sprintf("    %s: %s%s\n", frontmatter.Format(a.Name), frontmatter.FormatList(keys), yamlComment(strings.Join(about, "; ")))
 }
 
-// Describe describes where a setting comes from, and whether users cannot change it.
+// Describe describes where a setting comes from, and says if users cannot change it.
 func (s Sources) Describe(name string, locked []string) string {
 	from := string(s[name])
 	if from == "" && s != nil {

@@ -1,5 +1,5 @@
-// Package config holds the settings a user can change: the theme, the mouse, the
-// layout and the keys. Every setting has a default.
+// Package config contains the settings that a user can change: the theme, the mouse, the layout and the keys. Every
+// setting has a default.
 package config
 
 import (
@@ -17,7 +17,7 @@ import (
 // the environment.
 type Setting struct {
 	Name    string
-	Meaning string // a `word` in backquotes is a name for the value
+	Meaning string // a sentence; a `word` in backquotes names the value
 	Bool    bool   // the value is true or false
 
 	list bool // the value is a list of words, which may be a YAML list in the file
@@ -26,7 +26,7 @@ type Setting struct {
 	get func(Config) string         // returns the value in YAML
 }
 
-// keysName is the name of the setting for keys, which are given by context and action.
+// keysName is the name of the setting for keys, whose value maps contexts to actions, and actions to keys.
 const keysName = "keys"
 
 // Limits for the width of the list. A narrower list would be too narrow for titles, and a wider one would leave too
@@ -64,7 +64,7 @@ func (s Setting) Variable() string {
 	return "TRUSTBOOK_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
-// stringSetting returns a setting whose value is a single line. check may change a value, or return an error for it.
+// stringSetting returns a setting whose value is a single line. check may return a changed value, or an error.
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
 		if !isDisplayable(value) || strings.ContainsFunc(value, isBreak) {
@@ -81,7 +81,7 @@ func stringSetting(name, meaning string, field func(*Config) *string, check func
 	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return frontmatter.Format(*field(&c)) }}
 }
 
-// listSetting returns a setting whose value consists of words separated by commas.
+// listSetting returns a setting whose value is words separated by commas.
 func listSetting(name, meaning string, field func(*Config) *string) Setting {
 	s := stringSetting(name, meaning, field, nil)
 	s.list = true
@@ -152,10 +152,10 @@ type Config struct {
 	Gaps     bool   // store unanswered questions
 	Watch    bool   // reload the handbook when its files change
 
-	RequireLockdown bool // refuse to run unless all access can be given up
+	RequireLockdown bool // refuse to run unless the program can give up all access that it does not need
 
-	// Keys contains the keys of actions whose default keys were changed, by context and action, spelled as in Bubble
-	// Tea.
+	// Keys contains the keys of actions whose default keys were changed, by context and then by action, spelled as in
+	// Bubble Tea.
 	Keys map[string]map[string][]string
 }
 

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxBytes limits the size of a file. A file with values for all settings is a tenth as large.
-const maxBytes = 64 << 10
+// maxFileBytes limits the size of a file. A file with values for all settings is a tenth of that size.
+const maxFileBytes = 64 << 10
 
 // maxProblems is the maximum number of problems that are listed. Further problems are only counted.
 const maxProblems = 50
@@ -41,7 +41,8 @@ func (l *loader) problem(path string, line int, format string, args ...any) {
 	l.problems = append(l.problems, Problem{path, line, sanitize.CleanLine(fmt.Sprintf(format, args...))})
 }
 
-// newSchema returns a schema without fields. It suggests one of names, which are names of a kind, for an unknown name.
+// newSchema returns a schema without fields. For an unknown name, its error suggests one of names. kind says what the
+// names stand for.
 func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[loader] {
 	return frontmatter.Schema[loader]{
 		Fields: map[string]frontmatter.Field[loader]{},
@@ -105,7 +106,7 @@ func (l *loader) noValue() error {
 // readYAML reads settings from YAML: a whole file, or keys from the environment or a flag.
 func (l *loader) readYAML(path string, from Source, data []byte, schema frontmatter.Schema[loader]) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if len(data) > maxBytes {
+	if len(data) > maxFileBytes {
 		l.problem(path, 0, "%v", errTooLarge)
 		return
 	}
@@ -136,7 +137,8 @@ func firstUndisplayable(data []byte) int {
 	return 0
 }
 
-// sortedProblems returns the first maxProblems problems, ordered by file and line, and one more that counts the rest.
+// sortedProblems returns the first maxProblems problems, ordered by file and line, and one more that gives the number
+// of further problems.
 func (l *loader) sortedProblems() []Problem {
 	order := map[string]int{}
 	for i, p := range l.problems {

@@ -130,7 +130,7 @@ func TestProblems(t *testing.T) {
 		{"raw control", "theme: dark\n\ntab: \x1b]0;x\x07", "c.yaml:3: this line contains characters that cannot be displayed; a configuration is plain UTF-8 text"},
 		{"hidden order", "# \u202e\ntheme: dark", "c.yaml:1: this line contains characters that cannot be displayed; a configuration is plain UTF-8 text"},
 		{"not UTF-8", "tab: \xff", "c.yaml:1: this line contains characters that cannot be displayed; a configuration is plain UTF-8 text"},
-		{"large", strings.Repeat("#", maxBytes+1), "c.yaml: larger than 64 KiB"},
+		{"large", strings.Repeat("#", maxFileBytes+1), "c.yaml: larger than 64 KiB"},
 		{"long", "theme: " + strings.Repeat("x", 999), `c.yaml:1: theme: expected auto, light, dark, contrast or mono, found "` + strings.Repeat("x", 40) + `…"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -193,7 +193,7 @@ func TestConflictWithRestoredDefault(t *testing.T) {
 
 func TestHostileFilesAreCheap(t *testing.T) {
 	var signs, actions strings.Builder
-	for r := rune(0x4e00); signs.Len() < maxBytes-100; r++ {
+	for r := rune(0x4e00); signs.Len() < maxFileBytes-100; r++ {
 		fmt.Fprintf(&signs, "%c, ", r)
 		fmt.Fprintf(&actions, "\n  up%x: [f1]", r)
 	}
@@ -202,10 +202,10 @@ func TestHostileFilesAreCheap(t *testing.T) {
 		bomb += fmt.Sprintf("%c: &%c [*%c, *%c]\n", r, r, r-1, r-1)
 	}
 	for name, s := range map[string]string{
-		"brackets": strings.Repeat("[", maxBytes), "braces": strings.Repeat("{a: ", maxBytes/4), "dashes": strings.Repeat("- ", maxBytes/2),
+		"brackets": strings.Repeat("[", maxFileBytes), "braces": strings.Repeat("{a: ", maxFileBytes/4), "dashes": strings.Repeat("- ", maxFileBytes/2),
 		"nested": strings.Repeat("[", 9000) + strings.Repeat("]", 9000), "bomb": bomb,
 		"keys": "keys: {reader: {find: [" + signs.String() + "]}}", "names": "keys: {browse:" + actions.String()[:40000] + "}",
-		"settings": strings.Repeat("x: y\n", maxBytes/5), "quotes": `"` + strings.Repeat(`\x1b`, maxBytes/4-1),
+		"settings": strings.Repeat("x: y\n", maxFileBytes/5), "quotes": `"` + strings.Repeat(`\x1b`, maxFileBytes/4-1),
 	} {
 		start := time.Now()
 		_, problems := Read("c.yaml", []byte(s), someActions())

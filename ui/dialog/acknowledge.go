@@ -25,7 +25,7 @@ type Acknowledgement struct {
 // ackBody is the dialog for acknowledging an entry. The reader's name is typed into its input field.
 type ackBody struct {
 	Acknowledgement
-	shown bool // the end of the statement has been visible, and may have been scrolled away since
+	shown bool // the end of the statement has been visible, even if it has been scrolled away since
 }
 
 // NewAcknowledgement opens the dialog for acknowledging an entry. name is the suggested name.
@@ -40,7 +40,7 @@ func NewAcknowledgement(f Frame, a Acknowledgement, name string) *Model {
 
 func (*ackBody) focus(string, int) (first, last int) { return -1, -1 }
 
-// refresh closes the dialog, because its entry may have changed.
+// refresh closes the dialog, because the reload may have changed its entry.
 func (*ackBody) refresh(string) bool { return false }
 
 func (b *ackBody) note(string) string { return phrases.VersionLabel(b.Version) }

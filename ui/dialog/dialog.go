@@ -1,5 +1,5 @@
-// Package dialog draws a box over the screen, with a menu, the help, or the acknowledgement of an entry in it. A dialog
-// is given a few facts about the screen, and replies with messages.
+// Package dialog draws a box over the screen that contains a menu, the help, or the acknowledgement of an entry. A
+// dialog gets a few facts about the screen, and replies with messages.
 package dialog
 
 import (
@@ -46,10 +46,9 @@ type dialogBody interface {
 	note(filter string) string
 	// rows returns the rows that match the filter, each at most width cells wide.
 	rows(th *theme.Theme, filter string, width int) []string
-	// focus returns the range of rows that must be visible, or -1 for any.
+	// focus returns the range of rows that must be visible, or -1 if any rows may be.
 	focus(filter string, width int) (first, last int)
-	// press handles a key before the input field gets it, and reports whether it has handled the
-	// key.
+	// press handles a key before the input field gets it, and reports whether it has handled the key.
 	press(m *Model, msg tea.KeyPressMsg) (handled bool)
 	// keys returns the keys to show in the bottom row.
 	keys(m *Model) []key.Binding
@@ -171,8 +170,8 @@ func (m *Model) content() []string {
 	return content[:min(len(content), m.size.BoxRows())]
 }
 
-// firstRow returns the first visible row of the body: the row to which the user scrolled, or one from which the focus
-// is visible.
+// firstRow returns the first visible row of the body: the row to which the user scrolled, or the nearest one from which
+// the focus is visible.
 func (m *Model) firstRow(rows int) int {
 	room := m.size.BoxBody()
 	first, last := m.body.focus(m.filter(), m.size.BoxInner())
@@ -187,7 +186,7 @@ func (m *Model) firstRow(rows int) int {
 func (m *Model) isPadded(content []string) bool { return len(content)+2 <= m.size.BoxRows() }
 
 // Render draws the rows of the screen from the top of the box to the hints. All cells outside the box are blank, so
-// that no word behind it is cut in two.
+// that the edges of the box do not cut any word behind it.
 func (m *Model) Render() []string {
 	l, g, content := m.size, m.theme.Glyph, m.content()
 	if m.isPadded(content) {

@@ -23,7 +23,7 @@ type helpBody struct {
 	facts    func() []Fact
 }
 
-// NewHelp opens the help. facts returns the facts about the handbook; if it is nil, none are shown.
+// NewHelp opens the help. facts returns the facts about the handbook; if facts is nil, the help shows none.
 func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
 	return newModel(f, phrases.HelpTitle, phrases.HelpFilter, &helpBody{contexts: contexts, facts: facts})
 }
@@ -42,7 +42,7 @@ func (*helpBody) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(
 func (b *helpBody) note(filter string) string {
 	n, sections := 0, b.sections(filter)
 	for _, rows := range sections {
-		if !slices.Contains(notKeys, rows[0].heading) {
+		if !slices.Contains(sectionsWithoutKeys, rows[0].heading) {
 			n += len(rows) - 1
 		}
 	}
@@ -52,8 +52,8 @@ func (b *helpBody) note(filter string) string {
 	return phrases.CountKeys(n)
 }
 
-// notKeys are the sections whose rows are not keys.
-var notKeys = []string{phrases.InSearchLine, phrases.MarksInList}
+// sectionsWithoutKeys are the sections whose rows are not keys.
+var sectionsWithoutKeys = []string{phrases.InSearchLine, phrases.MarksInList}
 
 // helpRow is one row of the help: a heading, or a key and what it does.
 type helpRow struct{ heading, keys, phrase string }
@@ -76,10 +76,10 @@ func (b *helpBody) sections(filter string) [][]helpRow {
 	return out
 }
 
-// Minimum width for two columns of help, and width of the column of keys, in cells.
+// Minimum width for two columns of help, and width of the part of a column that shows the keys, in cells.
 const (
-	twoColumns = 60
-	keyColumn  = 12
+	minTwoColumnsWidth = 60
+	keyColumn          = 12
 )
 
 func containsAll(text, filter string) bool {
@@ -101,7 +101,7 @@ func (b *helpBody) rows(th *theme.Theme, filter string, width int) []string {
 		return renderQuiet(th, phrases.NoKey, width)
 	}
 	end := slices.Concat([]string{""}, renderQuiet(th, phrases.CaretMeans, width), []string{""}, facts)
-	if width < twoColumns || len(sections) == 1 {
+	if width < minTwoColumnsWidth || len(sections) == 1 {
 		return append(renderSections(th, sections, width), end...)
 	}
 	left, right := twoHelpColumns(th, sections, width/2-1)

@@ -15,7 +15,7 @@ import (
 type Link struct {
 	Spans  []markdown.Span // positions of its text in the document
 	Target string          // target as written in the entry
-	Entry  *handbook.Entry // entry that is the target; nil if the target is outside the handbook
+	Entry  *handbook.Entry // entry that the link leads to; nil if its target is outside the handbook
 	Anchor string          // anchor of a section in Entry; "" for the top
 }
 
@@ -25,10 +25,10 @@ type Document struct {
 	Theme    *theme.Theme
 	Width    int // width of the text in cells, without the gutter
 	Unmarked int // number of rows at the beginning without highlights, because the list already shows their content
-	Foot     int // first of the rows at the end without highlights, which contain metadata; 0 for none
+	Foot     int // first of the rows of metadata at the end, which have no highlights; 0 for none
 	Links    []Link
 
-	starts []int // byte offset of each row in the text, and of the end
+	starts []int // byte offset in the text of each row, and of the end
 }
 
 // NewDocument returns an empty document whose rows are width cells wide, not counting the gutter.
@@ -43,7 +43,7 @@ func (d *Document) AddRow(styled, plain string) {
 // AddBlank adds an empty row.
 func (d *Document) AddBlank() { d.AddRow("", "") }
 
-// AddText wraps plain text and adds it. render applies a style.
+// AddText wraps plain text and adds it in the style that render applies.
 func (d *Document) AddText(text string, render func(...string) string) {
 	for _, row := range Wrap(text, d.Width) {
 		d.AddRow("  "+render(row), "  "+row)
@@ -53,8 +53,8 @@ func (d *Document) AddText(text string, render func(...string) string) {
 // noBreak stands for a space in a badge, so that its words stay on one row.
 const noBreak = "\u00a0"
 
-// AddAnswer adds a bar in the colour of the verdict and, beside it, the verdict as a badge with the words in chip, and
-// the summary in bold.
+// AddAnswer adds the verdict as a badge with the text chip, and the summary in bold, beside a bar in the colour of the
+// verdict.
 func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 	text := summary
 	if chip != "" {
@@ -76,8 +76,8 @@ func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 
 func plainBlanks(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
 
-// AddBody adds rendered Markdown, with its headings and links. resolve returns the entry and the anchor that are the
-// target of a link.
+// AddBody adds rendered Markdown, with its headings and links. resolve returns the entry and the anchor that a link
+// leads to.
 func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	if last := len(d.Plain) - 1; len(m.Rows) > 0 && last >= d.Unmarked && d.Plain[last] != "" {
 		d.AddBlank()
@@ -99,8 +99,8 @@ func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	}
 }
 
-// OffsetOf returns the byte offset at which a row begins in the text. For the row after the last, it is where the next
-// row will begin.
+// OffsetOf returns the byte offset at which a row begins in the text. For the row after the last, it returns the offset
+// at which the next row will begin.
 func (d *Document) OffsetOf(row int) int {
 	if len(d.starts) == 0 {
 		d.starts = append(d.starts, 0)

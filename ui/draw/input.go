@@ -13,15 +13,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// MaxInput is the maximum number of characters in an input field.
-const MaxInput = 200
+// MaxInputChars is the maximum number of characters in an input field.
+const MaxInputChars = 200
 
 // NewInput returns an empty input field that uses the terminal's cursor. The paste key is disabled, because Bubbles
 // would start a clipboard program for it.
 func NewInput() textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""
-	in.CharLimit = MaxInput
+	in.CharLimit = MaxInputChars
 	in.SetVirtualCursor(false)
 	in.KeyMap.Paste.SetEnabled(false)
 	return in
@@ -30,16 +30,17 @@ func NewInput() textinput.Model {
 // SetInputWidth sets the width of an input field in cells, and shows as much of its text as fits.
 func SetInputWidth(in *textinput.Model, width int) {
 	in.SetWidth(width)
-	in.SetCursor(in.Position()) // otherwise the new width would apply only when the cursor moves
+	in.SetCursor(in.Position()) // otherwise the new width would apply only after the cursor has moved
 }
 
-// maxQuery is the maximum number of characters in a search line. It may contain a pasted question with its context.
-const maxQuery = 2000
+// maxQueryChars is the maximum number of characters in a search line, which may contain a pasted question with its
+// context.
+const maxQueryChars = 2000
 
 // NewLongInput is like [NewInput], but the field accepts long questions.
 func NewLongInput() textinput.Model {
 	in := NewInput()
-	in.CharLimit = maxQuery
+	in.CharLimit = maxQueryChars
 	return in
 }
 
@@ -60,8 +61,8 @@ func InputScrolled(in *textinput.Model) bool {
 	return ok && begin > 0
 }
 
-// firstShown returns the index of the first visible character of an input field; ok is false if the field
-// has no cursor.
+// firstShown returns the index of the first visible character of an input field; ok is false if the cursor of the field
+// is not shown.
 func firstShown(in *textinput.Model) (begin int, ok bool) {
 	c := in.Cursor()
 	if c == nil {
@@ -85,8 +86,8 @@ func NewHints(th *theme.Theme) help.Model {
 	return h
 }
 
-// FitHints draws hints for as many of the keys as fit into width. Those before the last are left out first, but atLeast
-// keys are kept. The component is not told the width, because it draws hints far beyond some widths: see
+// FitHints draws hints for as many of the keys as fit into width. It leaves out keys from the second to last backwards,
+// but keeps atLeast keys. The component is not told the width, because it draws hints far beyond some widths: see
 // findings/bubbles-help-outgrows-its-width.sh.
 func FitHints(h help.Model, keys []key.Binding, width, atLeast int) string {
 	h.SetWidth(0)

@@ -79,7 +79,8 @@ func (l *Line) PadTo(column int) *Line {
 
 func (l *Line) String() string { return l.b.String() }
 
-// Divider returns a rule across the screen, with a free column at either side. It is heavy between two columns.
+// Divider returns a rule across the screen, with a free column at either side. The rule is heavy between the columns
+// from and to.
 func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 	end := max(layout.BarColumn, width-1)
 	from, to = min(max(from, layout.BarColumn), end), min(max(to, layout.BarColumn), end)
@@ -90,7 +91,7 @@ func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string 
 	return l.String()
 }
 
-// Meter draws a rule as a bar that shows progress: its first cells, up to done, are heavy.
+// Meter draws progress as a rule of which the first done cells are heavy.
 func Meter(th *theme.Theme, width, done int, heavy lipgloss.Style) string {
 	done = max(0, min(done, width))
 	l := NewLine(layout.TextColumn + width).PadTo(layout.TextColumn)
@@ -108,8 +109,8 @@ func Cut(text string, width int, tail string) string {
 	return layout.Truncate(text, width, tail)
 }
 
-// RenderLabel returns the label above a group of rows, at most width cells wide. If its colour does not distinguish it
-// from these rows, a rule follows the label.
+// RenderLabel returns the label above a group of rows, at most width cells wide. If its colour does not distinguish the
+// label from these rows, a rule follows the label.
 func RenderLabel(th *theme.Theme, text string, width int) string {
 	l := NewLine(width).Put(th.Quiet, Cut(text, width, th.Glyph.Ellipsis))
 	if room := width - l.Width() - 1; th.QuietIsPlain && room > 0 {

@@ -9,19 +9,19 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// styleLook contains those properties of a style that the theme's styles set.
-type styleLook struct {
+// textAttrs contains those properties of a style that the theme's styles set.
+type textAttrs struct {
 	foreground, background              color.Color
 	bold, faint, italic, blink, reverse bool
 	underline                           bool
 }
 
-// renderedFrames holds, for each look, what lipgloss writes before and after a string. There are only as many looks as
-// the theme has styles.
-var renderedFrames atomic.Pointer[map[styleLook][2]string]
+// renderedFrames contains what lipgloss writes before and after a string, for each set of attributes. The theme has few
+// styles, so the map stays small.
+var renderedFrames atomic.Pointer[map[textAttrs][2]string]
 
 // paint renders a string as s.Render does. Render considers borders, margins and much more each time, and styles each
-// character of underlined text separately; it took a third of the time to handle a key.
+// character of underlined text separately. It used to take a third of the time for handling a key.
 func paint(s lipgloss.Style, text string) string {
 	switch {
 	case text == "":
@@ -29,10 +29,10 @@ func paint(s lipgloss.Style, text string) string {
 	case s.GetStrikethrough() || strings.ContainsFunc(text, isControl): // Render handles each row separately
 		return s.Render(text)
 	}
-	l := styleLook{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse(), s.GetUnderline()}
+	l := textAttrs{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse(), s.GetUnderline()}
 	known := renderedFrames.Load()
 	if known == nil {
-		known = &map[styleLook][2]string{}
+		known = &map[textAttrs][2]string{}
 	}
 	frame, ok := (*known)[l]
 	if !ok {
@@ -40,7 +40,7 @@ func paint(s lipgloss.Style, text string) string {
 		frame = [2]string{before, after}
 		next := maps.Clone(*known)
 		next[l] = frame
-		renderedFrames.Store(&next) // may drop an addition by another goroutine, which is then repeated
+		renderedFrames.Store(&next) // this may overwrite an entry that another goroutine has just added, which is then added again
 	}
 	return frame[0] + text + frame[1]
 }

@@ -42,7 +42,7 @@ func TestPaintIsRender(t *testing.T) {
 		}
 	}
 	for _, name := range []theme.Name{theme.Auto, theme.Light, theme.Dark, theme.Contrast, theme.Mono} {
-		for _, depth := range []theme.Depth{theme.NoColour, theme.Colours16, theme.Colours256, theme.TrueColour} {
+		for _, depth := range []theme.ColourDepth{theme.NoColour, theme.Colours16, theme.Colours256, theme.TrueColour} {
 			for _, background := range []theme.Background{theme.LightBackground, theme.DarkBackground} {
 				th := theme.New(theme.Options{Name: name, Depth: depth, Background: background})
 				for field, value := range reflect.ValueOf(th).Elem().Fields() {

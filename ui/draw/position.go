@@ -7,7 +7,7 @@ import (
 )
 
 // TextPos is a position in a document that does not depend on its layout. It consists of the number of a part, such as
-// a paragraph or a row of a table, and of the number of letters and digits before the position in that part. Part 0 is
+// a paragraph or a table row, and the number of letters and digits in that part before the position. Part 0 is
 // everything before the body, such as the question. Positions are stored, so their encoding must not change.
 type TextPos int
 
@@ -36,7 +36,7 @@ func (d *Document) partRows(part int) (first, end int) {
 	return d.Parts[part-1], end
 }
 
-// PosOf returns the position of a row or, if that contains no letters, of the next row with letters.
+// PosOf returns the position of a row or, if that row contains no letters, of the next row with letters.
 func (d *Document) PosOf(row int) TextPos {
 	row = min(row, len(d.Plain))
 	for row < len(d.Plain) && handbook.CountLetters(d.Plain[row]) == 0 {
@@ -100,7 +100,7 @@ func (s *Scroll) ScrollBy(n int) { s.SetTop(s.top + n) }
 // ScrollToEnd scrolls to the end.
 func (s *Scroll) ScrollToEnd() { s.SetTop(s.rows) }
 
-// Reveal scrolls to a row, which is then a third of the way down. It does nothing if the row is visible.
+// Reveal scrolls to a row, which is then a third of the way down. It does nothing if the row is already visible.
 func (s *Scroll) Reveal(row int) {
 	if row < s.top || row >= s.top+s.height {
 		s.SetTop(row - s.height/3)

@@ -89,7 +89,7 @@ func textFrom(d Document, row int) int {
 
 // typeset lays text out at a width, below a head of some length.
 func typeset(text string) Document {
-	th := theme.New(theme.Options{Depth: theme.Depth(rand.IntN(4)), ASCII: rand.IntN(2) == 0})
+	th := theme.New(theme.Options{Depth: theme.ColourDepth(rand.IntN(4)), ASCII: rand.IntN(2) == 0})
 	d := NewDocument(th, 24+rand.IntN(60))
 	if rand.IntN(2) == 0 {
 		d.AddText("A question of some words that may be left out?", th.Text.Render)

@@ -32,7 +32,7 @@ func CutSnippet(text string, marks []search.Span, width int, tail string) Snippe
 }
 
 // snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or else the start of the
-// earliest word from which on the mark fits.
+// earliest word that is close enough to the mark.
 func snippetStart(text string, marks []search.Span, width int, tail string) int {
 	if len(marks) == 0 {
 		return 0
@@ -77,15 +77,15 @@ func (c Snippet) Cut(width int, tail string) Snippet {
 	return Snippet{Text: short, Marks: cutMarks(c.Marks, len(strings.TrimSuffix(short, tail)))}
 }
 
-// minHead is the minimum width of what [Snippet.CutBefore] leaves before end, in cells.
-const minHead = 12
+// minHeadWidth is the minimum width, in cells, of the text that [Snippet.CutBefore] leaves before the ending.
+const minHeadWidth = 12
 
-// CutBefore is like [Snippet.Cut], but for text with an ending that distinguishes it from others. The text before the
-// ending is cut, provided that enough of it remains.
+// CutBefore is like [Snippet.Cut], but keeps the ending of a text whose ending distinguishes it from others. It cuts
+// the text before the ending, provided that enough of it remains.
 func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
 	head, found := strings.CutSuffix(c.Text, end)
 	room := width - layout.Width(end)
-	if end == "" || !found || room < minHead || layout.Width(c.Text) <= width {
+	if end == "" || !found || room < minHeadWidth || layout.Width(c.Text) <= width {
 		return c.Cut(width, tail)
 	}
 	short := Snippet{Text: head, Marks: c.Marks}.Cut(room, tail)
@@ -93,7 +93,7 @@ func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
 	return short
 }
 
-// shiftMarks moves marks by n bytes. Marks that would begin before the start are dropped.
+// shiftMarks moves marks by n bytes. It drops marks that would begin before the start of the text.
 func shiftMarks(marks []search.Span, n int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {

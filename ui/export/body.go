@@ -20,10 +20,10 @@ import (
 
 // This file renders bodies as HTML. Goldmark writes the HTML, without its unsafe mode. Before that, the tree is
 // prepared for a page that contains many bodies and loads nothing. Headings are moved below the title of their entry.
-// Ids, and the links to them, get the entry's id as a prefix. Images become text, tags are dropped, and links stay only
-// if they can be followed.
+// Ids, and the links to them, get the entry's id as a prefix. Images become text, tags are dropped, and only links that
+// readers can follow are kept.
 
-// prefixKey is the key in the document metadata for the prefix of footnote ids.
+// prefixKey is the key of the document metadata under which the prefix of footnote ids is stored.
 const prefixKey = "prefix"
 
 func newRenderer() renderer.Renderer {
@@ -47,7 +47,7 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 	t.root.OwnerDocument().AddMeta(prefixKey, t.id()+".")
 	for _, h := range t.headings {
 		h.node.Level = h.level
-		h.node.RemoveAttributes() // those in the source
+		h.node.RemoveAttributes() // drop the attributes in the source
 		if h.section {
 			linkToItself(h.node, sectionID(t.id(), h.anchor))
 		}
@@ -87,7 +87,7 @@ func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	}
 }
 
-// linkToItself gives a heading an id, and makes it link to that unless it already contains a link.
+// linkToItself gives a heading an id. Unless the heading already contains a link, it makes the heading link to itself.
 func linkToItself(n *ast.Heading, id string) {
 	n.SetAttributeString("id", []byte(id))
 	linked := n.FirstChild() == nil
@@ -101,13 +101,13 @@ func linkToItself(n *ast.Heading, id string) {
 	if linked {
 		return
 	}
-	link := newElement("a", "class", "self", "href", web.Fragment(id))
+	link := newElement("a", "class", "self", "href", web.URLFragment(id))
 	link.inline = true
 	moveChildren(link, n)
 	n.AppendChild(n, link)
 }
 
-// labelTask replaces the box of a task with a sign that has a name, and removes the marker of its list item.
+// labelTask replaces the box of a task with a symbol that has a name, and removes the marker of its list item.
 func labelTask(n *extast.TaskCheckBox) {
 	if item := n.Parent().Parent(); item != nil && item.Kind() == ast.KindListItem {
 		item.SetAttributeString("class", []byte("task"))
@@ -121,7 +121,7 @@ func labelTask(n *extast.TaskCheckBox) {
 	replaceNode(n, box)
 }
 
-// prepareLink keeps a link that can be followed. It replaces any other link with its text and address.
+// prepareLink keeps a link that readers can follow. It replaces any other link with its text and address.
 func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	n.Title = nil
 	target, words := string(n.Destination), t.plainText(n)
@@ -141,7 +141,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	}
 	if canFollow(target) {
 		if words == "" {
-			n.Parent().InsertBefore(n.Parent(), n, rawString(" ")) // the address would run into words before it
+			n.Parent().InsertBefore(n.Parent(), n, rawString(" ")) // without a space, the address would run into the words before it
 			n.AppendChild(n, rawString(target))
 		}
 		spoofed := words != target && markdown.IsSpoofed(words, target)
@@ -149,7 +149,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 			n.Parent().InsertAfter(n.Parent(), n, addressNote(target, words))
 		}
 		if words == "" || words == target || spoofed {
-			n.SetAttributeString("class", []byte("bare")) // so that its address is not printed after it
+			n.SetAttributeString("class", []byte("bare")) // the page then prints no address after the link
 		}
 		return
 	}
@@ -160,7 +160,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	replaceNode(n, addressNote(target, words))
 }
 
-// prepareAutoLink turns an address in the body into a link if it can be followed.
+// prepareAutoLink turns an address in the body into a link if readers can follow it.
 func (t *parsedBody) prepareAutoLink(n *ast.AutoLink) {
 	target, label := string(n.URL(t.source)), string(n.Label(t.source))
 	if n.AutoLinkType == ast.AutoLinkEmail {
@@ -185,8 +185,8 @@ func (t *parsedBody) replaceImage(n *ast.Image) {
 	}
 }
 
-// addressNote returns the address of a target that cannot be followed, in parentheses, or nothing if words already
-// contains it.
+// addressNote returns, in parentheses, the address of a target that readers cannot follow. It returns nothing if words
+// already contains the address.
 func addressNote(target, words string) *ast.String {
 	target = sanitize.CleanLine(target)
 	if u, err := url.Parse(target); target == "" || target == words || err != nil || u.Scheme == "" && u.Path == "" {

@@ -14,8 +14,11 @@ import (
 )
 
 // This file adapts the source of an entry to a document with many entries. It makes small edits and leaves everything
-// else as it was written. Headings move down, links between entries become links within the document, and the labels of
-// links and footnotes, which are unique only within their entry, are removed or changed.
+// else as the author wrote it:
+//
+//   - Headings move down.
+//   - Links between entries become links within the document.
+//   - The labels of links and footnotes, which are unique only within their entry, are removed or changed.
 
 func (d *markdownDocument) edits(t *parsedBody) []splice.Edit {
 	var out []splice.Edit
@@ -51,8 +54,8 @@ func (d *markdownDocument) targetInDocument(t *parsedBody, target string) string
 // atxHeading matches the start of a heading with number signs.
 var atxHeading = pattern.Lazy(`^#{1,6}([ \t\n]|$)`)
 
-// moveHeading sets the level of a heading. An underlined heading gets number signs instead, because there are only two
-// kinds of underline.
+// moveHeading sets the level of a heading. An underlined heading gets number signs instead, because underlines can
+// express only two levels.
 func (t *parsedBody) moveHeading(h bodyHeading) []splice.Edit {
 	at := h.node.Pos()
 	marks := strings.Repeat("#", h.level)
@@ -74,7 +77,7 @@ func (t *parsedBody) moveHeading(h bodyHeading) []splice.Edit {
 	return append(out, splice.Edit{Start: end, End: t.lineEnd(t.lineEnd(end) + 1), Text: ""})
 }
 
-// trimEnd returns the end of the source before a position, without trailing spaces and line breaks.
+// trimEnd returns the position before at that remains when trailing spaces and line breaks are cut off.
 func (t *parsedBody) trimEnd(at int) int { return len(bytes.TrimRight(t.source[:at], " \t\n")) }
 
 func (t *parsedBody) lineEnd(at int) int {
@@ -87,7 +90,7 @@ func (t *parsedBody) lineEnd(at int) int {
 	return len(t.source)
 }
 
-// editLink changes a link whose target is elsewhere in this document, or that refers to a definition.
+// editLink changes a link that leads to another place in this document, or that uses a definition.
 func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to string) []splice.Edit {
 	label := t.labelEnd(n)
 	if label < 0 || from == to && ref == nil {
@@ -107,7 +110,7 @@ func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to strin
 	return []splice.Edit{{Start: label + at, End: label + at + len(from), Text: to}}
 }
 
-// labelEnd returns the position of the bracket that ends the text of a link, or -1 if it is not found.
+// labelEnd returns the position of the bracket that ends the text of a link, or -1 if there is no such bracket.
 func (t *parsedBody) labelEnd(n ast.Node) int {
 	at := n.Pos()
 	if at < 0 {
@@ -131,8 +134,7 @@ func (t *parsedBody) labelEnd(n ast.Node) int {
 	return -1
 }
 
-// codeIn returns a function that reports whether a position is in a code span inside n, where brackets have no special
-// meaning.
+// codeIn returns a function that reports whether a position is in a code span inside n, where brackets are plain text.
 func (t *parsedBody) codeIn(n ast.Node) func(int) bool {
 	var spans [][2]int
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -171,7 +173,7 @@ func (t *parsedBody) dropDefinition(n *ast.LinkReferenceDefinition) splice.Edit 
 		return splice.Edit{}
 	}
 	from, to := lines.At(0).Start, t.trimEnd(lines.At(lines.Len()-1).Stop)
-	if from == 0 || t.source[from-1] == '\n' { // if it has the line to itself, remove that and the blank lines after it
+	if from == 0 || t.source[from-1] == '\n' { // if the definition is the only text on its line, remove the line and the blank lines after it
 		for to < len(t.source) && t.source[to] == '\n' {
 			to++
 		}

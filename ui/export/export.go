@@ -1,8 +1,8 @@
 // Package export writes a whole handbook as one file: an HTML page for the browser and for printing, Markdown, JSON for
 // programs, CSV or a workbook for spreadsheets, or OSCAL for compliance tools.
 //
-// Entries are untrusted input. Each format removes or escapes what its readers would interpret: tags and addresses in a
-// page, formulas in a spreadsheet. No export loads anything from elsewhere.
+// Entries are untrusted input. Each format removes or escapes what the programs that read it would interpret: tags and
+// addresses in a page, formulas in a spreadsheet. No export loads anything from elsewhere.
 package export
 
 import (

@@ -28,12 +28,12 @@ type htmlPage struct {
 	renderer renderer.Renderer
 	taken    map[string]bool // ids used in the page; former ids must not replace them
 
-	translated map[string]bodies // bodies of the entries in other languages
+	translated map[string]bodies // bodies of the entries in other languages, by language and then by id
 	suffix     string            // suffix of the ids of entries in another language
 }
 
-// Ids of the page's own parts. They cannot clash with those of entries and sections, which have no colon before their
-// first dot.
+// Ids of the parts of the page itself. They cannot clash with the ids of entries and sections, which have no colon
+// before their first dot.
 const (
 	contentsID = "page:contents"
 	unfoldID   = "page:unfold"
@@ -74,7 +74,7 @@ func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 	return web.Line("a", web.Attrs{"class", "skip", "href", "#" + entriesID, "lang", englishIn(p.lang)}, web.Text("Skip to the entries")) +
 		web.Block("header", web.Attrs{"class", "top"}, web.Block("div", nil,
 			web.Line("h1", nil, web.Text(p.h.Title)),
-			web.Line("p", web.Attrs{"class", "quiet"}, web.Text(strings.Join(pageAbout(p.h), " ∙ "))))) +
+			web.Line("p", web.Attrs{"class", "quiet"}, web.Text(strings.Join(aboutLines(p.h), " ∙ "))))) +
 		web.Block("div", web.Attrs{"class", "columns"},
 			p.contents(),
 			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.cautionOlder()}, categories, []web.HTML{p.digestLine()})...))
@@ -89,10 +89,10 @@ func (p *htmlPage) cautionOlder() web.HTML {
 	return web.Line("p", web.Attrs{"class", "caution", "lang", englishIn(p.lang)}, web.Tag("strong", nil, web.Text("Caution:")), web.Text(" "+olderEdition))
 }
 
-// olderEdition replaces the banner, which contains the names of files on this computer.
+// olderEdition replaces the text of the banner, which contains the names of files on this computer.
 const olderEdition = "the edition that was asked for could not be opened, so this is an earlier one."
 
-// digestLine returns a line with the digest, so that a reader can compare the page with its handbook.
+// digestLine returns a line with the digest, by which a reader can check that the page was made from the same handbook.
 func (p *htmlPage) digestLine() web.HTML {
 	if p.h.Digest == "" {
 		return ""
@@ -101,8 +101,8 @@ func (p *htmlPage) digestLine() web.HTML {
 		web.Text(" prints it: "), web.Tag("code", nil, web.Text(p.h.Digest))))
 }
 
-// pageAbout returns the lines at the top of the page: the organisation, the edition and the number of entries.
-func pageAbout(h *handbook.Handbook) []string {
+// aboutLines returns the lines at the top of the page: the organisation, the edition and the number of entries.
+func aboutLines(h *handbook.Handbook) []string {
 	var out []string
 	if h.Organisation != "" && h.Organisation != h.Title {
 		out = append(out, h.Organisation)
@@ -113,8 +113,8 @@ func pageAbout(h *handbook.Handbook) []string {
 	return append(out, phrases.CountEntries(len(h.Entries)))
 }
 
-// contents returns the table of contents. A narrow window shows it only while it is the target of the address, so that
-// it folds when the reader chooses an entry or repeats the link that unfolded it.
+// contents returns the table of contents. In a narrow window it is visible only while the address of the page ends in
+// its id. So it disappears when the reader chooses an entry, or repeats the link that made it visible.
 func (p *htmlPage) contents() web.HTML {
 	var categories []web.HTML
 	for _, c := range p.h.Categories {
@@ -143,7 +143,7 @@ func (p *htmlPage) contentsOf(c handbook.Category) []web.HTML {
 }
 
 func linkTo(id, title string) web.HTML {
-	return web.Tag("a", web.Attrs{"href", web.Fragment(id), "dir", "auto"}, web.Text(title))
+	return web.Tag("a", web.Attrs{"href", web.URLFragment(id), "dir", "auto"}, web.Text(title))
 }
 
 func categoryID(c handbook.Category) string { return "category:" + c.ID }
@@ -166,7 +166,7 @@ func (p *htmlPage) categories() ([]web.HTML, error) {
 
 // linkedHeading returns a heading that links to itself, so that readers can copy its address.
 func linkedHeading(level int, id, title string) web.HTML {
-	return web.Line(fmt.Sprintf("h%d", level), web.Attrs{"id", id, "dir", "auto"}, web.Tag("a", web.Attrs{"class", "self", "href", web.Fragment(id)}, web.Text(title)))
+	return web.Line(fmt.Sprintf("h%d", level), web.Attrs{"id", id, "dir", "auto"}, web.Tag("a", web.Attrs{"class", "self", "href", web.URLFragment(id)}, web.Text(title)))
 }
 
 // paragraphHTML returns a paragraph, or nothing if text is empty.
@@ -182,7 +182,8 @@ func groupPath(g *handbook.Group) string {
 	return strings.Join(handbook.MapSlice(g.Path(), func(g *handbook.Group) string { return g.Title }), " / ")
 }
 
-// anchors returns further ids for an entry, so that addresses with its number or one of its former ids find it.
+// anchors returns additional ids for an entry, so that addresses with its document number or with one of its former ids
+// lead to it.
 func (p *htmlPage) anchors(e *handbook.Entry) []string {
 	var out []string
 	for _, id := range append([]string{e.Number}, e.FormerIDs...) {

@@ -31,7 +31,7 @@ func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
 // ids with the suffix are unique.
 func translationSuffix(e *handbook.Entry) string { return "_" + strings.ToLower(e.Metadata.Lang) }
 
-// translatedBodies returns the bodies of the entries in each of the other languages, by language.
+// translatedBodies returns a map from each language, except that of the page, to the bodies of the entries in it.
 func translatedBodies(h *handbook.Handbook) map[string]bodies {
 	out := map[string]bodies{}
 	for _, in := range h.TranslatedHandbooks() {
@@ -53,7 +53,7 @@ func (p *htmlPage) article(e *handbook.Entry) (web.HTML, error) {
 		web.Block("header", nil, p.opening(e)...), "\n", text, web.Block("footer", web.Attrs{"class", "quiet"}, p.metadata(e), p.related(e), paragraphHTML("", p.h.SourceLine(e)))), nil
 }
 
-// otherLanguage returns the language of an entry if it differs from that of the page, and otherwise "".
+// otherLanguage returns the language of an entry, or "" if it is that of the page.
 func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 	tag, _ := body.LanguageTag(e.Metadata.Lang)
 	if tag == cmp.Or(p.lang, "en") {
@@ -62,7 +62,7 @@ func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 	return tag
 }
 
-// opening returns what precedes the body of an entry: its title, cautions, question and answer.
+// opening returns everything above the body of an entry: its title, cautions, question and answer.
 func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	about := entryLabels(e)
 	if lang := p.otherLanguage(e); lang != "" {
@@ -76,8 +76,8 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 		verdictHTML(e))
 }
 
-// englishLang returns "en" for the program's own words next to an entry in another language, so that they are read
-// aloud as English.
+// englishLang returns "en" for the program's own words next to an entry in another language. Browsers then read these
+// words aloud as English.
 func (p *htmlPage) englishLang(e *handbook.Entry) string {
 	return englishIn(cmp.Or(p.otherLanguage(e), p.lang))
 }
@@ -89,7 +89,7 @@ func englishIn(lang string) string {
 	return "en"
 }
 
-// entryLabels returns the line above an entry: its document number, groups, kind and frameworks.
+// entryLabels returns the parts of the line above an entry: its document number, groups, kind and frameworks.
 func entryLabels(e *handbook.Entry) []string {
 	var out []string
 	if e.Number != "" && !e.TitleHasNumber() {
@@ -176,7 +176,7 @@ func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 	return slices.DeleteFunc(all, func(f metadataField) bool { return len(f.Values) == 0 })
 }
 
-// controlLines returns the published controls on the same topic, a line for each set, with the note that they are not a
+// controlLines returns the published controls on the same topic, a line for each set, and says that they are not a
 // claim.
 func controlLines(h *handbook.Handbook, e *handbook.Entry) []string {
 	out := h.ControlsOf(e)

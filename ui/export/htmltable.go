@@ -15,9 +15,9 @@ import (
 	"trustbook/ui/web"
 )
 
-// prepareTable prepares a table for the page. Classes align the cells, because the page allows no inline styles. If the
-// first column has no heading, its cells become the headings of their rows. A box around the table scrolls if the table
-// does not fit.
+// prepareTable prepares a table for the page. It aligns cells by classes, because the page allows no inline styles. If
+// the first column has no heading, its cells become the headings of their rows. A box around the table scrolls if the
+// table does not fit.
 func (t *parsedBody) prepareTable(table *extast.Table) {
 	header, caption := table.FirstChild(), t.caption(table)
 	box := t.tableBox(table, caption)
@@ -40,14 +40,14 @@ func (t *parsedBody) prepareTable(table *extast.Table) {
 	}
 }
 
-// Maximum widths of a table, in characters.
+// Maximum widths of a table on a phone and on paper, in characters.
 const (
 	phoneWidth = 38
 	sheetWidth = 90
 )
 
 // tableBox returns the box around a table. If the table does not fit on a phone, the box can get the focus. If it does
-// not fit on paper, its words may be broken in print.
+// not fit on paper, words in it may be broken when it is printed.
 func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *htmlElement {
 	width, names := t.measureTable(table)
 	if width <= phoneWidth {
@@ -67,7 +67,7 @@ func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *htmlElemen
 // captionLabel matches the beginning of a paragraph that Pandoc reads as the caption of the table above or below it.
 var captionLabel = pattern.Lazy(`^Table(?: \d+)?[.:] `)
 
-// captionElement matches a caption in HTML. In the body it has become a paragraph above the table.
+// captionElement matches a caption in HTML. In the parsed body, the caption is a paragraph above the table.
 var captionElement = pattern.Lazy(`(?is)<caption\b[^>]*>(.*?)</caption>`)
 
 var anyTag = pattern.Lazy(`<[^>]*>`)
@@ -98,8 +98,8 @@ func (t *parsedBody) isCaption(text string) bool {
 	return false
 }
 
-// prepareCell replaces a cell with an element that depends on its role: in the header, heading of a row, or neither. An
-// empty cell is not a heading.
+// prepareCell replaces a cell with an element for its role: a cell of the header, the heading of a row, or any other
+// cell. An empty cell is not a heading.
 func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool) {
 	name, scope := "td", ""
 	if t.plainText(cell) != "" {
@@ -119,8 +119,8 @@ func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool
 	replaceNode(cell, by)
 }
 
-// measureTable returns the width of a table in characters, if every cell breaks at every space, and the headings of its
-// columns.
+// measureTable returns the headings of a table's columns, and the width of the table, in characters, if each cell is
+// broken at every space.
 func (t *parsedBody) measureTable(table *extast.Table) (width int, names []string) {
 	var columns []int
 	for _, row := range children(table) {
@@ -157,7 +157,7 @@ func moveChildren(to, from ast.Node) {
 	}
 }
 
-// htmlElement is a node for an HTML element that Goldmark does not have.
+// htmlElement is a node for an HTML element that Goldmark cannot represent.
 type htmlElement struct {
 	ast.BaseBlock
 	name   string

@@ -114,7 +114,7 @@ func newHandbookJSON(h *handbook.Handbook) *handbookJSON {
 	}
 }
 
-// notNull returns list or, if that is nil, an empty list, which is encoded as [] and not as null.
+// notNull returns list or, if list is nil, an empty list, because nil would be encoded as null and not as [].
 func notNull[T any](list []T) []T { return append([]T{}, list...) }
 
 func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) []entry {
@@ -144,7 +144,7 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 	return out
 }
 
-// nextReview returns the day by which an entry has to be reviewed, or "" if there is none.
+// nextReview returns the day by which an entry has to be reviewed, or "" if it need not be reviewed.
 func nextReview(l handbook.Metadata) string {
 	due, _ := l.NextReview()
 	return handbook.ISODay(due)

@@ -17,14 +17,14 @@ import (
 	"trustbook/ui/splice"
 )
 
-// markdownDocument is the Markdown file of a handbook. Headings get anchors as site generators make them, which depend
-// on the headings before. All anchors are determined before the first line is written.
+// markdownDocument is the Markdown file of a handbook. Its headings have the anchors that site generators make, which
+// depend on the headings before them. So all anchors are determined before the first line is written.
 type markdownDocument struct {
 	h       *handbook.Handbook
 	now     time.Time
 	b       strings.Builder
 	bodies  bodies            // bodies of entries, except those shown as code
-	closing map[string]string // what has to be appended to the body of an entry to close it, by id
+	closing map[string]string // text to append to the body of an entry, such as the end of a fence, by the entry's id
 	anchors map[string]string // anchors of categories, entries and sections, by their ids on the HTML page
 }
 
@@ -47,8 +47,8 @@ func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	return err
 }
 
-// closeBodies determines what has to be appended to each body, because an open fence or comment must not swallow the
-// entries after it. A body that nothing can close is shown as code.
+// closeBodies determines what has to be appended to each body, because an open fence or comment would swallow the
+// entries after it. A body to which nothing suitable can be appended is shown as code.
 func (d *markdownDocument) closeBodies() {
 	for id, t := range d.bodies {
 		closings := []string{"", "\n```", "\n~~~"}
@@ -89,7 +89,7 @@ func (d *markdownDocument) assignBodyAnchors(id string, anchors body.Anchors) {
 
 func (d *markdownDocument) writeOpening() {
 	fmt.Fprintf(&d.b, "# %s\n", escapeMarkdown(d.h.Title))
-	d.writeParagraph(escapeMarkdown(strings.Join(pageAbout(d.h), ", ")))
+	d.writeParagraph(escapeMarkdown(strings.Join(aboutLines(d.h), ", ")))
 	if d.h.Banner != "" {
 		d.writeParagraph("**Caution:** " + olderEdition)
 	}
@@ -154,7 +154,7 @@ func isClosed(s string) bool {
 	return false
 }
 
-// fencedCode returns s as a block of code, in a fence longer than any within s.
+// fencedCode returns s as a block of code. Its fence is longer than any fence within s.
 func fencedCode(s string) string {
 	fence := "```"
 	for strings.Contains(s, fence) {

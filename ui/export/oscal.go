@@ -15,7 +15,7 @@ import (
 	"trustbook/handbook/quote"
 )
 
-// oscalVersion is the version of OSCAL, NIST's Open Security Controls Assessment Language, in which files are written:
+// oscalVersion is the version of OSCAL, NIST's Open Security Controls Assessment Language, that this package writes:
 // https://pages.nist.gov/OSCAL/.
 const oscalVersion = "1.1.2"
 
@@ -94,7 +94,7 @@ type oscalCitation struct {
 
 const oscalRemarks = "An entry is listed under each published control on its subject. This is for reference, and is not a claim of compliance."
 
-// writeOSCAL writes a component definition. The handbook is one component of type policy. It has an implemented
+// writeOSCAL writes a component definition. The handbook becomes one component of type policy, which has an implemented
 // requirement for each control of each entry.
 func writeOSCAL(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	id := func(parts ...string) string { return uuid(append([]string{cmp.Or(h.ID, h.Title)}, parts...)...) }

@@ -36,14 +36,14 @@ func (t *parsedBody) id() string { return t.entry.ID + t.suffix }
 
 type bodyHeading struct {
 	node    *ast.Heading
-	level   int // level below the title of the entry
+	level   int // level if the title of the entry had level 0
 	title   string
 	anchor  string // anchor of the section that the heading starts
 	section bool   // the heading starts a section
 }
 
-// parseAll parses the bodies of a handbook, either as CommonMark or, if written is true, as the author
-// wrote them.
+// parseAll parses the bodies of a handbook, either as CommonMark or, if written is true, in the form in which the
+// author wrote them.
 func parseAll(h *handbook.Handbook, written bool) bodies {
 	all := bodies{}
 	for _, e := range h.AllEntries() {
@@ -72,7 +72,7 @@ func (all bodies) hasSection(id, anchor string) bool {
 // parse parses the source and finds its headings.
 func (t *parsedBody) parse() {
 	t.root = body.ParseAST(t.source)
-	var above []int // levels of the headings above the next one
+	var above []int // levels of the headings that enclose the next heading
 	t.eachNode(func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok {

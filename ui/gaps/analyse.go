@@ -12,28 +12,28 @@ import (
 	"trustbook/search"
 )
 
-// Gap is a question that was not answered, in one or more wordings.
+// Gap is a question that was not answered, or a group of such questions about the same topic.
 type Gap struct {
-	Count     int       `json:"count"`     // how often it was asked
+	Count     int       `json:"count"`     // how often the questions were asked
 	Questions []string  `json:"questions"` // most frequent first
 	Words     []string  `json:"words"`     // what the questions are about
-	Synonyms  []Synonym `json:"synonyms"`  // wordings with which an entry would have been found
+	Synonyms  []Synonym `json:"synonyms"`  // words or questions to add to entries, so that they would have been found
 	Nearest   []string  `json:"nearest"`   // ids of related entries, nearest first
-	Skeleton  string    `json:"skeleton"`  // draft of an entry that would answer
+	Skeleton  string    `json:"skeleton"`  // draft of an entry that would answer the questions
 	keys      []string
-	unknown   []string // keys of topics about which no entry contains a word
+	unknown   []string // keys of topics for which no entry contains a word
 }
 
-// Synonym is a word or question for which an entry should be found.
+// Synonym is a word or question by which an entry should be found.
 type Synonym struct {
 	Word  string `json:"word"`
-	Entry string `json:"entry"` // its id
-	Field string `json:"field"` // field of the entry to which it should be added
-	Count int    `json:"count"` // how often it would have helped
+	Entry string `json:"entry"` // id of the entry
+	Field string `json:"field"` // field of the entry to which the word or question should be added
+	Count int    `json:"count"` // how often the entry would have been found
 }
 
 // Analyse groups questions by topic, and returns the most frequent group first. It omits questions that the handbook
-// answers by now, and questions without a topic.
+// now answers, and questions without a topic.
 func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	ix := search.New(h)
 	slices.SortStableFunc(questions, func(a, b Question) int {
@@ -62,14 +62,15 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	return gaps
 }
 
-// Answered reports whether a result answers the query completely. A result with only related entries does not. A query
-// that is restricted to a part of the handbook counts as answered, because the answer may be in another part.
+// Answered reports whether a result answers the query completely. A result with only related entries does not answer
+// it. A query that is restricted to a part of the handbook counts as answered, because another part may contain the
+// answer.
 func Answered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
 }
 
-// isUnwritten reports whether the entry that was found is an empty file, such as the one into which a shell is about to
-// write a skeleton.
+// isUnwritten reports whether the entry that was found is an empty file, such as one that a shell has created to write
+// a skeleton into.
 func isUnwritten(r search.Result) bool {
 	if len(r.Hits) == 0 {
 		return false
@@ -78,16 +79,21 @@ func isUnwritten(r search.Result) bool {
 	return e.Question+e.Summary+e.Text() == ""
 }
 
-// isFiltered reports whether a query has a valid filter or consists only of invalid ones, such as is:savd. Among other
-// words, what looks like an invalid filter may be a word, such as ISO:27001.
+// isFiltered reports whether a query has a valid filter or consists only of invalid filters, such as is:savd. Next to
+// other words, what looks like an invalid filter may be a word, such as ISO:27001.
 func isFiltered(r search.Result) bool {
 	known := slices.ContainsFunc(r.Filters, func(f search.Filter) bool { return f.Known })
 	return r.FilterOnly || known || len(r.Filters) > 0 && len(r.Filters) == len(strings.Fields(r.Query))
 }
 
-// findGap returns the gap that a question belongs to: one with most of its topics, or with at least half of the topics
-// for which the handbook has no word, or with all topics of the shorter of the two questions. A single word that two
-// long questions share, such as "critical", is not enough. If there is no such gap, it adds one.
+// findGap returns the gap that a question belongs to, or adds a new gap. A question belongs to a gap with which it
+// shares
+//
+//   - most of its topics,
+//   - at least half of the topics for which the handbook has no word, or
+//   - all topics of the shorter of the two questions.
+//
+// If both questions are long, a single shared word, such as "critical", is not enough.
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	var keys, words, unknown []string
 	for _, t := range topics {
@@ -126,9 +132,9 @@ func (g *Gap) addNearest(r search.Result) {
 	}
 }
 
-// addSynonyms suggests that a question be added to the entries that were opened after it was reworded: to the other
-// wordings of what they answer or, if it is a single word, to the keywords. A longer question as a keyword would only
-// be a weak match, because the page does not show keywords.
+// addSynonyms suggests adding a question to the entries that were opened after the reader had reworded it. A single
+// word should be added to the keywords of the entry, and a longer question to its field also_asked: as a keyword, a
+// longer question would only be a weak match, because keywords are not shown.
 func (g *Gap) addSynonyms(h *handbook.Handbook, q *Question) {
 	field := "also_asked"
 	if isWord(q.Text) {

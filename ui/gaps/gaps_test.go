@@ -58,10 +58,10 @@ func TestRecorder(t *testing.T) {
 		}, "a×1 a b×1"},
 		"nothing to use": {func(r *Recorder) { r.EntryUsed("a") }, ""},
 		"too many": {func(r *Recorder) {
-			for i := range 2 * maxPerRun {
+			for i := range 2 * maxQuestionsPerRun {
 				r.QuestionAsked(fmt.Sprint(i), false)
 			}
-			r.questions = r.questions[maxPerRun-1:]
+			r.questions = r.questions[maxQuestionsPerRun-1:]
 		}, "499×1"},
 	} {
 		r := NewRecorder("screen")
@@ -89,7 +89,7 @@ func TestLog(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	add(1, "One", Question{Text: "pto", Source: "screen", Opened: map[string]int{"a": 1}}, Question{Text: "x" + strings.Repeat("y", 2*maxCharacters), Source: "search"})
+	add(1, "One", Question{Text: "pto", Source: "screen", Opened: map[string]int{"a": 1}}, Question{Text: "x" + strings.Repeat("y", 2*maxQuestionChars), Source: "search"})
 	add(2, "One", Question{Text: "PTO", Source: "screen", Opened: map[string]int{"a": 1, "b": 1}})
 	add(2, "Two", Question{Text: "pto", Source: "screen"})
 	add(3, "One")
@@ -100,7 +100,7 @@ func TestLog(t *testing.T) {
 	if q := all[0]; q.Text != "pto" || q.Handbook != "One" || q.Count != 2 || q.First != "2026-03-01" || q.Last != "2026-03-02" || fmt.Sprint(q.Opened) != "map[a:2 b:1]" {
 		t.Errorf("%+v", q)
 	}
-	if n := len([]rune(all[2].Text)); n != maxCharacters+1 {
+	if n := len([]rune(all[2].Text)); n != maxQuestionChars+1 {
 		t.Errorf("%d characters", n)
 	}
 	if info, err := os.Stat(filepath.Join(dir, FileName)); err != nil || info.Mode().Perm() != 0o600 {

@@ -1,4 +1,4 @@
-// Package gaps stores the questions that a handbook did not answer, if the reader has asked for that, and finds out
+// Package gaps stores the questions that a handbook did not answer, if the reader has turned this on, and finds out
 // what the handbook lacks.
 //
 // The log is one file in the state folder. The program sends it nowhere.
@@ -25,9 +25,9 @@ const FileName = "gaps.json"
 
 // Limits of the log. If it is full, the oldest questions are dropped.
 const (
-	maxQuestions  = 2000
-	maxCharacters = 300 // characters of a question
-	maxBytes      = 4 << 20
+	maxQuestions     = 2000
+	maxQuestionChars = 300 // maximum number of characters of a question
+	maxBytes         = 4 << 20
 )
 
 // logVersion is the format version that this package writes.
@@ -41,7 +41,7 @@ type Question struct {
 	Count    int            `json:"count"`
 	First    string         `json:"first"` // day when it was first asked, such as 2026-01-31
 	Last     string         `json:"last"`
-	Opened   map[string]int `json:"opened,omitempty"` // how often an entry was opened after rewording, by id
+	Opened   map[string]int `json:"opened,omitempty"` // how often each entry was opened after the question had been reworded, by id
 }
 
 type logFile struct {
@@ -49,7 +49,7 @@ type logFile struct {
 	Questions []Question `json:"questions"`
 }
 
-// newerError is the error for a log that a newer program has written. It is neither read nor replaced.
+// newerError is the error for a log that a newer program has written. Such a log is neither read nor replaced.
 type newerError int
 
 func (e newerError) Error() string {
@@ -62,8 +62,8 @@ func (newerError) Hint() string { return "update trustbook" }
 // errDamaged is the error for a log that cannot be parsed.
 var errDamaged = errors.New(FileName + " is damaged, so it is left alone: remove it with `trustbook gaps --clear`")
 
-// Read returns the questions in the state folder dir, in no particular order. It returns none if there is
-// no log.
+// Read returns the questions in the state folder dir, in no particular order. If there is no log, it returns no
+// questions.
 func Read(dir string) ([]Question, error) {
 	var out []Question
 	err := statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
@@ -120,7 +120,7 @@ func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) 
 	})
 }
 
-// encodeLog encodes the newest questions, as many as Read accepts.
+// encodeLog encodes the newest questions, but no more than Read accepts.
 func encodeLog(all []Question) ([]byte, error) {
 	for kept := newestQuestions(all); ; kept = kept[:len(kept)*3/4] {
 		data, err := json.MarshalIndent(logFile{logVersion, kept}, "", " ")
@@ -130,9 +130,9 @@ func encodeLog(all []Question) ([]byte, error) {
 	}
 }
 
-// mergeQuestion adds a question, or increases its count if the log already has it.
+// mergeQuestion adds a question, or increases its count if the log already contains the question.
 func mergeQuestion(all []Question, q Question) []Question {
-	q.Text = sanitize.Shortened(q.Text, maxCharacters)
+	q.Text = sanitize.Shortened(q.Text, maxQuestionChars)
 	q.Count = max(q.Count, 1)
 	i := slices.IndexFunc(all, func(o Question) bool {
 		return o.Handbook == q.Handbook && o.Source == q.Source && strings.EqualFold(o.Text, q.Text)

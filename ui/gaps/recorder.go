@@ -12,13 +12,14 @@ type Recorder struct {
 	questions []Question
 }
 
-// maxPerRun limits the number of questions collected in one run.
-const maxPerRun = 500
+// maxQuestionsPerRun limits the number of questions collected in one run.
+const maxQuestionsPerRun = 500
 
 // NewRecorder returns a recorder. source describes where questions are asked; see [Question.Source].
 func NewRecorder(source string) *Recorder { return &Recorder{source: source} }
 
-// QuestionTyped follows a question while it is typed. Its last form counts; deleting characters does not change it.
+// QuestionTyped follows a question while it is typed. Its last form is recorded. If characters are deleted, the
+// recorded form stays the same.
 func (r *Recorder) QuestionTyped(text string, answered bool) {
 	if r == nil {
 		return
@@ -47,9 +48,9 @@ func (r *Recorder) QuestionAsked(text string, answered bool) {
 	r.EndQuestion()
 }
 
-// EntryUsed records that the reader has copied an answer, which answers the question, or opened the entry with the
-// given id. Opening an entry answers the question only if the search found an answer. Otherwise the question stays
-// open, and the entry that was looked at is stored with it.
+// EntryUsed records that the reader has copied an answer, or has opened the entry with the given id. Copying always
+// answers the question. Opening an entry does so only if the search found an answer; otherwise the question stays
+// unanswered, and the id of the entry is stored with it.
 func (r *Recorder) EntryUsed(id string) {
 	if r == nil || r.pending == "" && r.missed == 0 {
 		return
@@ -77,7 +78,7 @@ func (r *Recorder) EndQuestion() {
 	if r == nil || r.pending == "" {
 		return
 	}
-	if r.missed = 0; !r.answered && len(r.questions) < maxPerRun {
+	if r.missed = 0; !r.answered && len(r.questions) < maxQuestionsPerRun {
 		q := Question{Text: r.pending, Source: r.source, Count: 1}
 		if r.opened != "" {
 			q.addOpened(r.opened)

@@ -70,7 +70,7 @@ func TestNewest(t *testing.T) {
 
 // A full log can always be read again, whatever the questions, and keeps the newest.
 func TestTheLargestLogCanBeRead(t *testing.T) {
-	wide := strings.Repeat("<", maxCharacters) // JSON writes six bytes for each
+	wide := strings.Repeat("<", maxQuestionChars) // JSON writes six bytes for each
 	var many []Question
 	for range maxQuestions {
 		many = append(many, Question{Text: wide, Last: "2026-01-01", Count: 1, Opened: map[string]int{wide: 1}})

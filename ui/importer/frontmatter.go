@@ -35,7 +35,7 @@ func (e Entry) Markdown() string {
 	field("title", asMarkdown(e.Title))
 	field("question", asMarkdown(e.Question))
 	if e.Answer != "" {
-		fmt.Fprintf(&b, "answer: %s\n", e.Answer) // a verdict is read as written, even where YAML would read yes as true
+		fmt.Fprintf(&b, "answer: %s\n", e.Answer) // not quoted: the reader of this field takes yes as a verdict, even though YAML reads it as true
 	}
 	field("summary", asMarkdown(e.Summary))
 	if e.Order > 0 {
@@ -62,7 +62,8 @@ func yamlLine(text string) string {
 	return frontmatter.Format(strings.Join(strings.Fields(text), " "))
 }
 
-// asMarkdown escapes characters that would not be shown in a field that is read as Markdown, such as a summary.
+// asMarkdown escapes characters of plain text that would otherwise not be shown in a field that contains Markdown, such
+// as a summary.
 func asMarkdown(text string) string {
 	if !strings.ContainsAny(text, "\\`*_[]<>~&") {
 		return text

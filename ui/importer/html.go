@@ -17,7 +17,7 @@ import (
 func readHTML(data []byte) (*document, error) {
 	text, _ := sanitize.Decode(data)
 	root, err := html.Parse(bytes.NewReader(text))
-	if err != nil { // too many nested elements
+	if err != nil { // the elements are nested too deeply
 		return nil, err
 	}
 	d := &document{}
@@ -109,7 +109,7 @@ func fieldValue(n *html.Node) (value string, isField bool) {
 	case atom.Textarea:
 		return textOf(n), true
 	case atom.Select:
-		return chosen(n), true
+		return selectedOptions(n), true
 	case atom.Input:
 		switch strings.ToLower(attribute(n, "type")) {
 		case "hidden", "submit", "reset", "button", "image", "password":
@@ -125,8 +125,8 @@ func fieldValue(n *html.Node) (value string, isField bool) {
 	return "", false
 }
 
-// chosen returns the selected options of a list, or all options if none is selected.
-func chosen(list *html.Node) string {
+// selectedOptions returns the selected options of a list, or all options if none is selected.
+func selectedOptions(list *html.Node) string {
 	var all, marked []string
 	for n := range list.Descendants() {
 		if n.DataAtom != atom.Option || textOf(n) == "" {
@@ -151,7 +151,7 @@ func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 		next := c.NextSibling
 		n.RemoveChild(c)
 		switch {
-		case c.Type == html.TextNode && paragraph == nil && strings.TrimSpace(c.Data) == "": // between blocks
+		case c.Type == html.TextNode && paragraph == nil && strings.TrimSpace(c.Data) == "": // text between blocks
 		case c.Type == html.TextNode, c.Type == html.ElementNode && (isInline(c) && !hasHeading(c) || c.DataAtom == atom.Br):
 			if paragraph == nil {
 				paragraph = word.Element(atom.P)
@@ -179,7 +179,7 @@ func isContainer(n *html.Node) bool {
 	return slices.Contains([]atom.Atom{atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Hgroup, atom.Center, atom.Body, atom.Html, atom.Address}, n.DataAtom)
 }
 
-// hasHeading reports whether an element, unless it is a table or list, contains a heading.
+// hasHeading reports whether an element contains a heading. Headings in tables and lists do not count.
 func hasHeading(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Table, atom.Ul, atom.Ol, atom.Dl, atom.Blockquote:

@@ -15,7 +15,7 @@ import (
 
 // Entry is an imported entry.
 type Entry struct {
-	Path     string // relative to the folder of the handbook
+	Path     string // path relative to the folder of the handbook
 	ID       string
 	Number   string // document number, which the file has instead of the id
 	Kind     handbook.Kind
@@ -25,7 +25,7 @@ type Entry struct {
 	Summary  string
 	Order    int // position among the entries of the document; 0 for no order
 	Lang     string
-	Source   string  // file name of the imported document, and the position in it
+	Source   string  // file name of the imported document, and where the entry is in that document
 	Fields   []Field // other fields, in the order in which they are written
 	Lists    []List
 	Body     string // body as Markdown
@@ -45,13 +45,13 @@ type List struct {
 // Omission is something in a document that was left out of the entries.
 type Omission struct {
 	What   string `json:"what"`
-	Sample string `json:"sample,omitempty"` // text of the omission, or other information that identifies it
-	Where  string `json:"where,omitempty"`  // heading above the omission; "" before the first heading
+	Sample string `json:"sample,omitempty"` // text that was left out, or other information that identifies it
+	Where  string `json:"where,omitempty"`  // heading above the omitted text; "" before the first heading
 }
 
 // File is a file to import.
 type File struct {
-	Name string // as the user gave it
+	Name string // name as the user gave it
 	Data []byte
 }
 
@@ -59,7 +59,7 @@ type File struct {
 type Imported struct {
 	Name      string
 	Entries   []Entry
-	Divisible int // level of the headings at which an undivided document could be divided; 0 for none
+	Divisible int // level of the headings at which a document that was not divided could be divided; 0 for none
 	Omissions []Omission
 	Err       error // why the file could not be read
 }
@@ -69,7 +69,7 @@ type Options struct {
 	// Split is the level of the headings that begin an entry: 1 to 6, 0 for one entry per
 	// document, or [SplitAuto].
 	Split int
-	Kind  handbook.Kind        // kind of all entries; "" to choose by title
+	Kind  handbook.Kind        // kind of all entries; "" to choose a kind by the title
 	Taken func(id string) bool // reports whether the handbook has an entry with an id
 }
 
@@ -79,8 +79,8 @@ const SplitAuto = -1
 // MaxBytes is the maximum size of a file to import.
 const MaxBytes = 32 << 20
 
-// lockFile is the prefix of the files that Office creates next to open documents.
-const lockFile = "~$"
+// lockFilePrefix begins the names of the files that Office creates next to open documents.
+const lockFilePrefix = "~$"
 
 var errFormat = errors.New("cannot be imported")
 
@@ -117,7 +117,7 @@ func Extensions() []string { return []string{"docx", "html", "htm", "csv", "xlsx
 
 func read(f File) (*document, error) {
 	ext := strings.ToLower(path.Ext(f.Name))
-	if strings.HasPrefix(baseName(f.Name), lockFile) {
+	if strings.HasPrefix(baseName(f.Name), lockFilePrefix) {
 		return nil, fmt.Errorf("%w: it only says who has the document open", errFormat)
 	}
 	switch ext {

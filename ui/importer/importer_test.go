@@ -175,7 +175,7 @@ func TestARepeatedTitleIsOneFolder(t *testing.T) {
 func TestLongTitle(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("word ", 30))
 	e := importOne(t, "a.docx", docx(t, p("Title", long), p("", "x")), autoOptions()).Entries[0]
-	if len([]rune(e.Title)) > maxTitle || !strings.HasSuffix(e.Title, "word…") || e.Body != "**"+long+"**\n\nx" || len(e.Path) > maxSlug+3 {
+	if len([]rune(e.Title)) > maxTitleChars || !strings.HasSuffix(e.Title, "word…") || e.Body != "**"+long+"**\n\nx" || len(e.Path) > maxSlugBytes+3 {
 		t.Errorf("%+v", e)
 	}
 }

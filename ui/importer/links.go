@@ -22,7 +22,7 @@ type linkTarget struct {
 // linkTargets contains the possible targets of links in all documents.
 type linkTargets struct {
 	anchors map[*document]map[string]linkTarget
-	files   map[string]*document // file name without folders, in lower case -> document
+	files   map[string]*document // document by its file name, without folders and in lower case
 }
 
 func newTargets(docs []*document) linkTargets {
@@ -41,7 +41,7 @@ func newTargets(docs []*document) linkTargets {
 	return t
 }
 
-// addAnchors adds the anchors in a section. If several have the same name, links point to the first.
+// addAnchors adds the anchors in a section. If several anchors have the same name, links lead to the first one.
 func (s *section) addAnchors(at map[string]linkTarget) {
 	add := func(ids []string, fragment string) {
 		for _, id := range ids {
@@ -84,8 +84,8 @@ func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 	}
 }
 
-// lookUp returns the address for a link in an entry. If the link has no target in the import, kept is false, and the
-// address is the text to show instead, or "" for nothing.
+// lookUp returns the address to write for a link in an entry. If the target is not among the imported documents, kept
+// is false, and the address is the text to show in place of the link, or "" for no text.
 func (t linkTargets) lookUp(d *document, s *section, href string) (to string, kept bool) {
 	u, err := url.Parse(strings.ReplaceAll(href, " ", "%20"))
 	if err != nil {

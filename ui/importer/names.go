@@ -16,7 +16,7 @@ type namer struct {
 	taken  func(id string) bool
 	ids    map[string]bool
 	paths  map[string]bool
-	titles map[string]int // lower-case title -> number of sections
+	titles map[string]int // number of sections for each title in lower case
 }
 
 func newNamer(taken func(string) bool) *namer {
@@ -41,11 +41,11 @@ func (n *namer) nameAll(docs []*document) {
 	each(n.name)
 }
 
-// maxTitle is the number of characters that lists show of a title; see the long-title rule.
-const maxTitle = 80
+// maxTitleChars is the number of characters of a title that lists show; see the long-title rule of `trustbook check`.
+const maxTitleChars = 80
 
-// name sets the id, path and title of an entry. If a document becomes several entries, they get a folder, and its
-// chapters get folders inside that.
+// name sets the id, path and title of an entry. Several entries from one document get a common folder, which contains a
+// folder for each chapter.
 func (n *namer) name(d *document, i int, s *section) {
 	e := &s.entry
 	e.Title = s.title
@@ -92,7 +92,7 @@ func (s *section) distinction(d *document, i int) string {
 	return strconv.Itoa(i + 1)
 }
 
-// uniqueName returns name, or name with a number appended if it is taken.
+// uniqueName returns name, or name with a number appended if name is already taken.
 func uniqueName(name string, taken func(string) bool) string {
 	for i := 1; ; i++ {
 		numbered := name
@@ -105,33 +105,33 @@ func uniqueName(name string, taken func(string) bool) string {
 	}
 }
 
-// maxSlug is the maximum length of an id made from a title, in bytes.
-const maxSlug = 60
+// maxSlugBytes is the maximum length of an id made from a title.
+const maxSlugBytes = 60
 
-// slug returns an id made from a title without its leading number, or fallback if nothing is left.
+// slug returns an id made from a title without its leading number, or fallback if nothing else is left of it.
 func slug(title, fallback string) string {
 	words := strings.TrimLeft(title, "0123456789.() §")
 	out := load.Slug(words)
 	if strings.Trim(sanitize.CleanLine(words), " ?!.") == "" || out == load.Slug("") {
 		return fallback
 	}
-	for len(out) > maxSlug {
+	for len(out) > maxSlugBytes {
 		at := strings.LastIndexByte(out, '-')
 		if at < 0 {
-			return out[:maxSlug]
+			return out[:maxSlugBytes]
 		}
 		out = out[:at]
 	}
 	return out
 }
 
-// shortenTitle returns a title cut at a word, so that it fits.
+// shortenTitle cuts a title at a word, to at most maxTitleChars characters.
 func shortenTitle(title string) string {
-	if utf8.RuneCountInString(title) <= maxTitle {
+	if utf8.RuneCountInString(title) <= maxTitleChars {
 		return title
 	}
-	cut := string([]rune(title)[:maxTitle-1])
-	if at := strings.LastIndexByte(cut, ' '); at > maxTitle/2 {
+	cut := string([]rune(title)[:maxTitleChars-1])
+	if at := strings.LastIndexByte(cut, ' '); at > maxTitleChars/2 {
 		cut = cut[:at]
 	}
 	return strings.TrimRight(cut, " ,;:-") + "…"

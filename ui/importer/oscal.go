@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// oscalFile contains the parts of an OSCAL file in JSON that are used (https://pages.nist.gov/OSCAL/).
+// oscalFile contains those parts of an OSCAL file in JSON that the import uses (https://pages.nist.gov/OSCAL/).
 type oscalFile struct {
 	Definition *struct {
 		Components []oscalComponent `json:"components"`
@@ -47,7 +47,7 @@ type oscalRequirement struct {
 // paramPlaceholder matches a placeholder for the value of a parameter.
 var paramPlaceholder = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
 
-// fill replaces the parameters in text by their values. Parameters without a value stay as they are.
+// fill replaces the parameters in text by their values. Parameters without a value stay unchanged.
 func (r *oscalRequirement) fill(text string) string {
 	return paramPlaceholder().ReplaceAllStringFunc(text, func(insertion string) string {
 		id := paramPlaceholder().FindStringSubmatch(insertion)[1]
@@ -64,11 +64,11 @@ func (r *oscalRequirement) fill(text string) string {
 var (
 	errNoOSCAL      = errors.New("not an OSCAL component definition or catalog")
 	errNoControls   = errors.New("an OSCAL catalog without controls")
-	errManyControls = fmt.Errorf("an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifest>>10, handbook.ManifestName)
+	errManyControls = fmt.Errorf("an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifestBytes>>10, handbook.ManifestName)
 )
 
 // readOSCAL reads a component definition. Requirements of one component with the same description become one entry with
-// several controls, because an export writes such an entry as several requirements.
+// several controls, because trustbook exports an entry with several controls as several requirements.
 func readOSCAL(data []byte) (*document, error) {
 	var f oscalFile
 	if err := json.Unmarshal(data, &f); err != nil {
@@ -80,7 +80,7 @@ func readOSCAL(data []byte) (*document, error) {
 	case f.Definition == nil:
 		return nil, errNoOSCAL
 	}
-	d := &document{sections: []*section{}} // not nil: a file without requirements has no entries
+	d := &document{sections: []*section{}} // not nil, because a file without requirements has no entries
 	for _, c := range f.Definition.Components {
 		made := map[string]*section{}
 		for _, i := range c.Implementations {
@@ -93,8 +93,8 @@ func readOSCAL(data []byte) (*document, error) {
 	return d, nil
 }
 
-// declareSets adds a manifest with the control sets that the requirements refer to, if there are any. A component
-// definition does not contain the names of controls.
+// declareSets adds a manifest with the control sets that the requirements refer to, if they refer to any. The manifest
+// has no names of controls, because a component definition does not contain them.
 func (d *document) declareSets() {
 	var text strings.Builder
 	declared := map[string]bool{}
@@ -133,7 +133,7 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 	}
 	list, value := &s.entry.Lists[1], sanitize.CleanLine(r.ControlID)
 	for _, p := range r.Props {
-		if p.Name == "control-reference" { // set:reference, as an export writes it
+		if p.Name == "control-reference" { // set:reference, as trustbook exports it
 			list, value = &s.entry.Lists[0], sanitize.CleanLine(p.Value)
 		}
 	}
@@ -142,21 +142,21 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 	}
 }
 
-// maxOSCALTitle is the maximum length of a first paragraph that counts as a title, in bytes.
-const maxOSCALTitle = 100
+// maxOSCALTitleBytes is the maximum length of a first paragraph that is taken as the title.
+const maxOSCALTitleBytes = 100
 
-// oscalTitle divides a description into title and body. If the description has no title, it is made from the names of
-// component and control.
+// oscalTitle divides a description into title and body. If the description has no title, oscalTitle makes one from the
+// names of the component and the control.
 func oscalTitle(text, component, control string) (title, body string) {
 	first, rest, more := strings.Cut(text, "\n\n")
-	if more && len(first) <= maxOSCALTitle && !strings.ContainsAny(first, "\n") && !strings.HasSuffix(first, ".") {
+	if more && len(first) <= maxOSCALTitleBytes && !strings.ContainsAny(first, "\n") && !strings.HasSuffix(first, ".") {
 		return sanitize.CleanLine(first), rest
 	}
 	return sanitize.CleanLine(strings.TrimLeft(component+": "+control, ": ")), text
 }
 
-// oscalCatalog holds the parts of a catalog of controls that are used. A catalog says nothing about the organisation
-// that imports it, so it becomes a control set for entries to refer to, not an entry.
+// oscalCatalog contains those parts of a catalog of controls that the import uses. A catalog says nothing about the
+// organisation that imports it, so it becomes a control set to which entries can refer, not an entry.
 type oscalCatalog struct {
 	Metadata struct {
 		Title string `json:"title"`
@@ -180,8 +180,8 @@ type oscalControl struct {
 	Controls []oscalControl `json:"controls"`
 }
 
-// maxManifest is the maximum size of a manifest, in bytes.
-const maxManifest = 256 << 10
+// maxManifestBytes is the maximum size of a manifest.
+const maxManifestBytes = 256 << 10
 
 // manifest returns a document with one file: a manifest that contains the control set.
 func (c *oscalCatalog) manifest() (*document, error) {
@@ -192,7 +192,7 @@ func (c *oscalCatalog) manifest() (*document, error) {
 	switch {
 	case names.Len() == 0:
 		return nil, errNoControls
-	case len(text) > maxManifest:
+	case len(text) > maxManifestBytes:
 		return nil, errManyControls
 	}
 	return &document{sections: []*section{}, manifest: &Entry{Path: handbook.ManifestName, Title: title, verbatim: text}}, nil

@@ -81,7 +81,7 @@ func TestOSCALCatalog(t *testing.T) {
 // A catalog with more names than a manifest can hold is refused, so all that is written can be read.
 func TestLargeOSCALCatalogs(t *testing.T) {
 	refused, read := false, 0
-	for size := maxManifest - 2<<10; !refused; size += 1 << 10 {
+	for size := maxManifestBytes - 2<<10; !refused; size += 1 << 10 {
 		var b strings.Builder
 		for i := 0; b.Len() < size; i++ {
 			fmt.Fprintf(&b, `{"id": "c-%d", "title": "%s"},`, i, strings.Repeat("x", 1000))

@@ -40,7 +40,7 @@ func joinWrapped(text string) string {
 // plainMarkdown converts plain text to Markdown with line breaks, paragraphs, lists and links.
 func plainMarkdown(text string) string {
 	root := &html.Node{Type: html.DocumentNode}
-	var block *html.Node // block that the next line continues
+	var block *html.Node // block that the next line may continue
 	for line := range strings.Lines(strings.ReplaceAll(text, "\r", "\n")) {
 		line = strings.TrimSpace(line)
 		mark := bulletOf(line)
@@ -63,7 +63,7 @@ func plainMarkdown(text string) string {
 	return toMarkdown(root)
 }
 
-// addItem adds an item to the open list, or to a new list, and returns the list.
+// addItem adds an item to open, or to a new list if no list is open, and returns the list.
 func addItem(root, open *html.Node, mark, text string) *html.Node {
 	kind := atom.Ul
 	if strings.ContainsAny(mark, "0123456789") {

@@ -34,7 +34,7 @@ func (d *document) render(t linkTargets, o Options) []Entry {
 
 func (d *document) write(e *Entry, s *section, t linkTargets) {
 	root := &html.Node{Type: html.DocumentNode}
-	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // keep the words that were cut from the title
+	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // keep in the body the words that were cut from the title
 		root.AppendChild(word.Element(atom.P, word.Element(atom.Strong, word.Text(s.title))))
 	}
 	levelHeadings(s.blocks)
@@ -73,11 +73,11 @@ func toMarkdown(root *html.Node) string {
 }
 
 // literalMark marks characters that have to be escaped but that the converter does not escape. It is a private-use
-// character, so documents do not contain it.
+// character, which documents do not contain.
 const literalMark = "\ue0fe"
 
-// literals matches text that would have a meaning in an entry: markers of callouts and attributes, as other tools
-// extend Markdown.
+// literals matches text that trustbook would interpret, although the document means it literally: markers of callouts
+// and attributes.
 var literals = pattern.Lazy(`^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {
@@ -123,8 +123,8 @@ func levelHeadings(blocks []*html.Node) {
 	}
 }
 
-// withoutOuterRules removes horizontal rules at the beginning and at the end, where they only separated the section
-// from others.
+// withoutOuterRules removes horizontal rules at the beginning and at the end of a section, where they only separated it
+// from the sections around it.
 func withoutOuterRules(blocks []*html.Node) []*html.Node {
 	isRule := func(n *html.Node) bool { return n.DataAtom == atom.Hr }
 	for len(blocks) > 0 && isRule(blocks[0]) {
@@ -166,8 +166,8 @@ func takeVerdict(root *html.Node) handbook.Verdict {
 		marked.Data = after
 		return verdict
 	}
-	next := strings.TrimLeft(texts[1].Data, verdictEnd)
-	if next == texts[1].Data && strings.TrimRight(marked.Data, verdictEnd) == marked.Data { // such as "<b>N</b>o."
+	next := strings.TrimLeft(texts[1].Data, verdictSeparators)
+	if next == texts[1].Data && strings.TrimRight(marked.Data, verdictSeparators) == marked.Data { // such as "<b>N</b>o."
 		return handbook.NoVerdict
 	}
 	texts[1].Data = phrases.Capitalized(next)
@@ -178,11 +178,11 @@ func takeVerdict(root *html.Node) handbook.Verdict {
 	return verdict
 }
 
-// maxSummary is the maximum length of a summary, in bytes. A longer first sentence is not made a summary.
-const maxSummary = 400
+// maxSummaryBytes is the maximum length of a summary. A longer first sentence does not become the summary.
+const maxSummaryBytes = 400
 
-// takeSummary returns the first sentence of an answer. If the sentence is the whole first
-// paragraph, without links or footnotes, the paragraph is removed.
+// takeSummary returns the first sentence of an answer. If the sentence is the whole first paragraph, and contains no
+// links or footnotes, takeSummary removes the paragraph.
 func takeSummary(root *html.Node) string {
 	first := root.FirstChild
 	if first == nil || first.DataAtom != atom.P {
@@ -190,7 +190,7 @@ func takeSummary(root *html.Node) string {
 	}
 	text := textOf(first)
 	summary := sentence.First(text)
-	if len(summary) > maxSummary {
+	if len(summary) > maxSummaryBytes {
 		return ""
 	}
 	if summary == text && isPlainParagraph(first) {
@@ -199,7 +199,7 @@ func takeSummary(root *html.Node) string {
 	return summary
 }
 
-// isPlainParagraph reports whether a paragraph consists only of words.
+// isPlainParagraph reports whether a paragraph contains nothing but text.
 func isPlainParagraph(n *html.Node) bool {
 	for c := range n.Descendants() {
 		if c.Type == html.ElementNode && c.DataAtom != atom.Span {
@@ -230,7 +230,7 @@ func (d *document) notesIn(root *html.Node) []word.Footnote {
 func (d *document) writeNote(f word.Footnote, s *section, t linkTargets) string {
 	root := &html.Node{Type: html.DocumentNode}
 	for _, n := range f.Blocks {
-		if n.Parent != nil { // used by another entry too
+		if n.Parent != nil { // another entry uses the footnote too
 			n = cloneNode(n)
 		}
 		root.AppendChild(n)

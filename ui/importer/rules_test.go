@@ -57,7 +57,7 @@ func TestSplitVerdict(t *testing.T) {
 }
 
 func TestSplitSummary(t *testing.T) {
-	long := strings.Repeat("word ", maxSummary/5+1) + "end."
+	long := strings.Repeat("word ", maxSummaryBytes/5+1) + "end."
 	for text, want := range map[string][2]string{
 		"":                          {"", ""},
 		"One.":                      {"One.", ""},
@@ -132,14 +132,14 @@ func TestSlug(t *testing.T) {
 		"Access policy": "access-policy", "1.2 Access": "access", "§ 3 Access": "access", "(2) Access": "access", "Åtkomst": "atkomst",
 		"": "x", "...": "x", "1.2.3": "x", "方針": "x", "?": "x", "../../etc/passwd": "etc-passwd", "a/b\\c": "a-b-c", "CON?": "con",
 		strings.Repeat("word ", 20):              strings.TrimSuffix(strings.Repeat("word-", 12), "-"),
-		strings.Repeat("a", 100):                 strings.Repeat("a", maxSlug),
+		strings.Repeat("a", 100):                 strings.Repeat("a", maxSlugBytes),
 		"a " + strings.Repeat("b", 100) + " end": "a",
 	} {
 		got := slug(title, "x")
 		if got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
-		if len(got) > maxSlug || strings.ContainsAny(got, `/\. `) {
+		if len(got) > maxSlugBytes || strings.ContainsAny(got, `/\. `) {
 			t.Errorf("%q: %q is no plain name", title, got)
 		}
 	}
@@ -147,14 +147,14 @@ func TestSlug(t *testing.T) {
 
 func TestShortened(t *testing.T) {
 	for title, want := range map[string]string{
-		"":                               "",
-		"Short":                          "Short",
-		strings.Repeat("a", maxTitle):    strings.Repeat("a", maxTitle),
-		strings.Repeat("a", maxTitle+1):  strings.Repeat("a", maxTitle-1) + "…",
-		strings.Repeat("å", maxTitle+1):  strings.Repeat("å", maxTitle-1) + "…",
-		strings.Repeat("word, ", 20):     strings.TrimSuffix(strings.Repeat("word, ", 13), ", ") + "…",
-		"a " + strings.Repeat("b", 200):  "a " + strings.Repeat("b", maxTitle-3) + "…",
-		strings.Repeat("漢字", maxTitle/2): strings.Repeat("漢字", maxTitle/2),
+		"":                                    "",
+		"Short":                               "Short",
+		strings.Repeat("a", maxTitleChars):    strings.Repeat("a", maxTitleChars),
+		strings.Repeat("a", maxTitleChars+1):  strings.Repeat("a", maxTitleChars-1) + "…",
+		strings.Repeat("å", maxTitleChars+1):  strings.Repeat("å", maxTitleChars-1) + "…",
+		strings.Repeat("word, ", 20):          strings.TrimSuffix(strings.Repeat("word, ", 13), ", ") + "…",
+		"a " + strings.Repeat("b", 200):       "a " + strings.Repeat("b", maxTitleChars-3) + "…",
+		strings.Repeat("漢字", maxTitleChars/2): strings.Repeat("漢字", maxTitleChars/2),
 	} {
 		if got := shortenTitle(title); got != want {
 			t.Errorf("%.20q: %q, want %q", title, got, want)

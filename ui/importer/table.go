@@ -27,7 +27,7 @@ var columnNames = map[string]string{
 	"tags": "keywords", "control": "controls",
 }
 
-// tableFields are the fields whose own names may be column headers.
+// tableFields are the fields whose own names can be column headers.
 var tableFields = []string{
 	"id", "category", "kind", "title", "question", "answer", "summary", "text", "keywords", "controls", "frameworks", "owner", "approver",
 	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang", "caution", "also_asked",
@@ -37,7 +37,7 @@ var tableFields = []string{
 type tableRow struct {
 	fields map[string]string
 	sheet  string // "" if the workbook has only one sheet
-	place  string // position as shown to people, such as "row 3"
+	place  string // position for users to read, such as "row 3"
 }
 
 var errNoTable = errors.New("no header row with the columns question (or title) and answer (or text)")
@@ -49,7 +49,7 @@ func readTable(data []byte, name string) (*document, error) {
 		return nil, err
 	}
 	visible := slices.DeleteFunc(slices.Clone(book.Sheets), func(s *workbook.Sheet) bool { return s.Hidden })
-	d := &document{sections: []*section{}} // not nil: a table without answers has no entries
+	d := &document{sections: []*section{}} // not nil, because a table without answers has no entries
 	found := false
 	for _, s := range visible {
 		header, columns := findHeader(s)
@@ -73,14 +73,14 @@ func readTable(data []byte, name string) (*document, error) {
 	return d, nil
 }
 
-// readQuestionnaire reads a table without a header that names fields, such as those that customers send. Package
-// questionnaire finds the columns. It reports whether the table has questions.
+// readQuestionnaire reads a table without a header that contains field names, such as those that customers send.
+// Package questionnaire finds its columns. It reports whether the table has questions.
 func (d *document) readQuestionnaire(data []byte, name string) bool {
 	q, err := questionnaire.Open(data, name, questionnaire.SheetChoice{})
 	if err != nil {
 		return false
 	}
-	d.omissions = nil // the sheets were reported as having no header
+	d.omissions = nil // drop the reports that the sheets have no header
 	for i := range q.Questions {
 		from := &q.Questions[i]
 		d.addRow(tableRow{map[string]string{"id": from.ID, "question": from.Text, "answer": from.Answer.Value, "text": from.Note.Value}, from.Sheet, from.Where})
@@ -91,7 +91,8 @@ func (d *document) readQuestionnaire(data []byte, name string) bool {
 // maxHeaderRow is the last row in which a header is searched for.
 const maxHeaderRow = 30
 
-// findHeader returns the header row of a sheet and the fields of its columns, or nil if the sheet has no header.
+// findHeader returns the header row of a sheet and the fields of its columns, or nil if the sheet has no header with
+// field names.
 func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
 	for _, r := range s.Rows[:min(len(s.Rows), maxHeaderRow)] {
 		columns = map[int]string{}
@@ -108,7 +109,7 @@ func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
 	return 0, nil
 }
 
-// fieldOf returns the field that a header names, or "" if it names none.
+// fieldOf returns the field that a header names, or "" if it names no field.
 func fieldOf(header string) string {
 	name := strings.ToLower(strings.Trim(sanitize.CleanLine(header), " :*?"))
 	if slices.Contains(tableFields, name) {
@@ -117,8 +118,8 @@ func fieldOf(header string) string {
 	return columnNames[name]
 }
 
-// readSheet reads the rows below the header of a sheet. It skips and reports the rows in shifted, whose fields an
-// unquoted comma has moved; shifted has their lines.
+// readSheet reads the rows below the header of a sheet. It skips and reports the rows in shifted, in which an unquoted
+// comma has moved the fields. shifted maps the number of each such row to its line.
 func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]string, name string, shifted map[int]int) {
 	for _, r := range s.Rows {
 		if r.Number <= header {
@@ -138,7 +139,7 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 	}
 }
 
-// withoutEscape returns a cell without a leading apostrophe. Export, like many programs, puts one
+// withoutEscape returns a cell without a leading apostrophe. Package export, like many programs, puts an apostrophe
 // before text that a spreadsheet would read as a formula, such as a list.
 func withoutEscape(cell string) string {
 	if rest, ok := strings.CutPrefix(cell, "'"); ok && strings.IndexAny(rest, "=+-@\t\r") == 0 {
@@ -206,7 +207,8 @@ func (r tableRow) entry(question string) Entry {
 	return e
 }
 
-// splitList splits a cell at semicolons, as exported tables have, or at commas, unless the items are sentences.
+// splitList splits a cell at semicolons, which exported tables use, or at commas. If sentences is true, it does not
+// split at commas.
 func splitList(cell string, sentences bool) []string {
 	separator := ","
 	if sentences || strings.Contains(cell, ";") {
@@ -221,8 +223,8 @@ func splitList(cell string, sentences bool) []string {
 	return out
 }
 
-// idAndNumber returns an id from a table as the id of an entry or as a document number. A plain number, such as that of
-// the row, is neither.
+// idAndNumber returns an id from a table either as the id of an entry or as a document number. A plain number, such as
+// that of the row, is neither.
 func idAndNumber(id string) (own, number string) {
 	hasLetter := strings.ContainsFunc(id, unicode.IsLetter)
 	switch {
@@ -253,7 +255,7 @@ func (d *document) dropRepeatedNumbers() {
 func splitSummary(text string) (summary, rest string) {
 	paragraph, _, _ := strings.Cut(text, "\n")
 	summary = sentence.First(paragraph)
-	if len(summary) > maxSummary || bulletOf(summary) != "" {
+	if len(summary) > maxSummaryBytes || bulletOf(summary) != "" {
 		return "", text
 	}
 	return sanitize.CleanLine(summary), strings.TrimSpace(strings.TrimPrefix(text, summary))

@@ -7,7 +7,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// verdictOf returns the verdict that a value expresses, or "" if it expresses none.
+// verdictOf returns the verdict that a value expresses, or "" if it is not a verdict.
 func verdictOf(value string) handbook.Verdict {
 	switch strings.ToLower(strings.Trim(value, " .!")) {
 	case "yes", "y", "ja", "oui", "sí":
@@ -35,15 +35,15 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 	if verdict == handbook.NoVerdict {
 		return verdict, answer
 	}
-	rest = strings.TrimLeft(answer[at:], verdictEnd)
+	rest = strings.TrimLeft(answer[at:], verdictSeparators)
 	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // such as "Yes, partially"
 		return handbook.NoVerdict, answer
 	}
-	return verdict, phrases.Capitalized(rest) // now a sentence of its own
+	return verdict, phrases.Capitalized(rest) // the text after the verdict becomes a sentence of its own
 }
 
-// verdictEnd are the characters between a verdict and the rest of an answer.
-const verdictEnd = ".,;:-–— \n\r\t"
+// verdictSeparators are the characters between a verdict and the rest of an answer.
+const verdictSeparators = ".,;:-–— \n\r\t"
 
 // isHyphen reports whether text begins with a letter and then a hyphen inside a word, such as the "o-one" of "No-one".
 func isHyphen(text string) bool {

@@ -34,7 +34,7 @@ type Scroller interface {
 	ScrollToEnd()
 }
 
-// Scroll handles a scroll key, and reports whether the key was one.
+// Scroll handles a scroll key, and reports whether msg was one.
 func (k *ScrollKeys) Scroll(msg tea.KeyPressMsg, s Scroller) bool {
 	switch {
 	case key.Matches(msg, k.Down):
@@ -62,8 +62,8 @@ func (k *ScrollKeys) Scroll(msg tea.KeyPressMsg, s Scroller) bool {
 // wheelRows is the number of rows that one notch of the mouse wheel scrolls.
 const wheelRows = 3
 
-// WheelRows returns how many rows a turn of the mouse wheel scrolls: a negative number for up, and 0 for a horizontal
-// wheel.
+// WheelRows returns how many rows a turn of the mouse wheel scrolls: a negative number scrolls up, and a horizontal
+// wheel scrolls 0 rows.
 func WheelRows(msg tea.MouseWheelMsg) int {
 	switch msg.Button {
 	case tea.MouseWheelUp:

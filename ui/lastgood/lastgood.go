@@ -1,6 +1,6 @@
-// Package lastgood keeps a copy of the last good pack of each handbook in the state folder, so that a reader has
-// something to read when the pack itself is damaged, expired or gone. A copy must not be trusted before its signature
-// has been verified, which is up to the caller.
+// Package lastgood keeps a copy of the last good pack of each handbook in the state folder, so that there is something
+// to read when the pack itself is damaged, expired or missing. The caller must verify the signature of a copy before
+// trusting the copy.
 package lastgood
 
 import (
@@ -15,11 +15,11 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// MaxBytes is the maximum size of a pack that is kept.
+// MaxBytes is the maximum size of a pack of which a copy is kept.
 const MaxBytes = 32 << 20
 
-// headerBytes is the maximum length of the line before the signature.
-const headerBytes = 16
+// maxHeaderBytes is the maximum length of the line before the signature.
+const maxHeaderBytes = 16
 
 // ErrNoCopy is the error for a copy that is missing or damaged.
 var ErrNoCopy = errors.New("no last good edition is kept")
@@ -50,7 +50,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 	data := bytes.Join([][]byte{strconv.AppendInt(nil, int64(len(signature)), 10), []byte("\n"), signature, zip}, nil)
 	name := fileName(e)
 	if keptZip, keptSignature, err := Read(dir, e); err == nil && bytes.Equal(keptZip, zip) && bytes.Equal(keptSignature, signature) {
-		return nil // the usual case, for which no lock is needed
+		return nil // the usual case: the copy is already stored, and no lock is needed
 	}
 	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)
@@ -82,7 +82,7 @@ func Read(dir string, e pack.Edition) (zip, signature []byte, err error) {
 }
 
 func read(root *os.Root, name string) ([]byte, error) {
-	return statedir.ReadFile(root, name, headerBytes+pack.MaxSignatureBytes+MaxBytes)
+	return statedir.ReadFile(root, name, maxHeaderBytes+pack.MaxSignatureBytes+MaxBytes)
 }
 
 // Remove removes the copies of the given editions.

@@ -26,8 +26,8 @@ const (
 
 	mediumWidth = 60
 	wideWidth   = 100
-	roomyWidth  = 120 // width from which the list has its full width
-	tallHeight  = 30  // height from which the brand and blank rows are shown
+	roomyWidth  = 120 // minimum width of a screen on which the list has its full width
+	tallHeight  = 30  // minimum height of a screen that shows the brand and blank rows
 )
 
 // Columns of the grid. Column 0 stays empty, column 1 is for the prompt and the bars, text begins in column 3, and the
@@ -40,7 +40,7 @@ const (
 	PreviewGap   = 3  // columns between the list and the bar of the preview
 	MaxTextWidth = 76 // maximum width of text, even if the terminal is wider
 	TitleWidth   = 42 // width of a row in the medium layout
-	minListWidth = 24 // limits of the list width in the settings
+	minListWidth = 24 // limits for the width of the list in the settings
 	maxListWidth = 80
 )
 
@@ -53,7 +53,7 @@ type Layout struct {
 
 	BrandRow, SearchRow, TabsRow, RuleRow, HintsRow int
 
-	BodyTop, BodyRows int // between the rule and the blank row above the hints
+	BodyTop, BodyRows int // first row and number of rows between the rule and the blank row above the hints
 
 	PathRows  int // height of the path header, which begins at BodyTop; 0 if there is none
 	ListTop   int // first row below the path header
@@ -160,7 +160,7 @@ func (l *Layout) placePaneBeside() {
 }
 
 // placePaneBelow divides the rows between the list and the answer below it. The list gets the rows that the answer does
-// not need and, if it needs them, at least a third of all rows. The answer gets the rest.
+// not need, but at least a third of all rows if it needs that many. The answer gets the other rows.
 func (l *Layout) placePaneBelow(list, pane int) {
 	room := max(0, l.BodyRows-(l.ListTop-l.BodyTop)-1)
 	l.ListRows = max(1, min(list, max(room-pane, (room+1)/3)))
@@ -225,7 +225,7 @@ func TinyMessage() string {
 	return fmt.Sprintf(phrases.EnlargeWindow, MinWidth, MinHeight)
 }
 
-// DescribeSize describes what fits into a window of a given size. ok is false if nothing does.
+// DescribeSize describes what fits into a window of a given size. ok is false if nothing fits.
 func DescribeSize(width, height int) (text string, ok bool) {
 	size := phrases.WindowSize(width, height)
 	switch modeOf(width, height) {

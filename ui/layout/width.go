@@ -13,7 +13,7 @@ import (
 // joined emoji and about the marks of scripts such as Devanagari: some count grapheme clusters, others characters. With
 // this width, no terminal cuts the text off.
 func Width(text string) int {
-	if isPrintableASCII(text) { // as nearly always; each frame measures hundreds of strings
+	if isPrintableASCII(text) { // nearly all text is ASCII, and each frame measures hundreds of strings
 		return len(text)
 	}
 	width := ansi.StringWidth(text)
@@ -56,7 +56,7 @@ func Wrap(text string, width int) []string {
 	return rows
 }
 
-// WrapWords breaks text only at spaces. A longer word, such as a path, stays in one piece.
+// WrapWords breaks text only at spaces. A word that is longer than a row, such as a path, stays in one piece.
 func WrapWords(text string, width int) []string { return wrapWith(ansi.Wordwrap, text, width) }
 
 // WrapStyled is like [Wrap], but for text with styles, which are repeated in each row.

@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// readReceipts reads the receipts again, because another window may have added some, and reports problems with them.
+// readReceipts reads the receipts again, because another window may have stored some, and reports problems with them.
 func (c *conversation) readReceipts() {
 	read := c.ReadReceipts()
 	if read == nil {
@@ -32,7 +32,7 @@ func (c *conversation) acknowledge(e *handbook.Entry) {
 	c.askName(c.NewReceipt(e))
 }
 
-// askName prints the content of a receipt and asks for a name. The next line is taken as the answer.
+// askName prints what a receipt will contain and asks for a name. The next line is taken as the reply.
 func (c *conversation) askName(r receipts.Receipt, known string) {
 	c.reply.say("%s", r.Statement)
 	c.reply.say("%s. %s", phrases.JoinParts(r.Title, phrases.VersionLabel(r.Version)), fmt.Sprintf(phrases.ReceiptContents, c.LedgerPath()))
@@ -53,8 +53,8 @@ func (c *conversation) askName(r receipts.Receipt, known string) {
 	}
 }
 
-// parseName returns the name in a line, or "" if there is none. What could be a command is not taken as a name, because
-// receipts cannot be undone.
+// parseName returns the name in a line, or "" if there is none. A line that could be a command is not taken as a name,
+// because receipts cannot be undone.
 func (c *conversation) parseName(line, known string) string {
 	switch strings.ToLower(line) {
 	case "y", "yes":
@@ -78,7 +78,7 @@ func (c *conversation) isCommand(line string) bool {
 	return choice || number || command
 }
 
-// wholeEntryPercent is how much of an entry a reply shows, in percent.
+// wholeEntryPercent is the percentage of an entry that a reply shows.
 const wholeEntryPercent = 100
 
 // saveReceipt stores a receipt, and confirms it when the receipt is on disk.

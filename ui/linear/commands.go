@@ -9,14 +9,14 @@ import (
 )
 
 type command struct {
-	usage   string                          // how to type it; N stands for a number
-	help    string                          // its effect, for the help; "" if the help of another command covers it
-	run     func(c *conversation, n int)    // nil if the command is handled elsewhere and is here only for the help
+	usage   string                          // how to type the command; N stands for a number
+	help    string                          // effect of the command, for the help; "" if the help of another command covers it
+	run     func(c *conversation, n int)    // nil if the command is handled elsewhere and is listed only for the help
 	applies func(h *handbook.Handbook) bool // reports whether to list the command in the help; nil to list it always
 }
 
-// commands returns all commands in the order of the help. It is a function and not a variable, because the help command
-// in it depends on it.
+// commands returns all commands in the order of the help. A variable could not be initialised, because the help command
+// lists all commands.
 func commands() []command {
 	return []command{
 		{usage: "question", help: phrases.LinearDoSearch},
@@ -26,21 +26,21 @@ func commands() []command {
 		{usage: "b", help: phrases.LinearDoBack, run: (*conversation).repeatList},
 		{usage: "n", help: phrases.LinearDoNext, run: func(c *conversation, _ int) { c.stepEntry(1) }},
 		{usage: "p", run: func(c *conversation, _ int) { c.stepEntry(-1) }},
-		{usage: "c", help: phrases.LinearDoCopy, run: on(openEntry, (*conversation).copyWhole)},
-		{usage: "c N", run: on(listedEntry, (*conversation).copyWhole)},
-		{usage: "c rN", run: on(relatedEntry, (*conversation).copyWhole)},
-		{usage: "x", help: phrases.LinearDoCopySentence, run: on(openEntry, (*conversation).copySentence)},
-		{usage: "x N", run: on(listedEntry, (*conversation).copySentence)},
-		{usage: "s", help: phrases.LinearDoAbbreviations, run: on(openEntry, (*conversation).explainAbbreviations)},
+		{usage: "c", help: phrases.LinearDoCopy, run: onEntry(openEntry, (*conversation).copyWhole)},
+		{usage: "c N", run: onEntry(listedEntry, (*conversation).copyWhole)},
+		{usage: "c rN", run: onEntry(relatedEntry, (*conversation).copyWhole)},
+		{usage: "x", help: phrases.LinearDoCopySentence, run: onEntry(openEntry, (*conversation).copySentence)},
+		{usage: "x N", run: onEntry(listedEntry, (*conversation).copySentence)},
+		{usage: "s", help: phrases.LinearDoAbbreviations, run: onEntry(openEntry, (*conversation).explainAbbreviations)},
 		{usage: "t", help: phrases.LinearDoCategories, run: (*conversation).listCategories},
 		{usage: "t N", help: phrases.LinearDoCategory, run: (*conversation).listCategory},
 		{usage: "w", help: phrases.LinearDoPaths, run: (*conversation).listPaths, applies: hasPaths},
 		{usage: "w N", help: phrases.LinearDoPath, run: (*conversation).listPath, applies: hasPaths},
 		{usage: "u", help: phrases.LinearDoContinue, run: (*conversation).continuePath, applies: hasPaths},
-		{usage: "d", help: phrases.LinearDoMark, run: on(openEntry, (*conversation).toggleRead)},
-		{usage: "v", help: phrases.LinearDoChanges, run: on(openEntry, (*conversation).showChanges)},
-		{usage: "a", help: phrases.LinearDoAcknowledge, run: on(openEntry, (*conversation).acknowledge), applies: (*handbook.Handbook).RequiresAck},
-		{usage: "o", help: phrases.LinearDoLanguage, run: on(openEntry, (*conversation).switchLanguage), applies: hasTranslations},
+		{usage: "d", help: phrases.LinearDoMark, run: onEntry(openEntry, (*conversation).toggleRead)},
+		{usage: "v", help: phrases.LinearDoChanges, run: onEntry(openEntry, (*conversation).showChanges)},
+		{usage: "a", help: phrases.LinearDoAcknowledge, run: onEntry(openEntry, (*conversation).acknowledge), applies: (*handbook.Handbook).RequiresAck},
+		{usage: "o", help: phrases.LinearDoLanguage, run: onEntry(openEntry, (*conversation).switchLanguage), applies: hasTranslations},
 		{usage: "l", help: phrases.LinearDoListAll, run: (*conversation).listAll},
 		{usage: "!", help: phrases.LinearDoUnseen, run: (*conversation).listUnseen},
 		{usage: "?", help: phrases.LinearDoHelp, run: (*conversation).help},
@@ -48,8 +48,9 @@ func commands() []command {
 	}
 }
 
-// on returns a command for the entry that choose returns. If there is none, choose says why and returns nil.
-func on(choose func(*conversation, int) *handbook.Entry, do func(*conversation, *handbook.Entry)) func(*conversation, int) {
+// onEntry returns a command that calls do with the entry that choose returns. If there is no entry, choose explains why
+// and returns nil.
+func onEntry(choose func(*conversation, int) *handbook.Entry, do func(*conversation, *handbook.Entry)) func(*conversation, int) {
 	return func(c *conversation, n int) {
 		if e := choose(c, n); e != nil {
 			do(c, e)
@@ -64,7 +65,7 @@ func openEntry(c *conversation, _ int) *handbook.Entry {
 	return c.open
 }
 
-// listedEntry returns the entry that has a number in the last list.
+// listedEntry returns the entry with number n in the last list.
 func listedEntry(c *conversation, n int) *handbook.Entry {
 	if n > len(c.choices) {
 		c.reply.say(phrases.LinearNotInList, n)
@@ -88,10 +89,10 @@ func hasTranslations(h *handbook.Handbook) bool { return len(h.Translations) > 0
 
 func hasPaths(h *handbook.Handbook) bool { return len(h.Paths) > 0 }
 
-// wordCommands maps words that people type out of habit to commands.
+// wordCommands maps words that people type out of habit to the commands they mean.
 var wordCommands = map[string]string{"help": "?", "quit": "q", "exit": "q"}
 
-// parseCommand parses a line as a command. n is its number, if it takes one.
+// parseCommand parses a line as a command. n is the number in the line, if the command takes one.
 func parseCommand(line string) (cmd command, n int, ok bool) {
 	words := strings.Fields(line)
 	typed := strings.ToLower(words[0])

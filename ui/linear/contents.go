@@ -63,7 +63,7 @@ func (c *conversation) categoryCount() int {
 	return len(ids)
 }
 
-// listRow is a choice in a list, with the headings above it.
+// listRow is a choice in a list, with the headings to print above it.
 type listRow struct {
 	headings []string
 	choice   choice

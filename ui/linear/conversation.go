@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// conversation is the state of a session in line-by-line mode: what the next line can refer to.
+// conversation is the state of a session in line-by-line mode: everything that the next line may refer to.
 type conversation struct {
 	*session.Session
 
@@ -25,17 +25,17 @@ type conversation struct {
 
 	busy    sync.Mutex // held except while a reply is being written or a line is awaited
 	reply   reply
-	choices []choice // what the numbers in the last list stand for
-	related []choice // what r1, r2 and so on stand for: the entries related to the open one
+	choices []choice // the choice for each number in the last list
+	related []choice // the choices r1, r2 and so on: the entries related to the open one
 	done    bool     // the user has quit
 
-	open      *handbook.Entry   // the entry shown last; nil after a list
+	open      *handbook.Entry   // the entry shown last; nil after the program has shown a list
 	position  *handbook.Entry   // entry from which n and p move on
 	onPath    *handbook.Entry   // entry after which u continues on the path
 	path      *handbook.Path    // the reading path listed last; nil before the first
-	hintShown bool              // the user was told how to follow a path
+	hintShown bool              // the user has been told how to follow a path
 	repeat    func()            // shows the last list again; nil before the first list
-	onReply   func(line string) // takes the next line as an answer; nil if that is a question or a command
+	onReply   func(line string) // takes the next line as a reply to the program's question; nil if the next line is a question or a command
 
 	query string        // query of the last search; "" if the last list did not come from a search
 	found search.Result // result of the last search
@@ -81,14 +81,14 @@ func (c *conversation) answerLines(in lineReader) error {
 			return err
 		}
 		if truncated {
-			c.reply.say(phrases.LinearTooLong, maxLine)
+			c.reply.say(phrases.LinearTooLong, maxLineBytes)
 		}
 		c.answerLine(sanitize.CleanLine(line))
 	}
 }
 
-// readLine writes the reply and, unless the conversation is over, reads the next line. Both may block forever; a signal
-// can end the conversation in the meantime.
+// readLine writes the reply and, unless the conversation is over, reads the next line. Both writing and reading may
+// block forever. A signal can still end the conversation.
 func (c *conversation) readLine(in lineReader) (line string, truncated bool, err error) {
 	text, last := c.takeReply(), c.done
 	c.busy.Unlock()
@@ -117,8 +117,8 @@ func (c *conversation) greet() {
 
 const prompt = "> "
 
-// takeReply returns the reply with the prompt after it. Written together, they are read without a break by a screen
-// reader.
+// takeReply returns the reply followed by the prompt. Both are written at once, so that a screen reader reads them
+// without a break.
 func (c *conversation) takeReply() string {
 	text := c.reply.flush()
 	if c.options.Interactive && !c.done {
@@ -135,8 +135,7 @@ func (c *conversation) endPrompt() error {
 	return err
 }
 
-// answerLine replies to a line: an answer to the program's own question, the number of a choice, a command, or a
-// search.
+// answerLine replies to a line: a reply to the program's own question, the number of a choice, a command, or a search.
 func (c *conversation) answerLine(line string) {
 	if handle := c.onReply; handle != nil {
 		c.onReply = nil
@@ -171,7 +170,7 @@ func (c *conversation) answerLine(line string) {
 	c.search(line)
 }
 
-// A number below maxChoice may be a mistyped choice. A higher one is searched for, because it may be that of a
+// A number below maxChoice may be a mistyped choice. A higher number is searched for, because it may be the number of a
 // standard.
 const maxChoice = 1000
 
@@ -192,8 +191,8 @@ func (c *conversation) startList(repeat func()) {
 	c.query, c.found, c.shown, c.total, c.rest = "", search.Result{}, 0, 0, nil
 }
 
-// closeEntry closes the open entry, so that no command applies to an entry that the user is no longer thinking of. It
-// does not close it if the new list is empty.
+// closeEntry closes the open entry, so that no command applies to an entry that the user is no longer thinking of. If
+// the new list is empty, the entry stays open.
 func (c *conversation) closeEntry() {
 	c.open, c.related = nil, nil
 	c.Progress.FinishPaths()
@@ -222,7 +221,7 @@ func (c *conversation) choiceFor(text string) (choice, bool) {
 	return choices[n-1], true
 }
 
-// parseNumber parses a number in the form in which replies print it: 1 is valid, 01 is not.
+// parseNumber parses a number as replies print it: "1" is valid, "01" is not.
 func parseNumber(text string) (n int, ok bool) {
 	n, err := strconv.Atoi(text)
 	return n, err == nil && n > 0 && strconv.Itoa(n) == text

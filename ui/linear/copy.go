@@ -44,7 +44,7 @@ func (c *conversation) foundBy(e *handbook.Entry) quote.Found {
 func (c *conversation) printQuote(text string) {
 	c.reply.say("%s", phrases.NoClipboard)
 	c.reply.blank()
-	for line := range strings.Lines(text) { // not wrapped, because line breaks would be copied as well
+	for line := range strings.Lines(text) { // not wrapped, because line breaks would be copied too
 		c.reply.addLine(body.TextLine{Text: strings.TrimRight(line, "\n"), Verbatim: true})
 	}
 }

@@ -2,8 +2,8 @@
 // it has written. This is what screen readers, dumb terminals, serial lines and scripts need. A reply contains no
 // colours and no cursor movement, and ends with a blank line.
 //
-// A reply numbers what can be chosen next, and the user types a number to choose. The numbers of a list stay valid
-// until the next list, even while entries are read. Entries related to the open one have numbers of their own: r1, r2
+// A reply numbers the choices it offers, and the user types a number to choose. The numbers of a list stay valid until
+// the next list, even while the user reads entries. The entries related to the open one have separate numbers: r1, r2
 // and so on. All other commands are in one table (commands.go), from which the help is made.
 package linear
 
@@ -31,7 +31,7 @@ const DefaultWidth = 76
 // minWidth is the minimum width at which lines are wrapped. Narrower lines would be unreadable.
 const minWidth = 12
 
-// Options configures a conversation. The zero value is usable; with it, nothing is stored.
+// Options configures a conversation. The zero value is usable, and stores nothing.
 type Options struct {
 	Width       int  // width in cells at which lines are wrapped; 0 means [DefaultWidth]
 	Height      int  // height of the terminal in rows, for paging; 0 for no terminal
@@ -42,7 +42,7 @@ type Options struct {
 
 	UntilAck string // id of the entry whose acknowledgement ends the program; "" for none
 
-	// Copy puts text on a clipboard. If it is nil, there is none, and the text is printed instead.
+	// Copy puts text on a clipboard. If Copy is nil, there is no clipboard, and the text is printed instead.
 	Copy func(text string) error
 
 	Multiplexer terminal.Multiplexer // multiplexer between the program and the terminal
@@ -58,11 +58,12 @@ func (o Options) width() int {
 	return max(o.Width, minWidth)
 }
 
-// rowsAroundReply is the number of rows of a terminal that a page leaves free: for the counts above and below the answers,
-// for the prompt, and for a blank row before each of the last two.
+// rowsAroundReply is the number of rows of a terminal that a page of answers leaves free: two for the counts above and
+// below the answers, one for the prompt, and one for the blank row before each of the last two.
 const rowsAroundReply = 5
 
-// pageRows returns the maximum number of rows of a page of answers, so that the first answer stays visible.
+// pageRows returns the maximum number of rows for a page of answers. With more rows, the first answer would scroll out
+// of view.
 func (o Options) pageRows() int {
 	if o.Height == 0 {
 		return math.MaxInt
@@ -74,7 +75,7 @@ func (o Options) pageRows() int {
 // signal.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
 	ready := make(chan *conversation, 1)
-	failed := runInBackground(func() error { // because it waits for the stored state
+	failed := runInBackground(func() error { // in the background, because it waits for the stored state
 		ready <- newConversation(h, ix, out, o)
 		return nil
 	})
@@ -107,7 +108,7 @@ func runInBackground(f func() error) <-chan error {
 
 // run holds the conversation until it ends or a signal ends it.
 func (c *conversation) run(in io.Reader) error {
-	ended := runInBackground(func() error { return c.answerLines(lineReader{bufio.NewReaderSize(in, maxLine)}) })
+	ended := runInBackground(func() error { return c.answerLines(lineReader{bufio.NewReaderSize(in, maxLineBytes)}) })
 	select {
 	case err := <-ended:
 		if errors.Is(err, syscall.EPIPE) { // a program such as head has read enough
@@ -121,10 +122,10 @@ func (c *conversation) run(in io.Reader) error {
 }
 
 // shutdownGrace is the maximum time for shutting down after a signal. A folder or a terminal that does not respond must
-// not keep the program alive.
+// not keep the program running.
 const shutdownGrace = time.Second
 
-// withTimeout runs f, and stops waiting for it after shutdownGrace.
+// withTimeout runs f, but waits for it no longer than shutdownGrace.
 func withTimeout(f func()) {
 	done := make(chan struct{})
 	go func() {
@@ -137,11 +138,11 @@ func withTimeout(f func()) {
 	}
 }
 
-// shutdown ends the conversation from another goroutine, when the reply in progress is complete.
+// shutdown ends the conversation from another goroutine, after the reply in progress is complete.
 func (c *conversation) shutdown() {
 	c.busy.Lock()
 	defer c.busy.Unlock()
-	c.done = true // nothing is written after this
+	c.done = true // from now on, nothing is written
 	c.finish()
 }
 
@@ -154,9 +155,9 @@ func interruptError(sig os.Signal, out io.Writer, o Options) error {
 	return terminal.EndedBy(sig)
 }
 
-// Open runs a conversation over two files, which may be terminals, until it ends or a signal ends it. It sets the
+// Open runs a conversation with two files, which may be terminals, until it ends or a signal ends it. It sets the
 // options that depend on the terminal. A dumb terminal gets no control sequences, not even for copying. Nothing is
-// stored unless a person is typing, because a script does not read entries.
+// stored unless a person is typing, because a script does not read the entries it prints.
 func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	stop := make(chan os.Signal, 1)
 	terminal.NotifySignals(stop)
@@ -186,14 +187,14 @@ func pageSize(out *os.File) (width, height int) {
 	return min(width-1, DefaultWidth), height
 }
 
-// maxLine is the maximum length of a line, in bytes. Nobody types that much; the rest of a longer line is dropped.
-const maxLine = 4 << 10
+// maxLineBytes is the maximum length of a line, in bytes. Nobody types that much. The end of a longer line is dropped.
+const maxLineBytes = 4 << 10
 
 // lineReader reads lines of any length with a limited amount of memory.
 type lineReader struct{ in *bufio.Reader }
 
 // next returns the next line. truncated is true if the end of the line was dropped. The last line need not end with a
-// line break; after it, the error is [io.EOF].
+// line break. After the last line, the error is [io.EOF].
 func (l lineReader) next() (line string, truncated bool, err error) {
 	chunk, err := l.in.ReadSlice('\n')
 	line = string(chunk)

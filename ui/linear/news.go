@@ -21,8 +21,7 @@ func (c *conversation) checkNews() {
 	}
 }
 
-// listNews lists up to limit entries that are new or have changed since the previous start. text is the summary above
-// them.
+// listNews lists up to limit entries that are new or have changed since the previous start, below the summary in text.
 func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	c.startList(func() { c.listNews(text, n, limit) })
 	entries := slices.Concat(n.New, n.Changed)

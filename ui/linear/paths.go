@@ -24,7 +24,7 @@ func (c *conversation) listPaths(int) {
 	}
 }
 
-// pathLabel returns the title of a path, how much of it has been read, for whom it is, and when it is due.
+// pathLabel returns the title of a path, how much of it has been read, whom it is for, and when it is due.
 func (c *conversation) pathLabel(p *handbook.Path) string {
 	pending := ""
 	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {
@@ -49,7 +49,7 @@ func (c *conversation) sayDuties() {
 	}
 }
 
-// refreshReceipts reads the receipts again if some entry on the paths has to be acknowledged.
+// refreshReceipts reads the receipts again if any entry on the paths has to be acknowledged.
 func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 	for _, p := range paths {
 		if slices.ContainsFunc(p.Entries, (*handbook.Entry).RequiresAck) {
@@ -59,7 +59,7 @@ func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 	}
 }
 
-// listPath lists the entries of the n-th reading path, on which the u command then continues.
+// listPath lists the entries of the n-th reading path. The u command then continues on this path.
 func (c *conversation) listPath(n int) {
 	if n > len(c.Handbook.Paths) {
 		c.reply.say(phrases.LinearNoPath, n)
@@ -99,8 +99,8 @@ func (c *conversation) statusText(e *handbook.Entry) string {
 	return phrases.StatusToRead
 }
 
-// continuePath shows the next entry of the path listed last, or else of the first path: the next entry to read or
-// acknowledge or, if there is none, an entry that has changed.
+// continuePath shows the next entry of the path listed last, or else of the first path. This is the next entry to read
+// or acknowledge or, if there is none, an entry that has changed.
 func (c *conversation) continuePath(int) {
 	if c.path == nil && len(c.Handbook.Paths) > 0 {
 		c.path = c.Paths()[0]

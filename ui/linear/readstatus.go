@@ -9,10 +9,10 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// A program cannot tell how long somebody listens to a reply. In this mode, therefore, an entry is read when the reader
-// marks it as read, and is stored as marked by hand.
+// A program cannot tell how long somebody listens to a reply. So in this mode, an entry counts as read only if the
+// reader marks it as read, and this is stored as a mark by hand.
 
-// toggleRead marks the open entry as read, or undoes that.
+// toggleRead marks the open entry as read, or removes the mark.
 func (c *conversation) toggleRead(e *handbook.Entry) {
 	mark, save := c.ToggleRead(e)
 	undo := ""
@@ -31,16 +31,16 @@ func (c *conversation) toggleRead(e *handbook.Entry) {
 // conversation may end at any time.
 func (c *conversation) saveProgress() {
 	_ = c.Store.Flush()      // Warnings reports errors
-	c.Progress.ResetCounts() // because another window may have stored something
+	c.Progress.ResetCounts() // another window may have changed the read status of entries
 	if warnings := c.Store.Warnings(); len(warnings) > 0 {
 		c.reply.say("%s.", strings.Join(warnings, "; "))
 	}
 }
 
-// diffMarkers enclose changed words. They are words, because screen readers may not read symbols.
+// diffMarkers enclose changed words. They are words themselves, because screen readers may not read symbols aloud.
 var diffMarkers = worddiff.Brackets{Removed: [2]string{phrases.LinearGone, ")"}, Added: [2]string{phrases.LinearNew, ")"}}
 
-// showChanges shows what has changed in the open entry since it was read.
+// showChanges shows how the open entry has changed since it was read.
 func (c *conversation) showChanges(e *handbook.Entry) {
 	with := c.Compare(e, c.Store.Record(e.ID))
 	if (with.Hash == "" || with.Same()) && e.IsBehindOriginal() {
@@ -70,7 +70,7 @@ func (c *conversation) showChanges(e *handbook.Entry) {
 	c.printDiff(earlier, with.CurrentText())
 }
 
-// printDiff prints the changes from an earlier wording to text.
+// printDiff prints the changes from an earlier text to text.
 func (c *conversation) printDiff(earlier, text string) {
 	var line []string
 	for _, w := range worddiff.Diff(earlier, text, diffMarkers) {

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// plainTheme returns a theme without colours, whose characters all screen readers can read aloud.
+// plainTheme returns a theme without colours that uses only characters that all screen readers can read aloud.
 func plainTheme() *theme.Theme { return theme.New(theme.Options{Name: theme.Mono, ASCII: true}) }
 
 // reply collects the reply to one line. Its rows are no wider than width and contain no control characters, which
@@ -23,12 +23,12 @@ type reply struct {
 	rows  []string
 }
 
-// say adds a sentence of the program, in rows of its own.
+// say adds a sentence of the program, in separate rows.
 func (r *reply) say(format string, args ...any) {
 	r.printHanging("", r.theme.AdaptPhrase(fmt.Sprintf(format, args...)))
 }
 
-// stress adds a sentence whose first words, in word, are emphasised on the screen.
+// stress adds a sentence of which the screen would emphasise the first words, in word.
 func (r *reply) stress(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }
 
 // printHanging adds text after a marker, with a hanging indent. A marker that would take up too much of every row gets
@@ -67,7 +67,7 @@ func (r *reply) addLine(l body.TextLine) {
 	}
 }
 
-// minTextWidth is the minimum width left for text beside its marker, in cells.
+// minTextWidth is the minimum width of text beside its marker, in cells. Otherwise the marker gets a row of its own.
 const minTextWidth = 8
 
 // blank adds an empty row, unless the reply is empty or already ends with one.
@@ -88,13 +88,13 @@ func (r *reply) flush() string {
 	return text
 }
 
-// trimGutter removes the gutter of rendered rows. It contains only spaces and the bars of quotations.
+// trimGutter removes the gutter of rendered rows, which contains only spaces and the bars of quotations.
 func trimGutter(rows []string) []string {
 	return handbook.MapSlice(rows, func(row string) string { return strings.TrimPrefix(row, "  ") })
 }
 
-// wrapWords breaks text into rows of at most width cells. An address that is wider is not broken, because it could then
-// not be opened. Other words that are too wide are broken.
+// wrapWords breaks text into rows of at most width cells. It does not break an address that is wider, because a broken
+// address cannot be opened. It breaks other words that are too wide.
 func wrapWords(text string, th *theme.Theme, width int) []string {
 	var rows []string
 	row, begun := "", false

@@ -11,14 +11,14 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// answersPerPage is the number of answers that are shown at a time, if the terminal is high enough: few enough to be
-// remembered when they are read aloud.
+// answersPerPage is the number of answers that are shown at a time, if the terminal is high enough. The number is small
+// enough for the answers to be remembered when they are read aloud.
 const answersPerPage = 5
 
 func (c *conversation) search(query string) { c.showResults(query, 0, answersPerPage) }
 
-// showMore shows further answers to the last question, or further rows of the last list, even if entries have been
-// read since. An open entry stays open, because this is not another list.
+// showMore shows further answers to the last question, or further rows of the last list, even if the user has read
+// entries since. An open entry stays open, because the list is still the same.
 func (c *conversation) showMore(int) {
 	switch {
 	case len(c.rest) > 0:
@@ -104,8 +104,8 @@ func (c *conversation) explainQuery(r search.Result) {
 	}
 }
 
-// showHit offers an answer: its title, its text, and why it matched. If visible is true, the answer is still on the
-// screen, so it only gets its number again.
+// showHit offers an answer: its title, its text, and why it matched. If visible is false, it prints nothing and only
+// gives the answer its number, because an earlier reply has printed it.
 func (c *conversation) showHit(h search.Hit, visible bool) {
 	if !visible {
 		c.choices = append(c.choices, c.entryChoice(h.Entry))

@@ -4,5 +4,5 @@ import "golang.org/x/sys/unix"
 
 const auditArch = unix.AUDIT_ARCH_AARCH64
 
-// archDeniedCalls returns nothing: only older architectures have system calls of their own.
+// archDeniedCalls returns nothing, because this architecture has no further system calls to refuse.
 func archDeniedCalls() []uint32 { return nil }

@@ -13,16 +13,16 @@ import (
 // truncateABI is the first version of Landlock that restricts truncating files.
 const truncateABI = 3
 
-// The rights that rules grant for a file and for a folder.
+// Rights to a file and to a folder that rules can grant.
 const (
 	readFileRights   = ll.AccessFSReadFile
 	readFolderRights = readFileRights | ll.AccessFSReadDir
 	writeFileRights  = ll.AccessFSWriteFile | ll.AccessFSTruncate
-	// Writing includes reading, because files are replaced by renaming a new file to their name.
+	// Writing includes reading, because a file is replaced by renaming a new one.
 	writeFolderRights = readFolderRights | writeFileRights | ll.AccessFSMakeReg | ll.AccessFSRemoveFile
 )
 
-// restrictFiles gives up access to all files except those in n, and returns the ABI version of Landlock. The error
+// restrictFiles gives up access to all files except those in n, and returns the ABI version of Landlock. Its error
 // describes why access could not be restricted.
 func restrictFiles(n Needs) (abi int, err error) {
 	abi, err = ll.LandlockGetABIVersion()
@@ -32,7 +32,7 @@ func restrictFiles(n Needs) (abi int, err error) {
 	case err != nil:
 		return 0, errors.New("the kernel has no Landlock, which needs Linux 5.13 or newer")
 	}
-	// Signals are left to seccomp, which can distinguish them: the one for ctrl+z must reach the process group of the
+	// Signals are left to seccomp, which can tell them apart: the signal for ctrl+z must reach the process group of the
 	// job, which may include a script that started this program.
 	c := landlock.V11
 	c.Scoped = ll.ScopeAbstractUnixSocket
@@ -56,8 +56,8 @@ func landlockRules(n Needs) []landlock.Rule {
 	return out
 }
 
-// landlockRule grants rights to a path: file if it is a file, and folder if it is a folder. It ignores a path that does
-// not exist.
+// landlockRule grants rights to a path: those in file if the path is a file, and those in folder if it is a folder. It
+// ignores a path that does not exist.
 func landlockRule(path string, file, folder landlock.AccessFSSet) []landlock.Rule {
 	info, err := os.Stat(path)
 	if err != nil {

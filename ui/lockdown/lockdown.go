@@ -1,8 +1,8 @@
 // Package lockdown makes the running program give up what it does not need: the network, other programs, and all files
 // except its own. This limits what a malicious entry could do by exploiting a bug.
 //
-// How much a program can give up depends on the system, and the program runs even if it can give up nothing: [Apply]
-// gives up what it can, and the [Report] describes the result.
+// How much a program can give up depends on the system. [Apply] gives up as much as it can, and returns a [Report] of
+// the result. The program also runs if it can give up nothing.
 package lockdown
 
 import (
@@ -21,7 +21,7 @@ type Needs struct {
 
 // Report describes what the program has given up, as confirmed by the system.
 type Report struct {
-	Files    Guard // opening, creating or changing files that are not needed
+	Files    Guard // opening, creating or changing files that the program does not need
 	Network  Guard // opening sockets of any kind
 	Programs Guard // starting, signalling or inspecting other programs
 }
@@ -35,7 +35,7 @@ type Guard struct {
 
 // Apply gives up everything except needs, permanently and for all threads. Call it once, before parsing untrusted data.
 func Apply(n Needs) Report {
-	_ = time.Local.String() // so that the time zone is loaded while its file is still accessible
+	_ = time.Local.String() // load the time zone while its file is still accessible
 	return apply(Needs{withoutEmpty(n.Read), withoutEmpty(n.Write), withoutEmpty(n.Trees)})
 }
 
@@ -45,10 +45,10 @@ func withoutEmpty(paths []string) []string {
 
 func notEnforced(why string) Guard { return Guard{Why: why} }
 
-// Full reports whether everything was given up.
+// Full reports whether the program has given up everything.
 func (r Report) Full() bool { return r.Files.Holds && r.Network.Holds && r.Programs.Holds }
 
-// Lacks returns a line that describes what was not given up, and why.
+// Lacks returns a line that describes what the program could not give up, and why.
 func (r Report) Lacks() string {
 	var lacks []string
 	for _, g := range []struct {

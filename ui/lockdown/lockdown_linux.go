@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// apply restricts files with Landlock, and with seccomp everything that Landlock does not cover, such as file
-// permissions, sockets and other programs. Of the network, Landlock would restrict only TCP.
+// apply restricts files with Landlock. It restricts everything that Landlock does not cover, such as file permissions,
+// sockets and other programs, with seccomp. Landlock could restrict only TCP in the network.
 func apply(n Needs) Report {
 	abi, files := restrictFiles(n)
 	calls := installFilter(newFilter(os.Getpid()))
@@ -29,7 +29,7 @@ func apply(n Needs) Report {
 	return r
 }
 
-// Probe attempts everything that was given up, and corrects the report if an attempt succeeds.
+// Probe attempts everything that the program has given up, and corrects the report if an attempt succeeds.
 func (r *Report) Probe() {
 	const notRefused = "an attempt to use it was not refused"
 	if f, err := os.Open("/"); r.Files.Holds && !errors.Is(err, unix.EACCES) {
@@ -40,7 +40,7 @@ func (r *Report) Probe() {
 		_ = unix.Close(fd)
 		r.Network = notEnforced(notRefused)
 	}
-	// Without the filter the error would be ENOENT, because the name of the program is empty.
+	// Without the filter, the error would be ENOENT, because the name of the program is empty.
 	if err := unix.Exec("", nil, nil); r.Programs.Holds && !errors.Is(err, unix.EPERM) {
 		r.Programs = notEnforced(notRefused)
 	}

@@ -20,13 +20,13 @@ func apply(n Needs) Report {
 	return Report{Files: enforcedBy("unveil", "pledge"), Network: enforcedBy("pledge"), Programs: enforcedBy("pledge")}
 }
 
-// unveil hides everything but the needed paths.
+// unveil hides everything except the paths in n.
 func unveil(n Needs) error {
 	if err := unix.Unveil("/", ""); err != nil {
 		return err
 	}
 	for _, path := range n.Read {
-		_ = unix.Unveil(path, "r") // if it fails, the path does not exist, and must not appear later
+		_ = unix.Unveil(path, "r") // fails if the path does not exist; it must not become accessible later
 	}
 	for _, path := range slices.Concat(n.Write, n.Trees) {
 		_ = unix.Unveil(path, "rwc")
@@ -34,8 +34,8 @@ func unveil(n Needs) error {
 	return unix.UnveilBlock()
 }
 
-// promises returns the promises for pledge. With "error", other calls fail as they do on other systems, instead of
-// killing the program.
+// promises returns the promises for pledge. With "error", calls that are not promised fail, as on other systems, and do
+// not kill the program.
 func promises(n Needs) string {
 	p := []string{"error", "stdio", "tty"}
 	if len(n.Read)+len(n.Write)+len(n.Trees) > 0 {
@@ -47,5 +47,5 @@ func promises(n Needs) string {
 	return strings.Join(p, " ")
 }
 
-// Probe does nothing: the kernel enforces promises.
+// Probe does nothing, because the kernel always enforces promises.
 func (r *Report) Probe() {}

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// apply gives up what a running program can give up on Windows: starting programs, and loading code from the
-// network or from folders that less trusted programs can write. Giving up files and the network would require
-// an app container, which must be chosen before a program starts.
+// apply gives up what a running program can give up on Windows: starting programs, and loading code from the network or
+// from folders that less trusted programs can write. Giving up files and the network would require an app container,
+// which a program must be in from its start.
 func apply(Needs) Report {
 	const why = "on Windows this can only be restricted for programs started in an app container"
 	r := Report{Files: notEnforced(why), Network: notEnforced(why), Programs: enforcedBy("job object")}
@@ -31,7 +31,7 @@ func forbidChildren() error {
 	limits.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_ACTIVE_PROCESS
 	limits.BasicLimitInformation.ActiveProcessLimit = 1
 	if _, err := windows.SetInformationJobObject(job, windows.JobObjectExtendedLimitInformation,
-		uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits))); err != nil { //nolint:gosec // the signature of the call
+		uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits))); err != nil { //nolint:gosec // in the form that the call requires
 		return err
 	}
 	return windows.AssignProcessToJobObject(job, windows.CurrentProcess())
@@ -48,7 +48,7 @@ func mitigate() {
 		return
 	}
 	for _, p := range policies {
-		_, _, _ = set.Call(uintptr(p.policy), uintptr(unsafe.Pointer(&p.flags)), unsafe.Sizeof(p.flags)) //nolint:gosec // x/sys has no function for it
+		_, _, _ = set.Call(uintptr(p.policy), uintptr(unsafe.Pointer(&p.flags)), unsafe.Sizeof(p.flags)) //nolint:gosec // x/sys has no function for this call
 	}
 }
 

@@ -26,13 +26,13 @@ func installFilter(filter []bpf.Instruction) error {
 		calls[i] = unix.SockFilter{Code: r.Op, Jt: r.Jt, Jf: r.Jf, K: r.K}
 	}
 	program := unix.SockFprog{Len: uint16(len(calls)), Filter: &calls[0]}
-	runtime.LockOSThread() // because the first of the two calls affects only this thread
+	runtime.LockOSThread() // the first of the two calls affects only this thread
 	defer runtime.UnlockOSThread()
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return fmt.Errorf("seccomp: %w", err)
 	}
 	thread, _, no := unix.Syscall(unix.SYS_SECCOMP, unix.SECCOMP_SET_MODE_FILTER,
-		unix.SECCOMP_FILTER_FLAG_TSYNC, uintptr(unsafe.Pointer(&program))) //nolint:gosec // x/sys has no function for it
+		unix.SECCOMP_FILTER_FLAG_TSYNC, uintptr(unsafe.Pointer(&program))) //nolint:gosec // x/sys has no function for this call
 	switch {
 	case no == unix.ENOSYS || no == unix.EINVAL:
 		return errors.New("the kernel does not support seccomp filters")
@@ -52,8 +52,8 @@ var (
 	killResult        = bpf.RetConstant{Val: unix.SECCOMP_RET_KILL_PROCESS}
 )
 
-// Byte offsets of the data that a filter can read. The low half of an argument is enough, because the filtered calls
-// ignore the high half.
+// Byte offsets of the data that a filter can read. The filter reads only the low half of an argument, because the
+// filtered calls ignore the high half.
 const (
 	callOffset = 0
 	archOffset = 4
@@ -63,8 +63,8 @@ const (
 
 func loadWord(offset uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: offset, Size: 4} }
 
-// newFilter returns a filter for the process with the given id. It kills the process if that makes a call of another
-// architecture, where calls have other numbers.
+// newFilter returns a filter for the process with the given id. It kills the process if it makes a call of another
+// architecture, because calls have other numbers there.
 func newFilter(pid int) []bpf.Instruction {
 	self := uint32(pid)
 	p := []bpf.Instruction{
@@ -87,7 +87,7 @@ func newFilter(pid int) []bpf.Instruction {
 		forCall(unix.SYS_TGKILL, allowValues(0, self)),
 		forCall(unix.SYS_PRLIMIT64, allowValues(0, 0, self)),
 		forCall(unix.SYS_IOCTL, allowValues(1, terminalRequests()...)),
-		forCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // fcntl could send signals through a file descriptor
+		forCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // these commands of fcntl could send signals through a file descriptor
 	} {
 		p = append(p, part...)
 	}

@@ -19,7 +19,7 @@ import (
 // Clean removes everything from styled text except text, line breaks, SGR, and OSC 8 links to http,
 // https and mailto.
 func Clean(s string) string {
-	if strings.Map(dropUnsafeButBreaks, s) == s { // already plain, as in a pipe
+	if strings.Map(dropUnsafeButBreaks, s) == s { // already plain text, as when output goes to a pipe
 		return s
 	}
 	return cleanStyled(s)
@@ -69,7 +69,7 @@ func (r *styledTextDecoder) read(s string) {
 	state := byte(0)
 	for len(s) > 0 {
 		if state == 0 && len(s) > 1 && s[0] >= ' ' && s[0] < utf8.RuneSelf && s[1] >= utf8.RuneSelf {
-			s = s[r.addCluster(s):] // DecodeSequence would split combining characters off
+			s = s[r.addCluster(s):] // DecodeSequence would separate combining characters from their base
 			continue
 		}
 		seq, _, n, next := ansi.DecodeSequence(s, state, p)
@@ -102,7 +102,7 @@ func (r *styledTextDecoder) readText(s string) {
 	}
 }
 
-// add appends a grapheme cluster. One without a width is joined to the cell before it.
+// add appends a grapheme cluster. A cluster without a width is joined to the cell before it.
 func (r *styledTextDecoder) add(cluster string, width int) {
 	if kept := r.filter(cluster); kept != cluster {
 		cluster, width = kept, layout.Width(kept)
@@ -139,8 +139,8 @@ func (l *cellAttrs) afterSequence(seq string, p *ansi.Parser) *cellAttrs {
 	return &next
 }
 
-// allowedLink returns the link if its target is safe for a terminal, or else no link. The id is the
-// only parameter with a meaning.
+// allowedLink returns the link if its target is safe for a terminal, or else no link. The only parameter that it keeps
+// is the id.
 func allowedLink(l uv.Link) uv.Link {
 	if !IsWebTarget(l.URL) || dropUnsafe(l.URL) != l.URL {
 		return uv.Link{}
@@ -151,9 +151,9 @@ func allowedLink(l uv.Link) uv.Link {
 	return l
 }
 
-// IsWebTarget reports whether a link to an address is safe: to the web or mail, but never to a file, a script or
-// another scheme that a desktop may have registered. It refuses addresses with a user name, which could be mistaken for
-// the host.
+// IsWebTarget reports whether a link to an address is safe. Links to the web and to mail addresses are safe, but not
+// links to files, scripts and other schemes that a desktop may have registered. An address with a user name is not
+// safe, because the user name could be mistaken for the host.
 func IsWebTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {

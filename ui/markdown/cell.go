@@ -26,8 +26,8 @@ func attrsOf(s lipgloss.Style) *cellAttrs {
 	return noAttrs
 }
 
-// overlay returns base with the attributes of top laid over it. Attributes that top does not set stay: a match keeps
-// the weight, the fill and the link of its cell.
+// overlay returns base with the attributes of top laid over it. Attributes that top does not set are those of base: a
+// match keeps the weight, the fill and the link of its cell.
 func overlay(base, top *cellAttrs) *cellAttrs {
 	l := *base
 	if top.style.Fg != nil {
@@ -43,7 +43,7 @@ func overlay(base, top *cellAttrs) *cellAttrs {
 	return &l
 }
 
-// cell is one grapheme cluster. However wide it is, it is a single element of its line.
+// cell is one grapheme cluster. It is a single element of its line, whatever its width.
 type cell struct {
 	text    string
 	width   int
@@ -53,7 +53,7 @@ type cell struct {
 
 func (c cell) isBlank() bool { return c.text == " " || c.noBreak }
 
-// canBreak reports whether a row may end at a cell. If one does, the cell is dropped.
+// canBreak reports whether a row may end at a cell. The cell is then dropped.
 func (c cell) canBreak() bool { return c.isBlank() && !c.noBreak }
 
 type cells []cell
@@ -123,7 +123,7 @@ func (l cells) styled() string {
 	b.Grow(2 * len(l))
 	pen := noAttrs
 	for i, c := range l {
-		if c.attrs != pen && (c.width > 0 || i == 0) { // a sequence before a cell without a width would detach it
+		if c.attrs != pen && (c.width > 0 || i == 0) { // a sequence before a cell without a width would separate it from its base
 			writeTransition(&b, pen, c.attrs)
 			pen = c.attrs
 		}

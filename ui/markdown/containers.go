@@ -160,9 +160,9 @@ func startsStrong(n ast.Node) bool {
 	return ok && e.Level == 2
 }
 
-// maxLabel is the maximum width of a callout's label, in cells. A quotation that starts with a whole sentence in bold
+// maxLabelWidth is the maximum width of a callout's label, in cells. A quotation that starts with a whole sentence in bold
 // is not a callout.
-const maxLabel = 24
+const maxLabelWidth = 24
 
 // boldLabel returns how many cells at the start of a line are bold, or 0 if there are too many for a label.
 func boldLabel(l cells) int {
@@ -170,7 +170,7 @@ func boldLabel(l cells) int {
 		if c.attrs.style.Attrs&uv.AttrBold == 0 {
 			return i
 		}
-		if i == maxLabel {
+		if i == maxLabelWidth {
 			return 0
 		}
 	}

@@ -43,8 +43,8 @@ import (
 
 // inlineRenderer renders the words of one block at a time.
 //
-// It uses Glamour's node renderer and not its function from Markdown to text: parsed a second time, a cell or
-// a heading could become a list ("1. Purpose") or lose its references.
+// It uses Glamour's node renderer, not its function that takes Markdown. That function would parse the text of a cell
+// or a heading a second time, which could turn it into a list ("1. Purpose") or drop its references.
 type inlineRenderer struct {
 	style ansi.StyleConfig
 	out   renderer.Renderer

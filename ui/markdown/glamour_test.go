@@ -13,7 +13,7 @@ import (
 // forEachTheme runs a test for every name, depth and background.
 func forEachTheme(t *testing.T, test func(*testing.T, *theme.Theme)) {
 	for _, name := range theme.Names() {
-		for _, depth := range []theme.Depth{theme.NoColour, theme.Colours16, theme.Colours256, theme.TrueColour} {
+		for _, depth := range []theme.ColourDepth{theme.NoColour, theme.Colours16, theme.Colours256, theme.TrueColour} {
 			for _, background := range []theme.Background{theme.UnknownBackground, theme.LightBackground, theme.DarkBackground} {
 				th := theme.New(theme.Options{Name: name, Depth: depth, Background: background})
 				t.Run(th.CacheKey(), func(t *testing.T) { test(t, th) })

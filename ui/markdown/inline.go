@@ -59,7 +59,7 @@ func (p *pageLayout) prepareLink(n *ast.Link, target string) []ast.Node {
 	p.moveInline(n, n)
 	p.escapeCodeInLink(n)
 	p.targets = append(p.targets, dropUnsafe(string(n.Destination)))
-	n.Destination = []byte("#") // because Glamour prints no address after an anchor
+	n.Destination = []byte("#") // Glamour prints no address after an anchor
 	web := IsWebTarget(target) && dropUnsafe(target) == target
 	if !web {
 		target = noTarget
@@ -173,8 +173,8 @@ var (
 	codeEscaper = strings.NewReplacer("&", "&amp;")
 )
 
-// newText returns a text node for s without control characters. They are dropped before rendering, so that an escape
-// sequence from an entity becomes visible and does not swallow the text after it.
+// newText returns a text node for s without control characters. Dropping them before rendering makes an escape sequence
+// from an entity visible, so that it does not swallow the text after it.
 func (p *pageLayout) newText(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
@@ -184,14 +184,14 @@ func (p *pageLayout) newEscape(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(s))
 }
 
-// newNode appends text to the source, because nodes refer to the source.
+// newNode appends text to the source and returns a node for it, because nodes refer to the source.
 func (p *pageLayout) newNode(s string) ast.Node {
 	start := len(p.source)
 	p.source = append(p.source, s...)
 	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))
 }
 
-// dropUnsafeButBreaks is [dropUnsafeRune] for text with line breaks, which it keeps.
+// dropUnsafeButBreaks does what [dropUnsafeRune] does, but keeps line breaks.
 func dropUnsafeButBreaks(r rune) rune {
 	switch r {
 	case '\n':

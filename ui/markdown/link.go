@@ -87,7 +87,7 @@ func (f *linkCollector) withWords() []Link {
 	return out
 }
 
-// hostPattern matches text that looks like a mail address or a host name, including characters that look like a dot.
+// hostPattern matches text that looks like a mail address or a host name, with any characters that look like dots.
 var hostPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡])+[\pL\pN-]{2,}`)
 })
@@ -102,7 +102,7 @@ func IsSpoofed(words, address string) bool {
 	target := u.Hostname()
 	if u.Scheme == "mailto" {
 		target, _ = url.PathUnescape(u.Opaque)
-		if u.RawQuery != "" { // the addresses of other hosts may occur in a query
+		if u.RawQuery != "" { // a query may contain the addresses of other hosts
 			return true
 		}
 	}
@@ -114,8 +114,8 @@ func IsSpoofed(words, address string) bool {
 	return slices.ContainsFunc(hostPattern().FindAllString(words, -1), func(written string) bool { return !sameHost(written, target) })
 }
 
-// sameHost reports whether an address as written names the host of target. For a mail address, the host alone is
-// enough.
+// sameHost reports whether an address as written names the host of target. For a mail address, the text may name the
+// host alone.
 func sameHost(written, target string) bool {
 	written, target = normalizeHost(written), normalizeHost(target)
 	if name, at, ok := strings.Cut(target, "@"); ok && name != "" && !strings.Contains(written, "@") {

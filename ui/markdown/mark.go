@@ -8,7 +8,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Span is a range of bytes in a string, from Start to before End.
+// Span is the range of bytes [Start, End) in a string.
 type Span struct{ Start, End int }
 
 // Marking is a style and the spans to draw in it.
@@ -17,11 +17,11 @@ type Marking struct {
 	Spans []Span
 }
 
-// Text returns the document as plain text, to which spans refer.
+// Text returns the document as plain text. Spans refer to this text.
 func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
-// Marked returns the rows from first to before end with markings, whose spans refer to [Doc.Text]. Call it for the
-// visible rows only, because marking takes time.
+// Marked returns the rows [first, end) with markings, whose spans refer to [Doc.Text]. Call it only for the visible
+// rows, because marking takes time.
 func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	first, end = max(first, 0), min(end, len(d.Rows))
 	if first >= end {
@@ -49,7 +49,7 @@ type rowMarker struct {
 	overlaid map[overlayKey]*cellAttrs
 }
 
-// overlayKey identifies an overlay: attributes, and the attributes drawn over them.
+// overlayKey identifies an overlay by the attributes below and those drawn over them.
 type overlayKey struct{ base, top *cellAttrs }
 
 func newMarker(markings []Marking) *rowMarker {
@@ -106,7 +106,7 @@ func (m *rowMarker) overlay(base, top *cellAttrs) *cellAttrs {
 	if m.overlaid[key] == nil {
 		l := overlay(base, top)
 		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {
-			l.style.Underline = top.style.Underline // a fill replaces the underline
+			l.style.Underline = top.style.Underline // the underline would be redundant on a fill
 		}
 		m.overlaid[key] = l
 	}

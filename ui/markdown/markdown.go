@@ -4,8 +4,8 @@
 // blocks are laid out in this package, because the design needs what Glamour cannot do: hanging indents, bars in the
 // gutter, tables that become records instead of being cut, and rows without padding.
 //
-// The output of Glamour is decoded into cells (allow.go), and rows are written only from cells. So nothing except text,
-// SGR and safe links can reach the terminal, whatever an entry contains.
+// The output of Glamour is decoded into cells (allow.go), and rows are written only from cells. So whatever an entry
+// contains, only text, SGR and safe links can reach the terminal.
 package markdown
 
 import (
@@ -21,7 +21,7 @@ type Doc struct {
 	Plain    []string  // the same rows without escape sequences; each cell is in the same column
 	Headings []Heading // headings in order
 	Links    []Link    // links in order
-	Parts    []int     // rows at which parts of the document begin; there are equally many parts at every width
+	Parts    []int     // rows at which parts of the document begin; a document has the same number of parts at every width
 }
 
 // Heading is one heading of a Doc.
@@ -31,10 +31,10 @@ type Heading struct {
 	Title string
 }
 
-// Link is one link of a Doc.
+// Link is a link in a Doc.
 type Link struct {
 	Target string // target as the author wrote it
-	Spans  []Span // positions of its text in [Doc.Text], one for each row
+	Spans  []Span // positions of the link's text in [Doc.Text], one for each row
 }
 
 // Renderer renders Markdown in one theme and width. It is not safe for concurrent use.
@@ -50,8 +50,8 @@ func New(t *theme.Theme, width int) *Renderer {
 	return &Renderer{theme: t, width: max(width, 1), inline: newInlineRenderer(t)}
 }
 
-// PrintAddresses makes the renderer print the address of each link after its text, for output in which links cannot be
-// followed.
+// PrintAddresses makes the renderer print the address of each link after its text, for output in which users cannot
+// follow links.
 func (r *Renderer) PrintAddresses(on bool) { r.printAddresses = on }
 
 // Render renders Markdown.

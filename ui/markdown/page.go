@@ -75,7 +75,7 @@ func (p *pageLayout) blocks(parent ast.Node, width int) []row {
 	var rows []row
 	var last ast.Node
 	for n := parent.FirstChild(); n != nil; {
-		next := n.NextSibling() // before layout removes nodes
+		next := n.NextSibling() // read the next block first, because layout removes nodes
 		if block := p.block(n, width); len(block) > 0 {
 			if last != nil && needsGap(last, n) {
 				rows = append(rows, row{})
@@ -204,7 +204,7 @@ func indentRows(rows []row, by int) []row {
 // minBlockWidth is the minimum width of a nested block. A block that would be narrower is not indented.
 const minBlockWidth = 4
 
-// indentation returns the wanted indentation, or 0 if it would leave less than minBlockWidth.
+// indentation returns the wanted indentation, or 0 if that would leave less than minBlockWidth for the block.
 func indentation(wanted, width int) int {
 	if width-wanted < minBlockWidth {
 		return 0
@@ -232,8 +232,8 @@ func expandTabs(s string) string {
 	return b.String()
 }
 
-// Patterns for parts of HTML. What is between them is output as text and never as HTML, so they have to be right only
-// for well-meant pages.
+// Patterns for parts of HTML. The text between these parts is never output as HTML, so the patterns need not withstand
+// hostile pages.
 var (
 	invisible = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?is)<!--.*?(-->|$)|<(script|style)\b.*?(</(script|style)\s*>|$)`)

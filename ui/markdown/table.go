@@ -72,7 +72,7 @@ func totalWidth(widths []int, space int) int {
 	return sum
 }
 
-// columns lays out a table in columns, with a quiet header and a rule below it.
+// columns lays out a table in columns, with a dimmed header and a rule below the header.
 func (p *pageLayout) columns(g grid, widths []int, space int) []row {
 	var rows []row
 	if g.hasHeader() {
@@ -90,8 +90,8 @@ func (p *pageLayout) columns(g grid, widths []int, space int) []row {
 	return rows
 }
 
-// hasHeader reports whether the header contains any words. Markdown requires a header, so that of a converted table may
-// be empty.
+// hasHeader reports whether the header contains any words. Markdown requires a header, so a table converted from
+// another format may have an empty one.
 func (g grid) hasHeader() bool {
 	return slices.ContainsFunc(g.head, func(lines []cells) bool { return len(joinLines(lines)) > 0 })
 }

@@ -21,7 +21,7 @@ func wrapLine(l cells, width int) []cells {
 	return append(rows, l)
 }
 
-// replaceTooWide replaces wide characters if rows have only one column.
+// replaceTooWide replaces wide characters if rows are only one column wide.
 func replaceTooWide(l cells, width int) cells {
 	for i, c := range l {
 		if c.width <= width {
@@ -34,7 +34,7 @@ func replaceTooWide(l cells, width int) cells {
 	return l
 }
 
-// splitRow splits off the first row of a line, in which n cells fit, and returns the row and the rest.
+// splitRow splits a line after its first row, in which n cells fit, and returns the row and the remaining cells.
 func splitRow(l cells, n int) (row, rest cells) {
 	if at := lastBreak(l, n); at > 0 {
 		return l[:at], dropSpaces(l[at:])
@@ -57,8 +57,8 @@ func cellsThatFit(l cells, width int) int {
 	return len(l)
 }
 
-// lastBreak returns where a row of at most n cells can end without breaking a word, or 0 if it cannot. A row never ends
-// in the indentation of a line.
+// lastBreak returns where a row of at most n cells can end without breaking a word, or 0 if there is no such place. A
+// row never ends in the indentation of a line.
 func lastBreak(l cells, n int) int {
 	for at := n; at > 0; at-- {
 		wide := (l[at].isWide() || l[at-1].isWide()) && !belongTogether(l[at-1], l[at])
@@ -72,8 +72,8 @@ func lastBreak(l cells, n int) int {
 	return 0
 }
 
-// isWide reports whether a cell has a wide character. Other cells take two columns because a mark of Thai or
-// Devanagari does on most terminals.
+// isWide reports whether a cell has a wide character. Other cells are two columns wide because most terminals give a
+// mark of Thai or Devanagari a column of its own.
 func (c cell) isWide() bool { return c.width > 1 && ansi.StringWidth(c.text) > 1 }
 
 // Characters with which a row in Chinese or Japanese must not begin, and characters with which it must not end: the
@@ -89,7 +89,7 @@ func belongTogether(before, after cell) bool {
 }
 
 // wordBreak returns where to break a word that is longer than a row: after the last punctuation mark in the second half
-// of the row. It returns 0 if there is none.
+// of the row. It returns 0 if there is no such mark.
 func wordBreak(l cells) int {
 	for at := len(l); at > len(l)/2; at-- {
 		switch l[at-1].text {
@@ -108,7 +108,7 @@ func dropSpaces(l cells) cells {
 }
 
 // breakVerbatim breaks a line into rows of at most width columns, at a space in the second half of the row if there is
-// one. All rows except the first start with mark, unless that would be too wide.
+// one. All rows except the first start with mark, unless mark would be too wide.
 func breakVerbatim(l cells, width int, mark cells) []cells {
 	if l.width() <= width {
 		return []cells{l}

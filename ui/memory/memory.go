@@ -10,19 +10,19 @@ import (
 )
 
 // Until the first collection, a small heap may grow to five times its live data, which saves a fifth of the CPU time of
-// a start. After that it may grow to three times its live data, with which a handbook of 5 MB opens in three quarters
-// of the memory. After each collection the target is set again, so that the heap of a large handbook grows by at most
-// half. A fixed memory limit would not work: a handbook of 100,000 entries always exceeds it, and opening that handbook
-// would take twice the CPU time (42 s instead of 21 s with a limit of 256 MiB).
+// a start. After that it may grow to three times its live data; a handbook of 5 MB then needs a quarter less memory to
+// open. The target is set again after each collection, so that the heap of a large handbook grows by at most half. A
+// fixed memory limit would not work: a handbook of 100,000 entries always exceeds it, and opening that handbook would
+// take twice the CPU time (42 s instead of 21 s with a limit of 256 MiB).
 const (
-	freeHeap     = 256 << 20 // size in bytes up to which the heap may grow freely
-	maxPercent   = 400       // growth before the first collection
+	freeHeap     = 256 << 20 // heap size in bytes up to which the heap may grow freely
+	maxPercent   = 400       // growth before the first collection, in percent of the live data
 	laterPercent = 200
 	minPercent   = 50
 )
 
 // When everything is open, handling a key leaves little garbage. Memory that was needed only for opening is released,
-// provided that this is worth a collection, which costs the CPU time of a few frames.
+// if there is enough of it to justify a collection, which costs the CPU time of a few frames.
 const (
 	settledPercent = 100
 	worthBytes     = 32 << 20
@@ -30,7 +30,7 @@ const (
 
 var tuned, settled atomic.Bool
 
-// Tune lets the heap grow fast, for the start of the program.
+// Tune lets the heap grow fast while the program starts.
 func Tune() {
 	tuned.Store(true)
 	debug.SetGCPercent(maxPercent)
@@ -40,7 +40,7 @@ func Tune() {
 // sentinel is unreachable from the start, so that its finalizer runs after every collection.
 type sentinel struct{ _ [16]byte }
 
-// tune sets how far the heap may grow until the next collection, which depends on the amount of live data.
+// tune sets how far the heap may grow until the next collection. The limit depends on the amount of live data.
 func tune(s *sentinel) {
 	most := laterPercent
 	if settled.Load() {

@@ -1,5 +1,5 @@
 // Package message defines the messages from the components of the screen to the root model. A component posts a message
-// to its outbox. The root takes it from there during the same update, before the next key, and routes it.
+// to its outbox. The root model takes the message out and routes it during the same update, before the next key.
 package message
 
 import (
@@ -24,8 +24,8 @@ func (o *Outbox) Next() (msg tea.Msg, ok bool) {
 	return msg, true
 }
 
-// OpenEntry opens an entry full-size. If Anchor is not empty, it opens at that section. Lang is the
-// language in which it is opened; "" means the language of the list.
+// OpenEntry opens an entry full-size. If Anchor is not empty, it opens at that section. Lang is the language of the
+// version to open; "" means the language of the list.
 type OpenEntry struct{ ID, Lang, Anchor string }
 
 // SwitchLanguage shows the open entry in its next language.
@@ -38,17 +38,17 @@ type CloseReader struct{}
 // negative.
 type StepEntry struct{ By int }
 
-// Copy sends Text to the clipboard. What is the name for it in the status message.
+// Copy sends Text to the clipboard. What names the text in the status message.
 type Copy struct{ Text, What string }
 
 // CopyAnswer copies the answer of the open entry, with its source.
 type CopyAnswer struct{}
 
-// CopySentence copies the sentence of the open entry that answers the query, with its source on the
-// same line.
+// CopySentence copies the sentence of the open entry that answers the query, with the source on the same line.
 type CopySentence struct{}
 
-// MarkRead marks an entry as read, or undoes that. Key is the name of the pressed key, for the status message.
+// MarkRead marks an entry as read, or removes the mark. Key is the name of the key that was pressed, for the status
+// message.
 type MarkRead struct{ ID, Lang, Key string }
 
 // EntryRead reports that an entry has just been read completely.
@@ -57,8 +57,8 @@ type EntryRead struct{ ID string }
 // Acknowledge stores a receipt for an entry under the given name.
 type Acknowledge struct{ ID, Name string }
 
-// Say shows a status message. Word is emphasised, Detail follows it, and Aside is dimmed. Caution marks a failure,
-// whether certain or possible.
+// Say shows a status message. Word is emphasised, Detail follows it, and Aside is dimmed. Caution is true for a failure
+// or a possible failure.
 type Say struct {
 	Word, Detail, Aside string
 	Caution             bool
@@ -87,7 +87,7 @@ type StopLoading struct{}
 // Reload reloads the handbook because the user asked for it.
 type Reload struct{}
 
-// Choose opens a menu. The message of the chosen item is routed like any other.
+// Choose opens a menu. The message of the chosen item is routed like all other messages.
 type Choose struct {
 	phrases.Menu
 	Items    func() []Item // returns the items; called again when the handbook is reloaded
@@ -103,16 +103,16 @@ type Item struct {
 	Msg         tea.Msg
 }
 
-// SaveState writes the state to disk, because it has changed.
+// SaveState writes the changed state to disk.
 type SaveState struct{}
 
-// Saved reports that the state was written to disk, or why not.
+// Saved reports that the state was written to disk, or why it was not.
 type Saved struct{ Err error }
 
 // StepHistory moves back in the history of the reader, or forward if By is positive.
 type StepHistory struct{ By int }
 
-// OpenCopyMenu opens a menu of the parts of the open entry that can be copied.
+// OpenCopyMenu opens a menu with the parts of the open entry that can be copied.
 type OpenCopyMenu struct{}
 
 // OpenAcknowledgement opens the dialog for acknowledging the open entry.

@@ -39,7 +39,7 @@ type Relationship struct {
 // Relationships are the relationships of a part, by their ids.
 type Relationships map[string]Relationship
 
-// IsOLE reports whether a file begins like one from Office before 2007, or like a newer one with a password.
+// IsOLE reports whether a file begins like an Office file from before 2007, or like a newer file with a password.
 func IsOLE(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 }
@@ -50,7 +50,7 @@ func IsZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
 // Open opens a package. In total, no more than limit bytes of its parts are unpacked.
 func Open(data []byte, limit int64) (*Package, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // such paths do no harm, because no files are created
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // such paths are harmless, because no files are created
 		return nil, errors.New("the file is damaged, perhaps an incomplete download: get it again")
 	}
 	if len(z.File) > maxParts {
@@ -171,7 +171,7 @@ func (r Relationships) Targets(kind string) []string {
 	return out
 }
 
-// Target returns the first of [Relationships.Targets], or "" if there is none.
+// Target returns the first target that [Relationships.Targets] returns, or "" if there is none.
 func (r Relationships) Target(kind string) string {
 	if all := r.Targets(kind); len(all) > 0 {
 		return all[0]
@@ -179,8 +179,7 @@ func (r Relationships) Target(kind string) string {
 	return ""
 }
 
-// Copy writes a copy of the package with some parts replaced. The compressed bytes of all other parts are copied as
-// they are.
+// Copy writes a copy of the package with some parts replaced. All other parts are copied in their compressed form.
 func (p *Package) Copy(w io.Writer, changed map[string][]byte) error {
 	files := map[*zip.File][]byte{}
 	for name, data := range changed {

@@ -104,7 +104,7 @@ func (s *Scanner) Skip() error {
 	return s.Descendants(func(*Element) (bool, error) { return false, nil })
 }
 
-// Text reads the current element to its end and returns the text in it, without the text of elements called skip.
+// Text reads the current element to its end and returns its text, without the text of elements with the name skip.
 func (s *Scanner) Text(skip string) (string, error) {
 	out := ""
 	for depth := 1; depth > 0; {
@@ -131,7 +131,7 @@ func (s *Scanner) Text(skip string) (string, error) {
 	return out, nil
 }
 
-// IsTrue reports whether a boolean attribute is true. XML Schema allows two spellings of true.
+// IsTrue reports whether a boolean attribute is true. XML Schema allows "true" and "1".
 func IsTrue(value string) bool { return value == "1" || value == "true" }
 
 // OpenTag returns the start tag without its closing bracket. It contains the attributes for which keep(name) is true,
@@ -150,6 +150,6 @@ func (e *Element) OpenTag(keep func(name string) bool) string {
 // Escape escapes a string for content and attributes. Characters that XML does not allow become U+FFFD.
 func Escape(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a builder never fails
+	_ = xml.EscapeText(&b, []byte(s)) // writing to a builder never fails
 	return b.String()
 }

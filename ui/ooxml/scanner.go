@@ -9,19 +9,19 @@ import (
 )
 
 // Scanner reads XML token by token. It supports the XML that ECMA-376 allows in packages: UTF-8, without a document
-// type. It checks that tags match, reports the position of each token, and copies nothing; a sheet with 165,000 cells
-// takes a fifth of the time that encoding/xml needs.
+// type. It checks that tags match, reports the position of each token, and copies nothing. It reads a sheet with
+// 165,000 cells in a fifth of the time that encoding/xml needs.
 type Scanner struct {
 	Kind       Token
 	Start, Pos int     // range of the token; Pos is its end
-	Element    Element // the tag, if the token is a tag
+	Element    Element // the current element is a single tag, so it has already ended
 	Ended      bool    // the current element is a single tag, which also ends it
 
 	data  []byte
 	text  []byte // content of the token; unless isRaw is true, its entities still have to be decoded
 	isRaw bool
 	open  []string          // qualified names of the open elements
-	names map[string]string // names that have occurred, as strings
+	names map[string]string // strings of the names that have occurred, each converted once
 }
 
 // Token is a kind of token.
@@ -110,7 +110,7 @@ func (s *Scanner) Next() error {
 	return nil
 }
 
-// skip moves past the next occurrence of end, and reports whether there is one.
+// skip moves past the next occurrence of end, and reports whether end occurs.
 func (s *Scanner) skip(end string) bool {
 	i := bytes.Index(s.data[s.Pos:], []byte(end))
 	s.Pos += i + len(end)
@@ -200,7 +200,8 @@ func (s *Scanner) readAttribute() error {
 	return nil
 }
 
-// readName reads a name. Each distinct name is converted to a string only once, because a workbook has few.
+// readName reads a name. Each distinct name is converted to a string only once, because a workbook has few different
+// names.
 func (s *Scanner) readName() string {
 	from := s.Pos
 	for s.Pos < len(s.data) && !strings.ContainsRune(" \t\r\n=/><\"'&", rune(s.data[s.Pos])) {

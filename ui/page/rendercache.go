@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// largeEntryBytes is the size from which an entry is rendered in a command. A smaller one takes about a millisecond,
-// which is less than a frame.
+// largeEntryBytes is the size from which an entry is rendered in a command. A smaller entry takes about a millisecond,
+// which is less than the time between two frames.
 const largeEntryBytes = 8 << 10
 
 // maxCachedPages is the maximum number of cached entries.
@@ -52,8 +52,8 @@ func (p *Cache) SetTheme(th *theme.Theme) {
 	p.renderers = map[int]*markdown.Renderer{}
 }
 
-// Renew empties the cache after the handbook was replaced. It keeps msg, an entry that was rendered from the new
-// handbook.
+// Renew empties the cache after the handbook was replaced. Then it adds msg, an entry of the new handbook that is
+// already rendered.
 func (p *Cache) Renew(msg Rendered) {
 	of := p.generation
 	p.SetTheme(p.theme)
@@ -62,8 +62,8 @@ func (p *Cache) Renew(msg Rendered) {
 	}
 }
 
-// Prepare renders a small entry at once. For a large one it returns a command that renders it, unless that has been
-// done.
+// Prepare renders a small entry at once. For a large one it returns a command that renders it, unless that has already
+// been done.
 func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
 	key := keyOf(e, width)
 	if _, ok := p.done[key]; ok || p.pending[key] {
@@ -101,7 +101,7 @@ func (p *Cache) store(key cacheKey, d markdown.Doc) {
 	p.done[key] = d
 }
 
-// RenderLater returns a function that renders the entry that pick returns for a handbook. It is for the command that
+// RenderLater returns a function that renders the entry that pick returns for a handbook. Call it in the command that
 // loads the handbook.
 func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.Entry) func(*handbook.Handbook) Rendered {
 	th, generation := p.theme, p.generation

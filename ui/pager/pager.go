@@ -23,9 +23,9 @@ import (
 
 // Output is what the pager shows.
 type Output struct {
-	Layout func(width int) markdown.Doc // lays the output out for a width
+	Layout func(width int) markdown.Doc // returns the output laid out for a width
 	Theme  *theme.Theme
-	Keys   map[string]map[string][]string // custom keys, by context and action
+	Keys   map[string]map[string][]string // custom keys, by context and then by action
 }
 
 // Run shows output on a terminal until the user quits. It returns [terminal.ErrNoTerminal] if
@@ -45,7 +45,7 @@ type model struct {
 	doc           draw.Document
 	scroll        draw.Scroll
 	find          find.Model
-	pos           draw.TextPos // position of the top row, which a resize restores
+	pos           draw.TextPos // position of the top row, which is kept when the window is resized
 	hints         help.Model
 }
 

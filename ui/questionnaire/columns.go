@@ -78,8 +78,8 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 	return f
 }
 
-// namesOneVerdict reports whether all verdicts in a column are the same, as they are in a column to tick below a header
-// such as "Yes". In a column for answers they differ.
+// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". In a column
+// for answers they differ.
 func (f *finder) namesOneVerdict(column int) bool {
 	if one, known := f.oneVerdict[column]; known {
 		return one
@@ -137,8 +137,7 @@ func (f *finder) find(given Columns) {
 	}
 }
 
-// isList reports whether a sheet contains nothing but questions and perhaps their numbers, so that answers can go into
-// the column after them.
+// isList reports whether a sheet contains only questions, perhaps with numbers, so that answers can go beside them.
 func (f *finder) isList(rows []textRow) bool {
 	asked := 0
 	for _, t := range rows {
@@ -192,9 +191,8 @@ func (f *finder) findQuestion() int {
 	return best
 }
 
-// scoreQuestions returns how much a column looks like questions. Without a header for questions, the score is 0 unless
-// at least a quarter of the different texts read like questions, are next to a yes/no list, or are numbered in a sheet
-// with sections.
+// scoreQuestions returns how much a column looks like questions. Without a header for questions it returns 0, unless a
+// quarter of the texts read like questions, are next to a yes/no list, or are numbered in a sheet with sections.
 func (f *finder) scoreQuestions(column int) int {
 	score, asked, seen := 0, 0, map[string]bool{}
 	for _, t := range f.texts(column) {

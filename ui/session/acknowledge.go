@@ -13,22 +13,22 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// ackState holds the reader's receipts and what follows from them.
+// ackState holds the reader's receipts, and what the session derives from them.
 type ackState struct {
 	ledger  *receipts.Ledger // nil if nothing is stored
 	known   bool             // the receipts have been read at least once
 	reading bool
-	changes int // number of receipts stored in this session; results read before the last one are outdated
+	changes int // number of receipts stored in this session; receipts read before the last one was stored are outdated
 
 	chain    receipts.Chain   // all receipts in the ledger
 	index    receipts.ByEntry // receipts for the current handbook
 	titles   []string         // titles of the handbook for which index was made
-	warnings []string         // problems that were reported last
+	warnings []string         // problems that have already been reported
 
 	storing func() StoredReceipt // stores a receipt; nil unless one is being stored
 }
 
-// AckStatus describes whether an entry is acknowledged or, if not, whether it can be.
+// AckStatus describes whether an entry has been acknowledged or, if not, whether the reader can acknowledge it.
 type AckStatus int
 
 // Values of AckStatus.
@@ -63,7 +63,7 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 }
 
 // AckText returns a sentence that describes when e was acknowledged, or asks the reader to press key to acknowledge it.
-// word is the beginning of the sentence, which is emphasised if something is left to do; text is the rest.
+// word is the beginning of the sentence, which is emphasised if the reader still has something to do; text is the rest.
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
@@ -89,8 +89,8 @@ func (s *Session) HandIn() string {
 	return phrases.HandInReceipts
 }
 
-// AckBlocked returns the reason why e cannot be acknowledged now, or "" if it can be. word is the beginning of the
-// message, which is emphasised; text is the rest.
+// AckBlocked returns the reason why e cannot be acknowledged now, or "" if nothing prevents it. word is the beginning
+// of the message, which is emphasised; text is the rest.
 func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	if s.acks.storing != nil {
 		return phrases.OneMoment, phrases.StoringReceipt
@@ -125,7 +125,7 @@ type ReceiptsRead struct {
 	changes int
 }
 
-// ReadReceipts returns a function that reads the receipts from disk, because another window may have added some. It
+// ReadReceipts returns a function that reads the receipts from disk, because another window may have stored some. It
 // returns nil if nothing is stored, if no entry has to be acknowledged, or if the receipts are already being read. Pass
 // the result of the function to [Session.SetReceipts].
 func (s *Session) ReadReceipts() (read func() ReceiptsRead) {

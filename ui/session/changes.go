@@ -10,9 +10,9 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// ChangeText returns a sentence about an entry that has changed since it was read, or has to be read again; it is empty
-// for any other entry. was describes how the entry was read. key shows the changes, or is "". word is the beginning of
-// the sentence, which is emphasised; text is the rest.
+// ChangeText returns a sentence about an entry that has changed since it was read, or that has to be read again; for
+// any other entry it returns "". was describes how the entry was read. key is the name of the key that shows the
+// changes, or "". word is the beginning of the sentence, which is emphasised; text is the rest.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
 	read := phrases.OnDay(was.HowRead(), was.Day, s.Now())
 	switch status {
@@ -29,21 +29,21 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 	return word, text
 }
 
-// Comparison is an entry with the earlier wording to compare it with. That is the last wording that was read completely
-// or, if there is none, the last wording that was read in part.
+// Comparison is an entry with the earlier text to compare it with: the last text that was read completely or, if there
+// is none, the last text that was read in part.
 type Comparison struct {
-	Hash       string // hash of the earlier wording; "" if there is none
-	Partial    bool   // the earlier wording was read only in part
-	Version    string // version of the earlier wording
+	Hash       string // hash of the earlier text; "" if there is none
+	Partial    bool   // the earlier text was read only in part
+	Version    string // version of the entry with the earlier text
 	NowVersion string // current version of the entry, in the language in which it was read
-	Source     bool   // an original is compared, because its translation is outdated
+	Source     bool   // the original of an outdated translation is compared
 
 	entry *handbook.Entry
-	now   string // hash of the current wording
+	now   string // hash of the current text
 	store *readstate.Store
 }
 
-// Compare returns the comparison of e with the earlier wording that was describes.
+// Compare returns the comparison of e with the earlier text that was describes.
 func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	c := Comparison{Hash: was.Hash, Version: was.Version, store: s.Store}
 	lang := was.Lang
@@ -55,8 +55,8 @@ func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	return c
 }
 
-// CompareSource compares the original of a translation with the wording that was translated. If that wording is
-// unknown, Hash is "".
+// CompareSource compares the original of a translation with the text that was translated. If that text is unknown, Hash
+// is "".
 func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 	original, m := e.Original(), e.Metadata
 	c := Comparison{
@@ -73,10 +73,10 @@ func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 	return c
 }
 
-// Same reports whether the earlier and the current wording are equal.
+// Same reports whether the earlier and the current text are equal.
 func (c Comparison) Same() bool { return c.Hash == c.now }
 
-// EarlierText reads the earlier wording from disk.
+// EarlierText reads the earlier text from disk.
 func (c Comparison) EarlierText() (string, error) {
 	read := c.store.Copy
 	if c.Partial {
@@ -86,7 +86,7 @@ func (c Comparison) EarlierText() (string, error) {
 	return withoutRepeatedSummary(text), err
 }
 
-// CurrentText returns the current wording in the same format as the earlier one.
+// CurrentText returns the current text in the same format as the earlier one.
 func (c Comparison) CurrentText() string {
 	if c.Partial {
 		return withoutRepeatedSummary(readstate.BodyText(c.entry))
@@ -94,11 +94,11 @@ func (c Comparison) CurrentText() string {
 	return withoutRepeatedSummary(readstate.FullText(c.entry))
 }
 
-// withoutRepeatedSummary removes the summary from a wording whose body begins with it, because a change in both would
-// be shown twice. [handbook.Entry.Lead] omits it for the same reason.
+// withoutRepeatedSummary removes the summary from a text whose body begins with the same words. Otherwise a change in
+// both would be shown twice. [handbook.Entry.Lead] omits the summary for the same reason.
 func withoutRepeatedSummary(wording string) string {
 	paragraphs := strings.Split(wording, "\n\n")
-	for i := range min(2, len(paragraphs)-1) { // a question may come before the summary
+	for i := range min(2, len(paragraphs)-1) { // the question may come before the summary
 		if handbook.BeginsWith(paragraphs[i+1], paragraphs[i]) {
 			return strings.Join(slices.Delete(paragraphs, i, i+1), "\n\n")
 		}
@@ -106,8 +106,8 @@ func withoutRepeatedSummary(wording string) string {
 	return wording
 }
 
-// TakeNews adopts the result of [readstate.Progress.CompareWithLast] and returns a summary of the changes since the
-// previous start. It returns "" if there are none, or if another handbook has been opened in the meantime.
+// TakeNews takes over the result of [readstate.Progress.CompareWithLast], and returns a summary of the changes since
+// the previous start. It returns "" if there are none, or if another handbook has been opened in the meantime.
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
@@ -129,20 +129,20 @@ func (s *Session) Unseen() []*handbook.Entry {
 	return out
 }
 
-// Mark describes what [Session.ToggleRead] did.
-type Mark string
+// ToggleResult describes what [Session.ToggleRead] did.
+type ToggleResult string
 
-// Values of Mark, worded as they are shown to the reader.
+// Values of ToggleResult, in the words that the reader sees.
 const (
-	NothingToMark   Mark = phrases.NothingToMark
-	MarkedRead      Mark = phrases.MarkedRead
-	MarkedReadAgain Mark = phrases.MarkedReadAgain // a mark that had been undone was set again
-	MarkedUnread    Mark = phrases.MarkedUnread
-	MarkUndone      Mark = phrases.MarkUndone // the entry is back in the state before the mark
+	NothingToMark   ToggleResult = phrases.NothingToMark
+	MarkedRead      ToggleResult = phrases.MarkedRead
+	MarkedReadAgain ToggleResult = phrases.MarkedReadAgain // a mark that had been removed was set again
+	MarkedUnread    ToggleResult = phrases.MarkedUnread
+	MarkUndone      ToggleResult = phrases.MarkUndone // the entry is in the state that it had before the mark
 )
 
-// ToggleRead marks e as read, or undoes such a mark. save writes the change to disk.
-func (s *Session) ToggleRead(e *handbook.Entry) (done Mark, save func() error) {
+// ToggleRead marks e as read, or removes such a mark. save writes the change to disk.
+func (s *Session) ToggleRead(e *handbook.Entry) (done ToggleResult, save func() error) {
 	switch s.Progress.Status(e) {
 	case readstate.StatusGenerated:
 		return NothingToMark, nil
@@ -165,8 +165,8 @@ func (s *Session) IsUnread(id string) bool {
 	return e != nil && s.Progress.Status(e).NeedsReading()
 }
 
-// IsNew reports whether the entry with the given id has been added or changed since an earlier start and not opened
-// since.
+// IsNew reports whether the entry with the given id was added or changed since an earlier start, and has not been
+// opened since then.
 func (s *Session) IsNew(id string) bool {
 	fresh, changed := s.Store.NewsOf(id)
 	return fresh || changed

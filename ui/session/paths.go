@@ -36,8 +36,8 @@ func (s *Session) PathDuty(p *handbook.Path) string {
 	return phrases.JoinParts(acknowledge, due)
 }
 
-// DutyOutsidePaths describes what the reader has to acknowledge that is on no reading path: "1 to acknowledge: The log".
-// It returns "" if there is nothing.
+// DutyOutsidePaths describes what the reader has to acknowledge outside the reading paths: "1 to acknowledge: The log".
+// It returns "" if there is nothing to acknowledge.
 func (s *Session) DutyOutsidePaths() string {
 	var titles []string
 	for _, e := range s.Handbook.Entries {

@@ -1,7 +1,7 @@
 // Package session holds the open handbook and the state of its reader: what they have read and acknowledged, what is
-// new to them, and what is left to do. The screen and the line-by-line mode share it, so that they agree.
+// new to them, and what they still have to do. The screen and the line-by-line mode share it, so that they agree.
 //
-// Methods that may wait for the disk return a function instead. The function may be called from any goroutine; its
+// Instead of waiting for the disk, a method returns a function. The function may be called from any goroutine, and its
 // result is then passed to another method. All other methods must be called from the goroutine of the session.
 package session
 
@@ -23,7 +23,7 @@ type Options struct {
 	User          string           // the reader's name according to the environment
 	Gaps          *gaps.Recorder   // nil if unanswered questions are not recorded
 	Roles         handbook.Roles   // the reader's roles; empty if unknown
-	RolesFromFlag bool             // the roles were given for this run only, and not in the configuration
+	RolesFromFlag bool             // the roles were given for this run only, not in the configuration
 	Now           func() time.Time // nil for [time.Now]
 }
 
@@ -79,9 +79,9 @@ func (s *Session) Recent(limit int) []*handbook.Entry {
 	return out
 }
 
-// UnknownRoles describes the roles that do not occur in a handbook and lists those that do; it returns "" if all roles
-// occur. If the handbook has no roles at all, it describes them only if fromFlag is true, because a configuration may
-// be meant for several handbooks. what is the beginning of the message, and rest its end.
+// UnknownRoles names the given roles that do not occur in a handbook, and lists those that do. It returns "" if all of
+// the roles occur. If the handbook has no roles at all, it names them only if fromFlag is true, because a configuration
+// may be meant for several handbooks. what is the beginning of the message, and rest its end.
 func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (what, rest string) {
 	unknown := h.UnknownRoles(roles)
 	if len(unknown) == 0 {
@@ -97,7 +97,7 @@ func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (wh
 	return phrases.UnknownRoles(unknown, known)
 }
 
-// UnknownRoles calls the function UnknownRoles with the roles of the reader.
+// UnknownRoles calls the function UnknownRoles with the open handbook and the roles of the reader.
 func (s *Session) UnknownRoles() (what, rest string) {
 	return UnknownRoles(s.Handbook, s.Roles, s.rolesFromFlag)
 }

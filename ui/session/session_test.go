@@ -150,7 +150,7 @@ func TestToggleRead(t *testing.T) {
 	dir := t.TempDir()
 	s := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	lamp := s.Handbook.Entry("lamp")
-	for _, want := range []session.Mark{session.MarkedRead, session.MarkedUnread, session.MarkedRead} {
+	for _, want := range []session.ToggleResult{session.MarkedRead, session.MarkedUnread, session.MarkedRead} {
 		got, save := s.ToggleRead(lamp)
 		if got != want || save() != nil || s.IsUnread("lamp") != (want == session.MarkedUnread) {
 			t.Errorf("%s, want %s", got, want)
@@ -161,7 +161,7 @@ func TestToggleRead(t *testing.T) {
 	if !s.IsChanged("lamp") {
 		t.Error("the change is not seen")
 	}
-	for _, want := range []session.Mark{session.MarkedRead, session.MarkUndone} {
+	for _, want := range []session.ToggleResult{session.MarkedRead, session.MarkUndone} {
 		if got, _ := s.ToggleRead(lamp); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}

@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// Edit replaces the bytes from Start to before End.
+// Edit replaces the bytes [Start, End).
 type Edit struct {
 	Start, End int
 	Text       string
 }
 
-// Apply returns data with the edits applied. Insertions at the same offset keep their order. If two edits overlap, the
-// one that begins later is left out, and so is an edit that extends beyond data.
+// Apply returns data with the edits applied. Insertions at the same offset keep their order. If two edits overlap,
+// Apply leaves out the one that begins later. It also leaves out edits that extend beyond data.
 func Apply(data []byte, edits []Edit) []byte {
 	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Start, b.Start) })
 	size := len(data)

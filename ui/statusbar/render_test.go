@@ -68,7 +68,7 @@ func TestWhatTheBottomRowShows(t *testing.T) {
 	}
 }
 
-// A message too long for one row covers the rows above, and keeps all its words until maxRows; then the aside is left
+// A message too long for one row covers the rows above, and keeps all its words until maxMessageRows; then the aside is left
 // out first.
 func TestLongMessages(t *testing.T) {
 	for _, width := range []int{30, 40, 60, 80, 120, 200} {
@@ -77,7 +77,7 @@ func TestLongMessages(t *testing.T) {
 			text := strings.TrimSpace(strings.Repeat("word ", words))
 			m.Say(message.Say{Word: "Note:", Detail: " " + text, Aside: " end"})
 			rows := m.wrap(m.said)
-			if len(rows) > maxRows {
+			if len(rows) > maxMessageRows {
 				t.Fatalf("%d wide: %d rows", width, len(rows))
 			}
 			var plain []string
@@ -89,10 +89,10 @@ func TestLongMessages(t *testing.T) {
 				plain = append(plain, strings.TrimSpace(row))
 			}
 			got, want := strings.Join(plain, " "), "Note: "+text+" end"
-			if without := strings.TrimSuffix(want, " end"); got == without && len(rows) == maxRows {
+			if without := strings.TrimSuffix(want, " end"); got == without && len(rows) == maxMessageRows {
 				continue // only the aside is left out
 			}
-			if cut, isCut := strings.CutSuffix(got, "…"); got != want && !(isCut && len(rows) == maxRows && strings.HasPrefix(want, strings.TrimSpace(cut))) {
+			if cut, isCut := strings.CutSuffix(got, "…"); got != want && !(isCut && len(rows) == maxMessageRows && strings.HasPrefix(want, strings.TrimSpace(cut))) {
 				t.Errorf("%d wide: %q, want %q", width, got, want)
 			}
 		}

@@ -19,14 +19,14 @@ import (
 // showTime is how long a message is shown, unless a key removes it earlier.
 const showTime = 4 * time.Second
 
-// maxRows is the maximum height of a message.
-const maxRows = 4
+// maxMessageRows is the maximum height of a message.
+const maxMessageRows = 4
 
 // Model is the bottom row. The zero value shows no message.
 type Model struct {
 	said   message.Say
-	news   string // shown on the list until the next key press
-	number int    // number of the current message; timers of earlier ones are ignored
+	news   string // shown below the list until the next key press
+	number int    // number of the current message; timers of earlier messages are ignored
 
 	size  layout.Layout
 	theme *theme.Theme
@@ -65,10 +65,10 @@ func (m *Model) Say(msg message.Say) tea.Cmd {
 	return tea.Tick(showTime, func(time.Time) tea.Msg { return Expired{number} })
 }
 
-// SetNews sets what is shown on the list while there is no message.
+// SetNews sets the text that is shown below the list while there is no message.
 func (m *Model) SetNews(text string) { m.news = text }
 
-// News returns what is shown on the list while there is no message.
+// News returns the text that is shown below the list while there is no message.
 func (m *Model) News() string { return m.news }
 
 // Press removes the message, or the news if onList is true, because a key was pressed.
@@ -97,8 +97,8 @@ func (m *Model) Width() int {
 	return m.size.Width - min(layout.Width(m.mark), m.size.Width/2) - layout.PreviewGap
 }
 
-// Render draws the bottom row onto a frame: the message, or on the list the news, or else the hints. A message that
-// does not fit into one row also covers rows above, and leaves the top one of them blank.
+// Render draws the bottom row onto a frame: the message or, if there is none, the news if onList is true, or else the
+// hints. A message that does not fit into one row also covers the rows above, the topmost of which is left blank.
 func (m *Model) Render(frame []string, onList bool, hints string) {
 	last := m.size.HintsRow
 	rows := m.wrap(m.said)
@@ -116,8 +116,8 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 	frame[last] = m.withMark(frame[last])
 }
 
-// wrap breaks a message into rows. If it needs more than maxRows, the aside is left out, and then the rest is cut,
-// because it is not shown anywhere else.
+// wrap breaks a message into rows. If there are more than maxMessageRows, it first leaves out the aside, and cuts the rest only
+// if that is still too long.
 func (m *Model) wrap(msg message.Say) []string {
 	style := m.theme.Accent
 	msg.Detail, msg.Aside = m.theme.AdaptPhrase(msg.Detail), m.theme.AdaptPhrase(msg.Aside)
@@ -125,8 +125,8 @@ func (m *Model) wrap(msg message.Say) []string {
 		style = m.theme.Caution
 	}
 	rows := m.besideMark(draw.Wrap(msg.Word+msg.Detail+msg.Aside, m.room(m.size.Width)))
-	if len(rows) > maxRows {
-		rows = draw.WrapAtMost(msg.Word+msg.Detail, m.room(m.Width()), maxRows, m.theme.Glyph.Ellipsis)
+	if len(rows) > maxMessageRows {
+		rows = draw.WrapAtMost(msg.Word+msg.Detail, m.room(m.Width()), maxMessageRows, m.theme.Glyph.Ellipsis)
 	}
 	word, detail := len(msg.Word), len(msg.Word+msg.Detail)
 	for i, row := range rows {
@@ -139,7 +139,7 @@ func (m *Model) wrap(msg message.Say) []string {
 	return rows
 }
 
-// besideMark breaks the last row of a message again if there is no space for it beside the mark.
+// besideMark wraps the last row of a message again if there is not enough space for it beside the mark.
 func (m *Model) besideMark(rows []string) []string {
 	if last := len(rows) - 1; last >= 0 {
 		rows = append(rows[:last], draw.Wrap(rows[last], m.room(m.Width()))...)
@@ -147,7 +147,7 @@ func (m *Model) besideMark(rows []string) []string {
 	return rows
 }
 
-// room returns how wide the text of a row may be.
+// room returns the maximum width of the text of a row.
 func (*Model) room(width int) int { return width - layout.TextColumn - layout.RightMargin }
 
 func (m *Model) withMark(row string) string {
@@ -159,9 +159,9 @@ func (m *Model) withMark(row string) string {
 	return l.PadTo(m.size.Width-layout.RightMargin-layout.Width(mark)).Put(m.theme.Caution, mark).String()
 }
 
-// Hints draws hints for keys. If they do not all fit, those in the middle are left out, then the description of the last
-// one, and then the first. The last one, which is for help or for going back, is always shown. On narrow screens,
-// descriptions are first shortened to one word.
+// Hints draws hints for keys. If not all of them fit, it leaves out those in the middle, then the description of the
+// last one, and then the first one. The last one, which is for help or for going back, is always shown. On narrow
+// screens, it first shortens the descriptions to one word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if named := namesOf(keys); m.drawn.row == "" || m.drawn.keys != named {

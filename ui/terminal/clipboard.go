@@ -11,11 +11,11 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// MaxCopy is the maximum size of a copy that is sent to the terminal's clipboard, in bytes. Most terminals accept that
-// much in one sequence, after encoding.
-const MaxCopy = 72 << 10
+// MaxCopyBytes is the maximum size of a text that is sent to the terminal's clipboard. Most terminals accept that much
+// in one sequence, after encoding.
+const MaxCopyBytes = 72 << 10
 
-// Multiplexer is a program that runs between this one and the terminal, or NoMultiplexer.
+// Multiplexer is a program that runs between this program and the terminal, or NoMultiplexer.
 type Multiplexer int
 
 // Multiplexers that need help to pass on a clipboard sequence.
@@ -42,14 +42,14 @@ func (t Terminal) Multiplexer() Multiplexer {
 	return NoMultiplexer
 }
 
-// CopyNotes returns notes about the copies of one session. Only the first copy gets one, because it applies to all of
-// them.
+// CopyNotes returns notes for the reports about copied text in one session. Only the first report gets a note, because
+// the note applies to all of them.
 type CopyNotes struct {
 	Multiplexer Multiplexer
 	said        bool
 }
 
-// Next returns the note to add to the report about the next copy, or "".
+// Next returns the note to add to the next report about copied text, or "".
 func (n *CopyNotes) Next() string {
 	if n.said {
 		return ""
@@ -58,7 +58,7 @@ func (n *CopyNotes) Next() string {
 	return " (" + n.Multiplexer.copyNote() + ")"
 }
 
-// copyNote describes why a copy may not arrive, and which option makes it arrive.
+// copyNote describes why copied text may not reach the clipboard, and which option of the multiplexer changes that.
 func (m Multiplexer) copyNote() string {
 	switch m {
 	case Tmux, GNUScreenInTmux:
@@ -69,13 +69,13 @@ func (m Multiplexer) copyNote() string {
 	return phrases.CopySent
 }
 
-// screenLimit is the maximum length of a string, in bytes, that GNU Screen 4.9 passes on in one piece. It prints longer
-// ones on the screen.
-const screenLimit = 767
+// maxScreenStringBytes is the maximum length of a string, in bytes, that GNU Screen 4.9 passes on in one piece. It prints
+// longer strings on the screen.
+const maxScreenStringBytes = 767
 
-// SendToClipboard returns a command that sends text to the terminal's clipboard. No terminal confirms a copy. Depending
-// on its configuration, tmux handles the sequence itself or passes it on, so it gets both forms; GNU Screen only passes
-// it on.
+// SendToClipboard returns a command that sends text to the terminal's clipboard. No terminal confirms that it has
+// copied text. Depending on its configuration, tmux handles the sequence itself or passes it on, so it gets the
+// sequence in both forms. GNU Screen only passes the sequence on.
 func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	return tea.Raw(m.copySequence(text))
 }
@@ -86,16 +86,16 @@ func (m Multiplexer) copySequence(text string) string {
 	case Tmux:
 		return sequence + ansi.TmuxPassthrough(sequence)
 	case GNUScreen, GNUScreenInTmux:
-		return ansi.ScreenPassthrough(sequence, screenLimit)
+		return ansi.ScreenPassthrough(sequence, maxScreenStringBytes)
 	}
 	return sequence
 }
 
-// Copy sends text to the clipboard of the terminal to which w writes. A nil error means only that it was sent, because
-// terminals do not confirm copies.
+// Copy sends text to the clipboard of the terminal to which w writes. A nil error means only that the text was sent,
+// because terminals do not confirm that they have copied it.
 func Copy(w io.Writer, text string, m Multiplexer) error {
-	if len(text) > MaxCopy {
-		return errors.New(phrases.CopyTooLong(MaxCopy))
+	if len(text) > MaxCopyBytes {
+		return errors.New(phrases.CopyTooLong(MaxCopyBytes))
 	}
 	if _, err := io.WriteString(w, m.copySequence(text)); err != nil {
 		return errors.New(phrases.CopyNotSent)

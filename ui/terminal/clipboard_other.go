@@ -5,7 +5,7 @@ package terminal
 import "errors"
 
 // NativeClipboard reports whether the system has a clipboard to which a program can write without starting another
-// program. Only Windows does; elsewhere the clipboard belongs to the terminal.
+// program. Only Windows has such a clipboard; elsewhere the clipboard belongs to the terminal.
 const NativeClipboard = false
 
 // WriteClipboard puts text on the system's clipboard.

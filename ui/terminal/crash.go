@@ -64,7 +64,7 @@ func (c *crashCollector) run(f func()) {
 
 var commandList = reflect.TypeFor[[]tea.Cmd]()
 
-// command wraps a command so that panics are collected, in it and in the commands that it returns as a batch or
+// command wraps a command so that panics are collected, both in cmd and in the commands that it returns as a batch or
 // sequence. Bubble Tea would print a panic only while the program is already ending.
 func (c *crashCollector) command(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
@@ -76,7 +76,7 @@ func (c *crashCollector) command(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// commandsIn wraps the commands in a message that is a batch or a sequence, which are both lists of commands.
+// commandsIn wraps the commands in a message that is a batch or a sequence of commands, both of which are slices.
 func (c *crashCollector) commandsIn(msg tea.Msg) tea.Msg {
 	list := reflect.ValueOf(msg)
 	if msg == nil || !list.CanConvert(commandList) {
@@ -84,7 +84,7 @@ func (c *crashCollector) commandsIn(msg tea.Msg) tea.Msg {
 	}
 	var cmds []tea.Cmd
 	for _, cmd := range list.Seq2() {
-		cmds = append(cmds, c.command(cmd.Interface().(tea.Cmd))) //nolint:errcheck // the list contains nothing else
+		cmds = append(cmds, c.command(cmd.Interface().(tea.Cmd))) //nolint:errcheck // the slice contains only commands
 	}
 	return reflect.ValueOf(cmds).Convert(list.Type()).Interface()
 }

@@ -11,9 +11,9 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Bubble Tea decodes input in its own goroutine, in which the program cannot recover if the decoder panics. Therefore
-// Bubble Tea is given a terminal that never sends anything, and the events come from a goroutine of this package, which
-// runs the same decoder.
+// Bubble Tea decodes input in its own goroutine, where the program could not recover from a panic of the decoder.
+// Therefore Bubble Tea is given a terminal that never sends anything, and the events come from a goroutine of this
+// package, which runs the same decoder.
 
 // muteInput is an input for Bubble Tea that sends nothing until it ends.
 type muteInput struct {
@@ -102,7 +102,7 @@ func (t Terminal) watchSize(p *tea.Program, c *crashCollector, changed <-chan os
 // decoder sends the events in its input until the input ends.
 type decoder func(context.Context, chan<- uv.Event) error
 
-// errDecoder is the error if the decoder has panicked.
+// errDecoder is the error returned after the decoder has panicked.
 var errDecoder = errors.New("the input could not be decoded")
 
 // sendEvents sends the events in the input until it ends. If the decoder panics, the input that caused the panic is

@@ -9,11 +9,10 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Bubble Tea draws in its own goroutine, in which the program could not recover from a panic, so
-// that the terminal would be left unusable. These are the two functions that Bubble Tea calls
-// there. Here they are called from the program's loop instead, where Bubble Tea recovers, so that a
-// panic restores the terminal. They are not exported; if a later version gives them other names,
-// the program will not link.
+// Bubble Tea draws in its own goroutine, where the program could not recover from a panic, which would leave the
+// terminal unusable. The two functions below are those that Bubble Tea calls in that goroutine. This package calls them
+// from the program's loop instead, where Bubble Tea recovers from a panic and restores the terminal. They are not
+// exported: if a later version renames them, the program will not link.
 //
 //go:linkname flushCommands charm.land/bubbletea/v2.(*Program).flush
 func flushCommands(*tea.Program) error
@@ -21,15 +20,15 @@ func flushCommands(*tea.Program) error
 //go:linkname flushView charm.land/bubbletea/v2.(*cursedRenderer).flush
 func flushView(renderer unsafe.Pointer, closing bool) error
 
-// scrollRows scrolls rows of the terminal up by n, or down if n is negative, and changes what the
-// renderer knows to be there. The renderer itself only scrolls rows that stay as they are.
+// scrollRows scrolls rows of the terminal up by n, or down if n is negative, and updates the renderer's record of what
+// is on the screen. The renderer itself scrolls only rows whose content stays the same.
 //
 //go:linkname scrollRows github.com/charmbracelet/ultraviolet.(*TerminalRenderer).scrolln
 func scrollRows(screen, shown unsafe.Pointer, n, first, last, lastOfScreen int) bool
 
-// flushFrame writes what the program has to write: commands such as a copy, and then the last view, for which it first
-// scrolls a part of the screen by n rows. It returns false if the program lacks the renderer that this depends on.
-// Errors of the terminal are found by its reader.
+// flushFrame writes the pending output of the program: sequences such as those for the clipboard, and then the last
+// view. Before the view it scrolls a part of the screen by n rows. It returns false if the program does not have the
+// renderer that this depends on. Errors of the terminal are found by its reader.
 func flushFrame(p *tea.Program, v Viewport, n int) bool {
 	renderer := reflect.ValueOf(p).Elem().FieldByName("renderer").Elem()
 	if !renderer.IsValid() || renderer.Type().String() != "*tea.cursedRenderer" {

@@ -11,9 +11,9 @@ import (
 
 // Limits for the input from a terminal, in bytes.
 const (
-	maxSequence = 64 // maximum length of a control sequence
-	maxRun      = 8  // maximum text passed on at once, so that ^C waits for only a few searches
-	maxCluster  = 32 // the same, if further characters may combine with the last one
+	maxSequenceBytes = 64 // maximum length of a control sequence
+	maxRunBytes      = 8  // maximum text passed on at once, so that ^C has to wait for only a few searches
+	maxClusterBytes  = 32 // the same limit if further characters may combine with the last one
 )
 
 // Control characters that the guard handles.
@@ -25,7 +25,7 @@ const (
 )
 
 // knownSequence matches the control sequences that terminals send for keys and the mouse, and in reply to queries of
-// the program. Bubble Tea need not decode any other.
+// the program. Bubble Tea never gets any other sequence to decode.
 var knownSequence = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
 	`[A-HP-SZa-d]|1;\d{1,3}(?::\d)?[A-HP-S]|` + // cursor and function keys
 	`\d{1,3}(?:;\d{1,3}(?::\d)?)?~|\d{1,2}[\^@]|27;\d{1,3};1?\d{1,6}~|` + // editing and function keys
@@ -42,8 +42,8 @@ type token struct {
 }
 
 // inputGuard filters the input from a terminal. It passes on only what real terminals send: text, keys and known
-// sequences, each complete. It drops everything else, so that no sequence can type text. It buffers at most maxPaste
-// bytes.
+// sequences, all of them complete. It drops everything else, so that no sequence is taken for typed text. It buffers at
+// most maxPasteBytes bytes.
 type inputGuard struct {
 	pending []byte // beginning of an incomplete token
 	discard byte   // introducer of an overlong sequence, until that ends; 0 for none
@@ -51,8 +51,8 @@ type inputGuard struct {
 	pasted  []byte
 }
 
-// feed returns the tokens that data completes. A ^C at the end of data ends a paste: if the end mark of a paste is
-// lost, nothing else could end it, and a real paste is unlikely to have a ^C there.
+// feed returns the tokens that data completes. A ^C at the end of data ends a paste, because nothing else could end a
+// paste whose end mark is lost. A real paste is unlikely to have a ^C at that place.
 func (g *inputGuard) feed(data []byte) []token {
 	var out []token
 	g.pending = append(g.pending, data...)
@@ -73,9 +73,8 @@ func (g *inputGuard) feed(data []byte) []token {
 	return out
 }
 
-// expire returns the tokens for the pending bytes, when no more bytes have followed: the escape key, once or twice, or a
-// key with alt.
-// It drops an unfinished sequence, and ends an unfinished paste.
+// expire returns the tokens for the pending bytes after no more bytes have arrived: the escape key, once or twice, or a
+// key with alt. It drops an unfinished sequence, and ends an unfinished paste.
 func (g *inputGuard) expire() (out []token) {
 	switch p := g.pending; {
 	case g.pasting:
@@ -93,8 +92,8 @@ func (g *inputGuard) expire() (out []token) {
 	return out
 }
 
-// nextToken returns the first token in b and its length, or 0 if it is incomplete. A token without data is to be
-// dropped.
+// nextToken returns the first token in b and its length, or 0 if it is incomplete. The caller drops a token without
+// data.
 func (g *inputGuard) nextToken(b []byte) (n int, t token) {
 	if g.discard != 0 {
 		if n = g.nextDiscarded(b); n > 0 {
@@ -114,7 +113,7 @@ func (g *inputGuard) nextToken(b []byte) (n int, t token) {
 
 // nextText returns a run of text. It drops C1 controls and bytes that are not UTF-8.
 func nextText(b []byte) (n int, t token) {
-	for n < len(b) && n < maxCluster && (n < maxRun || b[n] >= utf8.RuneSelf) && b[n] >= ' ' && b[n] != del {
+	for n < len(b) && n < maxClusterBytes && (n < maxRunBytes || b[n] >= utf8.RuneSelf) && b[n] >= ' ' && b[n] != del {
 		r, size := utf8.DecodeRune(b[n:])
 		if !utf8.FullRune(b[n:]) {
 			break
@@ -150,7 +149,7 @@ func isInterruptKey(c byte) bool { return c == ctrlC || c == esc }
 
 func escapeKey() token { return token{data: []byte("\x1b[27u")} }
 
-// altKey returns a key with alt in the form of the keyboard protocol, in which it is complete no matter what follows.
+// altKey returns a key with alt in the form of the keyboard protocol, which is complete no matter what follows.
 func altKey(c byte) token {
 	modifiers := 3
 	if c >= 'A' && c <= 'Z' {
@@ -211,7 +210,7 @@ func (g *inputGuard) nextDoubleEscape(b []byte) (n int, t token) {
 
 // knownToken returns the first n bytes of b as a token if they are a known sequence.
 func knownToken(b []byte, n int) (int, token) {
-	if n > maxSequence || !knownSequence().Match(b[:n]) {
+	if n > maxSequenceBytes || !knownSequence().Match(b[:n]) {
 		return n, token{}
 	}
 	return n, token{data: b[:n]}
@@ -240,8 +239,8 @@ func (g *inputGuard) nextCSI(b []byte) (n int, t token) {
 	return g.tooLong(b)
 }
 
-// dropWithTail drops the first n bytes of b and the next more bytes, which belong to the same sequence. It drops nothing
-// from a byte on that interrupts the sequence.
+// dropWithTail drops the first n bytes of b and the next more bytes, which belong to the same sequence. If a byte
+// interrupts the sequence, it drops only the bytes before that.
 func dropWithTail(b []byte, n, more int) (int, token) {
 	if len(b) < n+more {
 		return 0, token{}
@@ -274,7 +273,7 @@ func (g *inputGuard) nextString(b []byte) (n int, t token) {
 // tooLong handles a sequence whose end is not in b. The end may still arrive, or the sequence may be longer than
 // allowed.
 func (g *inputGuard) tooLong(b []byte) (int, token) {
-	if len(b) <= maxSequence {
+	if len(b) <= maxSequenceBytes {
 		return 0, token{}
 	}
 	g.discard = b[1]

@@ -64,7 +64,7 @@ func TestGuardPassesWhatTerminalsSend(t *testing.T) {
 
 // Input that no terminal sends is dropped, and none of it becomes text.
 func TestGuardDropsTheRest(t *testing.T) {
-	long := strings.Repeat("1", maxSequence)
+	long := strings.Repeat("1", maxSequenceBytes)
 	for _, in := range []string{
 		"\x1b[[A", "\x1b[M abc"[:6], "\x1b[12x", "\x1b[1;2;3;4A", "\x1b[1234~", "\x1b[<1;2M", "\x1b[201~", "\x1b[\nA",
 		"\x1b[" + long + "A", "\x1b[" + strings.Repeat(long, 9) + "A", "\x1b[" + long, "\x1b[1;", "\x1b[200",
@@ -81,7 +81,7 @@ func TestGuardDropsTheRest(t *testing.T) {
 }
 
 func TestGuardIsBounded(t *testing.T) {
-	for in, limit := range map[string]int{"\x1b[": maxSequence, "\x1b]": maxSequence, "\x1b[200~": maxPaste} {
+	for in, limit := range map[string]int{"\x1b[": maxSequenceBytes, "\x1b]": maxSequenceBytes, "\x1b[200~": maxPasteBytes} {
 		var g inputGuard
 		g.feed([]byte(in))
 		for range 100 {
@@ -102,11 +102,11 @@ func TestQueueCollectsTextAndLetsCtrlCPass(t *testing.T) {
 	for range 10 {
 		q.add(g.feed(bytes.Repeat([]byte("x"), 2000)))
 	}
-	if len(q) > maxKeys+1 || !strings.HasPrefix(string(q[maxKeys].bytes()), pasteStart+"xx") {
+	if len(q) > maxWaitingKeys+1 || !strings.HasPrefix(string(q[maxWaitingKeys].bytes()), pasteStart+"xx") {
 		t.Errorf("20,000 letters are %d tokens", len(q))
 	}
-	for _, waiting := range q[:maxKeys] { // each letter is a search, which would delay ^C
-		if n := len(waiting.bytes()); n > maxRun {
+	for _, waiting := range q[:maxWaitingKeys] { // each letter is a search, which would delay ^C
+		if n := len(waiting.bytes()); n > maxRunBytes {
 			t.Errorf("%d letters are passed on at once", n)
 		}
 	}
@@ -117,7 +117,7 @@ func TestQueueCollectsTextAndLetsCtrlCPass(t *testing.T) {
 	for range 1000 {
 		q.add(g.feed([]byte("\x1b[<64;10;20M")))
 	}
-	if len(q) != maxQueue {
+	if len(q) != maxWaitingTokens {
 		t.Errorf("%d tokens wait", len(q))
 	}
 	q = nil
@@ -139,7 +139,7 @@ func FuzzGuard(f *testing.F) {
 		var tokens []token
 		for part := range slices.Chunk(data, max(1, size)) {
 			tokens = append(tokens, g.feed(part)...)
-			if len(g.pending) > maxSequence+len(part) || len(g.pasted) > maxPaste {
+			if len(g.pending) > maxSequenceBytes+len(part) || len(g.pasted) > maxPasteBytes {
 				t.Fatalf("%d and %d bytes are held", len(g.pending), len(g.pasted))
 			}
 		}
@@ -148,7 +148,7 @@ func FuzzGuard(f *testing.F) {
 			inner, isPaste := strings.CutPrefix(string(k.data), pasteStart)
 			switch inner, ended := strings.CutSuffix(inner, pasteEnd); {
 			case isPaste && ended && utf8.ValidString(inner) && !strings.Contains(inner, "\x1b"):
-			case k.isText && utf8.Valid(k.data) && len(k.data) <= maxCluster+utf8.UTFMax && !bytes.ContainsAny(k.data, "\x00\x03\x1b\x7f\u009b"):
+			case k.isText && utf8.Valid(k.data) && len(k.data) <= maxClusterBytes+utf8.UTFMax && !bytes.ContainsAny(k.data, "\x00\x03\x1b\x7f\u009b"):
 			case !k.isText && len(k.data) == 1 && (k.data[0] < ' ' && k.data[0] != esc || k.data[0] == del):
 			case !k.isText && knownSequence().Match(bytes.TrimPrefix(k.data, []byte{esc})), knownSequence().Match(k.data):
 			case k.data[0] == esc && utf8.RuneCount(k.data) == 2 && k.data[1] >= utf8.RuneSelf:

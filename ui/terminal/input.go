@@ -13,10 +13,10 @@ import (
 )
 
 const (
-	escapeWait = 50 * time.Millisecond // how long to wait for the rest of a sequence before treating an escape as a key
-	pasteWait  = time.Second           // how long to wait for the rest of a paste
-	maxKeys    = 8                     // number of waiting keys from which text becomes a paste and ^C discards them
-	maxQueue   = 256                   // maximum number of waiting tokens; beyond it, tokens are dropped
+	escapeWait       = 50 * time.Millisecond // how long to wait for the rest of a sequence before treating an escape as a key
+	pasteWait        = time.Second           // how long to wait for the rest of a paste
+	maxWaitingKeys   = 8                     // number of waiting keys from which their text becomes a paste, and ^C discards them
+	maxWaitingTokens = 256                   // maximum number of waiting tokens; beyond it, tokens are dropped
 )
 
 // input reads ahead from a terminal, so that it sees a ^C no matter how much input is waiting. It passes on the tokens
@@ -28,7 +28,7 @@ type input struct {
 	err   error // why ready has been closed
 
 	mu       sync.Mutex
-	rest     []byte        // unread rest of the last token
+	rest     []byte        // unread bytes of the last token
 	released chan struct{} // closed to make a Read in progress return
 }
 
@@ -49,7 +49,7 @@ func (in *input) Close() error {
 	return nil
 }
 
-// Read reads a token, or the rest of one that did not fit.
+// Read reads a token, or as much of it as fits into data. The next call reads the rest.
 func (in *input) Read(data []byte) (int, error) {
 	in.mu.Lock()
 	n, released := copy(data, in.rest), in.released
@@ -74,7 +74,7 @@ func (in *input) Read(data []byte) (int, error) {
 	return 0, io.EOF
 }
 
-// release makes a Read in progress return, and drops the rest of its token.
+// release makes a Read in progress return, and drops the unread bytes of its token.
 func (in *input) release() {
 	in.mu.Lock()
 	defer in.mu.Unlock()
@@ -141,19 +141,19 @@ func (g *inputGuard) waitTime() time.Duration {
 // tokenQueue holds the tokens that Bubble Tea has not read yet.
 type tokenQueue []token
 
-// add appends tokens. Text that has to wait behind other keys is collected into a paste, which takes no longer than a
-// single key. A ^C discards the tokens before it that would delay it.
+// add appends tokens. Text that arrives while other keys are waiting is collected into a paste, which takes no longer
+// to handle than a single key. A ^C discards the waiting tokens that would delay it.
 func (q *tokenQueue) add(tokens []token) {
 	for _, t := range tokens {
 		last := len(*q) - 1
 		switch {
-		case isInterrupt(t.data) && len(*q) > maxKeys:
+		case isInterrupt(t.data) && len(*q) > maxWaitingKeys:
 			*q = tokenQueue{t}
-		case t.isText && last >= maxKeys && (*q)[last].isText:
+		case t.isText && last >= maxWaitingKeys && (*q)[last].isText:
 			waiting := &(*q)[last]
 			waiting.isCollected = true
-			waiting.data = slices.Concat(waiting.data, t.data[:min(len(t.data), maxPaste-len(waiting.data))])
-		case len(*q) < maxQueue:
+			waiting.data = slices.Concat(waiting.data, t.data[:min(len(t.data), maxPasteBytes-len(waiting.data))])
+		case len(*q) < maxWaitingTokens:
 			*q = append(*q, t)
 		}
 	}
@@ -165,7 +165,7 @@ func isInterrupt(data []byte) bool {
 	return len(data) == 1 && data[0] == ctrlC || bytes.Equal(data, []byte("\x1b[99;5u"))
 }
 
-// bytes returns what Bubble Tea is to read for a token. Collected text becomes a paste.
+// bytes returns the bytes of a token for Bubble Tea to read. Collected text becomes a paste.
 func (t token) bytes() []byte {
 	if t.isCollected {
 		return pasteToken(t.data).data
@@ -179,8 +179,8 @@ const (
 	pasteEnd   = "\x1b[201~"
 )
 
-// maxPaste is the maximum size of a paste in bytes; the rest of a larger paste is dropped.
-const maxPaste = 64 << 10
+// maxPasteBytes is the maximum size of a paste in bytes; the rest of a larger paste is dropped.
+const maxPasteBytes = 64 << 10
 
 // nextPasted adds b to the paste. Only the end mark ends a paste, so nothing within it is treated as a key.
 func (g *inputGuard) nextPasted(b []byte) (n int, t token) {
@@ -199,7 +199,7 @@ func (g *inputGuard) nextPasted(b []byte) (n int, t token) {
 }
 
 func (g *inputGuard) addPasted(b []byte) {
-	g.pasted = append(g.pasted, b[:min(len(b), maxPaste-len(g.pasted))]...)
+	g.pasted = append(g.pasted, b[:min(len(b), maxPasteBytes-len(g.pasted))]...)
 }
 
 // pasteToken returns a paste of the characters in text, enclosed in the marks that Bubble Tea expects.

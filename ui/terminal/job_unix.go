@@ -9,7 +9,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// raiseSignal sends a signal that ends this process. It returns if that is not possible.
+// raiseSignal sends this process a signal that ends it. It returns only if that fails.
 func raiseSignal(sig syscall.Signal) {
 	if unix.Kill(unix.Getpid(), sig) == nil {
 		time.Sleep(signalGrace)

@@ -12,17 +12,17 @@ import (
 // can see.
 const minFrameTime = 4 * time.Millisecond
 
-// onDemand makes Bubble Tea write a frame as soon as the model has been drawn. By itself, Bubble Tea looks for a new
+// onDemand makes Bubble Tea write a frame as soon as the model has been drawn. Normally, Bubble Tea looks for a new
 // frame at every tick of its clock, up to 120 times a second: a key would wait for the next tick, and an idle program
-// would wake up at every tick. Bubble Tea has no option to change this, so its clock is replaced with one that does not
-// tick by itself.
+// would wake up at every tick. Bubble Tea has no option to change this, so its clock is replaced with one that ticks
+// only on demand.
 type onDemand struct {
 	tick  chan time.Time // channel that serves Bubble Tea as its clock
 	drawn chan struct{}  // receives a value when a view is about to be handed to the renderer
 	known []tea.Msg      // messages whose content the model received before the program started
 	flush func() bool    // writes a frame; returns false if it cannot
 
-	viewport, shown Viewport // viewports of the last view and of the last one written
+	viewport, shown Viewport // viewports of the last view, and of the last view that was written
 
 	speech *speechOutput // nil unless the screen is read aloud
 }
@@ -35,7 +35,7 @@ func newOnDemand(known ...tea.Msg) *onDemand {
 }
 
 // start makes the program draw on demand until stop is called. If the program has no clock that can be replaced, it
-// draws as Bubble Tea normally does.
+// draws at every tick, as Bubble Tea normally does.
 func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 	// Bubble Tea only resets and stops this clock. No goroutine receives from its original channel, so the runtime
 	// never sets a timer for it.
@@ -47,7 +47,7 @@ func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 	d.flush = func() bool {
 		n := d.viewport.scrolledSince(d.shown)
 		if d.speech != nil {
-			n = 0 // scrolling would make the reader repeat what is beside the text
+			n = 0 // scrolling would make a speech program repeat what is beside the text
 		}
 		d.shown = d.viewport
 		return flushFrame(p, d.viewport, n)
@@ -92,8 +92,8 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 }
 
 // filter returns a message filter that makes Bubble Tea write the last view when a flushMsg arrives. At the start it
-// drops messages from Bubble Tea whose content the model already knows, because they would draw the first frame a
-// second time. It passes on all other messages.
+// drops messages from Bubble Tea whose content the model already knows, because each of them would draw the first frame
+// again. It passes on all other messages.
 func (d *onDemand) filter(next messageFilter) messageFilter {
 	return func(m tea.Model, msg tea.Msg) tea.Msg {
 		if _, ok := msg.(flushMsg); !ok {
@@ -121,11 +121,11 @@ func (d *onDemand) requestFrame() {
 // messageFilter is a function that sees every message before the model, as in [tea.WithFilter].
 type messageFilter = func(tea.Model, tea.Msg) tea.Msg
 
-// Viewport is a part of the screen that shows scrollable text, possibly next to something that does not scroll. The
-// library scrolls rows only as a whole and stops at the first one that would change more if it were scrolled, so it
-// would scroll only some of the rows, or none.
+// Viewport is a part of the screen that shows scrollable text, possibly next to something that does not scroll. Next to
+// such a part, the library would scroll only some of the rows, or none: it scrolls only whole rows, and stops at the
+// first row of which scrolling would leave more to redraw.
 type Viewport struct {
-	First, End int // rows of the screen: the first, and the one after the last
+	First, End int // the rows [First, End) of the screen
 	Top        int // row of the document at First
 }
 

@@ -8,14 +8,14 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// resetModes resets the modes that Bubble Tea may have set, except the alternate screen. Modes that
-// are not set are not affected.
+// resetModes resets the modes that Bubble Tea may have set, except the alternate screen. Resetting a mode that is not
+// set has no effect.
 var resetModes = ansi.ResetModeSynchronizedOutput + ansi.ResetModeUnicodeCore + ansi.ResetModifyOtherKeys + ansi.PopKittyKeyboard(1) +
 	ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent + ansi.ResetModeMouseExtSgr +
 	ansi.ResetModeFocusEvent + ansi.ResetModeBracketedPaste + ansi.SetModeTextCursorEnable + ansi.ResetStyle
 
-// restoreAfterPanic returns a function to defer. After a panic, even one that Bubble Tea caused while recovering from
-// another, the function restores the terminal and lets the panic continue.
+// restoreAfterPanic returns a function to defer. If there is a panic, the function restores the terminal and lets the
+// panic continue, even if Bubble Tea caused that panic while recovering from another.
 func (w Window) restoreAfterPanic() func() {
 	files := []*os.File{w.in, w.terminal.Out}
 	states := make([]*term.State, len(files))
@@ -40,8 +40,8 @@ func (w Window) restoreAfterPanic() func() {
 // kittyReplace sets the flags of the keyboard protocol without pushing an entry onto the terminal's stack.
 const kittyReplace = 1
 
-// Repaint returns a command that sets all modes of a view again and draws everything. It is for a terminal that has
-// lost them because it was attached to a running session, or because another program has written to it.
+// Repaint returns a command that sets all terminal modes that a view needs, and draws everything. It is for a terminal
+// that has lost them because it was attached to a running session, or because another program has written to it.
 func Repaint(v tea.View) tea.Cmd {
 	modes := ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2 +
 		ansi.KittyKeyboard(ansi.KittyDisambiguateEscapeCodes, kittyReplace)

@@ -12,12 +12,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// framesPerSecond is how often Bubble Tea draws where frames are not drawn on demand. It is the maximum that Bubble Tea
-// accepts, so that a frame waits as briefly as possible.
+// framesPerSecond is how often per second Bubble Tea draws if frames are not drawn on demand. It is the maximum that
+// Bubble Tea accepts, so that a frame waits as briefly as possible.
 const framesPerSecond = 120
 
-// signalGrace is the maximum time that the screen may take to end after a signal. A terminal that is gone or does not
-// respond must not keep the program alive.
+// signalGrace is the maximum time that the screen may take to end after a signal. A terminal that has closed or does
+// not respond must not keep the program running.
 const signalGrace = time.Second
 
 // Window is a terminal on which a model can be shown.

@@ -11,7 +11,7 @@ import (
 // SignalError is the error for a program that was ended by a signal from outside.
 type SignalError struct{ syscall.Signal }
 
-// EndedBy returns the error for a signal.
+// EndedBy returns the error for a program that was ended by a signal.
 func EndedBy(sig os.Signal) SignalError {
 	number, _ := sig.(syscall.Signal) // every signal has this type
 	return SignalError{number}
@@ -27,8 +27,8 @@ func endSignals() []os.Signal {
 	return []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 }
 
-// NotifySignals makes the signals that ask the program to end arrive in c. It takes over from [EndOnSignal] without a
-// gap in which the runtime would react to SIGQUIT with a stack trace.
+// NotifySignals sends to c the signals that ask the program to end. It takes over from [EndOnSignal] without a gap, in
+// which the runtime would react to SIGQUIT with a stack trace.
 func NotifySignals(c chan<- os.Signal) {
 	signal.Notify(c, endSignals()...)
 	if stop := stopEnding.Swap(nil); stop != nil {
@@ -40,7 +40,7 @@ func NotifySignals(c chan<- os.Signal) {
 var stopEnding atomic.Pointer[func()]
 
 // EndOnSignal calls cleanUp and ends the program when a signal asks it to end. Signals that were ignored when the
-// program started, as with nohup, stay ignored. stop disables this, and so does [NotifySignals]; it may be called more
+// program started, as with nohup, stay ignored. Both stop and [NotifySignals] disable this. stop may be called more
 // than once.
 func EndOnSignal(cleanUp func()) (stop func()) {
 	signals, done := make(chan os.Signal, 1), make(chan struct{})
@@ -65,8 +65,8 @@ func EndOnSignal(cleanUp func()) (stop func()) {
 	return stop
 }
 
-// dieOf ends the program with a signal, so that after ^C a shell stops its script as well. For SIGQUIT it only exits
-// with the corresponding code, because the runtime would react to the signal with a trace of all goroutines.
+// dieOf ends the program with a signal, so that a shell script stops after ^C as well. For SIGQUIT it only exits with
+// the corresponding code, because the runtime would react to the signal with a trace of all goroutines.
 func dieOf(sig os.Signal) {
 	end := EndedBy(sig)
 	if sig != syscall.SIGQUIT {

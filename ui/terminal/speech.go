@@ -12,20 +12,20 @@ import (
 
 // rowChooser is a model in which the user chooses a row by moving the cursor.
 type rowChooser interface {
-	// Chosen reports whether the user moved the cursor to the row it is on.
+	// Chosen reports whether the user, not the program, moved the cursor to its current row.
 	Chosen() bool
 }
 
-// speechOutput is the output of a program whose screen is read aloud. Speech programs such as yasr read what is written
-// to the terminal in the order in which it is written: the row that was left, if it changes, before the row that was
-// chosen, and of the latter only the part that changes. So the model draws both rows alike, and the chosen row is
-// written once more after its frame.
+// speechOutput is the output of a program whose screen is read aloud. Speech programs such as yasr read everything that
+// is written to the terminal, in that order. When another row is chosen, they would read the row that was left, if it
+// changes, and then only the changed part of the chosen row. So the model draws both rows alike, and speechOutput
+// writes the chosen row once more after its frame.
 type speechOutput struct {
 	io.Writer
 
 	mu     sync.Mutex
 	chosen string // text of the chosen row, without spaces at its ends; "" for none
-	again  string // output that writes this row again; "" for nothing
+	again  string // output that writes the chosen row again; "" for nothing
 }
 
 // prepareRow prepares the output for the chosen row of a view, unless the same row was chosen before.
@@ -48,8 +48,8 @@ func (s *speechOutput) prepareRow(m tea.Model, v tea.View) {
 	s.again = ansi.SaveCursor + ansi.CursorPosition(column+1, v.Cursor.Y+1) + ansi.Cut(rows[v.Cursor.Y], column, end) + ansi.ResetStyle + ansi.RestoreCursor
 }
 
-// Write writes a frame and the chosen row after it in a single write. If a speech program saw the cursor move before
-// the row arrived, it might read out another row in the meantime.
+// Write writes a frame and the chosen row after it in a single write. Otherwise a speech program could see the cursor
+// move before the row arrives, and read out another row.
 func (s *speechOutput) Write(frame []byte) (int, error) {
 	s.mu.Lock()
 	again := s.again

@@ -1,5 +1,5 @@
 // Package terminal handles the terminal that the program runs on: environment, colours, clipboard, job control and
-// signals. It never starts another program to query them.
+// signals. It never starts another program to find out about them.
 package terminal
 
 import (
@@ -25,7 +25,7 @@ type Terminal struct {
 	Environ []string // environment in the form of [os.Environ]
 }
 
-// Input returns standard input or, if that is redirected, the terminal itself. If there is none, the error is
+// Input returns standard input or, if that is redirected, the terminal itself. Without a terminal, the error is
 // [ErrNoTerminal].
 func (t Terminal) Input() (*os.File, error) {
 	if term.IsTerminal(t.In.Fd()) {
@@ -49,8 +49,9 @@ func (t Terminal) Env(name string) string {
 	return value
 }
 
-// Profile returns the colour profile that the environment describes. The library's way to detect it may start `tmux
-// info`. NO_COLOR has an effect whatever its value (findings/colorprofile-ignores-no-color-unless-it-is-true.sh).
+// Profile returns the colour profile that the environment describes. The library's own function is not used, because it
+// may start `tmux info`. NO_COLOR has an effect whatever its value
+// (findings/colorprofile-ignores-no-color-unless-it-is-true.sh).
 func (t Terminal) Profile() colorprofile.Profile {
 	p := colorprofile.Env(t.Environ)
 	if t.Env("NO_COLOR") != "" {
@@ -62,13 +63,13 @@ func (t Terminal) Profile() colorprofile.Profile {
 // Dumb reports whether the terminal cannot move its cursor.
 func (t Terminal) Dumb() bool { return t.Env("TERM") == "dumb" }
 
-// WantsASCII reports whether the terminal should get only ASCII characters: its locale is not UTF-8, it is the Linux
-// console, or its locale draws some symbols two cells wide.
+// WantsASCII reports whether the terminal should get only ASCII characters. This is so if its locale is not UTF-8, if
+// it is the Linux console, or if its locale draws some symbols two cells wide.
 func (t Terminal) WantsASCII() bool {
 	if t.Env("TERM") == "linux" {
 		return true
 	}
-	locale := strings.ToLower(cmp.Or(t.Env("LC_ALL"), t.Env("LC_CTYPE"), t.Env("LANG"))) // they determine the character set
+	locale := strings.ToLower(cmp.Or(t.Env("LC_ALL"), t.Env("LC_CTYPE"), t.Env("LANG"))) // determines the character set
 	if locale == "" {                                                                    // not set: assume UTF-8
 		return false
 	}
@@ -76,9 +77,9 @@ func (t Terminal) WantsASCII() bool {
 	return wide || !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }
 
-// Maximum size of the screen that is used. Bubble Tea needs about 220 bytes for each cell of the window, whatever is
-// drawn, and a program can set the size of a terminal to as much as 65,535 x 65,535. No real screen has more cells than
-// this.
+// Maximum size of the part of the screen that is used, in cells. Bubble Tea needs about 220 bytes for each cell of the
+// window, whatever is drawn, and a program can set the size of a terminal to as much as 65,535 x 65,535. No real screen
+// has more cells than this.
 const (
 	maxWidth  = 720
 	maxHeight = 300

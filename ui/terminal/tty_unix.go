@@ -29,11 +29,11 @@ func (t *tty) sizes() <-chan os.Signal {
 	return t.changed
 }
 
-// restore ends the notification that sizes began. Bubble Tea restores the modes.
+// restore stops the notifications that sizes started. Bubble Tea restores the terminal's modes.
 func (t *tty) restore() { signal.Stop(t.changed) }
 
-// modeTTY is a mute input through which Bubble Tea sets the modes of a terminal. It has no Name method, because with
-// one Bubble Tea would wait for input from the terminal itself.
+// modeTTY is a mute input through which Bubble Tea sets the modes of a terminal. It must not have a Name method: with
+// one, Bubble Tea would wait for input from the terminal itself.
 type modeTTY struct {
 	*muteInput
 
@@ -45,8 +45,8 @@ func (m *muteInput) forLibrary(file *os.File) io.Reader { return modeTTY{m, file
 // Fd lets Bubble Tea set the terminal's mode.
 func (m modeTTY) Fd() uintptr { return m.file.Fd() }
 
-// Write exists only because Bubble Tea requires it of a terminal. Nothing is written with it.
+// Write exists because Bubble Tea requires it of a terminal, but does not call it.
 func (modeTTY) Write([]byte) (int, error) { return 0, os.ErrInvalid }
 
-// Close is required as well; it leaves the terminal open.
+// Close exists for the same reason. It leaves the terminal open.
 func (modeTTY) Close() error { return nil }

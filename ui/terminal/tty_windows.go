@@ -12,12 +12,12 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// maxRepeat is the maximum number of repetitions accepted when the console reports that a key is held down.
-const maxRepeat = 8
+// maxKeyRepeats is the maximum number of repetitions accepted when the console reports that a key is held down.
+const maxKeyRepeats = 8
 
-// tty reads a Windows console as other systems read a terminal. A console sends events; in the mode set here, their
-// characters are the sequences that a terminal would send. Bubble Tea would decode them in its own goroutine, and
-// without a limit.
+// tty reads a Windows console as other systems read a terminal. A console sends events. In the mode set by this
+// package, their characters are the sequences that a terminal would send. Bubble Tea would decode the events in its own
+// goroutine, and without a limit.
 type tty struct {
 	in, out   windows.Handle
 	inMode    uint32         // mode of the input before it was changed
@@ -25,7 +25,7 @@ type tty struct {
 	cancelled windows.Handle // event that makes Read return
 	changed   chan os.Signal
 	half      rune   // first half of a surrogate pair
-	rest      []byte // unread rest of the last events
+	rest      []byte // unread bytes of the last events
 }
 
 func (t Terminal) openTTY(in *os.File) (*tty, error) {
@@ -54,13 +54,13 @@ func (t Terminal) openTTY(in *os.File) (*tty, error) {
 // sizes returns a channel that receives a value when the size may have changed.
 func (t *tty) sizes() <-chan os.Signal { return t.changed }
 
-// restore resets the modes to what they were before.
+// restore resets the modes of the console to those before the program started.
 func (t *tty) restore() {
 	_ = windows.SetConsoleMode(t.in, t.inMode)
 	_ = windows.SetConsoleMode(t.out, t.outMode)
 }
 
-// Cancel makes the Read in progress and all later ones return.
+// Cancel makes the current Read and all later ones return at once.
 func (t *tty) Cancel() bool { return windows.SetEvent(t.cancelled) == nil }
 
 // Close does nothing: the console and the event stay open while the program runs.
@@ -69,7 +69,7 @@ func (t *tty) Close() error { return nil }
 // Read waits for characters and reads them.
 func (t *tty) Read(data []byte) (int, error) {
 	for len(t.rest) == 0 {
-		// If both events have happened, the first one in the list counts.
+		// If both events have happened, the function returns the first one in the list.
 		if which, err := windows.WaitForMultipleObjects([]windows.Handle{t.cancelled, t.in}, false, windows.INFINITE); err != nil {
 			return 0, err
 		} else if which == windows.WAIT_OBJECT_0 {
@@ -101,13 +101,13 @@ func (t *tty) add(r xwindows.InputRecord) {
 		t.rest = append(t.rest, focus...)
 	case xwindows.WINDOW_BUFFER_SIZE_EVENT:
 		select {
-		case t.changed <- os.Interrupt: // which signal does not matter
+		case t.changed <- os.Interrupt: // it does not matter which signal is sent
 		default:
 		}
 	}
 }
 
-// addKey adds the character of a key. A character typed by its number arrives when alt is released.
+// addKey adds the character of a key. A character that is typed as alt with a number arrives when alt is released.
 func (t *tty) addKey(k xwindows.KeyEventRecord) {
 	switch {
 	case k.Char == 0 || !k.KeyDown && k.VirtualKeyCode != windows.VK_MENU:
@@ -119,7 +119,7 @@ func (t *tty) addKey(k xwindows.KeyEventRecord) {
 		k.Char = utf16.DecodeRune(t.half, k.Char)
 		t.half = 0
 	}
-	t.rest = append(t.rest, slices.Repeat(utf8.AppendRune(nil, k.Char), int(min(max(k.RepeatCount, 1), maxRepeat)))...)
+	t.rest = append(t.rest, slices.Repeat(utf8.AppendRune(nil, k.Char), int(min(max(k.RepeatCount, 1), maxKeyRepeats)))...)
 }
 
 func (m *muteInput) forLibrary(*os.File) io.Reader { return m }

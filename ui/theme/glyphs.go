@@ -1,7 +1,7 @@
 package theme
 
-// Glyphs are the symbols that the program draws. Each is one column wide in every locale,
-// except the ASCII ellipsis, which is two.
+// Glyphs are the symbols that the program draws. Each is one column wide in every locale, except the ASCII ellipsis,
+// which is two columns wide.
 type Glyphs struct {
 	Prompt   string // before the query
 	Bar      string // at the left of the selected row and of the answer
@@ -23,7 +23,7 @@ type Glyphs struct {
 }
 
 // glyphs returns the symbols of a theme. In UTF-8, only the box-drawing characters and the ellipsis have an ambiguous
-// East Asian width; where the locale makes these wide, the program uses ASCII.
+// East Asian width; if the locale makes these wide, the program uses ASCII.
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{

@@ -19,19 +19,19 @@ const (
 // Names returns all themes in the order in which the user steps through them.
 func Names() []Name { return []Name{Auto, Light, Dark, Contrast, Mono} }
 
-// Depth is the number of colours available.
-type Depth int
+// ColourDepth is the number of colours available.
+type ColourDepth int
 
-// Values of Depth. NoColour is for NO_COLOR.
+// Values of ColourDepth. NoColour is for NO_COLOR.
 const (
-	NoColour Depth = iota
+	NoColour ColourDepth = iota
 	Colours16
 	Colours256
 	TrueColour
 )
 
-// DepthOf returns the depth of a terminal's colour profile.
-func DepthOf(p colorprofile.Profile) Depth {
+// DepthOf returns the colour depth of a terminal's colour profile.
+func DepthOf(p colorprofile.Profile) ColourDepth {
 	switch p {
 	case colorprofile.TrueColor:
 		return TrueColour
@@ -64,14 +64,14 @@ func BackgroundOf(isDark bool) Background {
 // Options describes the theme that the user wants, and the capabilities of the terminal.
 type Options struct {
 	Name       Name
-	Depth      Depth
+	Depth      ColourDepth
 	Background Background
 	ASCII      bool // use only ASCII glyphs
-	Speech     bool // only the cursor marks the selected row, so that moving it changes no text on the screen
+	Speech     bool // only the cursor shows which row is selected, so that moving it changes no text on the screen
 }
 
 // palette chooses the palette. Unless colours are exact and the background is known, hues are safe only for bars and
-// badges, and only the terminal's own text colours guarantee the contrast of 7:1 that Contrast promises.
+// badges. Contrast then uses no hues, because only the terminal's own text colours guarantee its contrast of 7:1.
 func (o Options) palette() paletteID {
 	background, id := o.background(), paletteLight
 	switch {
@@ -95,7 +95,8 @@ func (o Options) palette() paletteID {
 	return id
 }
 
-// background returns the background that the theme is made for or, if it is made for any, that of the terminal.
+// background returns the background that the theme is made for or, if it is made for any background, that of the
+// terminal.
 func (o Options) background() Background {
 	if named, ok := map[Name]Background{Light: LightBackground, Dark: DarkBackground}[o.Name]; ok {
 		return named

@@ -9,7 +9,7 @@ import (
 func TestChoiceOfPalette(t *testing.T) {
 	for _, c := range []struct {
 		name  Name
-		depth Depth
+		depth ColourDepth
 		back  Background
 		want  paletteID
 	}{
@@ -47,7 +47,7 @@ func TestChoiceOfPalette(t *testing.T) {
 }
 
 func TestDepthOf(t *testing.T) {
-	for profile, want := range map[colorprofile.Profile]Depth{
+	for profile, want := range map[colorprofile.Profile]ColourDepth{
 		colorprofile.NoTTY: NoColour, colorprofile.ASCII: NoColour, colorprofile.ANSI: Colours16,
 		colorprofile.ANSI256: Colours256, colorprofile.TrueColor: TrueColour,
 	} {

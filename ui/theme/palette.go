@@ -27,7 +27,7 @@ const (
 	paletteMono    paletteID = iota // only weight, underline and reverse video
 	paletteSixteen                  // hues for bars and rules but never for text
 
-	// [Options.palette] relies on the order of those below, which is the same for both numbers of colours.
+	// [Options.palette] relies on the order of the palettes below, which is the same for both numbers of colours.
 	paletteLight
 	paletteDark
 	paletteLight256
@@ -47,13 +47,12 @@ var paletteNames = [...]string{
 
 func (id paletteID) String() string { return paletteNames[id] }
 
-// palettes is the colour table. The palettes of 256 and 16 colours are chosen by
-// hand: converting to the nearest colour turns the green to teal and the selection to
-// cyan, and the first sixteen colours belong to the user.
+// palettes is the colour table. The palettes of 256 and 16 colours were chosen by hand: converting to the nearest
+// colour would turn the green into teal and the selection into cyan, and users can redefine the first sixteen colours.
 //
-// The contrast palettes have no shades for code: they show it between backquotes, as
-// every palette with an empty codeFill does. In paletteContrastLight256, match and caution
-// have no hue, because every brown of that table has a contrast below 7:1.
+// The contrast palettes have no shades for code: the themes show code between backquotes, as every palette with an
+// empty codeFill does. In paletteContrastLight256, match and caution have no hue, because every brown of that table has
+// a contrast below 7:1.
 var palettes = [...]palette{
 	paletteMono: {},
 	paletteSixteen: {
@@ -103,8 +102,8 @@ var palettes = [...]palette{
 }
 
 // CSSVariables returns the light or the dark palette as CSS custom properties, for a page in a browser. Unlike the
-// screen, a page sets its own background. It is the colour of the text on badges, so the page combines no two
-// colours that the screen does not.
+// screen, a page sets its own background, to the colour of the text on badges, so that it combines only colours that
+// the screen combines as well.
 func CSSVariables(b Background) string {
 	p := palettes[paletteLight]
 	if b == DarkBackground {

@@ -31,7 +31,7 @@ func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
 }
 
 // markStyle returns the style of a symbol with a meaning, such as that an entry has changed. With sixteen colours
-// it gets no hue, just as words get none, because yellow on white cannot be read.
+// neither symbols nor words get a hue, because yellow on white cannot be read.
 func (t *Theme) markStyle(hue shade) lipgloss.Style {
 	if t.id == paletteSixteen {
 		return lipgloss.NewStyle().Bold(true)
@@ -102,8 +102,7 @@ func (t *Theme) setSelectionStyles() {
 }
 
 // onSelection returns the style of a word in the selected row. In contrast themes, every word has the text colour of
-// the selection. In themes without a fill, words have no hue, because they must not change colour when their row is
-// selected.
+// the selection. In themes without a fill, words have no hue: they must not change colour when their row is selected.
 func (t *Theme) onSelection(hue shade) lipgloss.Style {
 	c := t.colours
 	if t.isContrast() {

@@ -1,13 +1,13 @@
 // Package theme turns colours into styles.
 //
-// The colours are a table (palette.go): a dozen roles, with one palette for each kind of terminal. [New]
-// picks a palette and derives every style from it, for the screen and for rendered entries, so that they
-// cannot disagree. What a role may do depends on the palette: with sixteen colours, hues are used for bars
-// and rules but never for words and marks, because nothing is known of how the user's colours look on the user's
-// background; without colour, weight, underline and reverse video replace it.
+// The colours are a table (palette.go): a dozen roles, with one palette for each kind of terminal. [New] picks a
+// palette and derives every style from it, for the screen and for rendered entries, so that they cannot disagree. What
+// a role may do depends on the palette: with sixteen colours, hues are used for bars and rules but never for words and
+// marks, because the program cannot know how the user's colours look on the user's background. Without colours, weight,
+// underline and reverse video are used instead.
 //
-// No style sets a background without setting the text on it, and none uses SGR 2
-// (faint) or colour 8, which some terminals draw in the colour of the background.
+// No style sets a background without setting the text on it, and none uses SGR 2 (faint) or colour 8, which some
+// terminals draw in the colour of the background.
 package theme
 
 import (
@@ -18,7 +18,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Theme is a set of styles. It never changes. Themes are compared by [Theme.CacheKey].
+// Theme is a set of styles. It is immutable. [Theme.CacheKey] tells whether two themes look the same.
 type Theme struct {
 	// Styles of text.
 	Text    lipgloss.Style // body, and rows that are not selected
@@ -71,7 +71,7 @@ type Theme struct {
 	ascii   bool
 }
 
-// New returns the theme for given options.
+// New returns the theme that suits the options.
 func New(o Options) *Theme {
 	id := o.palette()
 	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII), PlainSelection: o.Speech}
@@ -90,8 +90,8 @@ func (t *Theme) CacheKey() string {
 	return t.id.String()
 }
 
-// AdaptPhrase returns a phrase of the program in the form that the theme needs: with ASCII, its quotation marks become
-// straight.
+// AdaptPhrase returns a phrase of the program in the characters that the theme allows: in ASCII, its quotation marks
+// become straight.
 func (t *Theme) AdaptPhrase(s string) string {
 	if !t.ascii {
 		return s
@@ -108,7 +108,7 @@ func (t *Theme) ChipStyle(v handbook.Verdict) lipgloss.Style {
 	return paint(s, t.colours.chipText, t.verdictShade(v))
 }
 
-// VerdictBar returns the style of the bar beside an answer. Without a verdict, it is that of Bar.
+// VerdictBar returns the style of the bar beside an answer. Without a verdict, it returns the style Bar.
 func (t *Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar

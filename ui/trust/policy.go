@@ -22,10 +22,10 @@ type Policy struct {
 	Path             string   // path of the file; "" if there is none
 	RequireSignature bool     // open only the built-in handbook and signed packs
 	NoReaderKeys     bool     // ignore signing keys that users added
-	Handbooks        []string // open only the newest valid one of these handbooks; nil for no restriction
+	Handbooks        []string // open only the newest valid handbook of these; nil for no restriction
 	BuiltInOnly      bool     // open only the built-in handbook
-	RequireLockdown  bool     // open nothing unless the program can restrict itself
-	RefuseExpired    bool     // open nothing that has expired, not even the last good edition
+	RequireLockdown  bool     // open nothing unless the program can lock itself down
+	RefuseExpired    bool     // do not open an expired handbook, not even the last good edition
 	Locked           string   // names of settings that users cannot change, separated by commas; "" for none
 }
 
@@ -45,8 +45,8 @@ func unknownRule(name, nearest string) string {
 	return name + " is not a known field" + handbook.DidYouMean(nearest)
 }
 
-// boolField returns a field that is true or false. A missing value is an error, because whoever writes a rule wants to
-// set it.
+// boolField returns a field that is true or false. A missing value is an error, because somebody who writes a rule
+// means to set it.
 func boolField(set func(p *Policy, on bool)) frontmatter.Field[Policy] {
 	return func(p *Policy, n *frontmatter.Node) error {
 		on, err := frontmatter.Boolean(n)
@@ -85,7 +85,7 @@ func setExpired(p *Policy, n *frontmatter.Node) error {
 	return err
 }
 
-// ruleFor maps settings that cannot be locked to the rules of the policy to use instead.
+// ruleFor maps a setting that cannot be locked to the rule of the policy to use instead.
 var ruleFor = map[string]string{"handbook": "handbook", "require-lockdown": "require_lockdown"}
 
 // setLocked sets the names of the locked settings.
@@ -110,8 +110,8 @@ func setLocked(p *Policy, n *frontmatter.Node) error {
 	return nil
 }
 
-// ReadPolicy reads the policy in a folder. A missing policy is not an error, but a symbolic link without a
-// target is.
+// ReadPolicy reads the policy in a folder. A missing policy is not an error, but a symbolic link whose target is
+// missing is one.
 func ReadPolicy(place string) (Policy, error) {
 	if place == "" {
 		return Policy{}, nil
@@ -132,8 +132,8 @@ func ReadPolicy(place string) (Policy, error) {
 	return p, nil
 }
 
-// parsePolicy parses the content of a policy file. If it contains no rules it must contain comments, because an empty
-// file may result from an interrupted copy.
+// parsePolicy parses the content of a policy file. A file without rules must contain comments: an empty file is an
+// error, because it may be left over from an interrupted copy.
 func parsePolicy(name, text string) (p Policy, err error) {
 	m, bad := frontmatter.Parse(name, 0, text)
 	if bad != nil {
@@ -180,25 +180,25 @@ func (p Policy) Rules() []string {
 	return out
 }
 
-// maxListed is the maximum number of handbooks that a message lists.
-const maxListed = 3
+// maxListedHandbooks is the maximum number of handbooks that a message lists.
+const maxListedHandbooks = 3
 
 // listedHandbooks lists the handbooks that may be opened, for use in a sentence.
 func (p Policy) listedHandbooks() string {
-	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListed)], func(path string) string { return sanitize.Shortened(path, maxPath) })
-	if more := len(p.Handbooks) - maxListed; more > 0 {
+	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListedHandbooks)], func(path string) string { return sanitize.Shortened(path, maxPathChars) })
+	if more := len(p.Handbooks) - maxListedHandbooks; more > 0 {
 		names = append(names, fmt.Sprintf("one of %d others", more))
 	}
 	return strings.Join(names, " or ")
 }
 
-// maxPath is the maximum length of a path in a message, in characters.
-const maxPath = 200
+// maxPathChars is the maximum length of a path in a message, in characters.
+const maxPathChars = 200
 
-// Choose returns the paths from which to open a handbook: the newest valid one is used, and nil means the built-in
-// handbook. requested comes from the command line or the environment, configured from the settings, and installed is
-// the path in the system's folder; each is "" for none. Choose returns an error if the policy forbids what was
-// requested.
+// Choose returns the paths from which to open a handbook, of which the caller opens the newest valid one; nil means the
+// built-in handbook. requested is the path from the command line or the environment, configured that from the settings,
+// and installed that in the system's folder; each is "" if there is none. Choose returns an error if the policy forbids
+// the requested handbook.
 func (p Policy) Choose(requested, configured, installed string) ([]string, error) {
 	switch {
 	case requested != "":

@@ -24,7 +24,7 @@ var ErrUntrusted = errors.New("not trusted")
 
 // Folders are the folders that contain the policy and the keys.
 type Folders struct {
-	System string // folder to which only an administrator can write; "" for none
+	System string // folder that only an administrator can change; "" for none
 	Reader string // configuration folder of the user; "" for none
 }
 
@@ -33,8 +33,8 @@ const keysFolder = "keys"
 
 const keySuffix = ".pub"
 
-// Trust contains the policy and the trusted signing keys.
-type Trust struct {
+// Store contains the policy and the trusted signing keys.
+type Store struct {
 	Policy Policy
 	Keys   []pack.Key
 
@@ -42,10 +42,10 @@ type Trust struct {
 }
 
 // Load reads the policy and the keys. builtIn contains the built-in keys, one line each. A policy that cannot be read
-// is an error, because a mistake in it must not permit what it was meant to forbid. Keys that cannot be read are
-// skipped and reported.
-func Load(places Folders, builtIn []string) (*Trust, []error, error) {
-	t := &Trust{places: places}
+// is an error, because a mistake in the policy must not permit what the policy was meant to forbid. Keys that cannot be
+// read are skipped and reported.
+func Load(places Folders, builtIn []string) (*Store, []error, error) {
+	t := &Store{places: places}
 	var problems []error
 	for _, line := range builtIn {
 		k, err := pack.ParseKey("built in", []byte(line), pack.BuiltInKey)
@@ -65,7 +65,7 @@ func Load(places Folders, builtIn []string) (*Trust, []error, error) {
 	return t, problems, nil
 }
 
-func (t *Trust) readKeys(place string, o pack.KeyOrigin) []error {
+func (t *Store) readKeys(place string, o pack.KeyOrigin) []error {
 	if place == "" {
 		return nil
 	}
@@ -120,8 +120,8 @@ type Provenance struct {
 	Signature []byte    // content of the signature file
 }
 
-// Mark returns the warning for a handbook that is unsigned, or signed with a key that only the user trusts. For any
-// other handbook it returns "".
+// Mark returns the warning for a handbook that is unsigned, or signed with a key that only the user trusts. For all
+// other handbooks it returns "".
 func (s Provenance) Mark() string {
 	switch {
 	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != pack.ReaderKey:
@@ -135,7 +135,7 @@ func (s Provenance) Mark() string {
 // CheckSignature verifies the signature of the handbook at path. zip contains the bytes of a zip; it is nil for a
 // folder, which cannot be signed. An invalid signature is an error even if no signature is required. With
 // [pack.ErrExpired], the result still contains what the signature states.
-func (t *Trust) CheckSignature(path string, zip []byte, now time.Time) (Provenance, error) {
+func (t *Store) CheckSignature(path string, zip []byte, now time.Time) (Provenance, error) {
 	signature, err := safefile.Read(path+pack.SignatureSuffix, maxFileBytes)
 	switch {
 	case zip == nil, errors.Is(err, fs.ErrNotExist):
@@ -155,7 +155,7 @@ func (t *Trust) CheckSignature(path string, zip []byte, now time.Time) (Provenan
 
 // CheckLastGood verifies a pack that was valid when it was opened before. It may have expired since then, unless the
 // policy refuses expired packs.
-func (t *Trust) CheckLastGood(zip, signature []byte, now time.Time) (Provenance, error) {
+func (t *Store) CheckLastGood(zip, signature []byte, now time.Time) (Provenance, error) {
 	seal, err := pack.Verify(zip, signature, t.Keys, now)
 	if errors.Is(err, pack.ErrExpired) && !t.Policy.RefuseExpired {
 		err = nil
@@ -166,14 +166,14 @@ func (t *Trust) CheckLastGood(zip, signature []byte, now time.Time) (Provenance,
 	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
 }
 
-// VerifyKey returns the trusted key that signed another key's file.
-func (t *Trust) VerifyKey(file, signature []byte, now time.Time) (pack.Key, error) {
+// VerifyKey returns the trusted key that signed the file of another key.
+func (t *Store) VerifyKey(file, signature []byte, now time.Time) (pack.Key, error) {
 	seal, err := pack.Verify(file, signature, t.Keys, now)
 	return seal.Key, err
 }
 
-// CheckNewest returns an error if the handbook at path is older than an edition that was opened before, or unsigned
-// although that edition was signed. seen contains the editions opened before.
+// CheckNewest returns an error if the handbook at path is older than an edition opened before, or if it is unsigned
+// although such an edition was signed. seen contains the editions opened before.
 func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	if err := e.CheckNewest(seen); err != nil {
 		return untrustedError("%s: %w", path, err)
@@ -190,7 +190,7 @@ func untrustedError(format string, args ...any) error {
 }
 
 // AddKey stores a key that the user trusts, and returns the path of its file.
-func (t *Trust) AddKey(k pack.Key) (string, error) {
+func (t *Store) AddKey(k pack.Key) (string, error) {
 	if t.places.Reader == "" {
 		return "", errors.New("there is no home folder to store the key in")
 	}
@@ -198,16 +198,16 @@ func (t *Trust) AddKey(k pack.Key) (string, error) {
 		return "", errors.New("the administrator of this computer does not allow you to add keys")
 	}
 	folder := filepath.Join(t.places.Reader, keysFolder)
-	if err := os.MkdirAll(folder, 0o700); err != nil { //nolint:forbidigo // the user asked for it
+	if err := os.MkdirAll(folder, 0o700); err != nil { //nolint:forbidigo // the user asked to add a key
 		return "", err
 	}
 	name := filepath.Join(folder, k.ID()+keySuffix)
 	text := keyComment + sanitize.CleanLine(k.Name) + "\n" + k.String() + "\n"
-	return name, os.WriteFile(name, []byte(text), 0o600) //nolint:forbidigo // the user asked for it
+	return name, os.WriteFile(name, []byte(text), 0o600) //nolint:forbidigo // the user asked to add a key
 }
 
 // RemoveKey removes a key that the user added, by its id.
-func (t *Trust) RemoveKey(id string) error {
+func (t *Store) RemoveKey(id string) error {
 	mine := func(k pack.Key) bool { return k.Origin == pack.ReaderKey && strings.EqualFold(k.ID(), id) }
 	i := slices.IndexFunc(t.Keys, mine)
 	if i < 0 {
@@ -215,7 +215,7 @@ func (t *Trust) RemoveKey(id string) error {
 	}
 	folder := filepath.Join(t.places.Reader, keysFolder)
 	for _, name := range []string{t.Keys[i].ID(), t.Keys[i].Name} {
-		err := os.Remove(filepath.Join(folder, name+keySuffix)) //nolint:forbidigo // the user asked for it
+		err := os.Remove(filepath.Join(folder, name+keySuffix)) //nolint:forbidigo // the user asked to remove the key
 		if !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -227,7 +227,7 @@ func (t *Trust) RemoveKey(id string) error {
 // does not depend on the environment, which users can change.
 func SystemFolder() string { return systemFolderForOS(runtime.GOOS) }
 
-// SystemHandbook returns the path of the zip that is read if no handbook is named. An organisation's package can
+// SystemHandbook returns the path of the zip that is read if the user names no handbook. An organisation's package can
 // install a zip there. Only an administrator can write to this path.
 func SystemHandbook() string { return systemHandbookOn(runtime.GOOS) }
 

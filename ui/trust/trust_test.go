@@ -58,7 +58,7 @@ func (s signer) seal(t *testing.T, zip []byte, comment string) string {
 	return filepath.Join(dir, "h.zip")
 }
 
-func loaded(t *testing.T, places Folders, builtIn ...string) *Trust {
+func loaded(t *testing.T, places Folders, builtIn ...string) *Store {
 	t.Helper()
 	tr, problems, err := Load(places, builtIn)
 	if err != nil || len(problems) > 0 {
@@ -71,7 +71,7 @@ func TestMark(t *testing.T) {
 	s, zip := newSigner(t), []byte("a zip")
 	path := s.seal(t, zip, "seq=1")
 	for name, c := range map[string]struct {
-		trust *Trust
+		trust *Store
 		want  string
 	}{
 		"built in":      {loaded(t, Folders{}, s.public), ""},
@@ -94,7 +94,7 @@ func TestCheckRefuses(t *testing.T) {
 	path := s.seal(t, zip, "")
 	strict := loaded(t, Folders{System: folderWith(t, map[string]string{"policy.yaml": "require_signature: true\n"})}, s.public)
 	for name, c := range map[string]struct {
-		trust *Trust
+		trust *Store
 		path  string
 		zip   []byte
 		want  string

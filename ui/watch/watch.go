@@ -23,25 +23,25 @@ import (
 // takes several steps, and a checkout changes many files.
 const quietPeriod = 150 * time.Millisecond
 
-// ErrTooMany is the error if the system cannot watch more folders.
+// ErrTooMany is the error for more folders than the system can watch.
 var ErrTooMany = errors.New("there are more folders than this system can watch")
 
 // Watcher watches all folders and zip files that are or may become the handbook, their signatures, and the links on the
-// way to them, all of which may be replaced.
+// way to them. All of these may be replaced.
 type Watcher struct {
 	// Changes receives nil when files may have changed. An error means that watching has ended, and
 	// is the last value.
 	Changes <-chan error
 
-	// AwaitMissing watches paths where nothing exists yet, instead of failing.
+	// AwaitMissing makes the watcher wait for paths where nothing exists yet. Otherwise such a path is an error.
 	AwaitMissing bool
 
 	changes chan error
 	named   []string        // absolute paths of the folders or files
-	paths   []string        // paths of named, with links resolved
-	points  map[string]bool // paths that may lead to another handbook when they are replaced
+	paths   []string        // the paths in named, with links resolved
+	points  map[string]bool // paths that may lead to another handbook after being replaced
 	folders map[string]bool // watched folders of the handbooks, by path
-	moved   bool            // something at one of the points was replaced
+	moved   bool            // something at one of the points has been replaced
 
 	start   sync.Once
 	stop    sync.Once
@@ -85,7 +85,7 @@ func (w *Watcher) open() (err error) {
 	return w.watchPaths()
 }
 
-// watchPaths watches everything that the paths now refer to: folders with all folders in them, and the folders in which
+// watchPaths watches everything that the paths now refer to: folders and all folders in them, and the folders in which
 // a handbook, its signature or a link to them may be replaced.
 func (w *Watcher) watchPaths() error {
 	w.points, w.paths, w.moved = map[string]bool{}, nil, false
@@ -136,7 +136,7 @@ func (w *Watcher) add(folder string) error {
 	return filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || !d.IsDir():
-			return nil //nolint:nilerr // what cannot be listed cannot be read either
+			return nil //nolint:nilerr // a folder that cannot be listed cannot be read either
 		case !slices.Contains(w.paths, path) && isHidden(path):
 			return fs.SkipDir
 		}
@@ -172,7 +172,7 @@ func (w *Watcher) run() {
 				w.fail(err)
 				return
 			}
-			w.moved, settled = true, time.After(quietPeriod) // some events were lost
+			w.moved, settled = true, time.After(quietPeriod) // some events were lost, so follow the paths again
 		case <-settled:
 			settled = nil
 			if w.moved { // follow the paths again
@@ -234,11 +234,11 @@ func isFolder(path string) bool {
 
 func isHidden(path string) bool { return strings.HasPrefix(filepath.Base(path), ".") }
 
-// maxLinks is the maximum number of links that are followed in a path, as on Linux.
+// maxLinks is the maximum number of links that are followed in a path. It is the same on Linux.
 const maxLinks = 40
 
 // resolveLinks follows the links in an absolute path. points are the paths on which the result depends: each link, the
-// end, and the first path that does not exist.
+// resolved path, and the first path that does not exist.
 func resolveLinks(path string) (resolved string, points []string) {
 	volume := filepath.VolumeName(path)
 	resolved = volume + string(filepath.Separator)

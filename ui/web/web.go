@@ -15,8 +15,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// HTML is markup. A string that is not a constant of the program becomes HTML only through [Text], or through
-// a renderer that escapes its input.
+// HTML is markup. Only constants of the program may be converted to it directly; other strings become HTML through
+// [Text], or through a renderer that escapes its input.
 type HTML string
 
 // Text escapes a string as HTML.
@@ -47,7 +47,7 @@ func Tag(name string, attrs Attrs, content ...HTML) HTML {
 	return HTML(b.String())
 }
 
-// Line returns an element on a line of its own, which keeps the source of the page readable.
+// Line returns an element on a separate line, which keeps the source of the page readable.
 func Line(name string, attrs Attrs, content ...HTML) HTML { return "\n" + Tag(name, attrs, content...) }
 
 // Block returns an element whose content is on separate lines.
@@ -55,8 +55,8 @@ func Block(name string, attrs Attrs, content ...HTML) HTML {
 	return "\n" + Tag(name, attrs, append(content, "\n")...)
 }
 
-// Fragment returns the address of an element on the same page, given its id.
-func Fragment(id string) string { return (&url.URL{Fragment: id}).String() }
+// URLFragment returns the address, within a page, of the element with the given id.
+func URLFragment(id string) string { return (&url.URL{Fragment: id}).String() }
 
 // Page is an HTML page.
 type Page struct {

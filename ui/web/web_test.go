@@ -31,7 +31,7 @@ func TestTextsAreEscaped(t *testing.T) {
 
 func TestFragment(t *testing.T) {
 	for id, want := range map[string]string{"about": "#about", "a.24–7 \"x": "#a.24%E2%80%937%20%22x"} {
-		if got := Fragment(id); got != want {
+		if got := URLFragment(id); got != want {
 			t.Errorf("the address of %q is %q, want %q", id, got, want)
 		}
 	}

@@ -1,18 +1,17 @@
 package worddiff
 
-// wordEdit replaces the words from a0 to before a1 of the earlier text with those from b0 to before b1 of the later
-// text.
+// wordEdit replaces the words [a0, a1) of the earlier text with the words [b0, b1) of the later text.
 type wordEdit struct{ a0, a1, b0, b1 int }
 
-// maxDistance limits the search for the middle of a shortest path, in edits from either end. For texts of any length,
-// each split therefore takes at most about maxDistance² steps. Beyond the limit, the result is correct but may not be
-// the shortest.
+// maxDistance limits the search for the middle of a shortest path, in edits from either end. So each split takes at
+// most about maxDistance² steps, however long the texts are. Beyond the limit, the result is correct but may not be the
+// shortest.
 const maxDistance = 1000
 
 // comparer finds the fewest edits between two sequences in linear space, as in Myers, "An O(ND)
 // Difference Algorithm and Its Variations" (1986), section 4b.
 type comparer struct {
-	a, b              []int // words as numbers, which are equal for equal words
+	a, b              []int // the words as numbers; equal words have equal numbers
 	forward, backward []int // furthest points reached on each diagonal, from the beginning and from the end
 	edits             []wordEdit
 }
@@ -37,7 +36,7 @@ func compare(a, b []string) []wordEdit {
 	return c.edits
 }
 
-// compareBetween adds the edits between a range of words in each text.
+// compareBetween adds the edits between the words [a0, a1) of a and [b0, b1) of b.
 func (c *comparer) compareBetween(a0, a1, b0, b1 int) {
 	for a0 < a1 && b0 < b1 && c.a[a0] == c.b[b0] {
 		a0, b0 = a0+1, b0+1
@@ -56,7 +55,7 @@ func (c *comparer) compareBetween(a0, a1, b0, b1 int) {
 	}
 }
 
-// add adds an edit, or extends the last one if they are adjacent.
+// add adds an edit. If the edit is adjacent to the last one, it extends that instead.
 func (c *comparer) add(e wordEdit) {
 	if last := len(c.edits) - 1; last >= 0 && c.edits[last].a1 == e.a0 && c.edits[last].b1 == e.b0 {
 		c.edits[last].a1, c.edits[last].b1 = e.a1, e.b1
@@ -88,8 +87,8 @@ func (c *comparer) middlePoint(a0, a1, b0, b1 int) (x, y int) {
 	return c.bestSplit(a0, b0, n, m, middle)
 }
 
-// furthest extends a path with d edits to diagonal k, follows equal words from there, and returns how far it gets.
-// Points outside the n by m rectangle are stored but not followed.
+// furthest extends a path with d edits to diagonal k, follows equal words from there, and returns the furthest point
+// reached. Points outside the n by m rectangle are stored but not followed.
 func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) int {
 	x := reached[middle+k+1]
 	if k != -d && (k == d || reached[middle+k-1] >= x) {
@@ -102,7 +101,7 @@ func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) 
 	return x
 }
 
-// bestSplit returns the point within the rectangle that the search from the beginning has come furthest to.
+// bestSplit returns the point within the rectangle that is the furthest that the search from the beginning has reached.
 func (c *comparer) bestSplit(a0, b0, n, m, middle int) (x, y int) {
 	for i, reached := range c.forward[:2*middle-1] {
 		k := i - middle

@@ -78,8 +78,9 @@ func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
 	c.fields = append(c.fields, spans)
 }
 
-// SplitRows returns the lines of the rows below a header that have more fields than the header, because text with
-// commas is not in quotation marks. All columns after such text are shifted. It returns nil for a workbook.
+// SplitRows returns the rows below a header in which text with commas is not in quotation marks, so that the columns
+// after the text are shifted. Such a row has more fields than the header. The result maps the number of each row to its
+// line. It is nil for a workbook.
 func (b *Book) SplitRows(header int) map[int]int {
 	if !b.CSV || header < 1 || header >= len(b.csv.fields) {
 		return nil
@@ -97,7 +98,7 @@ func (b *Book) SplitRows(header int) map[int]int {
 }
 
 // hasSplitText reports whether a row has text after the usual number of fields, or a field that begins with a space, as
-// after a comma in a sentence. Other long rows only end in empty fields.
+// after a comma in a sentence. Other rows with more fields only end in empty ones.
 func (c *csvFile) hasSplitText(fields []byteSpan, usual int) bool {
 	for i, f := range fields {
 		text := bytes.TrimSpace(c.text[f.start:f.end])
@@ -118,8 +119,8 @@ func lineStarts(text []byte) []int {
 	return starts
 }
 
-// delimiter returns the character that separates fields: comma, semicolon or tab, whichever is most
-// frequent outside quotes near the start.
+// delimiter returns the character that separates fields: whichever of comma, semicolon and tab is the most frequent
+// outside quotation marks near the start.
 func delimiter(text []byte) rune {
 	const sample = 16 << 10
 	quoted := false
@@ -141,7 +142,7 @@ func delimiter(text []byte) rune {
 	return rune(",;\t"[best])
 }
 
-// write writes the file with some fields replaced. All other fields stay the same, byte for byte.
+// write writes the file with some fields replaced. All other fields are copied byte for byte.
 func (c *csvFile) write(w io.Writer, edits []Edit) error {
 	var out strings.Builder
 	if c.mark {
@@ -161,7 +162,7 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 		last = e.Pos
 		if e.Pos.Column <= columns {
 			field = fields[e.Pos.Column-1]
-		} else { // the row does not have this field
+		} else { // the row is too short to have this field
 			field.start = field.end
 		}
 		out.Write(c.text[at:field.start])

@@ -54,8 +54,8 @@ func (r *bookReader) readStyles(part string) error {
 	})
 }
 
-// dateFormatOf returns what a number format shows, by its id. Those up to 22, and those of East Asian
-// calendars, are built in. Times of day and durations are not dates.
+// dateFormatOf returns which parts of a date the number format with the given id shows. The formats with ids up to 22,
+// and those of East Asian calendars, are built in. Times of day and durations are not dates.
 func dateFormatOf(id string, codes map[string]string) dateFormat {
 	if code, ok := codes[id]; ok {
 		return parseDateFormat(code)
@@ -78,7 +78,7 @@ func parseDateFormat(code string) dateFormat {
 	var letters strings.Builder
 	for i := 0; i < len(code) && code[i] != ';'; i++ {
 		switch code[i] {
-		case '\\', '_', '*': // the next character is text, or the width or the filling of a space
+		case '\\', '_', '*': // the next character is plain text, or gives the width or the filling of a space
 			i++
 		case '"', '[':
 			end := strings.IndexByte(code[i+1:], map[byte]byte{'"': '"', '[': ']'}[code[i]])
@@ -116,7 +116,7 @@ func (r *bookReader) formatted(value, style string) (string, bool) {
 	if err != nil || i < 0 || i >= len(r.formats) || r.formats[i] == noDate {
 		return "", false
 	}
-	const firstOfMarch1900, lastDay = 61, 2_958_465 // Excel has a 29 February 1900
+	const firstOfMarch1900, lastDay = 61, 2_958_465 // Excel counts a 29 February 1900, which did not exist
 	days, err := strconv.ParseFloat(value, 64)
 	if err == nil && r.formats[i] >= percentage {
 		return strconv.FormatFloat(days*100, 'f', int(r.formats[i]-percentage), 64) + " %", true

@@ -9,15 +9,15 @@ import (
 // maxListValues limits the number of values in a list.
 const maxListValues = 1_000
 
-// pendingList is a list of values that may be in a sheet that has not been read yet.
+// pendingList is a list whose values may be in a sheet that has not been read yet.
 type pendingList struct {
 	sheet   *Sheet
 	index   int // index of the list in sheet.Lists
 	formula string
 }
 
-// readList reads a data validation in the main namespace or in that of the extension from 2009. In the main namespace,
-// the ranges are in an attribute; in the other one, they are in an element.
+// readList reads a data validation in the main namespace, where the ranges are in an attribute, or in the namespace of
+// the extension from 2009, where they are in an element.
 func (r *sheetReader) readList(e *ooxml.Element) (read bool, err error) {
 	if e.Local != "dataValidation" {
 		return false, nil
@@ -63,7 +63,7 @@ func (r *bookReader) resolveLists() {
 	}
 }
 
-// isRelative reports whether a formula has relative references, so that it refers to different cells in each row.
+// isRelative reports whether a formula has relative references, which refer to different cells in each row.
 func isRelative(formula string) bool {
 	i := strings.LastIndexByte(formula, '!')
 	_, ok := parseRange(formula[i+1:])

@@ -35,7 +35,7 @@ type bookReader struct {
 	ids      []string          // relationship ids of the sheets
 	active   int
 	strings  []string
-	formats  []dateFormat // of the cell formats, by their index
+	formats  []dateFormat // what each cell format shows, by its index
 	from1904 bool         // days are counted from 1904
 	cells    int          // number of cells read so far
 	textSize int          // size of all values in bytes
@@ -44,7 +44,7 @@ type bookReader struct {
 }
 
 func openBook(data []byte) (*Book, error) {
-	pkg, err := ooxml.Open(data, maxUnpacked)
+	pkg, err := ooxml.Open(data, maxUnpackedBytes)
 	if err != nil {
 		return nil, refuse("%w", err)
 	}
@@ -78,7 +78,7 @@ func (r *bookReader) readParts() error {
 	return err
 }
 
-// findWorkbook finds the main part. If there is none, the error describes the kind of file.
+// findWorkbook finds the main part. If there is no main part, the error says what kind of file this is.
 func (r *bookReader) findWorkbook() error {
 	if r.pkg.Has("mimetype") {
 		return refuse("it is an OpenDocument file: save it as .xlsx")
@@ -98,7 +98,7 @@ func (r *bookReader) findWorkbook() error {
 	return nil
 }
 
-// readWorkbook reads the names of the sheets, the defined names and how days are counted.
+// readWorkbook reads the names of the sheets, the defined names, and the day from which days are counted.
 func (r *bookReader) readWorkbook() error {
 	return r.pkg.Scan(r.part, func(d *ooxml.Scanner, e *ooxml.Element) error {
 		switch e.Local {
@@ -148,10 +148,10 @@ func (r *bookReader) readStrings(part string) error {
 	})
 }
 
-// countText limits the memory used by all values.
+// countText counts the text read so far, and returns an error if the values exceed the limit on memory.
 func (r *bookReader) countText(n int, err error) error {
-	if r.textSize += n; r.textSize > maxText && err == nil {
-		err = refuse("its cells have more than %d MiB of text", maxText>>20)
+	if r.textSize += n; r.textSize > maxTextBytes && err == nil {
+		err = refuse("its cells have more than %d MiB of text", maxTextBytes>>20)
 	}
 	return err
 }

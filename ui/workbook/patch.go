@@ -14,11 +14,11 @@ import (
 // cells in the same way as readRow and readCell.
 type sheetEditor struct {
 	d        *ooxml.Scanner
-	edits    []Edit // edits still to be made, in ascending order
+	edits    []Edit // edits that have not been made yet, in ascending order
 	patches  []splice.Edit
 	prefix   string       // namespace prefix of the sheet's elements, with a colon; "" for none
 	styles   []colStyle   // styles of whole columns
-	row      int          // number of the last row
+	row      int          // number of the row read last
 	rowStyle string       // style for cells that do not exist yet in the row
 	column   int          // number of the last cell's column
 	path     []string     // local names of the open elements
@@ -27,7 +27,7 @@ type sheetEditor struct {
 
 type pendingCell struct {
 	start int
-	tag   string // its start tag, without the closing bracket
+	tag   string // start tag of the cell, without the closing bracket
 	text  string
 }
 
@@ -62,7 +62,7 @@ func sheetPatches(data []byte, edits []Edit) ([]splice.Edit, error) {
 	}
 }
 
-// isIn reports whether the open elements, without the root, have these names.
+// isIn reports whether the names of the open elements, without the root, are the given ones.
 func (e *sheetEditor) isIn(names ...string) bool {
 	return len(e.path) == len(names)+1 && slices.Equal(e.path[1:], names)
 }
@@ -76,7 +76,7 @@ func (e *sheetEditor) open(t *ooxml.Element) {
 		last, _ := strconv.Atoi(t.Attr("max"))
 		e.styles = append(e.styles, colStyle{first, last, t.Attr("style")})
 	case t.Local == "row" && e.isIn("sheetData"):
-		number, _ := nextNumber(t.Attr("r"), e.row, maxRow) // cannot fail: readRow has checked it
+		number, _ := nextNumber(t.Attr("r"), e.row, maxRow) // cannot fail, because readRow has checked the number
 		for len(e.edits) > 0 && e.edits[0].Pos.Row < number {
 			e.insert(e.d.Start, e.newRow())
 		}
@@ -104,7 +104,7 @@ func (e *sheetEditor) openCell(t *ooxml.Element) {
 	e.column = column
 }
 
-// isNext reports whether the next edit is in the current row, at or before a column.
+// isNext reports whether the next edit is in the current row, in the given column or before it.
 func (e *sheetEditor) isNext(column int) bool {
 	return len(e.edits) > 0 && e.edits[0].Pos.Row == e.row && e.edits[0].Pos.Column <= column
 }
@@ -146,13 +146,13 @@ func cellTag(t *ooxml.Element) string {
 	return t.OpenTag(func(name string) bool { return name != "t" && name != "cm" && name != "vm" })
 }
 
-// content returns what follows the attributes of a cell that contains text.
+// content returns the end of the tag and the content of a cell that contains text.
 func (e *sheetEditor) content(text string) string {
 	p := e.prefix
 	return ` t="inlineStr"><` + p + `is><` + p + `t xml:space="preserve">` + ooxml.Escape(escape(text)) + `</` + p + `t></` + p + `is></` + p + `c>`
 }
 
-// newCell returns a cell with the value of the next edit, in the style that an empty cell has at that position.
+// newCell returns a new cell with the value of the next edit. Its style is that of empty cells at its position.
 func (e *sheetEditor) newCell() string {
 	edit := e.edits[0]
 	e.edits = e.edits[1:]
@@ -168,7 +168,7 @@ func (e *sheetEditor) newCell() string {
 	return "<" + e.prefix + `c r="` + edit.Pos.String() + `"` + style + e.content(edit.Text)
 }
 
-// newCells returns cells for the edits that are left in the row.
+// newCells returns new cells for the remaining edits in the row.
 func (e *sheetEditor) newCells() string {
 	var cells strings.Builder
 	for e.isNext(maxColumn) {

@@ -59,7 +59,8 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	return err
 }
 
-// nextNumber returns the given number, which must be larger than last, or the number after last if none is given.
+// nextNumber returns the given number, which must be larger than last. If given is "", it returns the number after
+// last.
 func nextNumber(given string, last, limit int) (int, error) {
 	n := last + 1
 	if given != "" {
@@ -138,7 +139,8 @@ func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 	return r.countText(len(c.Value), nil)
 }
 
-// readFormula records a range of cells that share one formula. Only the first of these cells contains it.
+// readFormula records a range of cells that share one formula. The file contains the formula only in the first of these
+// cells.
 func (r *sheetReader) readFormula(e *ooxml.Element) error {
 	if kind := e.Attr("t"); kind == "array" || kind == "dataTable" {
 		r.sheet.formulas = append(r.sheet.formulas, parseRanges(e.Attr("ref"))...)
@@ -169,7 +171,7 @@ func ColumnName(column int) string {
 	return name
 }
 
-// ParseColumn returns the number of the column with the given letters, or 0 if there is none.
+// ParseColumn returns the number of the column with the given letters, or 0 if there is no such column.
 func ParseColumn(letters string) int {
 	n := 0
 	for _, c := range []byte(letters) {
@@ -220,7 +222,7 @@ func parseRows(first, last string) (Range, bool) {
 	return Range{Pos{a, 1}, Pos{b, maxColumn}}, errA == nil && errB == nil && a > 0 && b <= maxRow
 }
 
-// parseRanges parses ranges separated by spaces. It ignores malformed ones.
+// parseRanges parses ranges separated by spaces. It ignores malformed ranges.
 func parseRanges(s string) []Range {
 	var out []Range
 	for part := range strings.FieldsSeq(s) {

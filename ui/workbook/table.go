@@ -37,11 +37,11 @@ const (
 	mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 )
 
-// newTime is the time stamp of all parts of a new workbook, so that equal tables are equal files, byte for byte.
+// newTime is the time stamp of all parts of a new workbook. It is constant, so that equal tables give equal files.
 var newTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// WriteTable writes a new workbook with one sheet, which contains a header and rows of strings. A string longer than
-// [MaxCellLength] is cut, with an ellipsis at its end. Equal tables give equal files.
+// WriteTable writes a new workbook with one sheet, which contains a header and rows of strings. It cuts strings longer
+// than [MaxCellLength], with an ellipsis at the end. Equal tables give files that are equal, byte for byte.
 func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string]) error {
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
@@ -83,7 +83,7 @@ func writeNewSheet(w io.Writer, head []string, rows iter.Seq[[]string]) error {
 		writeNewRow(out, n, 2, row)
 	}
 	fmt.Fprintf(out, `</sheetData><autoFilter ref="A1:%s"/></worksheet>`, Pos{n, len(head)})
-	return out.Flush() // returns the first error of all writes
+	return out.Flush() // returns the first error of any write
 }
 
 func writeNewRow(w io.Writer, number, style int, texts []string) {

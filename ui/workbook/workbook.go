@@ -1,6 +1,6 @@
 // Package workbook reads the cells of Office Open XML workbooks (.xlsx, .xlsm) and of CSV files, and writes values into
 // some of the cells without changing anything else. Parts of a workbook without such cells are copied byte for byte,
-// and in the other parts only these cells differ. It follows ECMA-376, part 1 (SpreadsheetML), transitional and strict.
+// and in other parts only these cells change. It follows ECMA-376, part 1 (SpreadsheetML), transitional and strict.
 //
 // Files are untrusted input: the sizes of all parts, the number of cells and the length of all values are limited.
 package workbook
@@ -20,14 +20,14 @@ var ErrRefused = errors.New("not a workbook that can be read")
 // Limits for a file. The largest public questionnaire that was measured has 1 MB, with a sheet of 5 MB and 165,000
 // cells.
 const (
-	MaxBytes    = 32 << 20  // size of the file
-	maxUnpacked = 128 << 20 // total size of the parts that are read
-	maxSheets   = 1_000
-	maxCells    = 5_000_000 // number of cells in all sheets, including empty ones
-	maxText     = 64 << 20  // size in bytes of the values of all cells, and of all shared strings
-	maxRanges   = 100_000   // number of merged ranges in a sheet, and of ranges with a list
-	maxRow      = 1 << 20   // last row in Excel
-	maxColumn   = 1 << 14
+	MaxBytes         = 32 << 20  // size of the file in bytes
+	maxUnpackedBytes = 128 << 20 // total size of the parts that are read, in bytes
+	maxSheets        = 1_000
+	maxCells         = 5_000_000 // number of cells in all sheets, including empty ones
+	maxTextBytes     = 64 << 20  // total size of the values of all cells, and of all shared strings, in bytes
+	maxRanges        = 100_000   // number of merged ranges in a sheet, and of ranges with a list of values
+	maxRow           = 1 << 20   // last row in Excel
+	maxColumn        = 1 << 14
 )
 
 // MaxCellLength is the maximum length of a cell's value, in UTF-16 code units.
@@ -65,7 +65,7 @@ type Sheet struct {
 	Lists     []ValueList
 
 	part     string  // name of the sheet's part
-	formulas []Range // ranges of cells that share a formula; they cannot be written
+	formulas []Range // ranges of cells that share a formula; no value can be written into these cells
 }
 
 // Row is a row of a sheet.
@@ -98,7 +98,7 @@ func (s *Sheet) Row(number int) Row {
 	return s.Rows[i]
 }
 
-// Cell returns the cell at a position. An empty cell has no value.
+// Cell returns the cell at a position. A cell that the file does not contain has no value.
 func (s *Sheet) Cell(p Pos) Cell { return s.Row(p.Row).Cell(p.Column) }
 
 // Cell returns the cell in a column of the row.
@@ -135,8 +135,8 @@ func (s *Sheet) isComputed(p Pos) bool {
 	return s.Cell(p).Formula || slices.ContainsFunc(s.formulas, func(r Range) bool { return r.Contains(p) })
 }
 
-// Writable returns nil if a value can be written into a cell, and otherwise the reason why not. It does not consider
-// what the cell contains now.
+// Writable returns nil if a value can be written into a cell, and otherwise the reason. It does not matter what the
+// cell contains now.
 func (s *Sheet) Writable(p Pos) error {
 	switch {
 	case s.Origin(p) != p:

@@ -22,8 +22,8 @@ type Edit struct {
 	Text  string
 }
 
-// Write writes a copy of the book with the values in edits. All their cells must be writable. A copy that differs asks
-// Excel and other programs to recalculate all formulas when they open it. LibreOffice does not do that
+// Write writes a copy of the book with the values in edits, whose cells must all be writable. If any value changes, the
+// copy asks Excel and other programs to recalculate all formulas when they open it. LibreOffice does not do that
 // (findings/libreoffice-computes-half-of-a-workbook.sh).
 func (b *Book) Write(w io.Writer, edits []Edit) error {
 	edits, err := b.checkEdits(edits)
@@ -91,7 +91,7 @@ func (b *Book) hasFormulas() bool {
 
 // changePart applies edits to a part, and adds the result to the changed parts.
 func (b *Book) changePart(changed map[string][]byte, name string, edits func([]byte) ([]splice.Edit, error)) error {
-	b.pkg.ResetUsage() // so that the limit applies to this part alone; no other part is unpacked at the same time
+	b.pkg.ResetUsage() // the limit applies to this part alone, because no other part is unpacked at the same time
 	data, err := b.pkg.Read(name)
 	if err != nil {
 		return err
@@ -101,8 +101,8 @@ func (b *Book) changePart(changed map[string][]byte, name string, edits func([]b
 	return err
 }
 
-// recalcPatches returns the edits that set the attribute in the workbook part which requests a recalculation of all
-// formulas.
+// recalcPatches returns the edits that set the attribute of the workbook part by which it asks for all formulas to be
+// recalculated.
 func recalcPatches(data []byte) ([]splice.Edit, error) {
 	d := ooxml.NewScanner(data)
 	insertAt, prefix := 0, ""
@@ -121,7 +121,7 @@ func recalcPatches(data []byte) ([]splice.Edit, error) {
 			return []splice.Edit{{Start: d.Start, End: d.Pos, Text: tag}}, nil
 		case d.Kind == ooxml.StartTag && slices.Contains(beforeCalcPr, t.Local):
 			prefix = t.Prefix
-		case d.Kind == ooxml.EndTag && slices.Contains(beforeCalcPr, t.Local): // calcPr must follow the last of these
+		case d.Kind == ooxml.EndTag && slices.Contains(beforeCalcPr, t.Local): // calcPr must come after the last of these elements
 			insertAt = d.Pos
 		}
 	}

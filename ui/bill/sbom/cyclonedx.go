@@ -94,7 +94,7 @@ func licencesOf(texts []bill.Notice) (all []choice) {
 	return all
 }
 
-// Parts of CycloneDX 1.6 that describe what a vulnerability means for the program.
+// Parts of CycloneDX 1.6 that describe whether a vulnerability affects the program.
 type (
 	vulnerability struct {
 		ID       string     `json:"id"`

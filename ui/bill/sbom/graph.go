@@ -10,7 +10,8 @@ import (
 	"trustbook/ui/bill"
 )
 
-// graph maps each module to the modules that it needs, as path@version; the program has no version.
+// graph maps each module to the modules that it needs. A module is written as path@version, and the program without a
+// version.
 type graph map[string][]string
 
 // readGraph parses the output of `go mod graph`: each line contains a module and a module that it needs.
@@ -34,7 +35,7 @@ func readGraph(r io.Reader) (graph, error) {
 }
 
 // dependenciesAmong returns which of the components the program and each component need. The graph contains the lowest
-// version that is sufficient, and the components the version that was built.
+// version that is sufficient for each module, but the components contain the version that was built.
 func (g graph) dependenciesAmong(parts []component) []dependency {
 	refs, standard := map[string]string{}, ""
 	for i := range parts {

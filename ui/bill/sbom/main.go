@@ -21,10 +21,10 @@ import (
 	"trustbook/ui/bill"
 )
 
-// release describes what the binary of a release does not contain.
+// release contains those properties of a release that its binary does not contain.
 type release struct {
 	version  string
-	supplier string // organisation that publishes it; "" if unknown
+	supplier string // organisation that publishes the release; "" if unknown
 	time     string // time of the commit, in RFC 3339; "" if unknown
 }
 

@@ -12,7 +12,7 @@ import (
 // builder collects blocks, and puts list paragraphs into nested lists.
 type builder struct {
 	out  []*html.Node
-	open []openList // nested open lists; the next paragraph may continue any of them
+	open []openList // nested open lists, the outermost first; the next paragraph may continue any of them
 }
 
 type openList struct {
@@ -88,7 +88,7 @@ func (r *reader) paragraph(b *builder, p *element) {
 		r.omit("hidden text", textOf(pieces))
 	case isDropCap(properties) && hasVisible(pieces):
 		r.joined = pieces
-	case properties.child("w:rPr", "w:del") != nil: // its paragraph mark is deleted, so the next paragraph continues on the same line
+	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted, so the next paragraph continues on the same line
 		r.countChange(&r.deletions)
 		pieces = append(pieces, textPiece{text: " "})
 		r.joined = pieces
@@ -102,21 +102,22 @@ func (r *reader) paragraph(b *builder, p *element) {
 	}
 }
 
-// takeJoined returns the pieces to put at the beginning of the next paragraph, and clears them.
+// takeJoined returns the pieces that belong at the beginning of the next paragraph, and clears them.
 func (r *reader) takeJoined() []textPiece {
 	out := r.joined
 	r.joined = nil
 	return out
 }
 
-// isContents reports whether a paragraph is a line of a generated table of contents, and records that one was omitted.
+// isContents reports whether a paragraph is a line of a generated table of contents, and records that a table of
+// contents was omitted.
 func (r *reader) isContents(p *element, style string) bool {
 	name := r.styles.name(style)
 	if !strings.HasPrefix(name, "toc ") && name != "table of figures" {
 		return false
 	}
 	var boxes []*element
-	r.inline(p.children, "", &boxes) // keeps track of fields that begin or end in it
+	r.inline(p.children, "", &boxes) // the paragraph may begin or end fields, which inline keeps track of
 	r.omitContents()
 	return true
 }
@@ -160,14 +161,14 @@ func isDropCap(properties *element) bool {
 	return kind != "" && kind != "none"
 }
 
-// isIndented reports whether a paragraph itself, and not only its style, is indented as far as the
-// text of a list. Such a paragraph continues a list item.
+// isIndented reports whether a paragraph is indented by its own properties, not just by its style, as far as the text
+// of a list. Such a paragraph continues a list item.
 func isIndented(properties *element) bool {
 	const listIndent = 360 // indentation of the outermost list in Word
 	return indentOf(properties) >= listIndent
 }
 
-// indentOf returns the indentation that properties of a paragraph or of the level of a list set, in twentieths of a
+// indentOf returns the indentation that the properties of a paragraph, or of a level of a list, set, in twentieths of a
 // point.
 func indentOf(properties *element) int {
 	indent := properties.child("w:ind")

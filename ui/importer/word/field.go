@@ -9,21 +9,21 @@ import (
 // fldChar begin and separate, and the text is between separate and end. Fields can be nested and can span several
 // paragraphs.
 
-// maxFields limits the nesting of fields.
-const maxFields = 50
+// maxFieldDepth limits the nesting of fields.
+const maxFieldDepth = 50
 
 // fieldChar processes a field mark. At the end of a form field it returns the value of the field, because such a field
 // has no text after the instruction.
 func (r *reader) fieldChar(e *element) string {
 	switch e.attr("w:fldCharType") {
 	case "begin":
-		if len(r.fields) < maxFields {
+		if len(r.fields) < maxFieldDepth {
 			r.fields = append(r.fields, wordField{form: e.child("w:ffData")})
 		}
 	case "separate":
 		if top := r.topField(); top != nil {
 			top.inResult = true
-			if isContents(top.code) {
+			if isContentsCode(top.code) {
 				r.omitContents()
 			}
 		}
@@ -50,11 +50,11 @@ func (r *reader) topField() *wordField {
 // isSilent reports whether the text being read is an instruction or part of a table of contents, so that it is not
 // shown.
 func (r *reader) isSilent() bool {
-	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isContents(f.code) })
+	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isContentsCode(f.code) })
 }
 
-// isContents reports whether an instruction generates a table of contents or an index.
-func isContents(code string) bool {
+// isContentsCode reports whether an instruction generates a table of contents or an index.
+func isContentsCode(code string) bool {
 	name, _, _ := strings.Cut(strings.TrimSpace(code), " ")
 	switch strings.ToUpper(name) {
 	case "TOC", "TOA", "INDEX":
@@ -63,7 +63,8 @@ func isContents(code string) bool {
 	return false
 }
 
-// omitContents records that a table of contents or an index was omitted: once, however many lines it has.
+// omitContents records that a table of contents or an index was omitted. It does so once for each, however many lines
+// it has.
 func (r *reader) omitContents() {
 	const what = "table of contents or index"
 	if last := len(r.doc.Omissions) - 1; last < 0 || r.doc.Omissions[last].What != what {
@@ -142,5 +143,5 @@ func formValue(form *element) string {
 	return ""
 }
 
-// maxCode limits the length of an instruction, in bytes. Word writes a few hundred.
-const maxCode = 8 << 10
+// maxCodeBytes limits the length of an instruction. Word writes a few hundred bytes.
+const maxCodeBytes = 8 << 10

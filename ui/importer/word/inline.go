@@ -68,7 +68,7 @@ func pieceNode(p textPiece) *html.Node {
 }
 
 // mergePieces joins neighbouring pieces with the same format. It moves leading and trailing spaces out of formatted
-// text, because ** next to a space has no effect in Markdown.
+// text, because in Markdown ** next to a space has no effect.
 func mergePieces(pieces []textPiece) []textPiece {
 	var out []textPiece
 	for len(pieces) > 0 {

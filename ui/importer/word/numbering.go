@@ -11,7 +11,7 @@ type numbering struct {
 	lists map[string]*numberedList // lists by number id
 }
 
-// numberedList is one use of a list definition. All uses of a definition share its counters.
+// numberedList is one use of a list definition by paragraphs. All uses of a definition share its counters.
 type numberedList struct {
 	*definition
 
@@ -32,7 +32,7 @@ type listLevel struct {
 	text   string // pattern of the label, such as %1.%2
 	legal  bool   // all numbers are shown as decimal
 	style  string // paragraph style of the level
-	indent int    // of the text, in twentieths of a point; 0 if unknown
+	indent int    // indentation of the text, in twentieths of a point; 0 if unknown
 }
 
 // listMarker is the number or bullet before a list paragraph.
@@ -42,14 +42,15 @@ type listMarker struct {
 	place  place  // how deep the paragraph is in lists
 }
 
-// place is the depth of a list paragraph. Levels can only be compared within a list: the first level of one may be
-// inside the second level of another, which only their indentation shows.
+// place is the depth of a list paragraph. Levels can only be compared within a list: only the indentation shows whether
+// the first level of one list is inside the second level of another.
 type place struct {
 	list          string
 	level, indent int
 }
 
-// compare returns a negative number if p is above q, a positive one if it is inside, and 0 if they are equally deep.
+// compare returns a negative number if p is less deep than q, a positive number if p is deeper, and 0 if they are
+// equally deep.
 func (p place) compare(q place) int {
 	const step = 180 // half the usual difference between two levels
 	if p.list == q.list || p.indent == 0 || q.indent == 0 {
@@ -121,7 +122,7 @@ func newList(d *definition, e *element) *numberedList {
 			l.restart[n] = atoi(o.val("w:startOverride"))
 		}
 		if own := o.child("w:lvl"); own != nil {
-			if !copied { // a copy, so that other uses of the definition do not change
+			if !copied { // copy the list, so that other uses of the definition do not change
 				own := *d
 				l.definition, copied = &own, true
 			}
@@ -143,7 +144,7 @@ func (n *numbering) levelOfStyle(id, style string) (level int, ok bool) {
 	return 0, false
 }
 
-// next counts a paragraph and returns its marker, or ok = false if it has none.
+// next counts a paragraph and returns its marker, or ok = false if the paragraph has no marker.
 func (n *numbering) next(id string, level int) (m listMarker, ok bool) {
 	l := n.lists[id]
 	if l == nil || level >= maxLevels {

@@ -13,7 +13,7 @@ type textFormat struct {
 	script               string // sup or sub
 }
 
-// textPiece is text with one format, a line break, or a reference to a footnote.
+// textPiece is text in one format, a line break, or a reference to a footnote.
 type textPiece struct {
 	text     string
 	format   textFormat
@@ -44,7 +44,7 @@ func (r *reader) inline(in []*element, href string, boxes *[]*element) []textPie
 		case "w:del", "w:moveFrom":
 			r.countChange(&r.deletions)
 		case "w:fldSimple":
-			if !isContents(e.attr("w:instr")) {
+			if !isContentsCode(e.attr("w:instr")) {
 				out = append(out, r.inline(e.children, href, boxes)...)
 			}
 		case "w:sdt":
@@ -73,7 +73,8 @@ func (r *reader) countChange(n *int) {
 	*n++
 }
 
-// isPlaceholder reports whether an element is a form field that was not filled in, and records that it was omitted.
+// isPlaceholder reports whether an element is a form field that was not filled in, and records that the field was
+// omitted.
 func (r *reader) isPlaceholder(e *element) bool {
 	on, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr")
 	if on {
@@ -82,7 +83,7 @@ func (r *reader) isPlaceholder(e *element) bool {
 	return on
 }
 
-// chosenContent returns the first of several alternative contents. Word writes the same text in each.
+// chosenContent returns the first of several alternative contents. Word writes the same text in each alternative.
 func chosenContent(e *element) []*element {
 	if c := e.child("mc:Choice"); c != nil {
 		return c.children
@@ -121,7 +122,7 @@ func (r *reader) run(e *element, href string, boxes *[]*element) []textPiece {
 		}
 		if r.isSilent() {
 			if c.name == "w:instrText" {
-				if f := r.topField(); len(f.code) < maxCode {
+				if f := r.topField(); len(f.code) < maxCodeBytes {
 					f.code += c.text
 				}
 			}
@@ -173,7 +174,7 @@ func (r *reader) runContent(c, properties *element, f textFormat, href string, b
 	return nil
 }
 
-// drawing appends the text boxes in a drawing to boxes, and reports the parts that are not text.
+// drawing appends the text boxes in a drawing to boxes, and reports as omitted the parts that are not text.
 func (r *reader) drawing(e *element, boxes *[]*element) {
 	found := false
 	e.find("w:txbxContent", func(box *element) {
@@ -193,7 +194,7 @@ func (r *reader) drawing(e *element, boxes *[]*element) {
 	r.omit(what, sample)
 }
 
-// isHidden reports whether a run is hidden, either itself or by its style.
+// isHidden reports whether a run is hidden, by its own properties or by its style.
 func (r *reader) isHidden(properties *element) bool {
 	if on, known := properties.isOn("w:vanish"); known {
 		return on

@@ -11,8 +11,9 @@ type styles struct {
 	lang      string // language of text that has no language of its own
 }
 
-// maxChain limits the chain of styles that are based on each other, because in a damaged document it may be a cycle.
-const maxChain = 20
+// maxStyleChain limits the number of styles that are each based on the next, because in a damaged document it may be a
+// cycle.
+const maxStyleChain = 20
 
 func (r *reader) readStyles() error {
 	root, err := r.parse(r.related.Target("styles"))
@@ -36,7 +37,7 @@ func (r *reader) readStyles() error {
 // styleChain returns a style, followed by the styles that it is based on.
 func (s styles) styleChain(id string) []*element {
 	var out []*element
-	for e := s.byID[id]; e != nil && len(out) < maxChain; e = s.byID[e.val("w:basedOn")] {
+	for e := s.byID[id]; e != nil && len(out) < maxStyleChain; e = s.byID[e.val("w:basedOn")] {
 		out = append(out, e)
 	}
 	return out
@@ -55,9 +56,9 @@ func (s styles) isOn(id, toggle string) bool {
 	return false
 }
 
-// headingLevel returns the level of a heading, from 1, and 0 for other paragraphs. A paragraph is a
-// heading because of its own outline level, or because of its style: the style is named "heading
-// 2", is based on such a style, or has an outline level.
+// headingLevel returns the level of a heading, of which 1 is the highest, or 0 for other paragraphs. A paragraph is a
+// heading because of its own outline level, or because of its style: the style is named "heading 2", is based on such a
+// style, or has an outline level.
 func (s styles) headingLevel(properties *element, style string) int {
 	if level, known := outlineLevel(properties); known {
 		return level

@@ -21,7 +21,7 @@ const (
 // code, because symbol fonts are mostly used for bullets.
 func symbol(font string, code rune) string {
 	if code > 0xff && !isPrivate(code) && utf8.ValidRune(code) {
-		return string(code) // a character of an ordinary font, such as the box of a checkbox that a program wrote
+		return string(code) // a character of an ordinary font, such as the box that a program wrote for a checkbox
 	}
 	code &= 0xff
 	switch strings.ToLower(font) {
@@ -44,14 +44,14 @@ func symbol(font string, code rune) string {
 	return "•"
 }
 
-// Each byte is a code in a symbol font, followed by the character for it. Drawings are left out.
+// Each byte is a code in a symbol font, and the character for that code follows it. Codes for drawings are left out.
 const (
 	wingdings  = "\x6f☐\xa8☐\x71☐\x72☐\x78☒\xfd☒\xfe☑\xfc✓\xfb✗\xe0→\xdf←\xe8→\xf0→\xd8➢\x46→\x4a☺\x28☎\x2a✉"
 	wingdings2 = "\x50✓\x4f✗\x52☑\x53☒\x54☒\xa3☐\x30☐\x2a☐"
 	symbolFont = "\xa3≤\xb3≥\xb1±\xb4×\xb8÷\xb9≠\xbb≈\xae→\xac←\xd3©\xd2®\xd4™\xb0°\x6d\u00b5\x61α\x62β\x67γ\x64δ\x53Σ\x57Ω\x44Δ\x70π\xa5∞\xa7♣\x2d−"
 )
 
-// pickSymbol returns the character for a code, or "" if table does not have it.
+// pickSymbol returns the character for a code, or "" if table does not contain the code.
 func pickSymbol(code rune, table string) string {
 	for table != "" {
 		r, size := utf8.DecodeRuneInString(table[1:])

@@ -15,11 +15,11 @@ type row struct {
 // cell is a cell of a table, or an empty position that another cell covers.
 type cell struct{ content []*element }
 
-// maxSpan limits the number of columns that a cell spans. Word allows 63.
-const maxSpan = 63
+// maxSpanColumns limits the number of columns that a cell spans. Word allows 63 columns.
+const maxSpanColumns = 63
 
-// table converts a table. It returns nil for an empty table, and a quotation for a table with one cell, which is used
-// as a box around text.
+// table converts a table. It returns nil for an empty table. A table with a single cell serves as a box around text, so
+// it becomes a quotation.
 func (r *reader) table(e *element) *html.Node {
 	rows := r.rows(e)
 	if len(rows) == 1 && len(rows[0].cells) == 1 && r.inCell == 0 {
@@ -93,13 +93,13 @@ func rowCells(e *element) []cell {
 	return out
 }
 
-func emptyCells(n int) []cell { return make([]cell, min(max(n, 0), maxSpan)) }
+func emptyCells(n int) []cell { return make([]cell, min(max(n, 0), maxSpanColumns)) }
 
 // headerByStyle reports whether the style of a table makes the first row bold.
 func (r *reader) headerByStyle(e *element) bool {
 	look := e.child("w:tblPr", "w:tblLook")
 	on := look.attr("w:firstRow") == "1" || look.attr("w:firstRow") == "true"
-	if look.attr("w:firstRow") == "" { // the older attribute is a bit mask
+	if look.attr("w:firstRow") == "" { // without this attribute, the older attribute has the bit
 		value := look.attr("w:val")
 		on = len(value) == 4 && strings.ContainsAny(value[2:3], "2367abefABEF")
 	}
@@ -132,7 +132,8 @@ func allBold(n *html.Node) bool {
 	return found && !plain
 }
 
-// makeHeader turns the cells of a row into header cells, and removes their bold, which header cells have anyway.
+// makeHeader turns the cells of a row into header cells, and removes the bold format, because header cells are bold
+// anyway.
 func makeHeader(row *html.Node) {
 	for n := range row.Descendants() {
 		switch n.DataAtom {

@@ -24,8 +24,8 @@ type Document struct {
 	Title     string       // text in the style Title; "" for none
 	Lang      string       // language of most of the text; "" if unknown
 	Body      []*html.Node // headings, paragraphs, lists, tables and quotations
-	Footnotes []Footnote   // in the order of their first reference
-	Omissions []Omission   // in the order of the document
+	Footnotes []Footnote   // footnotes in the order of their first reference
+	Omissions []Omission   // omissions in the order of the document
 }
 
 // Footnote is a footnote or endnote. A [body.FootnoteElement] refers to it by its Name.
@@ -36,14 +36,13 @@ type Footnote struct {
 
 // Omission is content that was left out or changed.
 type Omission struct {
-	What   string // such as "comment"
-	Sample string // text of the omission, or other information that identifies it; may be ""
-	Where  string // heading above the omission; "" before the first heading
+	What   string // kind of content, such as "comment"
+	Sample string // text that was left out, or other information that identifies it; may be ""
+	Where  string // heading above the content; "" before the first heading
 }
 
-// maxUnpacked limits the total size of all parts that are read, in bytes. The largest of 40 real documents has 9 MB of
-// XML.
-const maxUnpacked = 96 << 20
+// maxUnpackedBytes limits the total size of all parts that are read. The largest of 40 real documents has 9 MB of XML.
+const maxUnpackedBytes = 96 << 20
 
 // ErrNotWord is the error for a file that is not a Word document.
 var ErrNotWord = errors.New("not a Word document (.docx)")
@@ -72,14 +71,14 @@ type reader struct {
 	styles    styles
 	numbering *numbering
 	links     ooxml.Relationships            // links of the current part
-	comments  map[string]string              // comment id -> text
-	notes     map[string][]*element          // note, such as "footnote 1" -> its blocks
-	noteLinks map[string]ooxml.Relationships // kind of note -> links of its part
+	comments  map[string]string              // text of each comment, by its id
+	notes     map[string][]*element          // blocks of each note, by a name such as "footnote 1"
+	noteLinks map[string]ooxml.Relationships // links in the part for each kind of note
 
 	titles        []string
 	heading       string // last heading read
 	fields        []wordField
-	languages     map[string]int // language -> number of bytes of text in it
+	languages     map[string]int // number of bytes of text in each language
 	footnoteNames map[string]string
 	insertions    int
 	deletions     int
@@ -96,7 +95,7 @@ func (r *reader) open(data []byte) (err error) {
 	case !ooxml.IsZip(data):
 		return ErrNotWord
 	}
-	if r.pkg, err = ooxml.Open(data, maxUnpacked); err != nil {
+	if r.pkg, err = ooxml.Open(data, maxUnpackedBytes); err != nil {
 		return err
 	}
 	top, err := r.pkg.Relationships("")
@@ -172,7 +171,7 @@ func (r *reader) reportChanges() {
 	r.doc.Omissions = append(r.doc.Omissions, Omission{What: what, Where: r.changedAt})
 }
 
-// addMargins reports the text of headers and footers as omitted, each text once.
+// addMargins reports the text of headers and footers as omitted, reporting each text only once.
 func (r *reader) addMargins() {
 	r.heading = ""
 	seen := map[string]bool{}
@@ -180,7 +179,7 @@ func (r *reader) addMargins() {
 		for _, name := range r.related.Targets(kind) {
 			root, err := r.parse(name)
 			if err != nil {
-				continue // without this part only the report is incomplete
+				continue // without this part, only the report is incomplete
 			}
 			if text := strings.Join(strings.Fields(root.plainText()), " "); text != "" && !seen[kind+text] {
 				seen[kind+text] = true

@@ -209,7 +209,7 @@ func TestFilesThatAreNoDocuments(t *testing.T) {
 		`part "word/document.xml" is dam`: file(t, broken),
 		"too many elements":               file(t, deep),
 		"it has too many ":                file(t, documentWith("<w:p"+manyPrefixes.String()+"/>")),
-		"unpacks to more than 96 MiB":     fileOfSize(t, maxUnpacked+1),
+		"unpacks to more than 96 MiB":     fileOfSize(t, maxUnpackedBytes+1),
 		"not UTF-8":                       file(t, map[string]string{"word/document.xml": `<?xml version="1.0" encoding="latin1"?><a>` + "\xe5</a>"}),
 		"Word document (.docx)":           file(t, map[string]string{"word/document.xml": "<a/>"}),
 	} {

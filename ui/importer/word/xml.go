@@ -14,7 +14,7 @@ const (
 	maxDepth    = 200
 )
 
-// element is an XML element. Its name has the usual prefix of its namespace, whatever prefix the file uses.
+// element is an XML element. Its name has the usual prefix of its namespace, whichever prefix the file uses.
 type element struct {
 	name     string // name with prefix, such as w:p
 	attrs    []attribute
@@ -52,7 +52,7 @@ type treeReader struct {
 // declaration maps a prefix of the file to the usual prefix.
 type declaration struct{ prefix, usual string }
 
-// maxDeclarations limits the declarations of prefixes in the open elements. Word writes about 35.
+// maxDeclarations limits the declarations of prefixes in the open elements. Word writes about 35 of them.
 const maxDeclarations = 1_000
 
 // readTree returns the root element of a part.
@@ -113,7 +113,7 @@ func (r *treeReader) declare() bool {
 	return len(r.prefixes) <= maxDeclarations
 }
 
-// usual returns the usual prefix for a prefix in the file. Names without a prefix may have no namespace.
+// usual returns the usual prefix for a prefix in the file. Names without a prefix may also be in a namespace.
 func (r *treeReader) usual(prefix string) string {
 	for _, d := range slices.Backward(r.prefixes) {
 		if d.prefix == prefix {
@@ -174,7 +174,7 @@ func (e *element) child(names ...string) *element {
 //go:noinline
 func (e *element) val(names ...string) string { return e.child(names...).attr("w:val") }
 
-// isOn reports whether a toggle such as w:b is present and not turned off. known is false if it is absent.
+// isOn reports whether a toggle such as w:b is present and not turned off. known is false if the toggle is absent.
 //
 //go:noinline
 func (e *element) isOn(name string) (on, known bool) {

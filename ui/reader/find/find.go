@@ -38,7 +38,7 @@ type View struct {
 // New returns a model without a query.
 func New() Model {
 	f := Model{input: draw.NewInput(), current: -1}
-	f.input.SetWidth(draw.MaxInput) // the input never scrolls, because the row is cut instead
+	f.input.SetWidth(draw.MaxInputChars) // the input never scrolls, because the row is cut instead
 	return f
 }
 
