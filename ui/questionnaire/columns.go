@@ -218,8 +218,7 @@ func (f *finder) scoreQuestions(column int) int {
 	return score
 }
 
-// ambiguousHeaders suggest questions only if the sheet has cells for answers. Otherwise the sheet may be a register,
-// such as a list of assets.
+// ambiguousHeaders suggest questions only if the sheet has cells for answers. Otherwise it may be a list of assets.
 var ambiguousHeaders = lazyPhrases("description,item")
 
 // hasAnswers reports whether a sheet has cells for answers other than comments.
