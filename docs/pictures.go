@@ -31,8 +31,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// picture describes a picture: its size, theme, and what is typed. In keys, <enter> stands for the key of that name,
-// and <wait> for a second without input.
+// picture describes a picture: its size, its theme, and what is typed. In keys, <enter> stands for the Enter key, and
+// <wait> for a second without input.
 type picture struct {
 	file, theme, keys string
 	width, height     int
@@ -87,7 +87,7 @@ func main() {
 	p.write()
 }
 
-// writeBoth writes the picture for dark pages, and next to it one for light pages.
+// writeBoth writes two pictures next to each other: one for dark pages and one for light pages.
 func (p picture) writeBoth() {
 	p.theme = "dark"
 	p.write()
@@ -181,12 +181,12 @@ func keys(s string) (out []tea.Msg) {
 // Size of a cell, of the margin and of the font in a picture, in pixels.
 const cellWidth, cellHeight, margin, fontSize = 8.43, 18, 16, 14
 
-// Each frame of an animation is shown for frameTime seconds. The last is shown as long as lastFrames frames, a wait as
-// long as waitFrames.
+// Each frame of an animation is shown for frameTime seconds. The last frame is shown as long as lastFrames frames, and
+// a wait as long as waitFrames frames.
 const frameTime, lastFrames, waitFrames = .25, 6, 4
 
-// rounds is how many times an animation runs. It then stops, because text next to something that moves is hard to
-// read.
+// rounds is how many times an animation runs. The animation then stops, because text next to something that moves is
+// hard to read.
 const rounds = 3
 
 func (p picture) svg(views []tea.View) string {

@@ -1,4 +1,4 @@
-// Package embed contains the built-in handbooks: the one that ships, and the one with which new handbooks start.
+// Package embed contains the built-in handbooks: the handbook that ships, and the one with which new handbooks start.
 package embed
 
 import (
@@ -16,14 +16,14 @@ var encoded string
 // FS returns the handbook that ships, with handbook.yaml at the root.
 func FS() fs.FS { return sub("handbook") }
 
-// Encoded returns the handbook that ships in encoded form, which `go generate` makes. If the files have changed since,
-// the encoded form must not be used.
+// Encoded returns the encoded form of the handbook that ships, which `go generate` makes. It must not be used if the
+// files have changed since then.
 func Encoded() string { return encoded }
 
 // Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the root.
 func Starter() fs.FS { return sub("starter") }
 
-// Keys returns the built-in public keys, as minisign writes them. Handbooks signed with one of them are trusted.
+// Keys returns the built-in public keys, as minisign writes them. Handbooks signed with one of these keys are trusted.
 func Keys() []string {
 	names, err := fs.Glob(files, "keys/*.pub")
 	if err != nil {

@@ -111,8 +111,8 @@ const commonShare = .3
 // phrase.
 const absentShare = .5
 
-// unstatedWeight is the weight, as an idf, of an amount that the query asks for and the entry does not state.
-const unstatedWeight = 2
+// unstatedDetailWeight is the weight, as an idf, of a detail that the query asks for and the entry does not state.
+const unstatedDetailWeight = 2
 
 // collectFeatures sets the features that depend on which query words the entry contains, and adds the reasons to h.
 func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
@@ -162,8 +162,8 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 	if f.unstated {
 		f.fullMatch = false
 		f.topicWords++
-		f.unknown += unstatedWeight
-		queryWeight += unstatedWeight
+		f.unknown += unstatedDetailWeight
+		queryWeight += unstatedDetailWeight
 	}
 	f.normalize(queryWeight, float64(c.score))
 	h.Suggestion, h.OneWayOnly = f.isSuggestion(), f.isAside()

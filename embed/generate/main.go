@@ -1,5 +1,5 @@
-// Command generate encodes the handbook that ships, so that the program need not parse it at every start. `go generate
-// ./embed` runs it in the folder embed.
+// Command generate encodes the handbook that ships, so that the program need not parse that handbook at every start.
+// `go generate ./embed` runs the command in the folder embed.
 package main
 
 import (

@@ -80,8 +80,7 @@ func (p *htmlRewriter) escapeMarker(at int) {
 // blockMarker matches the beginning of a list item or heading, and captures the character to escape.
 var blockMarker = pattern.Lazy(`^(?:\d{1,9}([.)])|([-+*]|#{1,6}))[ \t]`)
 
-// outdent removes the indentation of the lines in a paragraph. Without the line of tags before them, indented lines
-// would become code.
+// outdent removes the indentation of a paragraph whose first line was only tags. Otherwise the rest would become code.
 func (p *htmlRewriter) outdent(paragraph ast.Node) {
 	for i := 1; i < paragraph.Lines().Len(); i++ {
 		stop := paragraph.Lines().At(i).Start

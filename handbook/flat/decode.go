@@ -13,7 +13,7 @@ func Decode(data string) (parts handbook.Parts, err error) {
 		return handbook.Parts{}, errUnreadable
 	}
 	defer func() {
-		if r := recover(); r != nil { // only if encoder and decoder disagree, because the checksum rejects damaged data
+		if r := recover(); r != nil { // encoder and decoder disagree: the checksum rejects damaged data
 			parts, err = handbook.Parts{}, errUnreadable
 		}
 	}()
@@ -75,7 +75,7 @@ func (d *decoder) integer() int64 {
 	return int64(n>>1) ^ -int64(n&1)
 }
 
-// size decodes a length. A valid length never exceeds that of the remaining data.
+// size decodes a length. A valid length never exceeds the length of the remaining data.
 func (d *decoder) size() int {
 	n := d.count()
 	if n > uint64(len(d.rest))+1 {

@@ -21,8 +21,8 @@ func Encode(h *handbook.Handbook) []byte {
 	return append([]byte(header(string(e.out))), e.out...)
 }
 
-// encoder appends values to out: numbers as varints; strings, lists and maps as their length and content; structures as
-// their exported fields; and the target of a pointer where the pointer first occurs.
+// encoder appends values to out. It writes a number as a varint, a string, list or map as length and content, and a
+// structure as its exported fields. It writes the target of a pointer where the pointer first occurs.
 type encoder struct {
 	out   []byte
 	known map[any]int // by pointer: its number, from 1, in order of occurrence

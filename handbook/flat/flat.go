@@ -1,5 +1,5 @@
-// Package flat encodes a handbook as bytes that can be decoded in a fraction of the time that reading the files takes.
-// It finds the fields of the model by reflection, so new fields are encoded without any change here.
+// Package flat encodes a handbook as bytes. Decoding them takes a fraction of the time that reading the files takes.
+// Package flat finds the fields of the model by reflection, so it need not change when the model gets a new field.
 package flat
 
 import (

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Errors is the error for a value with several problems, each with its own line. Parts of the value without a problem
-// are still used.
+// Errors is the error for a value with several problems, each with its own line. The parts of the value that have no
+// problem are still used.
 type Errors []handbook.Problem
 
 // Error returns the first message.
@@ -61,8 +61,8 @@ func (m Mapping) valueProblems(key string, value *Node, err error) []handbook.Pr
 	return problems
 }
 
-// errorExplanation replaces a message of the YAML parser with plain words. The first explanation whose jargon and line
-// match is used.
+// errorExplanation replaces a message of the YAML parser with plain words. The first explanation is used whose jargon
+// matches the message and whose line matches the line with the mistake.
 type errorExplanation struct {
 	jargon string
 	line   func() *regexp.Regexp // matches the line with the mistake; nil matches any line
@@ -105,7 +105,7 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		line, opened, jargon = max(1, e.Mark.Line), max(1, e.ContextMark.Line), e.Message
 	}
-	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // report the last line if something is missing at the end
+	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // if something is missing at the end, report the last line
 	message := sanitize.CleanLine(jargon)
 	for _, w := range errorExplanations {
 		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line().MatchString(lineOf(text, line)) {

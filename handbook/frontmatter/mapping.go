@@ -1,5 +1,5 @@
-// Package frontmatter reads the YAML and TOML of handbooks, settings and policies: mappings with typed fields, in
-// which every mistake is reported with its line and in plain words.
+// Package frontmatter reads the YAML and TOML of handbooks, settings and policies. They are mappings with typed fields.
+// Every mistake is reported with its line and in plain words.
 package frontmatter
 
 import (
@@ -19,7 +19,7 @@ type Mapping struct {
 	path   string
 	offset int // number of lines of the file before the mapping
 	node   *Node
-	lines  []keyLine // lines of the keys, if there is no node; see WithoutValues
+	lines  []keyLine // lines of the keys, if node is nil; see WithoutValues
 }
 
 type keyLine struct {
@@ -27,8 +27,8 @@ type keyLine struct {
 	line int
 }
 
-// Parse parses YAML that must be a mapping. offset is the number of lines of the file before it. Blank text, text with
-// only comments, and null parse as an empty mapping.
+// Parse parses YAML that must be a mapping. offset is the number of lines of the file before text. Blank text, text
+// with only comments, and null give an empty mapping.
 func Parse(path string, offset int, text string) (Mapping, *handbook.Problem) {
 	m := Mapping{path: path, offset: offset}
 	if isBlank(text) {
@@ -73,7 +73,7 @@ func isBlank(text string) bool {
 // IsComment reports whether text consists of comments and blank lines, with at least one comment.
 func IsComment(text string) bool { return isBlank(text) && strings.TrimSpace(text) != "" }
 
-// MappingOf returns n as a mapping, or an empty mapping if it is not one. Problems are reported at the lines of n.
+// MappingOf returns n as a mapping, or an empty mapping if n is not a mapping. Problems are reported at the lines of n.
 func MappingOf(n *Node) Mapping {
 	if n != nil && !IsMapping(n) {
 		n = nil
@@ -126,8 +126,8 @@ func (m Mapping) Line(key string) int {
 	return 0
 }
 
-// WithoutValues returns the mapping without its values, which take ten times as much memory as the keys. It keeps the
-// lines of the keys for which keep returns true.
+// WithoutValues returns the mapping without its values, because the values take ten times as much memory as the keys.
+// It keeps the lines of the keys for which keep returns true.
 func (m Mapping) WithoutValues(keep func(key string) bool) Mapping {
 	out := Mapping{path: m.path, offset: m.offset}
 	for k := range m.All() {

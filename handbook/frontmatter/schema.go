@@ -23,10 +23,10 @@ type Schema[T any] struct {
 
 	// Ignored holds keys of other tools, which are ignored without a warning.
 	Ignored func(key string) bool
-	// Effects describes, for each key that must not be misspelt, what happens if it is. A typo in such a key is an
-	// error, not a warning.
+	// Effects describes, for each key that must not be misspelt, what happens if the key is misspelt. A typo in such a
+	// key is an error, not a warning.
 	Effects map[string]string
-	// Aliases maps other names that people use to keys of Effects.
+	// Aliases maps names that people use by mistake to keys of Effects.
 	Aliases map[string]string
 	// Unknown returns the message for an unknown key. If Unknown is set, unknown keys are errors. name is the key in
 	// quotes; nearest is the key that was probably meant, or "".
@@ -45,7 +45,7 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 		switch {
 		case seen[key.Value]:
 			twice := m.problem(key.Line, "duplicate-key", sanitize.Quoted(key.Value)+" occurs twice; the first one counts")
-			if store == nil { // readers lose nothing
+			if store == nil { // readers miss nothing if the key is ignored
 				twice.Severity = handbook.SeverityWarning
 			}
 			problems = append(problems, twice)
@@ -73,7 +73,7 @@ func (s Schema[T]) DecodeNested(n *Node, into *T) error {
 }
 
 // maxSuggestions is the maximum number of unknown keys in a mapping for which known keys are suggested. If there are
-// more, they are not typos.
+// more unknown keys, they are not typos.
 const maxSuggestions = 50
 
 // unknownKey returns the problem for an unknown key. nearest is the key that was probably meant, or "".
@@ -95,8 +95,8 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 	return p
 }
 
-// nearestKey returns the known key that was probably meant by an unknown one. It must not be present already and,
-// unless it is in Effects, must accept the value.
+// nearestKey returns the known key that was probably meant by an unknown key. The known key must not be present in the
+// mapping. Unless it is in Effects, it must also accept the value.
 func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node) string {
 	names := slices.DeleteFunc(slices.Collect(maps.Keys(s.Fields)), func(name string) bool {
 		return present[name] || s.Effects[name] == "" && s.Aliases[wrong] == "" && !handbook.MayBeNear(wrong, name)
@@ -129,7 +129,7 @@ func (s Schema[T]) accepts(name string, value *Node) bool {
 // ErrNoID is the error for an item of a list that cannot be used without an id.
 var ErrNoID = errors.New("needs an id, so this one is ignored")
 
-// DecodeList decodes every mapping in a list and passes it to add. An invalid mapping does not affect the others.
+// DecodeList decodes every mapping in a list and passes it to add. An invalid mapping does not affect the rest.
 func (s Schema[T]) DecodeList(n *Node, add func(T) error) error {
 	if !IsList(n) {
 		return errors.New("expected a list, such as `- {id: start, title: Start here}`, with a space after the -")
@@ -151,7 +151,8 @@ func (s Schema[T]) DecodeList(n *Node, add func(T) error) error {
 
 var idPattern = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// ID returns the value of n as an id. If it is not a valid id, suggest makes one from it as an example.
+// ID returns the value of n as an id. If the value is not a valid id, the error contains an example that suggest makes
+// from the value.
 func ID(n *Node, suggest func(string) string) (string, error) {
 	s, err := Scalar(n)
 	if err != nil {

@@ -13,14 +13,14 @@ type Page struct {
 	Offset   int  // number of lines of the file before the front matter
 	Body     string
 	Line     int  // 1-based line of the file on which the body begins
-	Unclosed bool // never closed, and therefore part of the body
+	Unclosed bool // the front matter is never closed and therefore part of the body
 }
 
 // Split splits a sanitized page. Front matter is between two --- lines or, if it is TOML, between two +++ lines. Some
-// tools write only a closing ---; the text before it must then begin with a known key, because otherwise it is a
-// heading underlined with hyphens.
+// tools write only the closing ---. The text before that line must then begin with a known key, because otherwise it is
+// a heading underlined with hyphens.
 func Split(text string, isKnown func(key string) bool) Page {
-	if blank := blankLines().FindString(text); blank != "" && fencedKey().MatchString(text[len(blank):]) { // Hugo and Zola allow blank lines before it
+	if blank := blankLines().FindString(text); blank != "" && fencedKey().MatchString(text[len(blank):]) { // Hugo and Zola allow blank lines before front matter
 		if p := Split(text[len(blank):], isKnown); p.Front != "" {
 			lines := strings.Count(blank, "\n")
 			p.Offset, p.Line = p.Offset+lines, p.Line+lines
@@ -50,7 +50,7 @@ var (
 )
 
 // cutAtFence cuts text at the first line that equals fence or, in YAML, "...". lines is the number of lines up to and
-// including that line, or 0 if there is none.
+// including that line, or 0 if there is no such line.
 func cutAtFence(text, fence string) (before, after string, lines int) {
 	at := 0
 	for line := range strings.Lines(text) {

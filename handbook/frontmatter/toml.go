@@ -18,7 +18,7 @@ const (
 	maxBadLines    = 8  // text with more invalid lines is not read at all
 )
 
-// ParseTOML is like [Parse], for TOML. Lines with mistakes are skipped, and the first of them is reported.
+// ParseTOML is like [Parse], but for TOML. It skips lines with mistakes, and reports the first such line.
 func ParseTOML(path string, offset int, text string) (Mapping, *handbook.Problem) {
 	root := &Node{Kind: yaml.MappingNode}
 	m := Mapping{path: path, offset: offset, node: root}
@@ -36,7 +36,7 @@ type tomlReader struct {
 	parser   toml.Parser
 	text     []byte
 	begin    int // offset of the parser's input
-	at, line int // offset of the last expression, and the line it is on
+	at, line int // offset of the last expression, and its line
 	tooDeep  bool
 	root     *Node
 	table    *Node // table of the last header
@@ -121,8 +121,8 @@ func (r *tomlReader) find(table *Node, n *toml.Node) (parent *Node, name string)
 	return table, name
 }
 
-// childTable returns the table with the given name inside parent, and creates it if necessary. For a list of tables it
-// returns the last one.
+// childTable returns the table with the given name inside parent, and creates it if necessary. If the name belongs to a
+// list of tables, it returns the last table.
 func (r *tomlReader) childTable(parent *Node, name string) *Node {
 	table := r.tables[tableName{parent, name}]
 	if table == nil {

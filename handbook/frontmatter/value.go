@@ -30,13 +30,13 @@ func IsList(n *Node) bool { return n.Kind == yaml.SequenceNode }
 // IsScalar reports whether a value is neither a list nor a mapping.
 func IsScalar(n *Node) bool { return n.Kind == yaml.ScalarNode }
 
-// IsString reports whether a value is a string, rather than a number, date or boolean.
+// IsString reports whether a value is a string and not a number, date or boolean.
 func IsString(n *Node) bool { return n.ShortTag() == "!!str" }
 
 // IsNull reports whether a value is null, which means that the key has no value.
 func IsNull(n *Node) bool { return IsScalar(n) && n.ShortTag() == "!!null" }
 
-// Items returns the items of a list, or n itself as the only item if it is not a list.
+// Items returns the items of a list. If n is not a list, it returns n as the only item.
 func Items(n *Node) []*Node {
 	if IsList(n) {
 		return n.Content
@@ -80,7 +80,7 @@ func Literal(n *Node) (string, error) {
 	return "", errNoScalar
 }
 
-// List returns the items of a list of scalars, or of a single line with commas.
+// List returns the items of a list of scalars, or of a single line in which commas separate the items.
 func List(n *Node) ([]string, error) {
 	if IsScalar(n) {
 		s, err := Scalar(n)
@@ -142,7 +142,7 @@ func Boolean(n *Node) (bool, error) {
 
 var isoDate = pattern.Lazy(`^\d{4}-\d{2}-\d{2}`)
 
-// Date returns a date of the form YYYY-MM-DD, ignoring a time of day after it, or the zero time for null.
+// Date returns a date of the form YYYY-MM-DD, or the zero time for null. It ignores a time of day after the date.
 func Date(n *Node) (time.Time, error) {
 	s, err := Scalar(n)
 	if err != nil || s == "" {

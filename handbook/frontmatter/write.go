@@ -9,14 +9,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// plainScalar matches strings that need no quotes in YAML as the name or value of a field. Numbers and single letters need
-// them, because older parsers read y and n as booleans.
+// plainScalar matches strings that need no quotation marks in YAML as the name or value of a field. Numbers and single
+// letters need quotation marks; older parsers read the letters y and n as booleans.
 var plainScalar = pattern.Lazy(`^\pL[\pL\pN ,()/_'’?!;.…+-]*[\pL\pN)?!.…+]$`)
 
 // yamlKeywords are words that YAML reads as values of other types.
 var yamlKeywords = []string{"null", "true", "false", "yes", "no", "on", "off"}
 
-// Format returns text as YAML, with quotes only if it needs them.
+// Format returns text as YAML, in quotation marks only if necessary.
 func Format(text string) string {
 	if plainScalar().MatchString(text) && !slices.Contains(yamlKeywords, strings.ToLower(text)) {
 		return text
@@ -26,12 +26,12 @@ func Format(text string) string {
 
 func quoted(text string) string {
 	if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return strconv.Quote(text) // escapes in YAML include those of Go
+		return strconv.Quote(text) // YAML has all escapes that Go has
 	}
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }
 
-// FormatList returns texts as a YAML list on one line, in which commas need quotes too.
+// FormatList returns texts as a YAML list on one line. In such a list, a text with a comma needs quotation marks too.
 func FormatList(texts []string) string {
 	out := make([]string, len(texts))
 	for i, t := range texts {

@@ -1,6 +1,6 @@
 // Package limit bounds the cost of parsing a page of Markdown. For some input, the CommonMark parser takes quadratic
-// time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB). A page with such content
-// is found before the content is parsed, and shown as plain text.
+// time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB). Package limit recognises
+// such content before it is parsed, and the page is shown as plain text.
 package limit
 
 import (
@@ -17,7 +17,7 @@ import (
 const MaxBlockBytes = 16 << 10
 
 const (
-	longBlockBytes  = 2 << 10 // shorter blocks cost next to nothing
+	longBlockBytes  = 2 << 10 // shorter blocks cost nearly nothing
 	maxSquaredSizes = 1 << 30 // maximum sum of the squared sizes of long lines and of long blocks
 	maxNesting      = 32      // maximum number of container markers on a line
 	maxColumns      = 64      // maximum number of columns of a table
@@ -72,16 +72,16 @@ type parsingCost struct {
 var costKey = parser.NewContextKey()
 
 func costOf(pc parser.Context) *parsingCost {
-	return pc.ComputeIfAbsent(costKey, func() any { return &parsingCost{} }).(*parsingCost) //nolint:errcheck,forcetypeassert // nothing else sets it
+	return pc.ComputeIfAbsent(costKey, func() any { return &parsingCost{} }).(*parsingCost) //nolint:errcheck,forcetypeassert // only this function sets the value
 }
 
 // RefusalReason returns the reason why a page that was parsed with [BoundParagraphs] is too expensive, or "". The
-// document of such a page lacks paragraphs.
+// document of a page that is too expensive lacks paragraphs.
 func RefusalReason(pc parser.Context) string { return costOf(pc).reason }
 
 // BoundParagraphs returns an option that makes the parser drop the paragraphs of a page once they become too expensive,
-// so that the inline parsers never see them. All other inline content is either on a single line, which [CheckLines]
-// limits, or made from a paragraph: a heading with an underline, a table, a term.
+// so that no inline parser sees them. All other inline content is made from a paragraph (underlined headings, tables,
+// terms) or is on a single line, which [CheckLines] limits.
 func BoundParagraphs() parser.Option {
 	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))
 }

@@ -15,7 +15,7 @@ type Edition struct {
 	Seq    int64    // sequence number; 0 for none
 }
 
-// ErrUnsigned is the error for a handbook that was signed when it was opened before but is no longer.
+// ErrUnsigned is the error for a handbook that was signed when it was opened before and is not signed now.
 var ErrUnsigned = errors.New("it was signed when it was opened here before, and now it is not")
 
 // SameHandbook reports whether two editions belong to the same handbook: they have the same id or, if one has no id,
@@ -32,8 +32,8 @@ func (e Edition) HasTitle(title string) bool {
 	return e.Title == title || slices.Contains(e.Former, title)
 }
 
-// CheckNewest returns an error if e is older than one of the editions opened before, or is unsigned although one of
-// them was signed. Sequence numbers are compared per signing key, so that only the owner of a key can make a handbook
+// CheckNewest returns an error if e is older than an edition opened before, or if e is unsigned and an edition opened
+// before was signed. Sequence numbers are compared per signing key, so that only the owner of a key can make a handbook
 // look old.
 func (e Edition) CheckNewest(seen []Edition) error {
 	for _, s := range seen {
@@ -54,7 +54,8 @@ func (e Edition) CheckNewest(seen []Edition) error {
 }
 
 // olderReason returns the reason why e is older than seen, an edition of the same handbook signed with the same key, or
-// "". If a handbook has returned to a former title, its number and former titles show that it is the later edition.
+// "". If a handbook has returned to a former title, its sequence number and former titles show that it is the later
+// edition.
 func (e Edition) olderReason(seen Edition) string {
 	returns := e.Seq > seen.Seq && slices.Contains(e.Former, seen.Title)
 	switch {

@@ -27,7 +27,7 @@ func (o KeyOrigin) String() string {
 
 // Key is a public key that verifies signatures of packs.
 type Key struct {
-	Name   string // as shown to people, such as the key's file name
+	Name   string // name to show to users, such as the file name of the key
 	Origin KeyOrigin
 
 	public minisign.PublicKey
@@ -42,8 +42,8 @@ func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 	return k, nil
 }
 
-// ID returns the id by which signatures refer to the key, 16 hexadecimal digits. It proves nothing; see
-// [Key.Fingerprint].
+// ID returns the id by which signatures refer to the key, as 16 hexadecimal digits. The id does not prove which key it
+// is; see [Key.Fingerprint].
 func (k Key) ID() string { return formatKeyID(k.public.ID()) }
 
 // IsZero reports whether k is the zero Key.
@@ -54,8 +54,8 @@ func formatKeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
 // fingerprintBytes is long enough that nobody can find a second key with the same fingerprint.
 const fingerprintBytes = 16
 
-// Fingerprint returns the first 128 bits of the SHA-256 of the whole key, in groups of four digits, for comparing with
-// the owner through another channel.
+// Fingerprint returns the first 128 bits of the SHA-256 of the whole key, in groups of four digits. Users compare it
+// with what the owner tells them through another channel.
 func (k Key) Fingerprint() string {
 	sum := sha256.Sum256([]byte(k.public.String()))
 	digits := hex.EncodeToString(sum[:fingerprintBytes])

@@ -30,7 +30,7 @@ func SignReceipts(file, secret []byte, password string, now time.Time) ([]byte, 
 	return signData(file, secret, password, "receipts", "trustbook receipts", now)
 }
 
-// signData signs data. The signature covers the trusted comment but not the untrusted one.
+// signData signs data. The signature covers the trusted comment, but not the untrusted comment.
 func signData(data, secret []byte, password, trusted, untrusted string, now time.Time) ([]byte, error) {
 	private, err := openSecret(secret, password)
 	if err != nil {

@@ -1,8 +1,8 @@
 // Package pack opens and writes packed handbooks, computes their digest, and signs and verifies them.
 //
 // A pack is a zip of a handbook's files, signed with minisign (https://jedisct1.github.io/minisign/). The signature is
-// a separate file next to the pack. It covers all bytes of the zip and is verified before any of them are parsed.
-// Signing keys are built in, or come from an administrator or the reader, but never from the pack.
+// a separate file next to the pack. The signature covers all bytes of the zip, and is verified before any byte is
+// parsed. Signing keys are built in, or come from an administrator or the reader, but never from the pack.
 package pack
 
 import (
@@ -31,8 +31,8 @@ type File struct {
 type Source struct {
 	FS   fs.FS
 	Path string // as passed to [Open]
-	Zip  bool   // a zip, which is read as a whole, not a folder, whose files are read when needed
-	Top  string // name of the only folder at the top of a zip, which is the root of FS; "" for none
+	Zip  bool   // whether it is a zip, which is read as a whole; files of a folder are read when needed
+	Top  string // name of the only folder at the top of a zip; that folder is the root of FS; "" for none
 
 	close func() error
 }
@@ -46,8 +46,8 @@ func (s *Source) Close() error {
 }
 
 // Open opens the folder or zip file at path without reading any page. Nothing outside a folder can be reached through
-// its FS, even through links. Open first calls vet with all bytes of a zip, or with nil for a folder, and returns its
-// error. A nil vet accepts everything.
+// FS, even through links. Open first calls vet with all bytes of a zip, or with nil for a folder, and returns the error
+// of vet. A nil vet accepts everything.
 func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	if vet == nil {
 		vet = func([]byte) error { return nil }

@@ -29,7 +29,7 @@ var (
 // Seal holds what a valid signature states.
 type Seal struct {
 	Key     Key
-	Seq     int64     // sequence number, by which an older edition is recognised; 0 for none
+	Seq     int64     // sequence number, which shows which of two editions is older; 0 for none
 	Expires time.Time // last day on which the pack may be opened, so that old packs cannot be used for ever; zero for no limit
 }
 
@@ -61,7 +61,7 @@ func Verify(pack, signature []byte, keys []Key, now time.Time) (Seal, error) {
 	return seal, nil
 }
 
-// findKey returns the most trusted key with the given id. known is false if there is none.
+// findKey returns the most trusted key with the given id. known is false if there is no such key.
 func findKey(keys []Key, id uint64) (key Key, known bool) {
 	for _, k := range keys {
 		if k.public.ID() == id && (!known || k.Origin < key.Origin) {

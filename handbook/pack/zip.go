@@ -33,7 +33,7 @@ const (
 )
 
 // openZip opens a zip and checks that its directory is consistent. If there is only one folder at the top, fsys is that
-// folder and top its name.
+// folder and top is its name.
 func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	switch {
@@ -100,7 +100,7 @@ func checkFile(f *zip.File, name string) error {
 		return refuse("the zip has a file %q, a name that Windows reserves", shown)
 	case f.Flags&1 != 0:
 		return refuse("%q in the zip is encrypted; pack it without a password", shown)
-	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened; package load reports them, as in a folder
+	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened; package load reports links, as in a folder
 		return nil
 	case !f.Mode().IsRegular():
 		return refuse("%q in the zip is a device; put a file there", shown)
@@ -126,8 +126,8 @@ func isReserved(name string) bool {
 // deviceName matches the names that Windows reserves for devices.
 var deviceName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
 
-// openSingleFolder opens the only folder at the top of a zip, as in a zip of a repository. If there is more at the top,
-// it opens the root.
+// openSingleFolder opens the only folder at the top of a zip, as in a zip of a repository. If there is anything else at
+// the top, it opens the root.
 func openSingleFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 	entries, err := fs.ReadDir(z, ".")
 	if err != nil {
@@ -173,7 +173,7 @@ func Write(w io.Writer, files []File) error {
 
 // Digest returns a digest of files, which must be sorted by name: the SHA-256 of their names and hashes, in the format
 // of go.sum (golang.org/x/mod/sumdb/dirhash, Hash1). A folder, a zip and the built-in handbook have the same digest if
-// their files are the same, and anyone can compute it.
+// their files are the same. Anyone can compute the digest.
 func Digest(files []File) string {
 	h := sha256.New()
 	for _, f := range files {

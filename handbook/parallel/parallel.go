@@ -1,5 +1,5 @@
-// Package parallel runs functions concurrently. If one of them panics, the panic is raised again in the caller; in its
-// own goroutine it would end the program at once and leave the terminal in raw mode.
+// Package parallel runs functions concurrently. If a function panics, the panic is raised again in the caller. In the
+// goroutine of the function, it would end the program at once and leave the terminal in raw mode.
 package parallel
 
 import (

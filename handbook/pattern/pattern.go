@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// lazy is a value that is computed when first used. Hundreds of them are set up before main begins; with
+// lazy is a value that is computed when first used. Hundreds of such values are set up before main begins. With
 // [sync.OnceValue], the code for that would be 300 KB larger.
 type lazy[T any] struct {
 	once  sync.Once
@@ -43,7 +43,7 @@ func wordSet(list string) map[string]bool {
 			words += 1 + strings.Count(line, " ")
 		}
 	}
-	set := make(map[string]bool, words) // growing the map would leave as much garbage
+	set := make(map[string]bool, words) // setting the size avoids garbage from growing the map
 	for line := range strings.Lines(list) {
 		for word := range strings.FieldsSeq(line) {
 			if line[0] != '#' {

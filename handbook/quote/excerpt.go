@@ -15,9 +15,9 @@ import (
 // WholeEntryLabel describes an entry with its source, in menus and messages about copying.
 const WholeEntryLabel = "the entry and its source"
 
-// Excerpt returns the answer of an entry with its source, and a label for it. A short answer is quoted in full. An
-// entry without one may be a long document, so only a paragraph is quoted: the one that contains the passage, or else
-// the first.
+// Excerpt returns the answer of an entry with its source, and a label for this text. A short answer is quoted in full.
+// An entry without a short answer may be a long document, so only a paragraph is quoted: the paragraph that contains
+// the passage, or else the first.
 func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return f.Text(h, e, now), "the answer and its source"
@@ -30,12 +30,12 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 	return Join(f.cautions(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, h.SourceLine(e)), what
 }
 
-// Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a label for it.
-// The sentence is the passage or, if there is none, the short answer or the first paragraph. A passage that answers only
-// part of the query is quoted with the sentence that answers the rest.
+// Sentence returns the sentence of an entry that answers, with its source, on one line for a chat. It also returns a
+// label for this text. The sentence is the passage or, without a passage, the short answer or the first paragraph. If
+// the passage answers only part of the query, the sentence that answers the rest is quoted too.
 func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	what = "one sentence and its source"
-	if text = cmp.Or(Passage(e, f.Passage), e.Summary); text != e.Summary { // not the one that stands out in the entry
+	if text = cmp.Or(Passage(e, f.Passage), e.Summary); text != e.Summary { // the sentence differs from the summary
 		what = "the sentence found and its source"
 	}
 	before := f.Before
@@ -59,9 +59,9 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 	return oneLine(f.cautions(e, now) + " " + withFullStop(oneLine(text)) + " " + h.SourceLine(e)), what
 }
 
-// joinSentences joins two sentences of the section with the passage, and marks what is left out between them.
+// joinSentences joins two sentences of the section that contains the passage. It marks what is left out between them.
 func (f Found) joinSentences(e *handbook.Entry, first, second string) string {
-	const enough = 20 // bytes at the seam that show that the sentences follow each other
+	const enough = 20 // number of bytes around the join that show that nothing is left out
 	end, start := first[max(0, len(first)-enough):], second[:min(enough, len(second))]
 	if f.Section < len(e.Sections) && strings.Contains(oneLine(e.Sections[f.Section].Text), end+" "+start) {
 		return first + " " + second
@@ -69,8 +69,8 @@ func (f Found) joinSentences(e *handbook.Entry, first, second string) string {
 	return first + " … " + second
 }
 
-// withFullStop ends text with a full stop if it ends with a word, so that what follows on the line does not seem to
-// belong to it.
+// withFullStop adds a full stop if text ends with a word, so that what follows on the line does not seem to belong to
+// the sentence.
 func withFullStop(text string) string {
 	if last, _ := utf8.DecodeLastRuneInString(text); unicode.IsLetter(last) || unicode.IsDigit(last) {
 		return text + "."
@@ -78,8 +78,8 @@ func withFullStop(text string) string {
 	return text
 }
 
-// Passage returns a sentence found by a search as it is quoted. A table row is quoted with its column headings, because
-// "Norway: 5" means nothing without them.
+// Passage returns a sentence found by a search in the form in which it is quoted. A table row is quoted with the column
+// headings, because without them "Norway: 5" means nothing.
 func Passage(e *handbook.Entry, passage string) string {
 	if passage == "" || passage == e.Summary || !strings.Contains(e.Markdown, "|") {
 		return passage

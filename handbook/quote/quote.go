@@ -1,6 +1,5 @@
 // Package quote formats entries for copying, printing and exporting. A quotation begins with the caution that applies
-// to the entry, because it will be read out of context, and ends with its source. Other packages do not format
-// quotations of their own.
+// to the entry, because it will be read out of context, and ends with its source. No other package formats quotations.
 package quote
 
 import (
@@ -19,12 +18,12 @@ type Found struct {
 	Passage string // the sentence that answers the query; "" for none
 	Section int    // index of the section with the passage
 
-	// Before and After are a sentence of the section that is needed to answer the query together with the passage, if it
-	// comes before or after the passage, and otherwise "".
+	// Before or After is a sentence of the section that answers the query together with the passage, depending on
+	// whether it comes before or after the passage. Both are "" if the passage alone answers.
 	Before, After string
 
-	// Doubt is the reason why the entry may not answer the query, or "". If there is one, a quotation begins with it
-	// and omits the verdict, which readers would take for the answer to the query.
+	// Doubt is the reason why the entry may not answer the query, or "". If Doubt is set, a quotation begins with it
+	// and omits the verdict, because readers would take the verdict for the answer to the query.
 	Doubt string
 }
 
@@ -89,8 +88,8 @@ func Body(e *handbook.Entry, now time.Time) string {
 	return Found{}.Part(e, body.PlainText(e), now)
 }
 
-// Lines returns the body of an entry as lines, and the caution to print above it. afterLink returns what to insert
-// after a link.
+// Lines returns the body of an entry as lines, and the caution to print above the body. afterLink returns what to
+// insert after a link.
 func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.TextLine) {
 	return Caution(e, now), body.TextLines(e, afterLink)
 }
@@ -98,7 +97,7 @@ func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string
 // Fields holds an entry as quoted by formats that have fields.
 type Fields struct {
 	Caution  string
-	Text     string // the body as plain text for people
+	Text     string // the body as plain text for users to read
 	Markdown string // the body as the author wrote it
 	Line     int    // 1-based line of the file on which Markdown begins
 }
@@ -112,7 +111,7 @@ func FieldsOfEntry(e *handbook.Entry, now time.Time) Fields {
 // Caution returns the caution at the beginning of a quotation of an entry, as one line, or "".
 func Caution(e *handbook.Entry, now time.Time) string { return e.Caution(now).String() }
 
-// Join joins the parts of a quotation, leaving out empty ones.
+// Join joins the parts of a quotation. It leaves out empty parts.
 func Join(parts ...string) string { return strings.Join(nonEmpty(parts...), "\n\n") + "\n" }
 
 func nonEmpty(parts ...string) []string {

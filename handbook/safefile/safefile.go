@@ -1,4 +1,4 @@
-// Package safefile opens files named by people, settings and policies. It opens only regular files, and reads no more
+// Package safefile opens files that users, settings or policies name. It opens only regular files, and reads no more
 // bytes than the caller allows.
 package safefile
 
@@ -14,8 +14,8 @@ import (
 // ErrNotRegular is the error for a folder, a pipe or a device.
 var ErrNotRegular = errors.New("not a regular file")
 
-// Open opens a regular file for reading. Opening a pipe would normally block until a program writes to it; Open does
-// not block. It follows links.
+// Open opens a regular file for reading. It does not block at a pipe, as [os.Open] does until a program writes to the
+// pipe. It follows links.
 func Open(name string) (*os.File, error) {
 	f, err := os.OpenFile(name, os.O_RDONLY|nonBlocking, 0) //nolint:forbidigo // os.Open would block at a pipe
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 )
 
 // Decode returns the content of a file as UTF-8. If the file was neither valid UTF-8 nor marked as UTF-16, repair
-// describes how it was read; otherwise it is "". If none of its non-ASCII bytes form UTF-8, the file probably comes
-// from an old Windows program; otherwise a few bytes are damaged.
+// describes how it was read; otherwise repair is "". A file without a single non-ASCII character in UTF-8 probably
+// comes from an old Windows program. In any other file, a few bytes are damaged.
 func Decode(data []byte) (text []byte, repair string) {
 	data = fromUTF16(data)
 	if utf8.Valid(data) {
@@ -58,8 +58,8 @@ func fromUTF16(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// isStrayRune reports whether an invisible rune between previous and rest has no meaning there. Such a rune could only
-// hide words from searches, or text from people.
+// isStrayRune reports whether an invisible rune has no meaning in its place between previous and rest. Such a rune
+// could only hide words from a search, or text from readers.
 func isStrayRune(r, previous rune, rest []byte) bool {
 	switch {
 	case r < 0x034f:
@@ -112,7 +112,7 @@ var variantBases = &unicode.RangeTable{
 	},
 }
 
-// CodePage is an encoding with one byte per character. Its first half is ASCII, and CodePage holds the characters of
+// CodePage is an encoding with one byte per character. The first half is ASCII. The string contains the characters of
 // the second half in order, with U+FFFD for undefined bytes. The tables of golang.org/x/text would add 90 KB to the
 // program, because they include every other code page.
 type CodePage string

@@ -9,8 +9,8 @@ import (
 	"unicode/utf16"
 )
 
-// WriteJSON writes v as JSON that is safe to print on a terminal. Unsafe characters are escaped, not removed, so that a
-// path remains the same path. Outside strings, the only unsafe characters in JSON are line breaks.
+// WriteJSON writes v as JSON that is safe to print on a terminal. It escapes unsafe characters and does not remove
+// them, so that a path remains the same path. Outside strings, the only unsafe characters in JSON are line breaks.
 func WriteJSON(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -43,8 +43,8 @@ func escapeJSON(data []byte) []byte {
 	return b.Bytes()
 }
 
-// Writer removes unsafe runes from what is written to another writer. It is for rendered text, because entities such
-// as &#x1b; become characters only when rendered. Every call of Write must pass whole characters.
+// Writer removes unsafe runes from what is written to another writer. Rendered text needs it, because entities such as
+// &#x1b; become characters only when they are rendered. Every call of Write must pass whole characters.
 type Writer struct{ io.Writer }
 
 // Write implements [io.Writer].

@@ -9,16 +9,16 @@ import (
 	"unicode/utf8"
 )
 
-// IsUnsafe reports whether a rune can control a terminal, change the apparent order of text, or hide in it: C0, DEL
-// and C1, directional controls, and invisible format characters. Zero-width joiners are safe, because emoji, Persian
-// and Indic text need them.
+// IsUnsafe reports whether a rune can control a terminal, change the apparent order of text, or hide in text. Such
+// runes are C0, DEL, C1, directional controls, and invisible format characters. Zero-width joiners count as safe,
+// because emoji, Persian and Indic text need them.
 func IsUnsafe(r rune) bool {
 	switch {
 	case r < 0x7f:
 		return r < 0x20
 	case r < 0xa0, r == 0xad: // 0xad is the soft hyphen
 		return true
-	case r < 0x0600, r >= 0x2070 && r < 0xfe00 && r != hangulFiller: // rules out nearly all runes quickly, because the table is slow
+	case r < 0x0600, r >= 0x2070 && r < 0xfe00 && r != hangulFiller: // excludes nearly all runes quickly; the table is slow
 		return false
 	}
 	return unicode.Is(invisibleFormats, r)
@@ -51,9 +51,11 @@ var invisibleFormats = &unicode.RangeTable{
 	},
 }
 
-// Text makes the content of a file safe to show: valid UTF-8, with \n as the line break and without unsafe runes. Bytes
-// that are not UTF-8 become U+FFFD. It returns the first rune that it removed and its 1-based line, or 0 if it removed
-// none. A byte order mark at the start, the \r of CRLF and soft hyphens are removed, but not returned.
+// Text makes the content of a file safe to show: valid UTF-8, with
+//
+// as the line break and without unsafe runes. Bytes that are not UTF-8 become U+FFFD. It returns the first rune that it
+// removed, and the 1-based line of that rune. Both are 0 if it removed nothing. It also removes a byte order mark at
+// the start, the \r of CRLF, and soft hyphens, but does not return them.
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var out []byte
@@ -109,7 +111,7 @@ func plainPrefix(data []byte) int {
 }
 
 // CleanLine makes a string safe to show on one line: valid UTF-8, without unsafe runes, and with a single space for
-// every run of white space. File names, arguments and pasted text need this as much as the content of files.
+// every run of white space. Use it for file names, arguments and pasted text too, not only for the content of files.
 func CleanLine(s string) string {
 	if isCleanLine(s) {
 		return s
@@ -155,7 +157,7 @@ const lastSpace = 0x3000
 // maxQuotedLength is the maximum length of a quoted value in a message, in characters.
 const maxQuotedLength = 40
 
-// Quoted returns a value for a message, in quotes and shortened.
+// Quoted returns a value for a message, shortened and in quotation marks.
 func Quoted(s string) string { return `"` + Shortened(s, maxQuotedLength) + `"` }
 
 // Shortened returns s as a clean line of at most limit characters.
