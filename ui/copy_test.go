@@ -79,8 +79,8 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 	h, ix := fixture(t)
 	for m, want := range map[terminal.Multiplexer]string{
-		terminal.NoMultiplexer: "(the terminal gives no confirmation)", terminal.Tmux: "(if not: tmux set -g set-clipboard on)",
-		terminal.GNUScreenInTmux: "(if not: tmux set -g set-clipboard on)", terminal.GNUScreen: "(through Screen, without confirmation)",
+		terminal.NoMultiplexer: "(the terminal gives no confirmation)", terminal.Tmux: "(tmux may need: set -g set-clipboard on)",
+		terminal.GNUScreenInTmux: "(tmux may need: set -g set-clipboard on)", terminal.GNUScreen: "(through Screen, without confirmation)",
 	} {
 		p := startOn(t, h, ix, 120, 36, dark)
 		p.setMultiplexer(m)

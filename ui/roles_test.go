@@ -161,10 +161,10 @@ func TestAnUnknownRoleIsReportedOnce(t *testing.T) {
 		want   string // "" = nothing
 	}{
 		{"engineer", true, staff(t), ""},
-		{"cook, Engineer", false, staff(t), "no role cook here; there are auditor, Engineer, manager, on call"},
-		{"cook, smith", false, staff(t), "no roles cook, smith here; there are"},
+		{"cook, Engineer", false, staff(t), "this handbook has no role cook; its roles are auditor, Engineer, manager, on call"},
+		{"cook, smith", false, staff(t), "this handbook has no roles cook, smith; its roles are"},
 		{"cook", false, course(t, nil), ""},
-		{"cook", true, course(t, nil), "no roles here: the entries are the same for everybody"},
+		{"cook", true, course(t, nil), "this handbook has no roles: the entries are the same for everybody"},
 	} {
 		m := New(Options{Load: reads(test.book, nil), Theme: dark, Width: 120, Height: 36, Session: session.Options{Roles: handbook.ParseRoles(test.roles), RolesFromFlag: test.insist}})
 		p := &program{t: t, m: m}

@@ -122,7 +122,7 @@ func (p *readingPath) readMentions(n *frontmatter.Node) error {
 	for _, item := range n.Content {
 		id, err := frontmatter.Scalar(item)
 		if err != nil {
-			bad.Add(item, fmt.Errorf("expected a plain id, such as `- %s`; it is not on the path", exampleID(item)))
+			bad.Add(item, fmt.Errorf("expected a plain id, such as `- %s`; the entry is not on the path", exampleID(item)))
 		}
 		p.mention(item.Line, id)
 	}

@@ -99,7 +99,7 @@ control_sets:
 		`handbook.yaml:3: reading_paths: "due" is not a known field, so it is ignored`,
 		"handbook.yaml:4: reading_paths: due_days: expected a number of days from 0 to 36500, found -1",
 		`handbook.yaml:8: the reading path "first" names "gone", but no entry has that id`,
-		"handbook.yaml:9: reading_paths: entries: expected a plain id, such as `- welcome`; it is not on the path",
+		"handbook.yaml:9: reading_paths: entries: expected a plain id, such as `- welcome`; the entry is not on the path",
 		"handbook.yaml:10: reading_paths: a reading path needs an id, so this one is ignored",
 		`handbook.yaml:11: reading_paths: "rolls" is not a known field, so the path is for everyone; did you mean "roles"?`,
 		`handbook.yaml:12: reading_paths: id: expected lower-case letters, digits and single hyphens, such as bad-id, found "Bad Id"; until this is fixed, it is ignored`,

@@ -20,9 +20,9 @@ func (p *Program) ackCommand() *cobra.Command {
 		Use:   "ack ID",
 		Short: "Check whether an entry is acknowledged, or ask for it",
 		Long: "Check whether the entry with this id is acknowledged on this computer, for installers and device\n" +
-			"management. The exit code is 0 when a valid receipt covers the current version, 1 when there is\n" +
-			"none, and 2 when trustbook cannot tell: there is no such entry, it need not be acknowledged,\n" +
-			"or the receipts are lost, changed or cannot be read. --ask opens an entry that is not\n" +
+			"management. The exit code is 0 when a valid receipt covers the current version, 1 when no\n" +
+			"receipt does, and 2 when trustbook cannot tell: there is no such entry, the entry need not be\n" +
+			"acknowledged, or the receipts are lost, changed or cannot be read. --ask opens an entry that is not\n" +
 			"acknowledged, and exits once it is.",
 		Example: "  trustbook ack acceptable-use\n  trustbook ack acceptable-use --ask",
 		Args:    oneID,

@@ -35,7 +35,7 @@ func (p *Program) answerCommand() *cobra.Command {
 		Use:   "answer FILE",
 		Short: "Answer a customer's questionnaire from the handbook",
 		Long: "Answer a questionnaire (.xlsx, CSV, JSON, Markdown, or - for standard input) on the\n" +
-			"screen, and write a copy. --accept high does it without the screen, with the answers\n" +
+			"screen, and write a copy. --accept high needs no screen, but answers only questions\n" +
 			"that entries list. The exit code is 1 if questions are left open.",
 		Example: "  trustbook answer customer.xlsx --accept high -o answered.xlsx",
 		Args:    oneArg("the file of a questionnaire", "trustbook answer customer.xlsx"),

@@ -34,8 +34,8 @@ func (p *Program) gapsCommand() *cobra.Command {
 		Long: "Show the questions that the handbook did not answer, grouped by what they are\n" +
 			"about: how often each was asked, wordings to add to an entry, and the\n" +
 			"related entries. Questions are stored only if `gaps: true` is set, and only\n" +
-			"in the state folder. Questions that it answers by now are left out. The\n" +
-			"exit code is 1 if there are none.",
+			"in the state folder. Questions that the handbook answers by now are\n" +
+			"left out. The exit code is 1 if no questions are left.",
 		Example: "  trustbook gaps\n  trustbook gaps --skeleton 1 > my-handbook/new-entry.md",
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := exclusiveFlags(c, []string{"json", "csv", "clear", "skeleton"}); err != nil {

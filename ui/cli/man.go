@@ -74,7 +74,7 @@ var keyContexts = []struct{ name, title string }{
 // keys writes the keys of the screen. An action without a description shares the description of the action before it.
 func (r *roff) keys() {
 	r.section("Keys")
-	r.paragraphs("The settings can change them; `trustbook config` lists them with their names.")
+	r.paragraphs("The keys can be changed in the settings; `trustbook config` lists them with their names.")
 	actions := ui.Actions()
 	for _, c := range keyContexts {
 		r.subsection(c.title)

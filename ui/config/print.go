@@ -21,7 +21,7 @@ const preface = `# The settings in effect, and where each comes from: default, a
 const keysPreface = `
 # Keys, by where they work; those under program work everywhere. To change some,
 # remove the # at the start of the line. A key is one character or a name such as
-# enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+; [] is no key.
+# enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+; [] means none.
 # Single characters are keys only in the reader: elsewhere you type them as text.
 # (--keys, TRUSTBOOK_KEYS)
 keys:

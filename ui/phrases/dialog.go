@@ -79,7 +79,7 @@ var SearchSyntax = []struct {
 	{"#nis2", KeyHelp{"only with this label", "filter tag framework"}},
 	{"cat:access", KeyHelp{"only this category", "filter"}},
 	{"kind:policy", KeyHelp{"only this kind", "filter faq principle"}},
-	{"is:unread", KeyHelp{"only what is unread", "filter read"}},
-	{"is:new", KeyHelp{"also is:changed", "filter is:saved is:changed"}},
+	{"is:unread", KeyHelp{"only unread entries", "filter read"}},
+	{"is:new", KeyHelp{"new; also is:changed", "filter is:saved is:changed"}},
 	{"8.5", KeyHelp{"a control, or an id", "number iso"}},
 }

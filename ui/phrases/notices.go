@@ -166,7 +166,7 @@ func ForRoles(roles []string) string { return "for " + strings.Join(roles, ", ")
 
 // Phrases about roles that do not occur in a handbook.
 const (
-	NoRolesHere      = "no roles here"
+	NoRolesHere      = "this handbook has no roles"
 	SameForEverybody = ": the entries are the same for everybody"
 )
 
@@ -176,5 +176,5 @@ func UnknownRoles(unknown, known []string) (what, rest string) {
 	if len(unknown) > 1 {
 		noun = "roles "
 	}
-	return "no " + noun + strings.Join(unknown, ", ") + " here", "; there are " + strings.Join(known, ", ")
+	return "this handbook has no " + noun + strings.Join(unknown, ", "), "; its roles are " + strings.Join(known, ", ")
 }

@@ -233,7 +233,7 @@ const (
 	CopySent          = "the terminal gives no confirmation"
 	CopyThroughScreen = "through Screen, without confirmation"
 	// To ask tmux for its options, the program would have to start another one.
-	CopyNeedsTmux = "if not: tmux set -g set-clipboard on"
+	CopyNeedsTmux = "tmux may need: set -g set-clipboard on"
 	CopyNotSent   = "the terminal cannot be written to"
 	NoClipboard   = "There is no clipboard here. This is the text to copy:"
 )

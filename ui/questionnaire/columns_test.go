@@ -489,7 +489,7 @@ func TestHiddenRowsAndProtectedSheets(t *testing.T) {
 	for i := range q.Questions {
 		proposals = append(proposals, p.Propose(&q.Questions[i]))
 	}
-	if len(proposals) != 2 || proposals[0].Why != "its row is hidden" || proposals[1].Readiness != ReadinessReady {
+	if len(proposals) != 2 || proposals[0].Why != "the row of the question is hidden" || proposals[1].Readiness != ReadinessReady {
 		t.Errorf("%+v", proposals)
 	}
 	if cells := UnattendedCells(q.Questions, proposals); len(cells) != 1 || cells[0].Question != 1 {

@@ -131,7 +131,7 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	}
 	switch {
 	case len(out.Offers) == 0 || res.NoAnswer:
-		out.Why = "no entry answers it"
+		out.Why = "no entry answers the question"
 	default:
 		out.Readiness, out.Why = ReadinessLook, whyNotReady(q, res, out.Offers[0], isListed)
 		if out.Why == "" {
@@ -166,7 +166,7 @@ func whyNotReady(q *Question, res search.Result, o Offer, isListed bool) string 
 	case isConfidential(o.Entry.Metadata.Classification):
 		return "the entry is classified as " + o.Entry.Metadata.Classification
 	case q.Hidden:
-		return "its row is hidden"
+		return "the row of the question is hidden"
 	case isElsewhere(q, o.Entry):
 		return "the section is about something else"
 	case lacksNumber(withoutExamples(q.Text), o.Entry):

@@ -65,8 +65,8 @@ func TestUnattended(t *testing.T) {
 		"verdict without a comment":     {alone, strong, "Oui", ""},
 		"neither value nor comment":     {unknownAlone, strong, "", "the list of the cell has no value"},
 		"medium":                        {free("Do administrators use MFA?"), result(e, search.Medium, e.Summary), "", "the match is not strong"},
-		"no answer":                     {free("Do administrators use MFA?"), search.Result{NoAnswer: true, Hits: strong.Hits}, "", "no entry answers it"},
-		"nothing found":                 {free("Do administrators use MFA?"), search.Result{}, "", "no entry answers it"},
+		"no answer":                     {free("Do administrators use MFA?"), search.Result{NoAnswer: true, Hits: strong.Hits}, "", "no entry answers the question"},
+		"nothing found":                 {free("Do administrators use MFA?"), search.Result{}, "", "no entry answers the question"},
 		"negated question":              {free("Are there administrators who do not use MFA?"), strong, "", ""},
 		"inverted question":             {free("Are administrators exempted from MFA?"), strong, "", ""},
 		"asked about all":               {free("Do all administrators use MFA?"), strong, "", ""},
@@ -89,7 +89,7 @@ func TestUnattended(t *testing.T) {
 		"a section about other people":  {under("Subcontractors"), strong, "", "the section is about something else"},
 		"any other section":             {under("Access control"), strong, "Yes", ""},
 		"a value that is no verdict":    {listed("Pending", "Done"), strong, "", ""},
-		"a hidden row":                  {hidden, strong, "", "its row is hidden"},
+		"a hidden row":                  {hidden, strong, "", "the row of the question is hidden"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := p.propose(c.question, c.result, false)

@@ -256,8 +256,8 @@ func TestUnknownRoles(t *testing.T) {
 		want     string
 	}{
 		{"keeper", true, ""},
-		{"cook", false, "no role cook here; there are keeper"},
-		{"cook, pilot", false, "no roles cook, pilot here; there are keeper"},
+		{"cook", false, "this handbook has no role cook; its roles are keeper"},
+		{"cook, pilot", false, "this handbook has no roles cook, pilot; its roles are keeper"},
 	} {
 		what, rest := session.UnknownRoles(h, handbook.ParseRoles(c.roles), c.fromFlag)
 		if what+rest != c.want {
