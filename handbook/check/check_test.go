@@ -124,10 +124,11 @@ func TestRules(t *testing.T) {
 // Without a manifest, broken links are minor if there are more of the kind than authors overlook, because the site
 // probably makes what they lead to.
 func TestMinorLinks(t *testing.T) {
-	var names, generated, files strings.Builder
+	var names, generated, files, places strings.Builder
 	for i := range 12 {
 		fmt.Fprintf(&names, "[Term %d](Term%d), ", i, i)
 		fmt.Fprintf(&generated, "[Tool %d](/tools/tool%d.html), ", i, i)
+		fmt.Fprintf(&places, "[Place %d](tools/list.md#place%d), ", i, i)
 	}
 	for i := range 60 {
 		fmt.Fprintf(&files, "[Tools %d](tools/list.md), ", i)
@@ -135,6 +136,8 @@ func TestMinorLinks(t *testing.T) {
 	for text, want := range map[string]int{
 		names.String():     0,
 		generated.String(): 0,
+		places.String():    0,
+		"[place](tools/list.md#place), [term][no-such-term] and [more-terms][].":      1,
 		"[Term](Term), [tool](/tools/tool.html).":                                     2,
 		"[Term](Term), [shop](/shop/tool.html), [above](../b.md).":                    1,
 		"[it](report.pdf) and [a button](javascript:void%280%29).":                    1,
@@ -144,7 +147,7 @@ func TestMinorLinks(t *testing.T) {
 		"[the schema](/tools/schema.json), [drawn](plan.svg), ![plan](plan.png).":     2,
 	} {
 		got := 0
-		for _, p := range run(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + text + "\n")}, "tools/list.md": {Data: []byte("# Tools\n\nMany.\n")}}, check.Options{}) {
+		for _, p := range run(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + text + "\n")}, "tools/list.md": {Data: []byte("# Tools\n\n## One\n\nMany.\n")}}, check.Options{}) {
 			if !p.Subject.Minor {
 				got++
 			}

@@ -16,8 +16,9 @@ import (
 var provenRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
 encoding file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unreadable unused-footnote`)
 
-// unmaintainedPath matches paths of pages that nobody updates: in archives, for testing software, and in changelogs.
-var unmaintainedPath = pattern.Lazy(`(?i)(?:^|/)(?:(?:tests?|testdata|fixtures|__tests__|[^/]*archiv\w*|changelogs?|release-?notes)/|(?:changelog|release-?notes|changes)\.\w+$)`)
+// unmaintainedPath matches paths of pages that nobody updates: in archives, for copying, for testing
+// software, and in changelogs.
+var unmaintainedPath = pattern.Lazy(`(?i)(?:^|/)(?:(?:tests?|templates?|testdata|fixtures|__tests__|[^/]*archiv\w*|changelogs?|release-?notes)/|(?:changelog|release-?notes|changes)\.\w+$)`)
 
 // areForTrustbook reports whether, in a handbook without a manifest, at least a tenth of the entries have fields that
 // only trustbook reads.
@@ -44,14 +45,14 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 		return p.Subject.Case == handbook.CaseNoWidth
 	case "draft-status": // trustbook import writes draft: true with a source
 		return p.Subject.Name != "source"
-	case "not-a-link": // other programs may support such links
-		return p.Subject.Case != 0 && (p.Subject.Case != handbook.CaseNoDefinition || p.Subject.Others > 0)
+	case "not-a-link": // other programs may support such links, as mkdocs-autorefs does
+		return p.Subject.Case != 0
 	case "bad-address": // a program on the site may handle the address
 		return strings.HasPrefix(p.Subject.Name, "javascript:")
 	case "broken-link":
 		return p.Subject.Case == handbook.CaseMissingImage || c.links.isElsewhere(c.links.form(p.Path, p.Subject.Name)) || c.isInMissingFolder(p)
 	case "broken-fragment":
-		return p.Subject.Case == handbook.CaseNoHeadings && p.Subject.Other != p.Path
+		return p.Subject.Case == handbook.CaseNoHeadings && p.Subject.Other != p.Path || tooMany(c.links.broken[anyFragment], c.links.all[anyFragment])
 	}
 	return false
 }
@@ -86,6 +87,9 @@ type linkCounts struct {
 // other forms are the extension of a page, or "/" with the first folder of a path from the root.
 const aboveHandbook, mailAddress = "..", "@"
 
+// anyFragment is the form of all links with a fragment. Such links are also counted by their other form.
+const anyFragment = "#"
+
 // form returns the form of a link. A site resolves links of the same form in the same way.
 func (n linkCounts) form(from, target string) string {
 	target = target[:strings.IndexAny(target+"#", "#?")]
@@ -118,14 +122,23 @@ func (c *checker) countLinks() linkCounts {
 	}
 	for _, p := range pages {
 		for _, l := range p.Links {
-			if u, err := url.Parse(l.Target); err == nil && u.Scheme == "" && u.Host == "" && u.Path != "" && !l.Image {
+			u, err := url.Parse(l.Target)
+			if err != nil || u.Scheme != "" || u.Host != "" || l.Image {
+				continue
+			}
+			if u.Path != "" {
 				n.all[n.form(p.Path, l.Target)]++
+			}
+			if u.Fragment != "" {
+				n.all[anyFragment]++
 			}
 		}
 	}
 	for _, p := range c.Problems {
 		if p.Code == "broken-link" && p.Subject.Case != handbook.CaseMissingImage {
 			n.broken[n.form(p.Path, p.Subject.Name)] += p.Subject.Count
+		} else if p.Code == "broken-fragment" {
+			n.broken[anyFragment] += p.Subject.Count
 		}
 	}
 	return n
@@ -142,7 +155,7 @@ func (n linkCounts) isElsewhere(form string) bool {
 	}
 	all, broken := 0, 0
 	for f := range n.all {
-		if f != aboveHandbook && !n.isOtherPart(f) {
+		if f != aboveHandbook && f != anyFragment && !n.isOtherPart(f) {
 			all, broken = all+n.all[f], broken+n.broken[f]
 		}
 	}

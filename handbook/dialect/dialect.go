@@ -115,7 +115,7 @@ func Read(source string, options Options) *Page {
 	p.Costly = limit.RefusalReason(pc)
 	p.flushBlanks()
 	p.readCommentedTags()
-	if options.MDX {
+	if options.MDX || strings.Contains(source, "markdown=\"1\"") { // kramdown and Python-Markdown read on after such a tag, too
 		p.separateFences()
 	}
 	return p
