@@ -577,7 +577,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	}
 	c.awaitScreen("the search is empty", func(s screen) bool { return s.has("❯ Search") })
 	c.write("\x1b[200~cat:bodies attack\x1b[201~")
-	c.shows("❯ cat:bodies attack", fmt.Sprintf("%d of", len(attacks)))
+	c.shows("❯ cat:bodies attack", fmt.Sprintf("All %d", len(attacks)))
 	c.press("enter")
 	head := c.shows("Bodies › Attack ")[0]
 	for _, keys := range []string{"c", "Y"} {

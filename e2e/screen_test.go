@@ -50,7 +50,7 @@ func firstSteps(t *testing.T, c *console) {
 	})
 
 	c.press("esc")
-	c.shows("❯ mfa", fmt.Sprintf("of %d", len(h.Entries)))
+	c.shows("❯ mfa", "strong match")
 	c.press("esc")
 	c.shows("Search, for example")
 	c.press("ctrl+c")

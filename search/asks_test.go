@@ -121,6 +121,7 @@ func TestShortFormsAndExamples(t *testing.T) {
 		"Is access role-based, where legally permitted?":     nil,
 		"Is access role-based and attribute-based?":          {"attribute"},
 		"Is there role-based access (RBAC) for contractors?": {"contractors"},
+		"Is there role-based acess for bread and chiars":     {"bread", "chairs"}, // with the typo corrected
 	} {
 		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || !slices.Equal(r.Hits[0].Missing, want) {
 			t.Errorf("%s: want %q missing: %s %q", query, want, summarize(r), r.Hits[0].Missing)

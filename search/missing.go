@@ -10,7 +10,7 @@ import (
 	"trustbook/search/index"
 )
 
-// missingWords returns the topic words of the query, as typed, that the entry of h does not mention. inTexts are the
+// missingWords returns the topic words of the query, with typos corrected, that the entry of h does not mention. inTexts are the
 // words that the body and summary mention, as bits, and n is the name by which the entry was found. If a part of a
 // compound or of an absent phrase is missing, the result contains the whole compound or phrase. Keywords do not count
 // as mentioned, because they are not shown. The title that x.finder marked last must be the title of the entry.
@@ -218,7 +218,7 @@ func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]stri
 	if s.Start = max(s.Start, shown); s.Start >= s.End {
 		return out, shown
 	}
-	return append(out, strings.TrimSpace(x.query.source[s.Start:s.End])), s.End
+	return append(out, strings.TrimSpace(correct(x.query.source, s, x.words))), s.End
 }
 
 // coverAllTopics reports whether words, given as bits, include all topic words of the query.

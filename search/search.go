@@ -65,7 +65,7 @@ type Hit struct {
 	Confidence   Confidence
 	Reasons      []string // why the entry matched, as clauses such as "the title matches", most important first
 	Synonyms     []string // phrases of the query, as typed, that mean the same as a phrase of the entry
-	Missing      []string // topic words of the query, as typed, that the entry does not mention, even as synonyms
+	Missing      []string // topic words of the query, with typos corrected, that the entry does not mention, even as synonyms
 	DiffersBy    string   // typed word, such as "without", because of which the entry does not answer the query; or ""
 	ForQuestion  string   // the question for which the entry was found, if the query contains several
 	Suggestion   bool     // found only through corrected words, so the entry may be about something else
@@ -208,7 +208,9 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	ix.lookUpWordings(q, s.stemmer)
 	words := ix.expand(q, s.stemmer)
 	r.matcher = ix.newMatcher(words)
-	r.Corrected = correctedQuery(r.Query, words)
+	if r.Corrected = correct(r.Query, Span{End: len(r.Query)}, words); r.Corrected == r.Query {
+		r.Corrected = ""
+	}
 	ix.scoreWords(words, s)
 	c := ix.newCounts(opt.Sets)
 	found := ix.candidates(q, words, s, c, q.contenderCount(opt))
@@ -231,7 +233,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	lead := x.leadingHits(found)
 	r.best, r.Confidence = lead[0], lead[0].Confidence
 	if r.NoAnswer = x.features[0].isNoAnswer() && (x.asksNow || !q.isKeywordOf(lead[0].Entry)); r.NoAnswer {
-		r.Suggestions = ix.suggest(words)
+		r.Suggestions = ix.suggest(r.Query, words)
 		r.Suggestions.add(ix.neighbourEntries(q))
 		r.Suggestions.prepend(ix.entriesOf(topCandidates(ix.candidatesOnTopic(found, words), maxSuggestions)))
 	}

@@ -23,17 +23,22 @@ type Suggestions struct {
 // SuggestedWord is a word that occurs in the handbook.
 type SuggestedWord struct {
 	Word  string
-	Count int // number of entries that contain the word
+	Count int    // number of entries that contain the word
+	Query string // the query with the word in place of the one that it resembles
 }
 
 const maxSuggestions = 5
 
-// suggest returns the likely meanings of misspelt words of the query, and the entries that contain those words.
-func (ix *Index) suggest(words []expansion) Suggestions {
+// suggest returns the likely meanings of misspelt words of the query text, and the entries that contain those words.
+func (ix *Index) suggest(text string, words []expansion) Suggestions {
 	var found []spelling
+	queries := map[string]string{}
 	for _, w := range words {
-		if !w.stop && len(w.alts) == 0 && !ix.isWord(w.Word) {
-			found = append(found, ix.similarWords(w.Word)...)
+		if w.stop || len(w.alts) > 0 || ix.isWord(w.Word) {
+			continue
+		}
+		for _, s := range ix.similarWords(w.Word) {
+			found, queries[s.Text] = append(found, s), text[:w.Start]+s.Text+text[w.End:]
 		}
 	}
 	slices.SortStableFunc(found, ix.compareSpellings)
@@ -44,7 +49,7 @@ func (ix *Index) suggest(words []expansion) Suggestions {
 			continue
 		}
 		terms = append(terms, s.Term)
-		n.Words = append(n.Words, SuggestedWord{s.Text, ix.DocFreq(s.Term)})
+		n.Words = append(n.Words, SuggestedWord{s.Text, ix.DocFreq(s.Term), queries[s.Text]})
 	}
 	n.Entries = ix.entriesAbout(terms, func(i int) float32 { return 1 / float32(1+i) }, maxSuggestions)
 	return n
@@ -188,7 +193,7 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 		matches = ix.fuzzySearch(q)
 	}
 	if r.FuzzyOnly = len(matches) > 0; !r.FuzzyOnly {
-		r.Suggestions = ix.suggest(words)
+		r.Suggestions = ix.suggest(r.Query, words)
 		r.Suggestions.add(ix.neighbourEntries(q))
 		return
 	}

@@ -43,13 +43,14 @@ func TestEntriesWithQueryWordsComeFirst(t *testing.T) {
 func TestSuggestedWords(t *testing.T) {
 	ix := New(handbookWith("Encryption | Disks are encrypted.", "Certificates | A certificate is a certificate.", "Breads | Bread."))
 	for query, want := range map[string]string{
-		"encrpyshun": "encrypted 1",
-		"certitude":  "certificate 1",
-		"zzzzzzz":    "",
+		"encrpyshun":                  "encrypted 1 encrypted ",
+		"certitude":                   "certificate 1 certificate ",
+		"Why the encrpyshun of cats?": "encrypted 1 Why the encrypted of cats? ", // the rest of the question stays
+		"zzzzzzz":                     "",
 	} {
 		var got []string
 		for _, w := range ix.Search(query+" ", Options{}).Suggestions.Words {
-			got = append(got, fmt.Sprint(w.Word, " ", w.Count))
+			got = append(got, fmt.Sprint(w.Word, " ", w.Count, " ", w.Query))
 		}
 		if len(got) == 0 && want != "" || len(got) > 0 && got[0] != want {
 			t.Errorf("%s: got %q, want first %q", query, got, want)

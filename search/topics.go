@@ -3,14 +3,13 @@ package search
 import (
 	"slices"
 	"strconv"
-
-	"trustbook/search/index"
 )
 
 // Topic is a topic word of a query.
 type Topic struct {
 	Word  string // the folded word
 	Key   string // equal for words with the same meaning, such as inflected forms and synonyms
+	Inner string // the key of a shorter phrase that begins the same, such as "SOC 2" in "SOC 2 report", or ""
 	Known bool   // an entry contains the word or one of its alternatives
 }
 
@@ -31,7 +30,8 @@ func (ix *Index) Topics(text string) []Topic {
 	seen := map[string]bool{}
 	for i := range x.words {
 		w := &x.words[i]
-		t := Topic{w.Word, x.meaningKey(i), w.leadsToEntries(ix) || x.isInPhrase(i)}
+		t := Topic{Word: w.Word, Known: w.leadsToEntries(ix) || x.isInPhrase(i)}
+		t.Key, t.Inner = x.meaningKeys(i)
 		if !w.function && !w.formal && len(w.Word) > 1 && !seen[t.Key] {
 			seen[t.Key] = true
 			out = append(out, t)
@@ -47,17 +47,21 @@ func (x *expander) isInPhrase(i int) bool {
 	})
 }
 
-// meaningKey returns a key that is equal for words with the same meaning. It represents the longest synonym phrase with
-// word i or, if there is no such phrase, the stem of the word.
-func (x *expander) meaningKey(i int) string {
-	best, length := index.TermID(0), 0
+// meaningKeys returns the keys of a [Topic]. The first represents the longest synonym phrase with word i or, if there is
+// no such phrase, the stem of the word.
+func (x *expander) meaningKeys(i int) (whole, inner string) {
+	var best synonymMatch
 	for _, f := range x.matches {
-		if f.from <= i && i <= f.to && f.confidence == 1 && f.to-f.from >= length && !x.ix.isOneWay(f.concept) {
-			best, length = f.concept, f.to-f.from+1
+		if i < f.from || f.to < i || f.confidence < 1 || x.ix.isOneWay(f.concept) || whole != "" && f.to-f.from < best.to-best.from {
+			continue
 		}
+		if best.from == f.from && best.from < best.to && best.to < f.to {
+			inner = whole
+		}
+		best, whole = f, "="+strconv.Itoa(int(f.concept))
 	}
-	if length > 0 {
-		return "=" + strconv.Itoa(int(best))
+	if whole == "" {
+		whole = x.stemmer.Stem(x.words[i].Word)
 	}
-	return x.stemmer.Stem(x.words[i].Word)
+	return whole, inner
 }

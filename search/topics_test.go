@@ -40,4 +40,7 @@ func TestTopics(t *testing.T) {
 	if !same("pto", "vacations") || !same("paid time off", "pto") || !same("zebra", "zebras") || same("zebra", "pto") {
 		t.Error("the keys do not tell meanings apart")
 	}
+	if long, short := ix.Topics("SOC 2 report")[0], ix.Topics("SOC 2")[0]; long.Inner != short.Key || long.Key == short.Key || short.Inner != "" {
+		t.Errorf("%+v does not contain %+v", long, short)
+	}
 }

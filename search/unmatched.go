@@ -8,20 +8,19 @@ import (
 	"trustbook/search/analysis"
 )
 
-// correctedQuery returns the query with misspelt words replaced, or "" if there are none.
-func correctedQuery(text string, words []expansion) string {
+// correct returns the part s of a text with its misspelt words replaced.
+func correct(text string, s Span, words []expansion) string {
 	var out strings.Builder
-	from := 0
 	for _, w := range words {
+		if w.Start < s.Start || w.End > s.End {
+			continue
+		}
 		if i := slices.IndexFunc(w.alts, func(a alternative) bool { return a.origin == originCorrected }); i >= 0 {
-			out.WriteString(text[from:w.Start] + w.alts[i].word)
-			from = w.End
+			out.WriteString(text[s.Start:w.Start] + w.alts[i].word)
+			s.Start = w.End
 		}
 	}
-	if from == 0 {
-		return ""
-	}
-	return out.String() + text[from:]
+	return out.String() + text[s.Start:s.End]
 }
 
 // isFoundWord reports whether the word occurs in entries and belongs to the topic.

@@ -194,7 +194,7 @@ func (ix *Index) lookUpWordings(q *query, s *analysis.Stemmer) {
 	}
 	parts := r.takeParts()
 	for _, e := range ix.wordings().entries[r.keyOf(parts)] {
-		q.addName(e, nameMatch{tier: tierTitle, label: "its author lists this question"})
+		q.addName(e, nameMatch{tier: tierTitle, label: "it lists this question"})
 	}
 	for _, p := range parts {
 		if n, ok := ix.wordings().numbers[p.text]; ok {

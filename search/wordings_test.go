@@ -38,7 +38,7 @@ func TestListedWordings(t *testing.T) {
 	} {
 		r := ix.Search(query, Options{})
 		got := ""
-		if len(r.Hits) > 0 && r.Confidence == High && slices.Contains(r.Hits[0].Reasons, "its author lists this question") {
+		if len(r.Hits) > 0 && r.Confidence == High && slices.Contains(r.Hits[0].Reasons, "it lists this question") {
 			got = r.Hits[0].Entry.ID
 		}
 		if got != want {

@@ -99,10 +99,10 @@ func TestTheGlossaryNeedNotBeRead(t *testing.T) {
 	p.press("esc")
 	p.shows("Recently read")
 	p.typed("rpo")
-	p.shows("3 of 3", "RPO: recovery point objective")
+	p.shows("All 3", "RPO: recovery point objective")
 	p.press("esc")
 	p.typed("is:unread")
-	p.shows("3 of 3")
+	p.shows("All 3")
 	p.lacks("Short forms, and")
 }
 

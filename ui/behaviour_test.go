@@ -334,4 +334,7 @@ func TestTheTerminalsBackgroundPicksTheTheme(t *testing.T) {
 	}
 	p.press("ctrl+t")
 	p.shows("light theme")
+	p = startOn(t, h, ix, 120, 36, theme.Options{Name: theme.Auto, Depth: theme.NoColour})
+	p.press("ctrl+t")
+	p.shows("no colours are in use here, so all themes look the same")
 }

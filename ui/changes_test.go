@@ -101,6 +101,7 @@ func TestANewMajorVersionIsReadAgain(t *testing.T) {
 	c := newClock()
 	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": majorEdit}), c, 120, 36)
 	p.requireStatus("second", readstate.StatusOutdated)
+	p.shows("The second                                   ◦")
 	p.press("tab")
 	p.shows("0 of 3 read", "◦ The second")
 	p.openSecond()

@@ -52,7 +52,7 @@ func TestMoreHitsAreLoadedOnTheWayDown(t *testing.T) {
 	if len(all) < 200 || p.listLen() >= len(all) {
 		t.Fatalf("%d of %d hits are in the list", p.listLen(), len(all))
 	}
-	p.shows(fmt.Sprintf("%d of 400", len(all)), fmt.Sprintf("All %d", len(all)))
+	p.shows(fmt.Sprintf("All %d", len(all)))
 	for i := range 150 {
 		if got := p.selected(); got != all[i].Entry {
 			t.Fatalf("hit %d is %s, want %s", i, got.ID, all[i].Entry.ID)

@@ -11,14 +11,14 @@ import (
 // The reader is told of errors, but not of warnings about style.
 func TestErrorsAreReportedAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
-		"---\norder: first\ncolour: blue\n---\n# A\n\nText.\n": "1 part of this handbook cannot be used: a.md:2",
+		"---\norder: first\ncolour: blue\n---\n# A\n\nText.\n": "1 part of this handbook cannot be used (`trustbook check` lists all problems): a.md:2",
 		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":     "",
 	} {
 		h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte(text)}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := &program{t: t, m: New(Options{Theme: dark, Width: 120, Height: 20})}
+		p := &program{t: t, m: New(Options{Theme: dark, Width: 160, Height: 20})}
 		p.send(loadedMsg{handbook: h})
 		if want == "" {
 			p.lacks("warning", "error")

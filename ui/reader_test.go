@@ -36,7 +36,9 @@ func TestFindIsLiveAndSmartAboutCase(t *testing.T) {
 	p.shows("3 of 3")
 	p.press("/")
 	p.typed("Token")
-	p.shows("none")
+	p.press("enter")
+	p.shows("none", "esc back to reading")
+	p.lacks("n N next")
 	p.press("esc")
 	if p.open() == nil || p.findQuery() != "" {
 		t.Fatal("esc must end the find and nothing else")

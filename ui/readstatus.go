@@ -44,12 +44,12 @@ func (m *Model) toggleSaved() tea.Cmd {
 	if e == nil {
 		return m.say(phrases.NothingToSave, true)
 	}
-	change, word := m.session.Store.Save, phrases.Saved
+	change, notice := m.session.Store.Save, phrases.Notice{Word: phrases.Saved, Detail: " " + e.Title + m.session.HowLong()}
 	if m.session.Store.IsSaved(e.ID) {
-		change, word = m.session.Store.Unsave, phrases.NoLongerSaved
+		change, notice = m.session.Store.Unsave, phrases.Notice{Word: phrases.NoLongerSaved, Detail: " " + e.Title}
 	}
 	change(e.ID)
-	said := m.say(phrases.Notice{Word: word, Detail: " " + e.Title}, false)
+	said := m.say(notice, false)
 	return tea.Batch(said, m.saveState(), m.browse.Refresh(m.browse.Selected()))
 }
 
@@ -65,10 +65,11 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 	case session.NothingToMark:
 		return m.say(phrases.Notice{Word: string(mark), Detail: phrases.IsGenerated}, false)
 	case session.MarkedRead, session.MarkedReadAgain:
-		detail = fmt.Sprintf(phrases.KeyUndoes, msg.Key)
+		next := ""
 		if m.reader != nil { // in the list, the selection already shows what comes next
-			detail = m.afterReading(e) + detail
+			next = m.afterReading(e)
 		}
+		detail = m.session.HowLong() + next + fmt.Sprintf(phrases.KeyUndoes, msg.Key)
 	}
 	cmd := tea.Batch(saveCmd(save), m.say(phrases.Notice{Word: string(mark), Detail: detail}, false))
 	if m.reader != nil {

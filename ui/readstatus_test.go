@@ -233,6 +233,10 @@ func TestAPartlyReadEntryIsCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.close()
+	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "turned")}), c, 80, 16)
+	p.press("enter", "D")
+	p.shows("no changes since you began to read it")
+	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "broken")}), c, 80, 16)
 	p.press("enter")
 	p.shows("changed since you began to read it; D shows what")

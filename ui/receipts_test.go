@@ -277,7 +277,7 @@ func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	p.press("enter", "a")
 	p.await(p.press("enter"))
 	p.press("esc")
-	p.shows("2 of 2 read", "all read")
+	p.shows("2 of 2 read", "all acknowledged")
 	p.lacks("to acknowledge", "by 2026")
 	if r := p.record("b"); !r.ByHand {
 		t.Errorf("%+v", r)

@@ -77,6 +77,16 @@ func TestARecentEntryIsListedTwiceOnlyUnderLabels(t *testing.T) {
 	}
 }
 
+// Where nothing is stored, the messages do not promise more than that.
+func TestWhatIsNotStoredLastsUntilYouQuit(t *testing.T) {
+	h, ix := fixture(t)
+	p := startOn(t, h, ix, 120, 36, dark)
+	p.typed("sharing").press("ctrl+s")
+	p.shows("saved Sharing accounts until you quit")
+	p.press("ctrl+o")
+	p.shows("marked as read until you quit; ^O undoes it")
+}
+
 func TestSavedEntriesHaveATab(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()

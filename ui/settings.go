@@ -26,7 +26,11 @@ func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	return m.arrange()
 }
 
+// nextTheme switches to the next theme, which changes nothing without colours.
 func (m *Model) nextTheme() tea.Cmd {
+	if m.look.Depth == theme.NoColour {
+		return m.say(phrases.NoThemes, false)
+	}
 	names, o := theme.Names(), m.look
 	o.Name = names[(slices.Index(names, o.Name)+1)%len(names)]
 	m.setTheme(o)

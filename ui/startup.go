@@ -142,7 +142,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.loader.loading, m.session.Store = nil, m.loader.store
 	cmds := []tea.Cmd{m.showHandbook(msg.handbook)}
 	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
-		cmds = append(cmds, m.say(phrases.EntryErrors(t.Errors, t.First.String()), true))
+		cmds = append(cmds, m.say(phrases.EntryErrors(t.Errors, t.First.String(), m.session.Handbook.Origin), true))
 	}
 	cmds = append(cmds, m.stateSaved(nil))
 	switch {

@@ -69,16 +69,16 @@ func (m *Model) shows(t *testing.T, want ...string) {
 
 func TestASuggestedWordIsSearchedFor(t *testing.T) {
 	m := open(t, 120, 36)
-	m.setResult("nonsense", search.Result{Suggestions: search.Suggestions{Words: []search.SuggestedWord{{Word: "vpn", Count: 1}}}})
+	m.setResult("nonsense", search.Result{Suggestions: search.Suggestions{Words: []search.SuggestedWord{{Word: "vpn", Count: 1, Query: "a vpn there"}}}})
 	m.Input.SetValue("nonsense")
 	m.keys.Use.SetKeys("ctrl+e")
 	m.keys.Use.SetHelp("^E", "use")
-	m.shows(t, "Did you mean", "^E    search for vpn instead")
+	m.shows(t, "Did you mean", "^E    search for a vpn there instead")
 	if m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); m.Query() != "nonsense" {
 		t.Errorf("enter searched for %q, though another key does", m.Query())
 	}
 	m.Update(tea.KeyPressMsg{Code: 'e', Mod: tea.ModCtrl})
-	if m.Query() != "vpn" || m.Input.Value() != "vpn" || len(m.Result().Hits) == 0 {
+	if m.Query() != "a vpn there" || m.Input.Value() != "a vpn there" || len(m.Result().Hits) == 0 {
 		t.Errorf("query %q, %d hits", m.Query(), len(m.Result().Hits))
 	}
 }
@@ -88,7 +88,7 @@ func TestTheBottomRowSaysWhatEnterDoes(t *testing.T) {
 	m := open(t, 120, 36)
 	for want, s := range map[string]search.Suggestions{
 		"read": {Entries: m.session.Handbook.Entries},
-		"use":  {Words: []search.SuggestedWord{{Word: "vpn", Count: 1}}},
+		"use":  {Words: []search.SuggestedWord{{Word: "vpn", Count: 1, Query: "a vpn there"}}},
 	} {
 		m.setResult("nonsense", search.Result{Suggestions: s})
 		if got := m.Keys()[1].Help(); got.Key != "enter" || got.Desc != want {
@@ -270,4 +270,19 @@ func TestANarrowScreenSaysThatAPhraseWasNotFound(t *testing.T) {
 	hit := search.Hit{Entry: m.session.Handbook.Entries[0], Confidence: search.High}
 	m.setResult(`"a key" door`, search.Result{Total: 1, Hits: []search.Hit{hit}, Confidence: search.High, Unquoted: []string{"a key"}})
 	m.shows(t, `❯ "a key" door`, "not exact ∙ strong")
+}
+
+// The total is that of the entries, so a match in the glossary may not make it "3 of 2".
+func TestTheGlossaryIsNotCountedAsAMatch(t *testing.T) {
+	m := openFiles(t, nil, 120, 36, fstest.MapFS{
+		"handbook.yaml": {Data: []byte("acronyms:\n  ZKP: zero-knowledge proof\n")},
+		"a.md":          {Data: []byte("# Alpha\n\nWe use a ZKP for logins.\n")},
+		"b.md":          {Data: []byte("# Beta\n\nA ZKP is checked twice.\n")},
+	})
+	m.Input.SetValue("zkp")
+	m.search()
+	if got := len(m.result.Hits); got != 3 || m.session.Handbook.Glossary == nil {
+		t.Fatalf("%d hits", got)
+	}
+	m.shows(t, "2 of 2")
 }

@@ -43,7 +43,7 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	}
 	switch it := n.selected; {
 	case it.Word.Word != "":
-		addKeyLine(&d, n.open, fmt.Sprintf(phrases.SearchInstead, it.Word.Word))
+		addKeyLine(&d, n.open, fmt.Sprintf(phrases.SearchInstead, it.Word.Query))
 	case it.Entry != nil:
 		addKeyLine(&d, n.open, fmt.Sprintf(phrases.ReadEntryEffect, it.Entry.Title))
 	}

@@ -21,7 +21,7 @@ type pathHeader struct {
 
 func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	t := s.Progress.PathProgress(p)
-	h := pathHeader{progress: s.PathRead(p), left: timeLeft(t), audience: s.PathAudience(p), read: t.Read, entries: t.Entries}
+	h := pathHeader{progress: s.PathRead(p), left: timeLeft(t, p), audience: s.PathAudience(p), read: t.Read, entries: t.Entries}
 	h.due, h.late = s.Progress.DueDate(p)
 	if acks := phrases.AcksLeft(t.AcksPending); t.AcksPending > 0 && h.left != acks {
 		h.due = phrases.JoinParts(acks, h.due)
@@ -29,14 +29,16 @@ func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	return h
 }
 
-// timeLeft describes how long the rest of a path takes to read or, if everything has been read, how many entries still
+// timeLeft describes how long the rest of path p takes to read or, if everything has been read, how many entries still
 // have to be acknowledged.
-func timeLeft(t readstate.PathProgress) string {
+func timeLeft(t readstate.PathProgress, p *handbook.Path) string {
 	switch n := readstate.ReadingMinutes(t.CharactersLeft); {
 	case n > 0:
 		return phrases.MinutesLeft(n)
 	case t.AcksPending > 0:
 		return phrases.AcksLeft(t.AcksPending)
+	case p.Acknowledge:
+		return phrases.AllAcknowledgedHere
 	}
 	return phrases.AllRead
 }

@@ -210,7 +210,7 @@ func (m *Model) countEntries() {
 			t.Read = fmt.Sprintf("%d/", m.session.Progress.PathProgress(t.Path).Read)
 			t.Duty = m.session.PathDuty(t.Path)
 		}
-		t.kept = [2]int{layout.Width(t.countText(false)), layout.Width(t.countText(true))}
+		t.kept = layout.Width(t.countText(false))
 	}
 }
 

@@ -110,7 +110,12 @@ func (m *Model) noteParts(width int) []notePart {
 		add(rank, m.confidenceStyle(confidence), word, "")
 	}
 	if !m.NoResults() {
-		add(3, th.Quiet, phrases.CountOf(r.Total, len(m.session.Handbook.Entries)), "")
+		h := m.session.Handbook
+		found := r.Total
+		if slices.ContainsFunc(r.Hits, func(hit search.Hit) bool { return hit.Entry == h.Glossary }) {
+			found-- // it is not among the entries either
+		}
+		add(3, th.Quiet, phrases.CountOf(found, len(h.Entries)), "")
 	}
 	return parts
 }

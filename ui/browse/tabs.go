@@ -27,7 +27,7 @@ type Tab struct {
 	Read  string         // for a path, how much has been read, shown before the number; "" for other tabs
 	Duty  string         // for a path, what the reader still has to do; "" for nothing
 
-	kept [2]int // widths of the count without a search, excluding and including the duty; reserved so that labels never move
+	kept int // width of the count without a search; reserved so that labels never move
 }
 
 // countText returns the number beside the label and, if showDuty is true, the duty of a path.
@@ -41,11 +41,7 @@ func (t Tab) countText(showDuty bool) string {
 
 // numberWidth returns the width reserved for the number.
 func (t Tab) numberWidth(showDuty bool) int {
-	kept := t.kept[0]
-	if showDuty {
-		kept = t.kept[1]
-	}
-	return max(kept, layout.Width(t.countText(showDuty)))
+	return max(t.kept, layout.Width(t.countText(showDuty)))
 }
 
 // Gaps between tabs: the normal gap, and a narrower one if the tabs would not fit otherwise.

@@ -152,7 +152,7 @@ func (m *Model) open() tea.Cmd {
 	case it.Entry != nil:
 		m.outbox.Post(message.OpenEntry{ID: it.Entry.ID, Lang: it.Entry.Metadata.Lang})
 	case it.Word.Word != "":
-		m.Input.SetValue(it.Word.Word)
+		m.Input.SetValue(it.Word.Query)
 		m.Input.CursorEnd()
 		return m.search()
 	}

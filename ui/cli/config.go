@@ -138,7 +138,6 @@ func (p *Program) warnErrors(h *handbook.Handbook, path string) {
 	if t.Errors == 0 {
 		return
 	}
-	command := strings.TrimSpace("trustbook check " + path)
-	n := phrases.EntryErrors(t.Errors, t.First.String())
-	p.warn(n.Word + n.Detail + "; `" + command + "` lists all problems")
+	n := phrases.EntryErrors(t.Errors, t.First.String(), path)
+	p.warn(n.Word + n.Detail)
 }

@@ -97,9 +97,13 @@ func isFiltered(r search.Result) bool {
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	var keys, words, unknown []string
 	for _, t := range topics {
-		keys, words = append(keys, t.Key), append(words, t.Word)
+		meanings := []string{t.Key}
+		if t.Inner != "" {
+			meanings = append(meanings, t.Inner)
+		}
+		keys, words = append(keys, meanings...), append(words, t.Word)
 		if !t.Known {
-			unknown = append(unknown, t.Key)
+			unknown = append(unknown, meanings...)
 		}
 	}
 	shared := func(a, b []string) int {

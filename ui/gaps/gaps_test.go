@@ -205,12 +205,14 @@ func TestOneCommonWordMakesNoGroup(t *testing.T) {
 		{Text: "Is vulnerability remediation tracked?", Count: 1},
 		{Text: "pentest report", Count: 1},
 		{Text: "pentest frequency", Count: 1},
+		{Text: "SOC 2", Count: 1},
+		{Text: "SOC 2 report", Count: 1},
 	})
 	var got []string
 	for _, g := range found {
 		got = append(got, strings.Join(g.Questions, "|"))
 	}
-	want := "Do you track vulnerability remediation efforts to closure?|Is vulnerability remediation tracked?;pentest frequency|pentest report;Do you track asset ownership and responsible parties?"
+	want := "Do you track vulnerability remediation efforts to closure?|Is vulnerability remediation tracked?;SOC 2|SOC 2 report;pentest frequency|pentest report;Do you track asset ownership and responsible parties?"
 	if strings.Join(got, ";") != want {
 		t.Errorf("%q", got)
 	}

@@ -54,6 +54,9 @@ func (c *conversation) location(e *handbook.Entry) string {
 	if n := slices.Index(c.Handbook.Entries, c.Handbook.ListedVersion(e)) + 1; n > 0 {
 		parts = append(parts, fmt.Sprintf(phrases.LinearEntryOf, n, len(c.Handbook.Entries)))
 	}
+	if c.path != nil && slices.Contains(c.path.Entries, e) {
+		parts = append(parts, c.path.Title+" "+phrases.CountOf(slices.Index(c.path.Entries, e)+1, len(c.path.Entries)))
+	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
 

@@ -15,16 +15,16 @@ import (
 // toggleRead marks the open entry as read, or removes the mark.
 func (c *conversation) toggleRead(e *handbook.Entry) {
 	mark, save := c.ToggleRead(e)
-	undo := ""
+	undo, howLong := "", ""
 	switch mark {
 	case session.NothingToMark:
 		c.reply.say(phrases.LinearNothingToMark)
 		return
 	case session.MarkedRead, session.MarkedReadAgain:
-		undo = phrases.LinearUndo
+		undo, howLong = phrases.LinearUndo, c.HowLong()
 	}
 	_ = save() // saveProgress reports errors
-	c.reply.say("%s: %s.%s", phrases.Capitalized(string(mark)), e.Title, undo)
+	c.reply.say("%s%s: %s.%s", phrases.Capitalized(string(mark)), howLong, e.Title, undo)
 }
 
 // saveProgress writes the reader's progress to disk and reports errors. It runs after every reply, because a

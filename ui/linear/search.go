@@ -143,7 +143,7 @@ func (c *conversation) suggest(near search.Suggestions) {
 	}
 	for _, w := range near.Words {
 		label := fmt.Sprintf(phrases.LinearWordIn, w.Word, phrases.CountEntries(w.Count))
-		c.offer(choice{label: label, pick: func() { c.search(w.Word) }})
+		c.offer(choice{label: label, pick: func() { c.search(w.Query) }})
 	}
 	if len(near.Entries) > 0 {
 		c.reply.blank()

@@ -181,7 +181,7 @@ func (m *model) bottomRow() string {
 	}
 	k := m.keys
 	all := []key.Binding{keymap.Hint(k.PageDown, phrases.HintPage), keymap.Hint(k.Find, phrases.HintFind), k.Back}
-	if m.find.Query() != "" {
+	if len(m.find.Spans()) > 0 {
 		all = slices.Insert(all, 0, keymap.Hint(k.NextMatch, phrases.HintNext))
 	}
 	hints := draw.FitHints(m.hints, all, m.width-l.Width()-layout.PreviewGap, 0)

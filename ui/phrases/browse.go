@@ -24,10 +24,11 @@ func Edition(version, dot string) string {
 
 // Names of tabs and groups in the list.
 const (
-	TabAll       = "All"
-	TabSaved     = "Saved"
-	GuessGroup   = "A guess: the letters match a title"
-	WeakerGroup  = "Weaker matches"
+	TabAll      = "All"
+	TabSaved    = "Saved"
+	GuessGroup  = "A guess: the letters match a title"
+	WeakerGroup = "Weaker matches"
+
 	NoAnswerHere = "No answer here." // comes before an explanation of what the group shows
 )
 
@@ -131,8 +132,9 @@ func AndMore(n int) string { return "and " + MoreRows(n) }
 
 // Phrases above the list of a reading path.
 const (
-	ChangedSinceRead = StatusChanged + " since read"
-	AllRead          = "all read"
+	ChangedSinceRead    = StatusChanged + " since read"
+	AllRead             = "all read"
+	AllAcknowledgedHere = "all acknowledged" // on a path that asks for it
 )
 
 // AcksLeft counts the entries of a path that still have to be acknowledged.

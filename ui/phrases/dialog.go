@@ -40,7 +40,7 @@ const (
 
 // Meanings of the marks beside titles in the list.
 var (
-	MarkToRead  = KeyHelp{StatusToRead + ", on a reading path", "sign symbol unread"}
+	MarkToRead  = KeyHelp{StatusToRead + ", or to read again", "sign symbol unread"}
 	MarkRead    = KeyHelp{StatusRead, "sign symbol done tick"}
 	MarkChanged = KeyHelp{StatusChanged + " since you read it", "sign symbol updated"}
 	MarkSaved   = KeyHelp{Saved, "sign symbol bookmark star"}

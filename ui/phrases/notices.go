@@ -27,6 +27,7 @@ var (
 	NothingToReload    = Notice{"nothing to reload", ": these entries are built in"}
 	ReloadedFixed      = Notice{"reloaded", ": a problem is fixed"}
 	NoChanges          = Notice{"no changes", ""}
+	NoThemes           = Notice{"no colours", " are in use here, so all themes look the same"}
 	MouseOff           = Notice{"mouse off", "; now drag to select text in the terminal"}
 	MouseOn            = Notice{"mouse on", "; the wheel scrolls, a click chooses"}
 	CannotSuspend      = Notice{"cannot suspend", ": no shell in the foreground"}
@@ -44,6 +45,7 @@ const (
 	QuitsThisScreen   = "quits this screen"      // follows the name of the key
 	ReloadsEntries    = "reloads the entries"    // follows the name of the key
 	PathIsRead        = ", and so is everything on this path"
+	UntilYouQuit      = " until you quit"
 	IsGenerated       = ": this entry is generated from the others"
 	TypeIsNew         = "; type is:new to see them"
 	NoCategory        = "no category has the id %s"
@@ -60,12 +62,14 @@ func CautionOf(text string) Notice { return Notice{"caution", ": " + text} }
 func NotCopied(why string) Notice { return Notice{"not copied", ": " + why} }
 
 // EntryErrors counts the parts of the handbook that cannot be used, and describes the first problem. It does not count
-// problems that only `trustbook check` finds, such as two answers to the same question.
-func EntryErrors(n int, first string) Notice {
+// problems that only `trustbook check` finds, such as two answers to the same question. path is "" for the built-in
+// handbook.
+func EntryErrors(n int, first, path string) Notice {
 	if n > 1 {
 		first = "the first is " + first
 	}
-	return Notice{CountWithNoun(n, "part"), " of this handbook cannot be used: " + first}
+	command := strings.TrimSpace("trustbook check " + path)
+	return Notice{CountWithNoun(n, "part"), " of this handbook cannot be used (`" + command + "` lists all problems): " + first}
 }
 
 // PathDuty describes what a reading path still requires of the reader, and names the key that opens it, unless that is

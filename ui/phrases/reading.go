@@ -72,6 +72,7 @@ var (
 	NotReadBefore      = Notice{"nothing to compare", ": this is the first version you have read here"}
 	OnlyVersionChanged = Notice{"no changes", " since you read it, except the version"}
 	NothingChanged     = Notice{"no changes", " since you read it"}
+	NothingChangedYet  = Notice{"no changes", " since you began to read it"}
 	NoCopyLeft         = Notice{"no copy", " of the version you read is stored"}
 	NoHeadings         = Notice{"no headings", " in this entry"}
 	NoAbbreviations    = Notice{"no abbreviations", " in this entry that the handbook explains"}

@@ -175,6 +175,9 @@ func (m *Model) toggleDiff() tea.Cmd {
 	case c.Same() && m.progress.Status(m.Entry) == readstate.StatusOutdated:
 		m.say(phrases.OnlyVersionChanged)
 		return nil
+	case c.Same() && c.Partial:
+		m.say(phrases.NothingChangedYet)
+		return nil
 	case c.Same():
 		m.say(phrases.NothingChanged)
 		return nil

@@ -161,7 +161,9 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	if m.Find.Typing() {
 		return l.String()
 	}
-	keys := hints([]key.Binding{keymap.Hint(m.keys.Finding.NextMatch, phrases.HintNext), m.keys.Finding.Cancel})
+	next := keymap.Hint(m.keys.Finding.NextMatch, phrases.HintNext)
+	next.SetEnabled(len(m.Find.Spans()) > 0)
+	keys := hints([]key.Binding{next, m.keys.Finding.Cancel})
 	at := width - layout.RightMargin - layout.Width(keys)
 	if at <= l.Width() {
 		return l.String()

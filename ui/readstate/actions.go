@@ -202,7 +202,7 @@ func (s *Store) NewsOf(id string) (added, changed bool) {
 // PathStart returns the day on which the reader started a path, such as 2026-01-31, or "" if the reader has not.
 // Without a state folder no path ever counts as started, because its deadline would start anew with every run.
 func (s *Store) PathStart(path string) string {
-	if s.disk.Path == "" {
+	if !s.IsStored() {
 		return ""
 	}
 	return withState(s, func(st *State) string { return st.pathStarts[path] })

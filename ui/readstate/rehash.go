@@ -74,7 +74,7 @@ func (s *Store) renameCopies() {
 	hashes := s.renames
 	s.renames = nil
 	s.mu.Unlock()
-	if len(hashes) == 0 || s.disk.Path == "" {
+	if len(hashes) == 0 || !s.IsStored() {
 		return
 	}
 	_ = s.disk.Update(func(root *os.Root) error { // if a copy is missing, only the differences from it cannot be shown

@@ -79,6 +79,9 @@ func (s *Store) read() {
 	}
 }
 
+// IsStored reports whether the store has a folder. Without one it forgets everything when the program ends.
+func (s *Store) IsStored() bool { return s.disk.Path != "" }
+
 // Wait returns when the file has been read. Call it before code that uses the store and must not wait for the disk.
 func (s *Store) Wait() { s.addWarnings() } // waits for the lock and has no other effect
 
@@ -156,7 +159,7 @@ func (s *Store) apply(key string, change func(*State)) {
 
 func (s *Store) queue(key string, change func(*stateList)) {
 	change(&s.library)
-	if s.disk.Path != "" {
+	if s.IsStored() {
 		s.pending = enqueue(s.pending, queuedUpdate{key, change})
 	}
 }

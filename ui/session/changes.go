@@ -159,6 +159,14 @@ func (s *Session) ToggleRead(e *handbook.Entry) (done ToggleResult, save func() 
 	return MarkedReadAgain, save
 }
 
+// HowLong says, after a phrase such as "marked as read", that it lasts only until the program ends, or returns "".
+func (s *Session) HowLong() string {
+	if s.Store.IsStored() {
+		return ""
+	}
+	return phrases.UntilYouQuit
+}
+
 // IsUnread reports whether the entry with the given id still has to be read.
 func (s *Session) IsUnread(id string) bool {
 	e := s.Handbook.Entry(id)

@@ -179,49 +179,50 @@ type titleSymbol struct {
 	style lipgloss.Style
 }
 
-// titleSymbols returns the symbols after a title: one for entries that have changed since they were read or, outside a
-// search, for entries that were read; and one for saved entries. On a reading path, the read status is shown before the
-// title instead.
+// titleSymbols returns the symbols after a title: one for entries that have changed since they were read or must be read
+// again or, outside a search, for entries that were read; and one for saved entries. On a reading path, the read status
+// is shown before the title instead.
 func (p Painter) titleSymbols(it Item, s draw.RowStyles) (signs []titleSymbol) {
-	g := p.Theme.Glyph
 	switch status := p.Session.Progress.Status(it.Entry); {
-	case p.Path != nil:
-	case status == readstate.StatusChanged || status == readstate.StatusOutdated:
-		signs = append(signs, titleSymbol{g.Changed, p.changedStyle(s)})
-	case status == readstate.StatusRead && it.Hit == nil:
-		signs = append(signs, titleSymbol{g.Read, s.Quiet})
+	case p.Path != nil || status == readstate.StatusRead && it.Hit != nil:
+	case status == readstate.StatusRead || status == readstate.StatusChanged || status == readstate.StatusOutdated:
+		signs = append(signs, p.statusSymbol(status, s))
 	}
 	if p.Session.Store.IsSaved(it.Entry.ID) {
 		style := p.Theme.Saved
 		if s.Selected {
 			style = p.Theme.SelectionAccent
 		}
-		signs = append(signs, titleSymbol{g.Saved, style})
+		signs = append(signs, titleSymbol{p.Theme.Glyph.Saved, style})
 	}
 	return signs
 }
 
 // drawReadSymbol draws the symbol for the read status before a title, and returns the style of the title.
 func (p Painter) drawReadSymbol(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyles {
-	g, unread := p.Theme.Glyph, p.Theme.ToRead
-	if s.Selected {
-		unread = p.Theme.SelectionAccent
+	status := p.Session.Progress.Status(it.Entry)
+	symbol := p.statusSymbol(status, s)
+	l.Put(symbol.style, symbol.text).Put(s.Fill, " ")
+	if status == readstate.StatusRead && !s.Selected {
+		s.Title = s.Quiet
 	}
-	switch p.Session.Progress.Status(it.Entry) {
-	case readstate.StatusRead:
-		l.Put(s.Quiet, g.Read)
-		if !s.Selected {
-			s.Title = s.Quiet
-		}
-	case readstate.StatusChanged:
-		l.Put(p.changedStyle(s), g.Changed)
-	case readstate.StatusOutdated:
-		l.Put(p.changedStyle(s), g.ToRead)
-	default:
-		l.Put(unread, g.ToRead)
-	}
-	l.Put(s.Fill, " ")
 	return s
+}
+
+// statusSymbol returns the symbol for a read status, which is the same on every tab.
+func (p Painter) statusSymbol(status readstate.Status, s draw.RowStyles) titleSymbol {
+	g := p.Theme.Glyph
+	switch {
+	case status == readstate.StatusRead:
+		return titleSymbol{g.Read, s.Quiet}
+	case status == readstate.StatusChanged:
+		return titleSymbol{g.Changed, p.changedStyle(s)}
+	case status == readstate.StatusOutdated:
+		return titleSymbol{g.ToRead, p.changedStyle(s)}
+	case s.Selected:
+		return titleSymbol{g.ToRead, p.Theme.SelectionAccent}
+	}
+	return titleSymbol{g.ToRead, p.Theme.ToRead}
 }
 
 func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
