@@ -251,22 +251,18 @@ func (f *finder) answerable() map[int]int {
 		}
 	}
 	for _, l := range f.sheet.Lists {
-		if isVerdictList(l.Values) {
-			f.addListCells(l.Ranges)
+		if !isVerdictList(l.Values) {
+			continue
 		}
-	}
-	return f.listed
-}
-
-// addListCells records the column of a drop-down list for every row in its ranges.
-func (f *finder) addListCells(ranges []workbook.Range) {
-	for _, row := range f.sheet.Rows {
-		for _, r := range ranges {
-			if row.Number >= r.First.Row && row.Number <= r.Last.Row {
-				f.listed[row.Number] = max(f.listed[row.Number], r.First.Column)
+		for _, r := range l.Ranges {
+			for _, row := range f.sheet.Rows { // a range may be a whole column
+				if row.Number >= r.First.Row && row.Number <= r.Last.Row {
+					f.listed[row.Number] = max(f.listed[row.Number], r.First.Column)
+				}
 			}
 		}
 	}
+	return f.listed
 }
 
 // maxSearchedColumns is the maximum number of columns that are searched.

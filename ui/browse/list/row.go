@@ -179,9 +179,8 @@ type titleSymbol struct {
 	style lipgloss.Style
 }
 
-// titleSymbols returns the symbols after a title: one for entries that have changed since they were read or must be read
-// again or, outside a search, for entries that were read; and one for saved entries. On a reading path, the read status
-// is shown before the title instead.
+// titleSymbols returns the symbols after a title: one for the read status, except of unread entries and, in a search, of
+// read ones, and one for saved entries. On a reading path, the read status is shown before the title instead.
 func (p Painter) titleSymbols(it Item, s draw.RowStyles) (signs []titleSymbol) {
 	switch status := p.Session.Progress.Status(it.Entry); {
 	case p.Path != nil || status == readstate.StatusRead && it.Hit != nil:
