@@ -55,7 +55,7 @@ type Parts struct {
 	Translations []*Entry        // entries in other languages than their original; see translation.go
 	Words        []ManifestWords // the words of the manifest in other languages
 	Glossary     *Entry          // generated list of acronyms; nil without acronyms, or if an entry has its id
-	Frameworks   []string        // labels that the organisation shows with its entries
+	Frameworks   []string        // labels of frameworks, such as NIS2, shown with the entries
 	ControlSets  []ControlSet    // published catalogues that entries refer to
 	Synonyms     []Synonym
 	NoSynonyms   bool              // the manifest turns the built-in synonyms off

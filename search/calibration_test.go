@@ -59,7 +59,7 @@ func calibrate(ix *Index, queries []judgedQuery) (c calibration) {
 }
 
 // TestCalibration prints how often confidence is justified. For the questions in testdata it requires that High
-// confidence is justified, and that questions without an answer are recognized.
+// confidence is justified, and that questions without an answer are recognised.
 //
 //	go test ./search -run TestCalibration -v
 func TestCalibration(t *testing.T) {
@@ -81,7 +81,7 @@ func TestCalibration(t *testing.T) {
 			t.Errorf("%s: %.0f of 100 answerable questions are said to have no answer", name, p)
 		}
 		if p := percent(u.flagged+u.empty, u.queries); p < 75 {
-			t.Errorf("%s: only %.0f of 100 unanswerable questions are recognized", name, p)
+			t.Errorf("%s: only %.0f of 100 unanswerable questions are recognised", name, p)
 		}
 	}
 }

@@ -58,7 +58,7 @@ func TestAnsweringSentences(t *testing.T) {
 	}
 }
 
-// Most questions that the other handbook does not answer are recognized as unanswerable, and no hit for them has High
+// Most questions that the other handbook does not answer are recognised as unanswerable, and no hit for them has High
 // confidence.
 func TestOtherHandbookUnanswerable(t *testing.T) {
 	ix := New(otherHandbook())
@@ -83,7 +83,7 @@ func TestOtherHandbookUnanswerable(t *testing.T) {
 		}
 	}
 	if n := len(questions); 4*silent < 3*n {
-		t.Errorf("%d of %d are recognized as unanswerable", silent, n)
+		t.Errorf("%d of %d are recognised as unanswerable", silent, n)
 	}
 }
 

@@ -51,7 +51,7 @@ var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 		goldmark.WithExtensions(linkifyExtension{}, tableExtension{}, taskExtension{}, strikethroughExtension{}, footnoteExtension{}, extension.DefinitionList),
 		goldmark.WithParserOptions(limit.BoundParagraphs(), parser.WithHeadingAttribute(), parser.WithASTTransformers(
 			util.Prioritized(unescapeTargets{}, 1000),
-			util.Prioritized(joinWideLines{}, 1000),
+			util.Prioritized(joinEastAsianLines{}, 1000),
 		)),
 	)
 })

@@ -10,12 +10,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// joinWideLines removes line breaks between characters of scripts that are written without spaces. Any other line
+// joinEastAsianLines removes line breaks between characters of scripts that are written without spaces. Any other line
 // break counts as a space. See "segment break transformation rules" in the CSS Text Module Level 3, section 4.1.3.
-type joinWideLines struct{}
+type joinEastAsianLines struct{}
 
 // Transform implements [parser.ASTTransformer].
-func (joinWideLines) Transform(doc *ast.Document, reader mdtext.Reader, _ parser.Context) {
+func (joinEastAsianLines) Transform(doc *ast.Document, reader mdtext.Reader, _ parser.Context) {
 	source := reader.Source()
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		t, ok := n.(*ast.Text)

@@ -103,7 +103,7 @@ func (n linkCounts) form(from, target string) string {
 	if resolved := path.Join(path.Dir(from), target); n.root != "." && resolved != n.root && !strings.HasPrefix(resolved, n.root+"/") || strings.HasPrefix(resolved, "../") {
 		return aboveHandbook
 	}
-	return strings.ToLower(pageEnding().FindString(target))
+	return strings.ToLower(pageExtension().FindString(target))
 }
 
 func (c *checker) countLinks() linkCounts {

@@ -151,18 +151,18 @@ func wrongCaseLinks(c *checker, p *checkedPage) {
 		if e == nil || err != nil || u.Path == "" || path.Base(u.Path) == e.ID || !differsInCase(p.Path, u.Path, e.Path) {
 			continue
 		}
-		what := fmt.Sprintf("the link to %q differs from %s in upper and lower case", truncate(l.Target), e.Path)
+		what := fmt.Sprintf("the link to %q differs from %s only in the case of letters", truncate(l.Target), e.Path)
 		all = append(all, issue{textLine{number: l.Line}, what, "other tools do not find it; write it like the name of the file", 0, ""})
 	}
 	c.reportIssues(p, all)
 }
 
-var pageEnding = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
+var pageExtension = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
 // differsInCase reports whether a link from one path to another works only where upper and lower case count as the
 // same.
 func differsInCase(from, target, to string) bool {
-	bare := func(s string) string { return pageEnding().ReplaceAllString(s, "") }
+	bare := func(s string) string { return pageExtension().ReplaceAllString(s, "") }
 	to = bare(to)
 	same := func(x, y string) bool { return x == y }
 	leads := func(equal func(x, y string) bool) bool {

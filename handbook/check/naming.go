@@ -103,7 +103,7 @@ func missingTitle(c *checker, p *checkedPage) {
 // isRepositoryFile reports whether a file has a name that is common for files about a repository, such as LICENSE.
 func isRepositoryFile(name string) bool {
 	base := path.Base(name)
-	return ignoredFile().MatchString(base) || aboutRepository().MatchString(base) || base == name && strings.EqualFold(pageEnding().ReplaceAllString(base, ""), "readme")
+	return ignoredFile().MatchString(base) || aboutRepository().MatchString(base) || base == name && strings.EqualFold(pageExtension().ReplaceAllString(base, ""), "readme")
 }
 
 var aboutRepository = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)

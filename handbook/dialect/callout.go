@@ -92,7 +92,7 @@ func openPart(text, title string) blockOpening {
 // removedLine returns the opening of a line that is removed.
 func removedLine(text string) blockOpening { return blockOpening{length: len(text)} }
 
-// fencedBy returns a function that recognizes a closing fence: a line of n or more characters c and nothing else.
+// fencedBy returns a function that recognises a closing fence: a line of n or more characters c and nothing else.
 func fencedBy(c byte, n int) func(string) int {
 	return func(line string) int {
 		count := countLeading(line, c)

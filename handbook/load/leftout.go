@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// isDependency reports whether the pages in a folder belong to another project, because the folder contains downloads
-// of a package manager, or themes or archetypes of Hugo.
+// isDependency reports whether the pages in a folder belong to another project, because it contains packages
+// downloaded by a package manager, or Hugo themes or archetypes.
 func (w *walker) isDependency(name string) bool {
 	switch path.Base(name) {
 	case "node_modules":

@@ -30,8 +30,8 @@ func parseTranslations(text string) []translation {
 	return out
 }
 
-// minListPartLetters is the minimum length of a part of a compound, in letters, for the compound to show that a query
-// is in Swedish.
+// minListPartLetters is the minimum number of letters in each part of a compound. A compound of shorter parts does not
+// show that a query is in Swedish.
 const minListPartLetters = 5
 
 func (d *Dictionary) isPart(word string, last bool) bool {

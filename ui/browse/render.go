@@ -145,7 +145,7 @@ func (m *Model) moreLines() string {
 	case below == 0:
 		text, scrolling = phrases.LinesAbove(above), m.keys.PageUp
 	case above > 0:
-		text = phrases.LinesAround(above, below)
+		text = phrases.LinesAboveAndBelow(above, below)
 	}
 	if keys := scrolling.Keys(); len(keys) > 0 {
 		text += fmt.Sprintf(phrases.ScrollKeySuffix, keys[0])

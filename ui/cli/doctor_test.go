@@ -50,7 +50,7 @@ func TestDoctorOnTerminals(t *testing.T) {
 		want    map[string]string
 	}{
 		"modern": {[]string{"TERM=xterm-256color", "COLORTERM=truecolor"}, map[string]string{
-			"colours": "ok: true colour (COLORTERM=truecolor)", "characters": "ok: UTF-8: no locale", "clipboard": "ok: copies are sent", "multiplexer": "ok: none",
+			"colours": "ok: true colour (COLORTERM=truecolor)", "characters": "ok: UTF-8, assumed: no locale", "clipboard": "ok: copies are sent", "multiplexer": "ok: none",
 			"background": "ok: detected when the screen opens", "mouse": "ok: on",
 		}},
 		"no colour": {[]string{"TERM=xterm-256color", "NO_COLOR=1"}, map[string]string{"colours": "ok: none; weight, underlines and reverse video are used instead (NO_COLOR=1)"}},
@@ -58,7 +58,7 @@ func TestDoctorOnTerminals(t *testing.T) {
 		"tmux":      {[]string{"TERM=tmux-256color", "TMUX=/tmp/x,1,0"}, map[string]string{"multiplexer": "note: tmux", "mouse": "note: on, if tmux passes it on", "colours": "ok: 256"}},
 		"screen":    {[]string{"TERM=screen", "STY=1.x"}, map[string]string{"multiplexer": "note: GNU Screen"}},
 		"Japanese":  {[]string{"TERM=xterm", "LC_ALL=ja_JP.UTF-8", "LANG=C"}, map[string]string{"characters": "ok: ASCII: in this locale some symbols are two columns wide (LC_ALL=ja_JP.UTF-8)"}},
-		"macOS":     {[]string{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, map[string]string{"clipboard": "note: Terminal on macOS does not accept copies"}},
+		"macOS":     {[]string{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, map[string]string{"clipboard": "note: Terminal on macOS does not let programs copy"}},
 		"settings": {[]string{"TERM=xterm", "TRUSTBOOK_THEME=mono", "TRUSTBOOK_MOUSE=no", "TRUSTBOOK_ASCII=yes"}, map[string]string{
 			"colours": "ok: none; weight, underlines and reverse video are used instead (the theme is mono)", "mouse": "ok: off, in your settings", "characters": "ok: ASCII, in your settings",
 			"background": "ok: not needed: the theme is mono", "values": "ok: ascii (environment), mouse (environment), no-state (flag), theme (environment)",

@@ -44,7 +44,7 @@ func (d *diagnosis) checkTerminal() {
 	locale := firstSetVariable(t, "LC_ALL", "LC_CTYPE", "LANG")
 	d.addFirst("characters",
 		findingRow{c.ASCII, stateOK, "ASCII, in your settings", ""},
-		findingRow{!t.WantsASCII() && locale == "", stateOK, "UTF-8: no locale is set, and modern terminals support it", ""},
+		findingRow{!t.WantsASCII() && locale == "", stateOK, "UTF-8, assumed: no locale is set, and modern terminals support UTF-8", ""},
 		findingRow{!t.WantsASCII(), stateOK, "UTF-8 (" + locale + ")", ""},
 		findingRow{name == "linux", stateOK, "ASCII: the font of the Linux console has few characters", ""},
 		findingRow{strings.Contains(strings.ToLower(locale), "utf"), stateOK, "ASCII: in this locale some symbols are two columns wide (" + locale + ")", ""},
@@ -57,7 +57,7 @@ func (d *diagnosis) checkTerminal() {
 	d.addFirst("clipboard",
 		findingRow{windows, stateOK, "copies go to the Windows clipboard", ""},
 		findingRow{t.Dumb() || name == "linux", stateNote, "this terminal has no clipboard", instead},
-		findingRow{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not accept copies from programs", instead},
+		findingRow{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not let programs copy to the clipboard", instead},
 		findingRow{true, stateOK, "copies are sent to the terminal (OSC 52); whether they arrive is not known", ""})
 	d.addFirst("mouse",
 		findingRow{!c.Mouse, stateOK, "off, in your settings", ""},

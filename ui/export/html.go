@@ -71,7 +71,7 @@ func sheetMargins(h *handbook.Handbook) string {
 }
 
 func (p *htmlPage) frame(categories []web.HTML) web.HTML {
-	return web.Line("a", web.Attrs{"class", "skip", "href", "#" + entriesID, "lang", englishIn(p.lang)}, web.Text("Skip to the entries")) +
+	return web.Line("a", web.Attrs{"class", "skip", "href", "#" + entriesID, "lang", langOfEnglish(p.lang)}, web.Text("Skip to the entries")) +
 		web.Block("header", web.Attrs{"class", "top"}, web.Block("div", nil,
 			web.Line("h1", nil, web.Text(p.h.Title)),
 			web.Line("p", web.Attrs{"class", "quiet"}, web.Text(strings.Join(aboutLines(p.h), " ∙ "))))) +
@@ -86,7 +86,7 @@ func (p *htmlPage) cautionOlder() web.HTML {
 	if p.h.Banner == "" {
 		return ""
 	}
-	return web.Line("p", web.Attrs{"class", "caution", "lang", englishIn(p.lang)}, web.Tag("strong", nil, web.Text("Caution:")), web.Text(" "+olderEdition))
+	return web.Line("p", web.Attrs{"class", "caution", "lang", langOfEnglish(p.lang)}, web.Tag("strong", nil, web.Text("Caution:")), web.Text(" "+olderEdition))
 }
 
 // olderEdition replaces the text of the banner, which contains the names of files on this computer.
@@ -97,7 +97,7 @@ func (p *htmlPage) digestLine() web.HTML {
 	if p.h.Digest == "" {
 		return ""
 	}
-	return web.Block("footer", web.Attrs{"class", "digest quiet", "lang", englishIn(p.lang)}, web.Tag("p", nil, web.Text("Digest of the handbook, as "), web.Tag("code", nil, web.Text("trustbook verify")),
+	return web.Block("footer", web.Attrs{"class", "digest quiet", "lang", langOfEnglish(p.lang)}, web.Tag("p", nil, web.Text("Digest of the handbook, as "), web.Tag("code", nil, web.Text("trustbook verify")),
 		web.Text(" prints it: "), web.Tag("code", nil, web.Text(p.h.Digest))))
 }
 
@@ -121,8 +121,8 @@ func (p *htmlPage) contents() web.HTML {
 		categories = append(categories, web.Block("li", nil, linkTo(categoryID(c), c.Title), web.Block("ul", nil, p.contentsOf(c)...)))
 	}
 	return web.Block("nav", web.Attrs{"id", contentsID, "aria-label", "Contents"},
-		web.Line("h2", web.Attrs{"lang", englishIn(p.lang)}, web.Tag("a", web.Attrs{"id", unfoldID, "href", "#" + contentsID}, web.Text("Contents"))),
-		web.Line("a", web.Attrs{"class", "close", "href", "#" + unfoldID, "lang", englishIn(p.lang)}, web.Text("Close")),
+		web.Line("h2", web.Attrs{"lang", langOfEnglish(p.lang)}, web.Tag("a", web.Attrs{"id", unfoldID, "href", "#" + contentsID}, web.Text("Contents"))),
+		web.Line("a", web.Attrs{"class", "close", "href", "#" + unfoldID, "lang", langOfEnglish(p.lang)}, web.Text("Close")),
 		web.Block("ul", nil, categories...))
 }
 

@@ -79,10 +79,10 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 // englishLang returns "en" for the program's own words next to an entry in another language. Browsers then read these
 // words aloud as English.
 func (p *htmlPage) englishLang(e *handbook.Entry) string {
-	return englishIn(cmp.Or(p.otherLanguage(e), p.lang))
+	return langOfEnglish(cmp.Or(p.otherLanguage(e), p.lang))
 }
 
-func englishIn(lang string) string {
+func langOfEnglish(lang string) string {
 	if lang == "" || handbook.SameLanguage(lang, "en") {
 		return ""
 	}

@@ -36,7 +36,7 @@ func (t *parsedBody) id() string { return t.entry.ID + t.suffix }
 
 type bodyHeading struct {
 	node    *ast.Heading
-	level   int // level if the title of the entry had level 0
+	level   int // level relative to the title of the entry, which has level 0
 	title   string
 	anchor  string // anchor of the section that the heading starts
 	section bool   // the heading starts a section

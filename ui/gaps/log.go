@@ -49,15 +49,15 @@ type logFile struct {
 	Questions []Question `json:"questions"`
 }
 
-// newerError is the error for a log that a newer program has written. Such a log is neither read nor replaced.
-type newerError int
+// newerVersionError is the error for a log that a newer program has written. Such a log is neither read nor replaced.
+type newerVersionError int
 
-func (e newerError) Error() string {
+func (e newerVersionError) Error() string {
 	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one reads up to %d), so it is left alone", FileName, int(e), logVersion)
 }
 
 // Hint returns advice for the user; see [statedir.HintFor].
-func (newerError) Hint() string { return "update trustbook" }
+func (newerVersionError) Hint() string { return "update trustbook" }
 
 // errDamaged is the error for a log that cannot be parsed.
 var errDamaged = errors.New(FileName + " is damaged, so it is left alone: remove it with `trustbook gaps --clear`")
@@ -89,7 +89,7 @@ func read(root *os.Root) ([]Question, error) {
 		return nil, errDamaged
 	}
 	if file.Version > logVersion {
-		return nil, newerError(file.Version)
+		return nil, newerVersionError(file.Version)
 	}
 	return slices.DeleteFunc(file.Questions, func(q Question) bool { return q.Text == "" || q.Count < 1 }), nil
 }

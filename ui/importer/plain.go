@@ -23,7 +23,7 @@ func bulletOf(line string) string { return bulletPattern().FindString(line) }
 // of a list.
 const minWrapped = 40
 
-// joinWrapped joins the lines of sentences that were wrapped, as in text copied from a mail or PDF.
+// joinWrapped rejoins sentences that were wrapped, as in text copied from an email or a PDF.
 func joinWrapped(text string) string {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	for i := len(lines) - 1; i > 0; i-- {

@@ -48,7 +48,7 @@ const (
 type Layout struct {
 	Mode          Mode
 	Width, Height int
-	Alone         bool // as in [Content]
+	Alone         bool // only the list or the reader is shown
 	tall          bool
 
 	BrandRow, SearchRow, TabsRow, RuleRow, HintsRow int

@@ -54,7 +54,7 @@ func New(t *theme.Theme, width int) *Renderer {
 // follow links.
 func (r *Renderer) PrintAddresses(on bool) { r.printAddresses = on }
 
-// Render renders Markdown.
+// Render lays out Markdown for the terminal, in the width of the renderer.
 func (r *Renderer) Render(source string) Doc {
 	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
 	p := &pageLayout{Renderer: r, source: s, root: body.ParseAST(s)}

@@ -95,7 +95,7 @@ func DecisionsKept(decisions, edited int, lastCopy string) string {
 // PressAgain asks for a second press of a key.
 func PressAgain(key string) string { return key + " again" }
 
-// Phrases beside the list about the selected question. In the formats, %s stands for the name of a cell, or for the
+// Phrases about the selected question, shown beside the list. In the formats, %s stands for the name of a cell, or for the
 // verdict that goes into it.
 const (
 	NoEntryAnswers     = "No entry answers this."

@@ -67,7 +67,7 @@ const (
 
 // Effects of the commands of the line-by-line mode, for its help.
 const (
-	LinearDoSearch        = "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"
+	LinearDoSearch        = "search: words, \"a phrase\", -without, #label, cat:ID, kind:faq, 8.5"
 	LinearDoRead          = "read the entry with this number in the last answers or list"
 	LinearDoReadRelated   = "read related entry N of the open entry"
 	LinearDoMore          = "show more answers, or more of the list"

@@ -121,8 +121,8 @@ func MoreLines(n int) string { return CountWithNoun(n, "more line") }
 // LinesAbove counts the lines above the visible ones.
 func LinesAbove(n int) string { return CountWithNoun(n, "line") + " above" }
 
-// LinesAround counts the lines above and below the visible ones.
-func LinesAround(above, below int) string {
+// LinesAboveAndBelow counts the lines above and below the visible ones.
+func LinesAboveAndBelow(above, below int) string {
 	return fmt.Sprintf("%s, %d below", LinesAbove(above), below)
 }
 

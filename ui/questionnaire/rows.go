@@ -14,7 +14,7 @@ type textRow struct {
 	text string
 }
 
-// texts returns the texts in a column below the first header, except headers.
+// texts returns the texts of a column below its first header, skipping headers that are repeated further down.
 func (f *finder) texts(column int) []textRow {
 	var out []textRow
 	for _, row := range f.sheet.Rows {

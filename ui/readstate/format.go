@@ -148,7 +148,7 @@ func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]js
 	return unknown, err
 }
 
-// fields returns the destination of each field in the file, except the lists.
+// fields returns, by the name of each field in the file except lists, a pointer to where its value is decoded.
 func (st *State) fields() map[string]any {
 	return map[string]any{
 		"book": &st.title, "places": &st.positions, "editions": &st.editions, "signed": &st.signed, "finished": &st.finished,

@@ -128,7 +128,7 @@ func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) 
 	return partial.Seen, partial.Total
 }
 
-// pendingCopy identifies a text, read to its end or in part, of which a copy still has to be stored.
+// pendingCopy identifies a text that was read, completely or in part, and still has to be copied to the state folder.
 type pendingCopy struct {
 	hash    string
 	partial bool

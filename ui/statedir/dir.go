@@ -94,7 +94,7 @@ func (d Dir) openExisting() (*os.Root, error) {
 	}
 	info, err := root.Stat(".")
 	if err == nil && !isOwned(info) {
-		err = ErrForeign
+		err = ErrNotOurs
 	}
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
@@ -107,7 +107,7 @@ func (d Dir) openExisting() (*os.Root, error) {
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err == nil && !isOwned(info) {
-		return ErrForeign
+		return ErrNotOurs
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -115,7 +115,7 @@ func makeFolder(dir string) error {
 	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
 		info, err := os.Stat(above)
 		if err == nil && !isShared(info) && !isOwned(info) {
-			return ErrForeign
+			return ErrNotOurs
 		}
 		if err == nil || above == filepath.Dir(above) {
 			return os.MkdirAll(dir, 0o700) //nolint:forbidigo // the only folder that is written to
@@ -162,7 +162,7 @@ func (d Dir) Inspect() Info {
 	}
 	out := Info{Exists: true, Mode: info.Mode().Perm()}
 	if !isOwned(info) {
-		out.Err = ErrForeign
+		out.Err = ErrNotOurs
 	}
 	return out
 }
@@ -173,7 +173,7 @@ func checkCreatable(dir string) error {
 		info, err := os.Stat(above)
 		switch {
 		case err == nil && !isShared(info) && !isOwned(info):
-			return ErrForeign
+			return ErrNotOurs
 		case err == nil:
 			return whyNotWritable(above)
 		case above == filepath.Dir(above):
@@ -190,9 +190,9 @@ func (r refusedError) Error() string { return r.what }
 // Hint returns advice for the user.
 func (r refusedError) Hint() string { return r.hint }
 
-// ErrForeign is the error for a folder that belongs to another user. If root wrote into such a folder, the owner could
+// ErrNotOurs is the error for a folder that belongs to another user. If root wrote into such a folder, the owner could
 // not replace the files.
-var ErrForeign error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
+var ErrNotOurs error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
 
 // ErrBusy is the error for a lock that another process holds for too long.
 var ErrBusy = errors.New("another trustbook window has been writing for too long")

@@ -377,7 +377,7 @@ func TestRootMakesNothingInAnothersHome(t *testing.T) {
 	for _, dir := range []string{home, filepath.Join(home, "state", "trustbook")} {
 		s := readstate.Open(dir, noon)
 		s.Save("a")
-		if err := s.Flush(); !errors.Is(err, statedir.ErrForeign) || !s.IsSaved("a") {
+		if err := s.Flush(); !errors.Is(err, statedir.ErrNotOurs) || !s.IsSaved("a") {
 			t.Errorf("%s: %v", dir, err)
 		}
 	}

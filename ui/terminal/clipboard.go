@@ -42,8 +42,8 @@ func (t Terminal) Multiplexer() Multiplexer {
 	return NoMultiplexer
 }
 
-// CopyNotes returns notes for the reports about copied text in one session. Only the first report gets a note, because
-// the note applies to all of them.
+// CopyNotes returns the note that follows the message about copied text. Only the first message in a session gets it,
+// because it applies to all of them.
 type CopyNotes struct {
 	Multiplexer Multiplexer
 	said        bool

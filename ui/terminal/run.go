@@ -23,7 +23,7 @@ const signalGrace = time.Second
 // Window is a terminal on which a model can be shown.
 type Window struct {
 	Width, Height int  // size in cells
-	Speech        bool // write the row with the cursor again when the user chooses it; see [rowChooser]
+	Speech        bool // write the row with the cursor again when the user chooses it; see [choosableRows]
 	terminal      Terminal
 	in            *os.File
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// rowChooser is a model in which the user chooses a row by moving the cursor.
-type rowChooser interface {
+// choosableRows is a model in which the user chooses a row by moving the cursor.
+type choosableRows interface {
 	// Chosen reports whether the user, not the program, moved the cursor to its current row.
 	Chosen() bool
 }
@@ -32,7 +32,7 @@ type speechOutput struct {
 func (s *speechOutput) prepareRow(m tea.Model, v tea.View) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c, ok := m.(rowChooser)
+	c, ok := m.(choosableRows)
 	rows := strings.Split(v.Content, "\n")
 	if !ok || !c.Chosen() || v.Cursor == nil || v.Cursor.Y >= len(rows) {
 		s.chosen, s.again = "", ""

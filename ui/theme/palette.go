@@ -102,8 +102,8 @@ var palettes = [...]palette{
 }
 
 // CSSVariables returns the light or the dark palette as CSS custom properties, for a page in a browser. Unlike the
-// screen, a page sets its own background, to the colour of the text on badges, so that it combines only colours that
-// the screen combines as well.
+// terminal, a page sets its own background. It uses the colour of the text on badges, so that every pair of text and
+// background colours also occurs in the terminal.
 func CSSVariables(b Background) string {
 	p := palettes[paletteLight]
 	if b == DarkBackground {

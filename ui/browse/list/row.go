@@ -231,7 +231,7 @@ func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
 	return p.Theme.Changed
 }
 
-// titleNote is a note after a title.
+// titleNote is a short remark after a title, such as "updated" or "overdue for review".
 type titleNote struct {
 	text      string
 	style     lipgloss.Style

@@ -23,7 +23,7 @@ func (r *reader) fieldChar(e *element) string {
 	case "separate":
 		if top := r.topField(); top != nil {
 			top.inResult = true
-			if isContentsCode(top.code) {
+			if isTOCField(top.code) {
 				r.omitContents()
 			}
 		}
@@ -50,11 +50,11 @@ func (r *reader) topField() *wordField {
 // isSilent reports whether the text being read is an instruction or part of a table of contents, so that it is not
 // shown.
 func (r *reader) isSilent() bool {
-	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isContentsCode(f.code) })
+	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isTOCField(f.code) })
 }
 
-// isContentsCode reports whether an instruction generates a table of contents or an index.
-func isContentsCode(code string) bool {
+// isTOCField reports whether an instruction generates a table of contents or an index.
+func isTOCField(code string) bool {
 	name, _, _ := strings.Cut(strings.TrimSpace(code), " ")
 	switch strings.ToUpper(name) {
 	case "TOC", "TOA", "INDEX":

@@ -44,7 +44,7 @@ func (r *reader) inline(in []*element, href string, boxes *[]*element) []textPie
 		case "w:del", "w:moveFrom":
 			r.countChange(&r.deletions)
 		case "w:fldSimple":
-			if !isContentsCode(e.attr("w:instr")) {
+			if !isTOCField(e.attr("w:instr")) {
 				out = append(out, r.inline(e.children, href, boxes)...)
 			}
 		case "w:sdt":
