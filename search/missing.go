@@ -10,10 +10,10 @@ import (
 	"trustbook/search/index"
 )
 
-// missingWords returns the topic words of the query, with typos corrected, that the entry of h does not mention. inTexts are the
-// words that the body and summary mention, as bits, and n is the name by which the entry was found. If a part of a
-// compound or of an absent phrase is missing, the result contains the whole compound or phrase. Keywords do not count
-// as mentioned, because they are not shown. The title that x.finder marked last must be the title of the entry.
+// missingWords returns the topic words of the query, with typos corrected, that the entry of h does not mention.
+// inTexts are the words that the body and summary mention, as bits, and n is the name by which the entry was found. If
+// a part of a compound or of an absent phrase is missing, the result contains the whole compound or phrase. Keywords do
+// not count as mentioned, because they are not shown. The title that x.finder marked last must be the title of the entry.
 // missingWords also records in f how much of the topic is missing, and which words are only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle

@@ -16,8 +16,8 @@ import (
 var provenRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
 encoding file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unreadable unused-footnote`)
 
-// unmaintainedPath matches paths of pages that nobody updates: in archives, for copying, for testing
-// software, and in changelogs.
+// unmaintainedPath matches paths of pages that nobody updates: in archives, templates, changelogs and tests of
+// software.
 var unmaintainedPath = pattern.Lazy(`(?i)(?:^|/)(?:(?:tests?|templates?|testdata|fixtures|__tests__|[^/]*archiv\w*|changelogs?|release-?notes)/|(?:changelog|release-?notes|changes)\.\w+$)`)
 
 // areForTrustbook reports whether, in a handbook without a manifest, at least a tenth of the entries have fields that

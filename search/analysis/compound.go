@@ -12,7 +12,7 @@ import (
 const (
 	minPartLetters     = 3 // minimum length of a part, in letters
 	minCompoundLetters = 7 // minimum length of a compound, in letters
-	maxCompound        = 48
+	maxCompoundLetters = 48
 
 	// minKnownPartLetters is the minimum length, in letters, of a known part if the rest of the compound is unknown.
 	minKnownPartLetters = 5
@@ -25,7 +25,7 @@ type PartFunc func(word string, last bool) bool
 // Split splits a compound into as few parts as possible. It returns the parts as folded words, without the linking
 // letters, or nil if the word is not a compound of known parts.
 func (l *Language) Split(word string, known PartFunc) []string {
-	if len(word) < minCompoundLetters || len(word) > maxCompound {
+	if len(word) < minCompoundLetters || len(word) > maxCompoundLetters {
 		return nil
 	}
 	best := make([][]string, len(word)+1) // for each position in word, the parts of the rest
@@ -64,7 +64,7 @@ func (l *Language) afterLink(word string, to int, best [][]string) int {
 // SplitUnknown splits a compound into two parts, of which only one has to be known. The first part must not be a stop
 // word: underleverantör (a subcontractor) is not a leverantör (a supplier).
 func (l *Language) SplitUnknown(word string, known PartFunc) []string {
-	if len(word) > maxCompound {
+	if len(word) > maxCompoundLetters {
 		return nil
 	}
 	for n := len(word) - minPartLetters; n >= minKnownPartLetters; n-- {

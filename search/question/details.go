@@ -176,9 +176,9 @@ func isNameAt(text string, i int) bool {
 // openers begin questions that cannot be answered with yes or no.
 var openers = pattern.WordSet("how who whom whose where when since why which what hur vem vems var nar sedan varfor vilken vilket vilka")
 
-// introWords may come before the question word: "can you tell us under which law". auxiliaries follow "when" in a question about
-// time; without one, "when" only introduces a condition: "when staff leave, is ...". listedNouns ask, after "which", for
-// everything that applies and not for a name.
+// introWords may come before the question word: "can you tell us under which law". auxiliaries follow "when" in a
+// question about time; without one, "when" only introduces a condition: "when staff leave, is ...". After "which",
+// listedNouns ask for everything that applies and not for a name.
 var (
 	introWords  = pattern.WordSet("also and at av beskriv by can could describe do explain for forklara i in indicate know list lista me on outline pa please say specify state tell to under us vid we you")
 	requests    = pattern.WordSet("describe explain list outline beskriv forklara lista")

@@ -107,8 +107,8 @@ func hasText(n *html.Node) bool { return textOf(n) != "" }
 // minQuestions is the minimum number of questions in a document that is divided at its questions.
 const minQuestions = 3
 
-// splitLevel returns the level at which to divide a document if the user has not selectedOptions one. In a list of questions,
-// that is the level of most questions; in a collection of documents that have sections, the highest level. Other
+// splitLevel returns the level at which to divide a document if the user has not chosen one. In a list of
+// questions, that is the level of most questions; in a collection of documents that have sections, the highest level. Other
 // documents are not divided, so the level is 0.
 func (d *document) splitLevel() int {
 	counts := d.headingCounts()

@@ -19,9 +19,9 @@ var bulletPattern = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
 // bulletOf returns the marker of a list item with the spaces around it, or "" if the line is not a list item.
 func bulletOf(line string) string { return bulletPattern().FindString(line) }
 
-// minWrapped is the minimum length of a line that ends where text was wrapped, in bytes. Shorter lines may be the items
+// minWrappedBytes is the minimum length of a line that ends where text was wrapped, in bytes. Shorter lines may be the items
 // of a list.
-const minWrapped = 40
+const minWrappedBytes = 40
 
 // joinWrapped rejoins sentences that were wrapped, as in text copied from an email or a PDF.
 func joinWrapped(text string) string {
@@ -29,7 +29,7 @@ func joinWrapped(text string) string {
 	for i := len(lines) - 1; i > 0; i-- {
 		before := strings.TrimRight(lines[i-1], " ")
 		first, _ := utf8.DecodeRuneInString(lines[i])
-		if len(before) >= minWrapped && unicode.IsLower(first) && !strings.ContainsAny(before[len(before)-1:], ".!?:;") {
+		if len(before) >= minWrappedBytes && unicode.IsLower(first) && !strings.ContainsAny(before[len(before)-1:], ".!?:;") {
 			lines[i-1] = before + " " + lines[i]
 			lines = slices.Delete(lines, i, i+1)
 		}

@@ -12,8 +12,8 @@ import (
 // maxFormats is the maximum number of cell formats that are read. Excel allows about 65,000.
 const maxFormats = 1 << 17
 
-// dateFormat says what a cell format shows of a number: nothing but its digits, a date, or a percentage, for which it
-// is percentage plus the number of decimals.
+// dateFormat is how a cell format shows a number: as its digits, as a date, or as a percentage. For a percentage it is
+// percentage plus the number of decimals, plus spaced if there is a space before the sign.
 type dateFormat byte
 
 const (
@@ -23,11 +23,13 @@ const (
 	percentage
 )
 
-// maxDecimals is the maximum number of decimals that Excel shows.
-const maxDecimals = 30
+const (
+	maxDecimals = 30 // maximum number of decimals that Excel shows
+	spaced      = 32
+)
 
-// readStyles reads which cell formats show a date or a percentage. Without them, both stay the numbers that they are
-// stored as.
+// readStyles reads which cell formats show a date or a percentage. Without that part, both are read as the numbers
+// that are stored.
 func (r *bookReader) readStyles(part string) error {
 	if part == "" {
 		return nil
@@ -95,7 +97,11 @@ func parseDateFormat(code string) dateFormat {
 	switch {
 	case strings.HasSuffix(shown, "%"):
 		_, decimals, _ := strings.Cut(shown, ".")
-		return percentage + dateFormat(min(strings.Count(decimals, "0"), maxDecimals))
+		format := percentage + dateFormat(min(strings.Count(decimals, "0"), maxDecimals))
+		if strings.HasSuffix(shown, " %") {
+			format += spaced
+		}
+		return format
 	case strings.ContainsAny(shown, "0#?"):
 		return noDate
 	case strings.ContainsAny(shown, "yd") && hours:
@@ -106,8 +112,8 @@ func parseDateFormat(code string) dateFormat {
 	return noDate
 }
 
-// formatted writes a number as the percentage or date that its cell shows, a date in the order of ISO 8601, whatever the
-// order is in the cell. It reports false if the cell shows neither.
+// formatted returns a number as the percentage or date that its cell shows. A date is always in the order of ISO 8601.
+// The result is false if the cell shows neither.
 func (r *bookReader) formatted(value, style string) (string, bool) {
 	i, err := strconv.Atoi(style)
 	if style == "" {
@@ -119,7 +125,11 @@ func (r *bookReader) formatted(value, style string) (string, bool) {
 	const firstOfMarch1900, lastDay = 61, 2_958_465 // Excel counts a 29 February 1900, which did not exist
 	days, err := strconv.ParseFloat(value, 64)
 	if err == nil && r.formats[i] >= percentage {
-		return strconv.FormatFloat(days*100, 'f', int(r.formats[i]-percentage), 64) + " %", true
+		decimals, sign := r.formats[i]-percentage, "%"
+		if decimals >= spaced {
+			decimals, sign = decimals-spaced, " %"
+		}
+		return strconv.FormatFloat(days*100, 'f', int(decimals), 64) + sign, true
 	}
 	if err != nil || days < firstOfMarch1900 && !r.from1904 || days < 0 || days > lastDay {
 		return "", false

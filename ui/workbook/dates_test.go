@@ -36,10 +36,10 @@ func TestDates(t *testing.T) {
 		{30, `0\d`, "30"}, // see findings/exceljs-takes-30d-for-a-date.sh
 		{30, "_d0", "30"},
 		{30, "[Red]0", "30"},
-		{quarter, "0%", "25 %"},
-		{quarter, "0.00%", "25.00 %"},
+		{quarter, "0%", "25%"},
+		{quarter, "0.00%", "25.00%"},
 		{0.995, "0.0 %", "99.5 %"},
-		{0.999, "0%", "100 %"},
+		{0.999, "0%", "100%"},
 		{quarter, `0.0"%"`, "0.25"},
 		{quarter, "h:mm", "0.25"},
 		{quarter, "[h]:mm", "0.25"},
