@@ -62,6 +62,7 @@ func (w *Watcher) expectOneChange(t *testing.T, what string) {
 }
 
 func TestReportedChanges(t *testing.T) {
+	t.Parallel()
 	folder, w := watchFolder(t)
 	at := func(name string) string { return filepath.Join(folder, filepath.FromSlash(name)) }
 	for _, change := range []struct {
@@ -88,6 +89,7 @@ func TestReportedChanges(t *testing.T) {
 
 // Irrelevant changes are not reported: the only one reported is the last.
 func TestIgnoredChanges(t *testing.T) {
+	t.Parallel()
 	folder, w := watchFolder(t)
 	for _, name := range []string{"4913", ".a.md.swp", "a.md~", "#a.md#", ".#a.md", "notes.txt", "deep/x.tmp"} {
 		write(t, folder, name)
@@ -107,6 +109,7 @@ func TestIgnoredChanges(t *testing.T) {
 
 // A checkout must not cause a hundred reloads.
 func TestManyChangesAreReportedAFewTimes(t *testing.T) {
+	t.Parallel()
 	folder, w := watchFolder(t)
 	for range 200 {
 		write(t, folder, "a.md")
@@ -125,6 +128,7 @@ func TestManyChangesAreReportedAFewTimes(t *testing.T) {
 }
 
 func TestZipFile(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	write(t, folder, "texts.zip")
 	w := follow(t, filepath.Join(folder, "texts.zip"))
@@ -136,6 +140,7 @@ func TestZipFile(t *testing.T) {
 
 // These are the ways in which deployed handbooks are replaced.
 func TestReplacedHandbooksAreSeen(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
 	link := func(target, name string) {
@@ -184,6 +189,7 @@ func TestReplacedHandbooksAreSeen(t *testing.T) {
 
 // A policy may name several handbooks, of which the newest is opened, so all are watched: any may become the newest.
 func TestAllPathsAreWatched(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
 	write(t, dir, "share/h.zip")
