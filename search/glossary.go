@@ -17,19 +17,26 @@ import (
 // definitionWords are words that ask for the meaning of the other words of a query.
 var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
+// definitionQuestion matches the words before the abbreviation in a question for its meaning.
+var definitionQuestion = pattern.Lazy(`^whats?( is| are)?( an?| the)? `)
+
 // lookUpGlossary adds the glossary to the names in q if it explains the topic of q.
 func (ix *Index) lookUpGlossary(q *query) {
 	at := ix.GlossaryAt
 	if at < 0 {
 		return
 	}
-	words := strings.Fields(q.foldedText())
+	text := q.foldedText()
+	words := strings.Fields(text)
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return definitionWords()[w] })
 	n := nameMatch{tier: tierGlossary, label: "it explains the abbreviation", passage: ix.Glossary[index.TopicKey(topic)]}
-	if len(topic) < len(words) {
+	if n.passage == "" {
+		return
+	}
+	if asked := definitionQuestion().FindString(text); len(topic) < len(words) || asked != "" && text == asked+index.TopicKey(topic) {
 		n.tier = tierRef
 	}
-	if n.passage != "" && (n.tier == tierRef || !n.lacksCommonWord(words)) {
+	if n.tier == tierRef || !n.lacksCommonWord(words) {
 		q.addName(uint32(at), n)
 	}
 }

@@ -33,9 +33,11 @@ func TestGlossary(t *testing.T) {
 	}{
 		{"oob", 2, "OOB: out-of-band"},
 		{"out-of-band", 2, "OOB: out-of-band"},
-		{"what is MFA", 2, "MFA: multi-factor authentication"},
+		{"what is MFA", 1, "MFA: multi-factor authentication"},
 		{"what does MFA stand for", 1, "MFA: multi-factor authentication"},
 		{"meaning of OOB?", 1, "OOB: out-of-band"},
+		{"what's OOB?", 1, "OOB: out-of-band"},
+		{"what is MFA used for", 0, ""},
 		{"FIDO2", 1, "FIDO2: Fast IDentity Online 2"},
 		{"fast identity online 2", 1, "FIDO2: Fast IDentity Online 2"},
 		{"it", 2, "IT: information technology"},

@@ -272,8 +272,8 @@ func TestANarrowScreenSaysThatAPhraseWasNotFound(t *testing.T) {
 	m.shows(t, `❯ "a key" door`, "not exact ∙ strong")
 }
 
-// The total is that of the entries, so a match in the glossary may not make it "3 of 2".
-func TestTheGlossaryIsNotCountedAsAMatch(t *testing.T) {
+// The total is that of the entries, so a match in the glossary may not make it "3 of 2". The tab counts all rows.
+func TestTheGlossaryIsCountedApart(t *testing.T) {
 	m := openFiles(t, nil, 120, 36, fstest.MapFS{
 		"handbook.yaml": {Data: []byte("acronyms:\n  ZKP: zero-knowledge proof\n")},
 		"a.md":          {Data: []byte("# Alpha\n\nWe use a ZKP for logins.\n")},
@@ -284,5 +284,7 @@ func TestTheGlossaryIsNotCountedAsAMatch(t *testing.T) {
 	if got := len(m.result.Hits); got != 3 || m.session.Handbook.Glossary == nil {
 		t.Fatalf("%d hits", got)
 	}
-	m.shows(t, "2 of 2")
+	m.shows(t, "2 of 2 and the glossary", "All 3")
+	m.SelectTab(1)
+	m.shows(t, "2 of 2 and the glossary")
 }

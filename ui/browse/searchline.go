@@ -110,14 +110,18 @@ func (m *Model) noteParts(width int) []notePart {
 		add(rank, m.confidenceStyle(confidence), word, "")
 	}
 	if !m.NoResults() {
-		h := m.session.Handbook
-		found := r.Total
-		if slices.ContainsFunc(r.Hits, func(hit search.Hit) bool { return hit.Entry == h.Glossary }) {
-			found-- // it is not among the entries either
-		}
-		add(3, th.Quiet, phrases.CountOf(found, len(h.Entries)), "")
+		add(3, th.Quiet, m.countText(), "")
 	}
 	return parts
+}
+
+// countText counts the hits. Like the list of all entries, it counts the generated glossary apart.
+func (m *Model) countText() string {
+	h, found, glossary := m.session.Handbook, m.result.Total, ""
+	if g := h.Glossary; g != nil && m.result.Counts[g.Category] == 1 && len(m.catalog.byCategory[g.Category]) == 1 {
+		found, glossary = found-1, phrases.AndTheGlossary
+	}
+	return phrases.CountOf(found, len(h.Entries)) + glossary
 }
 
 // noteReading adds parts that describe how the query was understood: its filters, the number of questions, phrases that
