@@ -183,7 +183,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	c.write("mfa")
 	c.shows("❯ mfa", h.Entry(mfa).Question)
 	c.press("ctrl+y")
-	c.shows("copied the answer and its source (the terminal gives no confirmation)")
+	c.shows("copied the answer with its source (the terminal gives no confirmation)")
 	var m [][]byte
 	if !c.eventually(func() bool { m = clipboard.FindSubmatch(c.bytes()); return m != nil }) {
 		t.Fatal("no clipboard sequence was written")

@@ -43,7 +43,7 @@ func TestASupportCallTakesThreeSteps(t *testing.T) {
 	c.write("stolen laptop")
 	c.shows("❯ stolen laptop", "Mobile device policy", "wipe of a device that is lost or stolen")
 	c.press("ctrl+y")
-	c.shows("copied the answer and its source")
+	c.shows("copied the answer with its source")
 	if !c.eventually(func() bool { return clipboard.Match(c.bytes()) }) {
 		t.Error("nothing was sent to the clipboard")
 	}

@@ -169,7 +169,8 @@ func TestAbbreviationsGolden(t *testing.T) {
 func TestOnlyTheLineThatAnswersIsCopiedFromTheGlossary(t *testing.T) {
 	h := handbookWithAbbreviations(t)
 	p := startOn(t, h, search.New(h), 120, 36, dark).typed("what does rpo stand for")
-	got, what := p.excerpt(h.Glossary)
+	c := p.excerpt(h.Glossary)
+	got, what := c.Text, c.Said.Detail
 	if !strings.HasPrefix(got, "Glossary\n\nRPO: recovery point objective") || !strings.HasSuffix(got, "\n\nSource: "+h.Citation(h.Glossary)+"\n") || strings.Contains(got, "API") {
 		t.Errorf("%s is\n%s", what, got)
 	}

@@ -17,16 +17,14 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.say(phrases.NothingToCopy, true)
 	}
-	text, what := m.quotedExcerpt(e)
-	return m.copyText(text, what+phrases.CautionSuffix(m.browse.DoubtAbout(e)))
+	return m.copyText(m.quotedExcerpt(e))
 }
 
 func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.say(phrases.NothingToCopy, true)
 	}
-	text, what := m.quotedSentence(e)
-	return m.copyText(text, what+phrases.CautionSuffix(m.browse.DoubtAbout(e)))
+	return m.copyText(m.quotedSentence(e))
 }
 
 // howFound returns how the search found an entry, for use in a quotation: the passage that matched, and the reason for
@@ -40,40 +38,43 @@ func (m *Model) howFound(e *handbook.Entry) (f quote.Found) {
 	return f
 }
 
-// quotedSentence returns the sentence of an entry that answers the query, and what to call it in messages.
-func (m *Model) quotedSentence(e *handbook.Entry) (text, what string) {
-	return m.howFound(e).Sentence(m.session.Handbook, e, m.session.Now())
+// quotedSentence returns the sentence of an entry that answers the query. The message about it shows the sentence.
+func (m *Model) quotedSentence(e *handbook.Entry) message.Copy {
+	found := m.howFound(e)
+	text, sentence := found.Sentence(m.session.Handbook, e, m.session.Now())
+	c := message.NewCopy(text, phrases.CopySentence+phrases.WithSource(found.Doubt))
+	c.Said.Quote, c.Said.Name = sentence, phrases.CopySentence
+	return c
 }
 
-// quotedExcerpt returns the part of an entry that answers the query, and what to call it in messages.
-func (m *Model) quotedExcerpt(e *handbook.Entry) (text, what string) {
-	return m.howFound(e).Excerpt(m.session.Handbook, e, m.session.Now())
+// quotedExcerpt returns the part of an entry that answers the query.
+func (m *Model) quotedExcerpt(e *handbook.Entry) message.Copy {
+	found := m.howFound(e)
+	text, what := found.Excerpt(m.session.Handbook, e, m.session.Now())
+	return message.NewCopy(text, what+phrases.WithSource(found.Doubt))
 }
 
 // copyText sends text to the terminal's clipboard and reports that it was sent. Most terminals do not confirm copies.
-func (m *Model) copyText(text, what string) tea.Cmd {
+func (m *Model) copyText(c message.Copy) tea.Cmd {
 	m.session.Gaps.EntryUsed("")
-	if len(text) > terminal.MaxCopyBytes {
+	if len(c.Text) > terminal.MaxCopyBytes {
 		return m.say(phrases.NotCopied(phrases.CopyTooLong(terminal.MaxCopyBytes)), true)
 	}
 	if terminal.NativeClipboard {
-		return m.copyNatively(text, what)
+		return copyNatively(c)
 	}
-	said := message.Say{Word: phrases.Copied, Detail: " " + what, Aside: m.term.copies.Next()}
-	return tea.Batch(terminal.SendToClipboard(text, m.term.copies.Multiplexer), m.status.Say(said))
+	c.Said.Aside = m.term.copies.Next()
+	return tea.Batch(terminal.SendToClipboard(c.Text, m.term.copies.Multiplexer), m.status.Say(c.Said))
 }
 
 // copyNatively puts text on the system's clipboard. Unlike most terminals, the system confirms copies.
-func (m *Model) copyNatively(text, what string) tea.Cmd {
-	return func() tea.Msg {
-		err := terminal.WriteClipboard(text)
-		return copiedMsg{" " + what + ", " + phrases.CountCharacters(text), err}
-	}
+func copyNatively(c message.Copy) tea.Cmd {
+	return func() tea.Msg { return copiedMsg{c.Said, terminal.WriteClipboard(c.Text)} }
 }
 
 // copiedMsg carries the result of copying to the system's clipboard.
 type copiedMsg struct {
-	what string
+	said message.Say
 	err  error
 }
 
@@ -81,36 +82,34 @@ func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say(phrases.NotCopied(msg.err.Error()), true)
 	}
-	return m.say(phrases.Notice{Word: phrases.Copied, Detail: msg.what}, false)
+	return m.status.Say(msg.said)
 }
 
 // copyItems lists the parts of the open entry that can be copied.
 func (m *Model) copyItems() []message.Item {
 	h, e, now := m.session.Handbook, m.reader.Entry, m.session.Now()
 	found := m.howFound(e)
-	text, what := m.quotedExcerpt(e)
-	items := []message.Item{copyItem(text, what), copyItem(m.quotedSentence(e))}
-	if whole := found.Text(h, e, now); whole != text {
-		items = append(items, copyItem(whole, quote.WholeEntryLabel))
+	with, caution := phrases.WithSource(found.Doubt), ""
+	if found.Doubt != "" {
+		caution = with
 	}
-	id := copyItem(e.ID, phrases.CopyID)
+	excerpt := m.quotedExcerpt(e)
+	items := []message.Item{copyItem(excerpt), copyItem(m.quotedSentence(e))}
+	if whole := found.Text(h, e, now); whole != excerpt.Text {
+		items = append(items, copyItem(message.NewCopy(whole, quote.WholeEntryLabel+with)))
+	}
+	id := copyItem(message.NewCopy(e.ID, phrases.CopyID))
 	id.Note = e.ID
-	items = append(items, copyItem(found.Markdown(h, e, now), phrases.CopyMarkdown), id, copyItem(h.Citation(e), phrases.CopySourceLine))
+	items = append(items, copyItem(message.NewCopy(found.Markdown(h, e, now), phrases.CopyMarkdown+caution)), id,
+		copyItem(message.NewCopy(h.Citation(e), phrases.CopySourceLine)))
 	for _, part := range quote.Parts(e) {
-		text := found.Part(e, part, now)
-		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: phrases.CopyThisPart}})
-	}
-	check := phrases.CautionSuffix(found.Doubt)
-	for i := range items {
-		if msg, ok := items[i].Msg.(message.Copy); ok && msg.Text != e.ID {
-			msg.What += check
-			items[i].Msg = msg
-		}
+		c := message.NewCopy(found.Part(e, part, now), phrases.CopyThisPart+caution)
+		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: c})
 	}
 	return items
 }
 
-// copyItem returns a menu item that copies text. what names the text in messages.
-func copyItem(text, what string) message.Item {
-	return message.Item{Label: phrases.Capitalized(what), Msg: message.Copy{Text: text, What: what}}
+// copyItem returns a menu item that copies text.
+func copyItem(c message.Copy) message.Item {
+	return message.Item{Label: phrases.Capitalized(strings.TrimSpace(c.Said.Detail)), Msg: c}
 }

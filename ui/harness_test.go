@@ -18,6 +18,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/terminal"
@@ -294,15 +295,14 @@ func (p *program) chosenInDialog() int {
 
 // Copies.
 
-func (p *program) sentence(e *handbook.Entry) (text, what string) { return p.m.quotedSentence(e) }
+func (p *program) sentence(e *handbook.Entry) message.Copy { return p.m.quotedSentence(e) }
 
-func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.quotedExcerpt(e) }
+func (p *program) excerpt(e *handbook.Entry) message.Copy { return p.m.quotedExcerpt(e) }
 
 func (p *program) toClipboard(text string) tea.Cmd {
 	return terminal.SendToClipboard(text, p.m.term.copies.Multiplexer)
 }
-func (p *program) copyNatively(text, what string) tea.Cmd { return p.m.copyNatively(text, what) }
-func (p *program) copyText(text, what string)             { p.m.copyText(text, what) }
+func (p *program) copyText(text, what string) { p.m.copyText(message.NewCopy(text, what)) }
 func (p *program) setMultiplexer(m terminal.Multiplexer) {
 	p.m.term.copies = terminal.CopyNotes{Multiplexer: m}
 }

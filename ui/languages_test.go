@@ -60,7 +60,7 @@ func TestLanguagesGolden(t *testing.T) {
 func TestACopyIsInTheLanguageOfTheEntry(t *testing.T) {
 	p := startIn(t, "sv_SE.UTF-8")
 	for lang, source := range map[string]string{"sv": "\nKälla: ", "en": "\nSource: "} {
-		if text, _ := p.excerpt(p.book().Entry("a").InLanguage(lang)); !strings.Contains(text, source) {
+		if text := p.excerpt(p.book().Entry("a").InLanguage(lang)).Text; !strings.Contains(text, source) {
 			t.Errorf("%s: %q", lang, text)
 		}
 	}

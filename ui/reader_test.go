@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/message"
 	"trustbook/ui/terminal"
 )
 
@@ -167,7 +168,7 @@ func TestRelatedEntriesEndAnEntry(t *testing.T) {
 func TestCopyMenuOffersTheParts(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
 	p.press("Y")
-	p.shows("The answer and its source", "The id", "Administrators carry a token.")
+	p.shows("The answer with its source", "The id", "Administrators carry a token.")
 	p.typed("museum")
 	p.shows("1 part")
 	if cmd := p.press("enter"); cmd == nil {
@@ -212,12 +213,12 @@ func collect(cmd tea.Cmd, raw *[]string) {
 
 func TestANativeCopyIsConfirmed(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
-	msg, ok := p.copyNatively("text", "this part")().(copiedMsg)
+	msg, ok := copyNatively(message.NewCopy("text", "this part"))().(copiedMsg)
 	if !ok || (msg.err == nil) != terminal.NativeClipboard {
 		t.Fatalf("%+v", msg)
 	}
-	p.send(copiedMsg{what: " this part, 4 characters"})
-	p.shows("copied this part, 4 characters")
+	p.send(copiedMsg{said: msg.said})
+	p.shows("copied this part")
 	p.send(copiedMsg{err: errors.New("locked")})
 	p.shows("not copied: locked")
 }

@@ -162,7 +162,7 @@ func TestABrokenSaveIsReportedAndHidesNothing(t *testing.T) {
 func TestARemovedEntryClosesTheReader(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter", "Y")
-	d.shows("The answer and its source")
+	d.shows("The answer with its source")
 	if err := os.Remove(d.file("shared")); err != nil {
 		t.Fatal(err)
 	}

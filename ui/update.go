@@ -185,7 +185,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case message.GoToRow, message.FindWord:
 		return m.reader.Update(msg)
 	case message.Copy:
-		return m.copyText(msg.Text, msg.What)
+		return m.copyText(msg)
 	case message.CopyAnswer:
 		return m.copyAnswer(m.currentEntry())
 	case message.CopySentence:

@@ -12,15 +12,15 @@ import (
 	"trustbook/handbook/body"
 )
 
-// WholeEntryLabel describes an entry with its source, in menus and messages about copying.
-const WholeEntryLabel = "the entry and its source"
+// WholeEntryLabel describes a whole entry, in menus and messages about copying.
+const WholeEntryLabel = "the entry"
 
 // Excerpt returns the answer of an entry with its source, and a label for this text. A short answer is quoted in full.
 // An entry without a short answer may be a long document, so only a paragraph is quoted: the paragraph that contains
 // the passage, or else the first.
 func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
-		return f.Text(h, e, now), "the answer and its source"
+		return f.Text(h, e, now), "the answer"
 	}
 	paragraph, what := paragraphOf(e, f.Passage, f.Section)
 	if paragraph.Text == "" {
@@ -30,33 +30,29 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 	return Join(f.cautions(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, h.SourceLine(e)), what
 }
 
-// Sentence returns the sentence of an entry that answers, with its source, on one line for a chat. It also returns a
-// label for this text. The sentence is the passage or, without a passage, the short answer or the first paragraph. If
-// the passage answers only part of the query, the sentence that answers the rest is quoted too.
-func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
-	what = "one sentence and its source"
-	if text = cmp.Or(Passage(e, f.Passage), e.Summary); text != e.Summary { // the sentence differs from the summary
-		what = "the sentence found and its source"
-	}
-	before := f.Before
+// Sentence returns the sentence of an entry that answers, with its cautions and its source on one line for a chat, and
+// also the sentence alone. The sentence is the passage or, without a passage, the short answer or the first paragraph.
+// If the passage answers only part of the query, the sentence that answers the rest is quoted too.
+func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, sentence string) {
+	sentence, before := cmp.Or(Passage(e, f.Passage), e.Summary), f.Before
 	if f.Doubt == "" {
-		text = cmp.Or(e.WithVerdict(text), e.ShortAnswer())
+		sentence = cmp.Or(e.WithVerdict(sentence), e.ShortAnswer())
 		if before != "" {
 			before = e.WithVerdict(before)
 		}
 	}
-	if text == "" {
+	if sentence == "" {
 		first, _ := paragraphOf(e, "", 0)
-		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"
+		sentence = cmp.Or(first.Text, e.Title)
 	}
-	const whatBoth = "the sentences found and their source"
 	switch {
 	case before != "":
-		text, what = f.joinSentences(e, before, text), whatBoth
+		sentence = f.joinSentences(e, before, sentence)
 	case f.After != "":
-		text, what = f.joinSentences(e, text, f.After), whatBoth
+		sentence = f.joinSentences(e, sentence, f.After)
 	}
-	return oneLine(f.cautions(e, now) + " " + withFullStop(oneLine(text)) + " " + h.SourceLine(e)), what
+	sentence = oneLine(sentence)
+	return oneLine(f.cautions(e, now) + " " + withFullStop(sentence) + " " + h.SourceLine(e)), sentence
 }
 
 // joinSentences joins two sentences of the section that contains the passage. It marks what is left out between them.
@@ -113,12 +109,12 @@ func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Par
 		return p.Section == section && slices.ContainsFunc(p.Words, func(line string) bool { return overlapsLine(passage, oneLine(line)) })
 	}
 	if i := slices.IndexFunc(all, contains); passage != "" && i >= 0 {
-		return all[i], "the paragraph that answers and its source"
+		return all[i], "the paragraph"
 	}
 	if len(all) == 0 {
 		return body.Paragraph{}, ""
 	}
-	return all[0], "the first paragraph and its source"
+	return all[0], "a paragraph"
 }
 
 // overlapsLine reports whether a line contains a passage, or begins with the rest of a passage that began on an earlier

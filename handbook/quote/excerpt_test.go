@@ -24,13 +24,13 @@ func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 		want    string
 		what    string
 	}{
-		{leave, "All leave is taken early.", 1, "Leave\n\nFamily\n\nA family grows. All ~~parental~~ leave is taken early.\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
-		{leave, "Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
-		{leave, "All leave is taken early. Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
-		{leave, "", 0, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the first paragraph and its source"},
-		{leave, "Not in that section.", 1, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the first paragraph and its source"},
-		{short, "Everywhere.", 0, quote.Found{}.Text(h, short, time.Now()), "the answer and its source"},
-		{glossary, "", 0, "Glossary\n\nWhat you get. Some leave too.\n\nSource: Glossary (glossary), H\n", "the first paragraph and its source"},
+		{leave, "All leave is taken early.", 1, "Leave\n\nFamily\n\nA family grows. All ~~parental~~ leave is taken early.\n\nSource: Leave (leave), H\n", "the paragraph"},
+		{leave, "Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph"},
+		{leave, "All leave is taken early. Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph"},
+		{leave, "", 0, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "a paragraph"},
+		{leave, "Not in that section.", 1, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "a paragraph"},
+		{short, "Everywhere.", 0, quote.Found{}.Text(h, short, time.Now()), "the answer"},
+		{glossary, "", 0, "Glossary\n\nWhat you get. Some leave too.\n\nSource: Glossary (glossary), H\n", "a paragraph"},
 		{&handbook.Entry{ID: "a", Title: "A"}, "", 0, "A\n\nSource: A (a), H\n", quote.WholeEntryLabel},
 	} {
 		found := quote.Found{Passage: c.passage, Section: c.section}

@@ -33,7 +33,7 @@ func (c *conversation) copyText(e *handbook.Entry, text string) {
 		c.reply.say(phrases.LinearNotCopied, err)
 		return
 	}
-	c.reply.say(phrases.LinearCopied, phrases.CautionSuffix(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
+	c.reply.say(phrases.LinearCopied, phrases.WithSource(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
 }
 
 // foundBy returns how the last search found an entry, for use in a quotation.

@@ -157,7 +157,7 @@ func TestAWeakMatchIsDoubted(t *testing.T) {
 		return nil
 	}}
 	said := shipped().ask(t, o, "two factor for customers", "1", "c", "c 1")
-	if n := strings.Count(said, lacks); n != 1 || !strings.Contains(said, "Caution: "+lacks+". Read it before you answer.") || !strings.Contains(said, "source, with a caution: ") || copied != 2 {
+	if n := strings.Count(said, lacks); n != 1 || !strings.Contains(said, "Caution: "+lacks+". Read it before you answer.") || !strings.Contains(said, "Copied with a caution: ") || copied != 2 {
 		t.Errorf("doubted %d times:\n%s", n, said)
 	}
 	if said := shipped().ask(t, o, "two factor for customers", "l", "8", "c"); strings.Contains(said, lacks) {
@@ -179,7 +179,7 @@ func TestUnknownNumberIsTold(t *testing.T) {
 // A terminal has 24 rows, and the prompt needs one.
 func TestHelpFitsOnOneScreen(t *testing.T) {
 	help := shipped().lastReply(t, "?")
-	has(t, help, "question ", "number ", "rN ", "m ", "c         copy the entry and its source; c N or c rN", "t N ", "? ", "q ")
+	has(t, help, "question ", "number ", "rN ", "m ", "c         copy the entry with its source; c N or c rN", "t N ", "? ", "q ")
 	if rows := strings.Count(help, "\n"); rows > 22 {
 		t.Errorf("%d rows", rows)
 	}

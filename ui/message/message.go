@@ -38,8 +38,16 @@ type CloseReader struct{}
 // negative.
 type StepEntry struct{ By int }
 
-// Copy sends Text to the clipboard. What names the text in the status message.
-type Copy struct{ Text, What string }
+// Copy sends Text to the clipboard, and says Said.
+type Copy struct {
+	Text string
+	Said Say
+}
+
+// NewCopy returns the message that copies text. what describes the text to the user.
+func NewCopy(text, what string) Copy {
+	return Copy{Text: text, Said: Say{Word: phrases.Copied, Detail: " " + what}}
+}
 
 // CopyAnswer copies the answer of the open entry, with its source.
 type CopyAnswer struct{}
@@ -57,10 +65,11 @@ type EntryRead struct{ ID string }
 // Acknowledge stores a receipt for an entry under the given name.
 type Acknowledge struct{ ID, Name string }
 
-// Say shows a status message. Word is emphasised, Detail follows it, and Aside is dimmed. Caution is true for a failure
-// or a possible failure.
+// Say shows a status message. Word is emphasised, Detail follows it, and Aside is dimmed. Quote, if it is set, replaces
+// Name at the beginning of Detail if the row has space for it. Caution is true for a failure or a possible failure.
 type Say struct {
 	Word, Detail, Aside string
+	Quote, Name         string
 	Caution             bool
 }
 

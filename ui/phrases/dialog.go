@@ -14,6 +14,7 @@ var (
 
 // Items of the copy menu.
 const (
+	CopySentence   = "one sentence"
 	CopyID         = "the id"
 	CopyMarkdown   = "the entry as Markdown"
 	CopySourceLine = "the source line"

@@ -167,12 +167,13 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
-// CautionSuffix returns the end of the message about copied text that includes a doubt, or "" if doubt is empty.
-func CautionSuffix(doubt string) string {
+// WithSource returns the end of the message about copied text: it has its source and, if there is a doubt, a caution,
+// which matters more.
+func WithSource(doubt string) string {
 	if doubt == "" {
-		return ""
+		return " with its source"
 	}
-	return ", with a caution"
+	return " with a caution"
 }
 
 // ReadFirstAdvice adds to a doubt the advice to read the entry.
@@ -233,7 +234,7 @@ const (
 	CopySent          = "the terminal gives no confirmation"
 	CopyThroughScreen = "through Screen, without confirmation"
 	// To ask tmux for its options, the program would have to start another one.
-	CopyNeedsTmux = "tmux may need: set -g set-clipboard on"
+	CopyNeedsTmux = "tmux may need set -g set-clipboard on"
 	CopyNotSent   = "the terminal cannot be written to"
 	NoClipboard   = "There is no clipboard here. This is the text to copy:"
 )

@@ -45,7 +45,7 @@ func (m *Model) followLink() {
 	}
 	switch l := m.selectedLink(); l.Entry {
 	case nil:
-		m.out.Post(message.Copy{Text: l.Target, What: l.Target})
+		m.out.Post(message.NewCopy(l.Target, l.Target))
 	case m.Entry:
 		m.GoToSection(l.Anchor)
 	default:

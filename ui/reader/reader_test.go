@@ -121,7 +121,7 @@ func (r *room) topText() string {
 func TestLinksAreFollowedInOrder(t *testing.T) {
 	r := openRoom(t, "signals", 80, 24, nil)
 	r.posts(message.OpenEntry{ID: "pilots"}, "tab", "enter")
-	r.posts(message.Copy{Text: "https://example.org/lights", What: "https://example.org/lights"}, "tab", "enter")
+	r.posts(message.NewCopy("https://example.org/lights", "https://example.org/lights"), "tab", "enter")
 	if row, ok := r.BottomRow(80, func([]key.Binding) string { return "hints" }); !ok || !strings.Contains(ansi.Strip(row), "copy https://example.org/lights") {
 		t.Errorf("the bottom row is %q", ansi.Strip(row))
 	}

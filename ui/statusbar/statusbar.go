@@ -120,6 +120,7 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 // if that is still too long.
 func (m *Model) wrap(msg message.Say) []string {
 	style := m.theme.Accent
+	msg.Detail = m.quoting(msg)
 	msg.Detail, msg.Aside = m.theme.AdaptPhrase(msg.Detail), m.theme.AdaptPhrase(msg.Aside)
 	if msg.Caution {
 		style = m.theme.Caution
@@ -137,6 +138,19 @@ func (m *Model) wrap(msg message.Say) []string {
 		word, detail = word-len(row)-1, detail-len(row)-1
 	}
 	return rows
+}
+
+// minQuoteWidth is the minimum width of a quotation in a message, in cells.
+const minQuoteWidth = 16
+
+// quoting returns the detail of a message. If the row has space for enough of the quotation, that replaces its name.
+func (m *Model) quoting(msg message.Say) string {
+	rest, named := strings.CutPrefix(msg.Detail, " "+msg.Name)
+	room := m.room(m.Width()) - layout.Width(msg.Word+" “”"+rest+msg.Aside)
+	if msg.Quote == "" || !named || room < min(minQuoteWidth, layout.Width(msg.Quote)) {
+		return msg.Detail
+	}
+	return " “" + draw.Cut(msg.Quote, room, m.theme.Glyph.Ellipsis) + "”" + rest
 }
 
 // besideMark wraps the last row of a message again if there is not enough space for it beside the mark.
