@@ -4,12 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"trustbook/handbook/quote"
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
 )
@@ -101,37 +99,6 @@ func TestTheSelectionSurvivesTabsAndResizes(t *testing.T) {
 	p.shows(chosen.Title)
 }
 
-func TestThePreviewKeepsItsPositionOnALargeScreen(t *testing.T) {
-	p := start(t, 100, 12)
-	p.press("pgdown")
-	before := p.previewTop()
-	if before == 0 {
-		t.Fatal("the answer must be longer than the pane")
-	}
-	p.resize(100, 50)
-	p.resize(100, 12)
-	if got := p.previewTop(); got != before {
-		t.Errorf("the answer is at row %d, was at %d", got, before)
-	}
-}
-
-func TestTheReaderKeepsItsPositionOnResize(t *testing.T) {
-	p := start(t, 80, 12)
-	p.typed("remote")
-	p.press("enter", "pgdown", "pgdown")
-	before, _ := p.readerRange()
-	if before == 0 {
-		t.Fatal("the text must be longer than the screen")
-	}
-	for _, size := range [][2]int{{40, 12}, {120, 12}, {120, 50}, {61, 9}, {80, 12}} {
-		p.resize(size[0], size[1])
-		low, high := p.readerRange()
-		if before < low || before > high {
-			t.Errorf("%v: the place %d is not on the screen (%d to %d)", size, before, low, high)
-		}
-	}
-}
-
 func TestACutFootEndsInAnEllipsis(t *testing.T) {
 	p := start(t, 100, 30).typed("#nis2 2fa administrators")
 	foot := p.previewFoot()
@@ -192,30 +159,6 @@ func TestAnEarlyQueryIsAnsweredOnceIndexed(t *testing.T) {
 	if p.indexCmd() != nil {
 		t.Error("it would be made twice")
 	}
-}
-
-func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
-	p := start(t, 120, 36).typed("mfa")
-	e := p.answer()
-	for _, want := range []string{e.Question, "Yes. " + e.Summary, "Source: " + e.Title + " (" + e.ID + "), Elastx trust handbook"} {
-		if !strings.Contains((quote.Found{}).Text(p.book(), e, time.Now()), want) {
-			t.Errorf("%q is not in what is copied", want)
-		}
-	}
-	if cmd := p.press("ctrl+y"); cmd == nil {
-		t.Fatal("nothing was sent")
-	}
-	p.shows("copied the answer with its source (the terminal")
-	p.press("down")
-	p.lacks("confirmation")
-}
-
-func TestACopyOfAWeakMatchSaysSo(t *testing.T) {
-	p := start(t, 120, 36).typed("sovreignty")
-	p.press("ctrl+y")
-	p.shows("copied the answer with a caution (the")
-	p.press("enter", "Y", "down", "enter")
-	p.shows("copied “Elastx is under Swedish jurisdiction and free from the U.S. CLOUD Act.” with a caution")
 }
 
 // A weak match looks weak when it is opened too: the entry shows a warning, and no verdict until the search is over.

@@ -1,15 +1,10 @@
 package ui
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-
-	"trustbook/ui/message"
-	"trustbook/ui/terminal"
 )
 
 // reading opens an entry of the fixture by its id.
@@ -163,70 +158,6 @@ func TestContentsJump(t *testing.T) {
 func TestRelatedEntriesEndAnEntry(t *testing.T) {
 	p := reading(t, "admin", 80, 24)
 	p.shows("Related", "MFA for servers")
-}
-
-func TestCopyMenuOffersTheParts(t *testing.T) {
-	p := reading(t, "mfa", 100, 36)
-	p.press("Y")
-	p.shows("The answer with its source", "The id", "Administrators carry a token.")
-	p.typed("museum")
-	p.shows("1 part")
-	if cmd := p.press("enter"); cmd == nil {
-		t.Fatal("nothing was sent")
-	}
-	p.shows("copied this part")
-}
-
-func TestCopiesGoThroughMultiplexers(t *testing.T) {
-	for env, want := range map[string]terminal.Multiplexer{"": terminal.NoMultiplexer, "TMUX=/tmp/x,1,0": terminal.Tmux, "STY=1.pts": terminal.GNUScreen} {
-		m := (terminal.Terminal{Environ: []string{env}}).Multiplexer()
-		if m != want {
-			t.Errorf("%q: %v, want %v", env, m, want)
-		}
-		p := reading(t, "mfa", 100, 36)
-		p.setMultiplexer(m)
-		var raw []string
-		collect(p.toClipboard(strings.Repeat("text", 1000)), &raw)
-		sent := strings.Join(raw, "")
-		for piece := range strings.SplitSeq(sent, "\x1b\\") {
-			if m == terminal.GNUScreen && len(strings.TrimPrefix(piece, "\x1bP")) > 767 {
-				t.Errorf("Screen gets %d bytes in one piece", len(piece))
-			}
-		}
-		if wrapped := strings.Contains(sent, "\x1bP"); wrapped != (m != terminal.NoMultiplexer) {
-			t.Errorf("%v: sent %q", m, sent)
-		}
-	}
-}
-
-// collect gathers the sequences that a command writes to the terminal.
-func collect(cmd tea.Cmd, raw *[]string) {
-	switch msg := cmd().(type) {
-	case tea.BatchMsg:
-		for _, c := range msg {
-			collect(c, raw)
-		}
-	case tea.RawMsg:
-		*raw = append(*raw, fmt.Sprint(msg.Msg))
-	}
-}
-
-func TestANativeCopyIsConfirmed(t *testing.T) {
-	p := reading(t, "mfa", 100, 36)
-	msg, ok := copyNatively(message.NewCopy("text", "this part"))().(copiedMsg)
-	if !ok || (msg.err == nil) != terminal.NativeClipboard {
-		t.Fatalf("%+v", msg)
-	}
-	p.send(copiedMsg{said: msg.said})
-	p.shows("copied this part")
-	p.send(copiedMsg{err: errors.New("locked")})
-	p.shows("not copied: locked")
-}
-
-func TestTextThatIsTooLongIsNotCopied(t *testing.T) {
-	p := reading(t, "mfa", 100, 36)
-	p.copyText(strings.Repeat("x", terminal.MaxCopyBytes+1), "all of it")
-	p.shows("not copied: too long")
 }
 
 func TestAPasteGoesToTheCursor(t *testing.T) {
