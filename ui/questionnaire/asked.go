@@ -173,11 +173,6 @@ func isCompleteQuestion(text string) bool {
 	return len(w) > minQuestionWords && !permissions().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
 }
 
-// isStatement reports whether text is a requirement that is met or not, such as "Access is reviewed every year".
-func isStatement(text string) bool {
-	return !strings.Contains(text, "?") && !isOpener(text, openOpeners()) && isCompleteQuestion(text)
-}
-
 var permissions = lazyPhrases("can,could,may,kan,kann,peut,puede")
 
 func isCapital(word string) bool {
@@ -264,6 +259,7 @@ func (a knownQuestion) explains() bool {
 // updated?" asks about the list, not about the devices.
 var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
 	"list,lists,name,names,lista,liste;" +
+	"and,och,und,et,y,e;" + // as in "users and administrators"
 	"document,documents,documentation,written,dokument,dokumentation,documento;" +
 	"kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo;" +
 	"available,tillgänglig,tillgängligt,verfügbar,disponible;" + // as in "available to customers"

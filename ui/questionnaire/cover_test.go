@@ -22,6 +22,7 @@ func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 		"Is multi-factor authentication required to administer production?":   handbook.Yes,       // by a phrase
 		"Can administering production require MFA?":                           handbook.NoVerdict, // what can be done
 		"Administration of production without MFA":                            handbook.NoVerdict,
+		"Multi-factor authentication for production administration":           handbook.NoVerdict, // the title of a requirement
 		"Is MFA required for administering?":                                  handbook.Yes,       // wider, and its author lists it
 		"Is MFA required for administrative access?":                          handbook.Yes,       // listed, and in the summary
 		"Is TOTP required for administering?":                                 handbook.NoVerdict, // listed, but only in the body

@@ -19,6 +19,9 @@ func TestPartsOfAQuestion(t *testing.T) {
 		"Are backups made regularly? How often?":           "backups",
 		"Are backups tested? How often?":                   "", // only how often they are made
 		"Are backups made? Are keys rotated?":              "", // two entries
+		"Are backups made and users trained?":              "backups",
+		"Do you test the plan for emergencies?":            "backups",
+		"Do you test the plan and emergencies?":            "", // two things
 		"Are backups made? Please attach the plan.":        "",
 		"How often are backups made?":                      "backups",
 		"How often do you run backups?":                    "backups",

@@ -157,6 +157,16 @@ func isPolar(text string) bool {
 	return ok && isOpener(clause, polarOpeners())
 }
 
+// isStatement reports whether text is a requirement that is met or not, such as "Access is reviewed every year". Without
+// a verb it is the title of one, such as "Incident procedures and response", which may require more than it says.
+func isStatement(text string) bool {
+	w := foldedWords(text)
+	return !strings.Contains(text, "?") && !isOpener(text, openOpeners()) && isCompleteQuestion(text) && (polarOpeners().in(w) || statementVerbs().in(w))
+}
+
+// statementVerbs are verbs of requirements that do not begin questions.
+var statementVerbs = lazyPhrases("be,been,use,uses,require,requires,apply,applies,follow,follows,receive,receives,sign,signs,encrypt,encrypts,perform,performs,keep,keeps,maintain,maintains,provide,provides,comply,complies")
+
 var languageOpeners = sync.OnceValue(func() map[string]phrases {
 	return map[string]phrases{"sv": newPhrases(polarSwedish + "," + openSwedish), "en": newPhrases(polarEnglish + "," + openEnglish)}
 })
