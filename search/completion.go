@@ -37,14 +37,14 @@ func (x *expander) addCompletions(w *expansion, known bool) {
 // isAccented reports whether a word was typed with letters that English does not have: "lös" is not a prefix of
 // "lost".
 func (x *expander) isAccented(w *expansion) bool {
-	return w.End <= len(x.source) && analysis.IsLowerASCII(w.Word) && strings.ContainsFunc(x.source[w.Start:w.End], func(r rune) bool {
+	return w.End <= len(x.query.source) && analysis.IsLowerASCII(w.Word) && strings.ContainsFunc(x.query.source[w.Start:w.End], func(r rune) bool {
 		return r >= utf8.RuneSelf && analysis.IsLetter(r)
 	})
 }
 
 // isShortName reports whether a word was typed as two capitals: AI is not a prefix of "aims".
 func (x *expander) isShortName(w *expansion) bool {
-	return len(w.Word) == 2 && w.End <= len(x.source) && analysis.IsLowerASCII(w.Word) && strings.ToUpper(w.Word) == x.source[w.Start:w.End]
+	return len(w.Word) == 2 && w.End <= len(x.query.source) && analysis.IsLowerASCII(w.Word) && strings.ToUpper(w.Word) == x.query.source[w.Start:w.End]
 }
 
 // completions returns the words that begin with a prefix and occur in the most entries, one word per term.

@@ -32,7 +32,7 @@ func (x *expander) addForms(w *expansion) {
 
 // completeCompound adds the compounds that contain w as a part.
 func (x *expander) completeCompound(w *expansion) {
-	if len(w.alts) == 0 {
+	if len(w.alts) == 0 || x.query.wholeWords {
 		return
 	}
 	compounds := x.ix.Compounds[w.alts[0].term]
@@ -107,12 +107,12 @@ func (x *expander) leadsToEntries(word string) bool {
 
 // sourceSpan converts a range of bytes in a folded word to the span of the query that was folded into these bytes.
 func (x *expander) sourceSpan(qw queryWord, from, to int) Span {
-	if qw.End-qw.Start == len(qw.Word) || qw.End > len(x.source) {
+	if qw.End-qw.Start == len(qw.Word) || qw.End > len(x.query.source) {
 		return Span{Start: qw.Start + from, End: min(qw.Start+to, qw.End)}
 	}
 	out := Span{Start: qw.End, End: qw.End}
 	folded := 0
-	for i, r := range x.source[qw.Start:qw.End] {
+	for i, r := range x.query.source[qw.Start:qw.End] {
 		if folded == from {
 			out.Start = min(out.Start, qw.Start+i)
 		}

@@ -64,8 +64,8 @@ const (
 type expander struct {
 	ix      *Index
 	stemmer *analysis.Stemmer
-	source  string // the query as typed
-	swedish bool   // the query is in Swedish
+	query   *query
+	swedish bool // the query is in Swedish
 	// foreignStop holds the function words of the query's language; nil for English.
 	foreignStop map[string]bool
 	sentence    bool // the query has function words
@@ -75,7 +75,7 @@ type expander struct {
 
 // expand determines the terms to search for, for each word of a query.
 func (ix *Index) expand(q *query, s *analysis.Stemmer) []expansion {
-	x := ix.newExpander(q.source, q.words, s)
+	x := ix.newExpander(q, s)
 	x.completeStopWord()
 	for i := range x.words {
 		w := &x.words[i]
@@ -92,11 +92,11 @@ func (ix *Index) expand(q *query, s *analysis.Stemmer) []expansion {
 	return dropRepeated(dropStraddling(x.words))
 }
 
-func (ix *Index) newExpander(source string, words []queryWord, s *analysis.Stemmer) *expander {
-	x := &expander{ix: ix, stemmer: s, source: source, swedish: ix.isSwedish(source, words)}
-	x.foreignStop = ix.foreignStopOf(words, x.swedish)
-	x.sentence = slices.ContainsFunc(words, func(w queryWord) bool { return analysis.IsStopWord(w.Word) || x.foreignStop[w.Word] })
-	for _, w := range words {
+func (ix *Index) newExpander(q *query, s *analysis.Stemmer) *expander {
+	x := &expander{ix: ix, stemmer: s, query: q, swedish: ix.isSwedish(q.source, q.words)}
+	x.foreignStop = ix.foreignStopOf(q.words, x.swedish)
+	x.sentence = slices.ContainsFunc(q.words, func(w queryWord) bool { return analysis.IsStopWord(w.Word) || x.foreignStop[w.Word] })
+	for _, w := range q.words {
 		x.addWord(w)
 	}
 	return x
@@ -193,11 +193,10 @@ func (x *expander) addWord(qw queryWord) {
 	if len(x.languages()) > 0 && x.addForeign(&w, known) {
 		return
 	}
-	if !known && len(w.alts) == 0 {
-		x.completeOrCorrect(&w)
-	}
-	if !known && len(w.alts) == 0 && x.splitWord(qw) {
-		return
+	if !known && len(w.alts) == 0 && !x.query.wholeWords {
+		if x.completeOrCorrect(&w); len(w.alts) == 0 && x.splitWord(qw) {
+			return
+		}
 	}
 	x.words = append(x.words, w)
 }
@@ -223,7 +222,7 @@ func (x *expander) addForeign(w *expansion, known bool) bool {
 			return true
 		}
 	}
-	if known || len(w.alts) > 0 {
+	if known || len(w.alts) > 0 || x.query.wholeWords {
 		return false
 	}
 	if x.addCompletions(w, false); len(w.alts) == 0 && x.addCompoundParts(w.queryWord) {

@@ -68,3 +68,17 @@ func TestBuildProgressAndCancel(t *testing.T) {
 		t.Error("an index despite cancellation")
 	}
 }
+
+func TestWholeWords(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for _, query := range []string{"governa", "pasword", "passwordmanager"} {
+		if loose, whole := ix.Search(query, Options{}), ix.Search(query, Options{WholeWords: true}); len(loose.Hits) == 0 || len(whole.Hits) > 0 && !whole.FuzzyOnly {
+			t.Errorf("%s: %d hits, %d by whole words", query, len(loose.Hits), len(whole.Hits))
+		}
+	}
+	for _, query := range []string{"encrypt", "2FA", "passwords"} {
+		if len(ix.Search(query, Options{WholeWords: true}).Hits) == 0 {
+			t.Errorf("%s: nothing found", query)
+		}
+	}
+}

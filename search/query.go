@@ -27,6 +27,8 @@ type query struct {
 	asked    []analysis.Token     // words without those that only give the reason for a question
 	details  []question.Detail    // what the query asks for in particular
 	isOpen   bool                 // see question.IsOpen
+
+	wholeWords bool // see [Options]
 }
 
 type queryWord struct {
@@ -48,7 +50,7 @@ func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text,
 
 // parseIn is like parse, for a query in which the parts in context only give the reason for asking.
 func (ix *Index) parseIn(text string, opt Options, context []Span) query {
-	q := query{source: text}
+	q := query{source: text, wholeWords: opt.WholeWords}
 	for _, it := range lexQuery(text) {
 		switch it.kind {
 		case itemText:
@@ -63,7 +65,9 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 			q.addFilter(ix, it, opt)
 		}
 	}
-	q.markTyping(text)
+	if !q.wholeWords {
+		q.markTyping(text)
+	}
 	for i := range q.words {
 		w := &q.words[i]
 		w.context = slices.ContainsFunc(context, func(s Span) bool { return s.Start <= w.Start && w.End <= s.End })

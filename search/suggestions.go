@@ -106,7 +106,7 @@ func (ix *Index) neighbourEntries(q *query) []*handbook.Entry {
 func (ix *Index) neighbourConcepts(q *query) []index.TermID {
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
-	x := ix.newExpander(q.source, q.words, s.stemmer)
+	x := ix.newExpander(q, s.stemmer)
 	x.addConcepts()
 	var terms []index.TermID
 	for _, m := range x.matches {

@@ -19,7 +19,7 @@ func (ix *Index) Topics(text string) []Topic {
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	q := ix.parse(ix.stripForm(text)+" ", Options{}) // the space ends the last word
-	x := &expander{ix: ix, stemmer: s.stemmer, source: q.source, swedish: ix.isSwedish(q.source, q.words), sentence: true}
+	x := &expander{ix: ix, stemmer: s.stemmer, query: &q, swedish: ix.isSwedish(q.source, q.words), sentence: true}
 	for _, w := range q.words {
 		x.addWord(w)
 	}

@@ -13,7 +13,7 @@ import (
 // isFiller reports whether a pair of characters that no entry contains is a Chinese function word or part of one. It
 // is false for queries with kana, because in Japanese the same characters occur in nouns.
 func (x *expander) isFiller(word string) bool {
-	return analysis.IsChineseFiller(word) && !analysis.HasHiragana(x.source)
+	return analysis.IsChineseFiller(word) && !analysis.HasHiragana(x.query.source)
 }
 
 // completeCharacter adds the pairs that begin or end with w, if w is a single character.

@@ -128,7 +128,7 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 	if light {
 		topics = slices.DeleteFunc(topics, isLightVerb)
 	}
-	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxComparedQuestions})
+	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxComparedQuestions, WholeWords: true})
 	var found *handbook.Entry
 	for i := range res.Hits {
 		h := &res.Hits[i]
@@ -148,7 +148,7 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 // names reports whether a known question contains all of the given words themselves, not just their synonyms.
 func (w *knownQuestions) names(id string, words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool {
-		res := w.index.Search(word, search.Options{})
+		res := w.index.Search(word, search.Options{WholeWords: true})
 		return !slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
 	})
 }
@@ -264,6 +264,7 @@ var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutin
 	"kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo;" +
 	"available,tillgänglig,tillgängligt,verfügbar,disponible;" + // as in "available to customers"
 	"provide,provides,provided,tillhandahåller;" +
+	"manager,managers,vault,vaults,tool,tools,verktyg,werkzeug,outil,outils,herramienta,herramientas;" + // using a manager of secrets is not managing secrets
 	"team,teams,committee,committees,group,kommitté,ausschuss,comité;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
 

@@ -135,6 +135,23 @@ func TestShippedWordings(t *testing.T) {
 	}
 }
 
+// A word that no entry contains is neither cut into parts, as "sub" and "contractors", nor completed.
+func TestUnknownWordsAreAnsweredByNoEntry(t *testing.T) {
+	h, err := load.Handbook(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := proposerOf(h)
+	for _, question := range []string{
+		"Do you use subcontractors?", "Do you have subcontractors?", "Which subcontractors do you use?", "Are you subject to subcontractors?",
+		"Do you use subcontractors in the US?", "Do you use a secrets manager?", "Använder ni underleverantörer?",
+	} {
+		if e := p.asked(question); e != nil {
+			t.Errorf("%s: %s", question, e.ID)
+		}
+	}
+}
+
 func TestCutsNumbers(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"1. Is it so?":                {"1", "Is it so?"},

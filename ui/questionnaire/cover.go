@@ -37,7 +37,7 @@ func topicWords(question string) []string {
 // wordFinds reports whether a word or phrase finds an entry by its stem or by a synonym that works in both directions.
 // A corrected spelling does not count, and a phrase must be a synonym as a whole.
 func wordFinds(ix *search.Index, text, id string) bool {
-	res := ix.Search(text, search.Options{})
+	res := ix.Search(text, search.Options{WholeWords: true})
 	if res.Corrected != "" || res.FuzzyOnly {
 		return false
 	}
