@@ -60,6 +60,8 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 		{"<i>**l**</i>, **<i>m</i>**, `n`<wbr>`o`, a <b>p</b><i>q</i> and <list :of=\"all\" type=\"x\"></list><Icon name=\"y\" /> <your name>", "l, m, n o, a p q and <your name>", nil},
 		{"<abbr title=\"recovery point\">RPO</abbr> is 24 h", "RPO is 24 h", nil},
 		{"<font color=red>red</font> words", "red words", nil},
+		{"<b></b>\n    One", "One", nil},
+		{"One\n    ```\n<b>two</b>", "One ``` two", nil},
 		{"<br>One<br/>two", "One two", []string{"One\ntwo"}},
 		{"<p>5 &lt; 6 &amp; 7</p>", "5 < 6 & 7", nil},
 		{"<p>*not* emphasised `code` [x](y)</p>", "*not* emphasised `code` [x](y)", nil},

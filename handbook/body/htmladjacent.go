@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"trustbook/handbook/pattern"
 )
 
 // separateMarkers puts a space between a closing and an opening marker of code or emphasis if rewriting the tags
@@ -63,4 +65,23 @@ func closingMarker(text string) byte {
 func opensMarker(text string, marker byte) bool {
 	rest := strings.TrimLeft(text, string(marker))
 	return len(rest) < len(text) && rest != "" && !strings.ContainsAny(rest[:1], " \t\n|.,;:!?)]")
+}
+
+// beginsWithTags reports whether the first line of a block is only tags.
+func (p *htmlRewriter) beginsWithTags(block ast.Node) bool {
+	first := block.Lines().At(0)
+	return onlyTags().Match(first.Value([]byte(p.src.text)))
+}
+
+var onlyTags = pattern.Lazy(`^\s*(?:<[^<>]*>\s*)+$`)
+
+// outdent removes the indentation of a paragraph whose first line was only tags. Otherwise the rest would become code.
+func (p *htmlRewriter) outdent(paragraph ast.Node) {
+	for i := 1; i < paragraph.Lines().Len(); i++ {
+		stop := paragraph.Lines().At(i).Start
+		start := strings.LastIndexByte(p.src.text[:stop], '\n') + 1
+		if start < stop && strings.TrimSpace(p.src.text[start:stop]) == "" {
+			p.replace(start, stop, "")
+		}
+	}
 }

@@ -62,7 +62,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 		p.replace(t.start, t.stop, "")
 	}
 	p.separateMarkers(p.edits[before:])
-	if len(p.edits) > before && parent.Kind() == ast.KindParagraph && parent.Parent().Kind() == ast.KindDocument {
+	if len(p.edits) > before && parent.Kind() == ast.KindParagraph && parent.Parent().Kind() == ast.KindDocument && p.beginsWithTags(parent) {
 		p.outdent(parent)
 	}
 }
@@ -79,17 +79,6 @@ func (p *htmlRewriter) escapeMarker(at int) {
 
 // blockMarker matches the beginning of a list item or heading, and captures the character to escape.
 var blockMarker = pattern.Lazy(`^(?:\d{1,9}([.)])|([-+*]|#{1,6}))[ \t]`)
-
-// outdent removes the indentation of a paragraph whose first line was only tags. Otherwise the rest would become code.
-func (p *htmlRewriter) outdent(paragraph ast.Node) {
-	for i := 1; i < paragraph.Lines().Len(); i++ {
-		stop := paragraph.Lines().At(i).Start
-		start := strings.LastIndexByte(p.src.text[:stop], '\n') + 1
-		if start < stop && strings.TrimSpace(p.src.text[start:stop]) == "" {
-			p.replace(start, stop, "")
-		}
-	}
-}
 
 // rewriteTag rewrites a tag and returns the tags that are open after it.
 func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inlineTag) []inlineTag {

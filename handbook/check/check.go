@@ -4,6 +4,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"slices"
 	"time"
@@ -17,11 +18,13 @@ type Options struct {
 	Now     time.Time          // date of the check, to determine overdue reviews
 	Against *handbook.Handbook // earlier edition, whose ids must still be found; may be nil
 	Ignore  []string           // codes of rules to skip
+
+	Covers func(handbook.Problem) bool // reports whether the caller wants a problem; nil for all
 }
 
 // Run checks h, which was loaded from fsys, and returns its problems, sorted by path and line.
 func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
-	c := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, headers: map[string][]string{}, unreadable: map[string]bool{}}
+	c := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, sources: map[string]string{}, unreadable: map[string]bool{}}
 	c.foreign = c.manifestPath() != handbook.ManifestName && !areForTrustbook(h.Entries)
 	for _, p := range h.Problems {
 		c.unreadable[p.Path] = c.unreadable[p.Path] || p.Code == "front-matter"
@@ -33,12 +36,36 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	for _, r := range rules() {
 		problems = append(problems, c.apply(r)...)
 	}
-	problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool { return slices.Contains(o.Ignore, p.Code) })
-	for i := range problems {
-		problems[i].Subject.Minor = c.foreign && c.isMinor(&problems[i])
-	}
+	problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool {
+		return slices.Contains(o.Ignore, p.Code) || o.Covers != nil && !o.Covers(p)
+	})
 	handbook.SortProblems(problems)
+	if c.foreign {
+		c.markMinor(problems)
+	}
 	return problems
+}
+
+// markMinor marks the problems of a handbook for another program that are reported only on request: those that matter
+// only in trustbook, and all but the first few of a rule. The last one shown says how many there are.
+func (c *checker) markMinor(problems []handbook.Problem) {
+	const most = 10
+	shown, last := map[string]int{}, map[string]*handbook.Problem{}
+	for i := range problems {
+		p := &problems[i]
+		if p.Subject.Minor = c.isMinor(p); p.Subject.Minor {
+			continue
+		}
+		if shown[p.Code]++; shown[p.Code] <= most {
+			last[p.Code] = p
+		}
+		p.Subject.Minor = shown[p.Code] > most
+	}
+	for code, p := range last {
+		if more := shown[code] - most; more > 0 {
+			p.Message += fmt.Sprintf(" (and %d more problems of this rule)", more)
+		}
+	}
 }
 
 // apply returns the problems that a rule finds, without duplicates. For rules that the loader applies, it returns no
@@ -77,8 +104,8 @@ type checker struct {
 	duplicates   map[*checkedPage]duplicate // for each near-duplicate page, the earlier page
 	foreign      bool                       // the handbook was written for another program
 	links        linkCounts
-	unreadable   map[string]bool     // paths of files whose front matter could not be parsed
-	headers      map[string][]string // lines by path; see header
+	unreadable   map[string]bool   // paths of files whose front matter could not be parsed
+	sources      map[string]string // texts of files by path; see sourceOf
 
 	rule  Rule               // the rule being applied
 	found []handbook.Problem // problems that the current rule has found

@@ -121,43 +121,6 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// Without a manifest, broken links are minor if there are more of the kind than authors overlook, because the site
-// probably makes what they lead to.
-func TestMinorLinks(t *testing.T) {
-	var names, generated, files, places strings.Builder
-	for i := range 12 {
-		fmt.Fprintf(&names, "[Term %d](Term%d), ", i, i)
-		fmt.Fprintf(&generated, "[Tool %d](/tools/tool%d.html), ", i, i)
-		fmt.Fprintf(&places, "[Place %d](tools/list.md#place%d), ", i, i)
-	}
-	for i := range 60 {
-		fmt.Fprintf(&files, "[Tools %d](tools/list.md), ", i)
-	}
-	for text, want := range map[string]int{
-		names.String():     0,
-		generated.String(): 0,
-		places.String():    0,
-		"[place](tools/list.md#place), [term][no-such-term] and [more-terms][].":      1,
-		"[Term](Term), [tool](/tools/tool.html).":                                     2,
-		"[Term](Term), [shop](/shop/tool.html), [above](../b.md).":                    1,
-		"[it](report.pdf) and [a button](javascript:void%280%29).":                    1,
-		files.String() + "[a](a1.md), [b](b1.md), [c](c1.md), [d](d1.md), [e](e1.md)": 5,
-		files.String() + "[a](a1.md), [b](b1.md)" + names.String():                    0, // the whole site is not here
-		"[made](made/a.md), [here](/made/a.md), [there](www.example.org/made/).":      1,
-		"[the schema](/tools/schema.json), [drawn](plan.svg), ![plan](plan.png).":     2,
-	} {
-		got := 0
-		for _, p := range run(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + text + "\n")}, "tools/list.md": {Data: []byte("# Tools\n\n## One\n\nMany.\n")}}, check.Options{}) {
-			if !p.Subject.Minor {
-				got++
-			}
-		}
-		if got != want {
-			t.Errorf("%.30s: %d problems are not minor, want %d", text, got, want)
-		}
-	}
-}
-
 // Links and navigations may refer to paths below symbolic links, which are not followed.
 func TestLinksBelowSymbolicLinks(t *testing.T) {
 	got := printed(run(t, fstest.MapFS{
@@ -168,42 +131,6 @@ func TestLinksBelowSymbolicLinks(t *testing.T) {
 	const want = `docs/a.md:3: the link to "less/b.md" leads to no entry of this handbook [broken-link]` + "\n"
 	if got != want {
 		t.Error(got)
-	}
-}
-
-// In a handbook without a manifest, problems that matter only in trustbook are minor.
-func TestMinorProblems(t *testing.T) {
-	files := fstest.MapFS{
-		"a.md":      {Data: []byte("---\ndraft: true\n---\n\nSee {{ place }}, wide\u200bspread.\n\n{% box %}\n")},
-		"b/a.md":    {Data: []byte("The same name.\n")},
-		"b/0_a.md":  {Data: []byte("And another.\n")},
-		"old.rst":   {Data: []byte("Old\n===\n")},
-		"0/id.md":   {Data: []byte("---\nid: tight\ntitle: Tight\n---\n\n![plan](plan.png) [above](../../b.md) <svg></svg>\n")},
-		"tight.md":  {Data: []byte("#Tight\n\nText.\n")},
-		"marked.md": {Data: []byte("# Marked\n\nTurned\u202e around, TBD.\n")},
-	}
-	for _, foreign := range []bool{true, false} {
-		var minor, major []string
-		for _, p := range run(t, files, check.Options{}) {
-			if p.Subject.Minor {
-				minor = append(minor, p.Code)
-			} else {
-				major = append(major, p.Code)
-			}
-		}
-		wantMinor, wantMajor := "", "control-character"
-		if foreign {
-			wantMinor = "broken-link control-character draft-marker draft-status missing-title raw-html template-remains unknown-markup unread-file"
-		} else {
-			wantMajor = "broken-link control-character draft-marker draft-status missing-title raw-html template-remains unknown-markup unread-file"
-		}
-		if got := strings.Join(slices.Compact(slices.Sorted(slices.Values(minor))), " "); got != wantMinor {
-			t.Errorf("minor, foreign %v: got %s, want %s", foreign, got, wantMinor)
-		}
-		if got := strings.Join(slices.Compact(slices.Sorted(slices.Values(major))), " "); got != wantMajor {
-			t.Errorf("others, foreign %v: got %s, want %s", foreign, got, wantMajor)
-		}
-		files[handbook.ManifestName] = &fstest.MapFile{Data: []byte("title: Ours\n")}
 	}
 }
 
@@ -223,137 +150,6 @@ func TestLinksToAnUnreadablePageAreNotBroken(t *testing.T) {
 		t.Error(printed(problems))
 	}
 }
-
-// Every rule has a case that triggers it, and every problem is documented with its
-// severity.
-func TestEveryRuleHasACase(t *testing.T) {
-	severity := map[string]handbook.Severity{}
-	for _, r := range check.Rules() {
-		severity[r.Code] = r.Severity
-	}
-	produced := map[string]bool{}
-	note := func(about string, problems []handbook.Problem) {
-		for _, p := range problems {
-			produced[p.Code] = produced[p.Code] || p.Code == about
-			if s, known := severity[p.Code]; !known || s != p.Severity {
-				t.Errorf("a case of %s produces %s as %s, unlike its documentation", about, p.Code, p.Severity)
-			}
-		}
-	}
-	for _, c := range cases(t) {
-		note(c.code(), c.run(t))
-	}
-	for code, fsys := range unusual {
-		note(code, run(t, fsys, check.Options{}))
-	}
-	known := loaderCodes(t)
-	for _, r := range check.Rules() {
-		if later := r.OfLoader() && !slices.Contains(known, r.Code); later {
-			t.Logf("%s is documented, but this loader does not report it", r.Code)
-		} else if !produced[r.Code] {
-			t.Errorf("no case produces %s", r.Code)
-		}
-	}
-}
-
-func TestLoaderCodesAreDocumented(t *testing.T) {
-	for _, code := range loaderCodes(t) {
-		if !slices.ContainsFunc(check.Rules(), func(r check.Rule) bool { return r.Code == code && r.OfLoader() }) {
-			t.Errorf("the loader reports %s, but no rule documents it", code)
-		}
-	}
-}
-
-var codeInSource = regexp.MustCompile(`(?:Code:\s*|problem\([^\n]*Severity\w+, |return )"([a-z]+(?:-[a-z]+)*)"(?:,|\))`)
-
-// loaderCodes extracts the codes from the source of the loader.
-func loaderCodes(t *testing.T) []string {
-	t.Helper()
-	var paths []string
-	for _, folder := range []string{"load", "body", "frontmatter"} {
-		sources, err := filepath.Glob("../" + folder + "/*.go")
-		if err != nil || len(sources) == 0 {
-			t.Fatal("no sources", err)
-		}
-		paths = append(paths, sources...)
-	}
-	var codes []string
-	for _, path := range paths {
-		source, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.HasSuffix(path, "_test.go") {
-			continue
-		}
-		for _, m := range codeInSource.FindAllSubmatch(source, -1) {
-			codes = append(codes, string(m[1]))
-		}
-	}
-	if len(codes) < 10 {
-		t.Fatalf("only %q found: the pattern no longer matches the source", codes)
-	}
-	return codes
-}
-
-func TestRulesAreComplete(t *testing.T) {
-	for i, r := range check.Rules() {
-		if r.Code == "" || r.Summary == "" || len(r.Text) < 60 || !strings.HasSuffix(r.Text, ".") {
-			t.Errorf("%s is incomplete: %+v", r.Code, r)
-		}
-		if i > 0 && check.Rules()[i-1].Code >= r.Code {
-			t.Errorf("%s is out of order or repeated", r.Code)
-		}
-	}
-}
-
-const docs = "../../docs/check.md"
-
-// docs/check.md is generated from the rules, so the two cannot differ.
-func TestDocsMatchRules(t *testing.T) {
-	wanted := checkedPage()
-	if *update {
-		if err := os.WriteFile(docs, []byte(wanted), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(docs)
-	if err != nil || string(got) != wanted {
-		t.Errorf("%s differs from the rules (%v): run go test ./handbook/check -update", docs, err)
-	}
-}
-
-func checkedPage() string {
-	var list, texts strings.Builder
-	for _, r := range check.Rules() {
-		star := ""
-		if r.Proven {
-			star = " *"
-		}
-		fmt.Fprintf(&list, "| [`%s`](#%s)%s | %s | %s |\n", r.Code, r.Code, star, r.Severity, r.Summary)
-		fmt.Fprintf(&texts, "\n## %s\n\n%s: %s.\n\n%s\n", r.Code, r.Severity, r.Summary, r.Text)
-	}
-	return intro + list.String() + texts.String()
-}
-
-const intro = "# What `trustbook check` finds\n\n" +
-	"`trustbook check [PATH]` prints one line per problem, as `path:line: error: message [code]`, or with `warning:`. An error means that\n" +
-	"part of an entry cannot be used, or that two entries cannot both be right. A warning changes nothing. The exit code is 1 if there are\n" +
-	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
-	"object, and `--rules --json` the rules.\n\n" +
-	"A handbook without a `handbook.yaml` counts as written for another program, unless a tenth of its entries has `answer` or `also_asked`.\n" +
-	"Only the rules with a star below are applied to it, because they are nearly always right about such handbooks. Missing images, and\n" +
-	"problems in folders of archives or tests, are not reported. Nor are broken links of which there are so many of one kind that the site\n" +
-	"probably makes their targets. `--all` reports everything.\n\n" +
-	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
-	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
-	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +
-	"Given single files instead of the folder, it checks just those, which is what a pre-commit hook needs. It still reads the whole handbook:\n" +
-	"the handbook in the settings if it contains the file, or else the nearest folder above the file with a `handbook.yaml`. If there is\n" +
-	"neither, name the folder: `trustbook check --handbook handbook handbook/people/desk.md`. A problem that several entries share is reported at the first of\n" +
-	"them, so a hook may not show it.\n\n" +
-	"This page is generated from the rules in `handbook/check` by `go test ./handbook/check -update`.\n\n" +
-	"| code | severity | what it finds |\n|---|---|---|\n"
 
 func TestShippedHandbooksAreClean(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"shipped handbook": embed.FS(), "starter": embed.Starter()} {
@@ -386,25 +182,6 @@ func TestStarterExamplesAreClean(t *testing.T) {
 	h := loadHandbook(t, fsys)
 	if e := h.Entry("shared-accounts"); len(h.Paths) != 1 || len(h.Paths[0].Entries) != 3 || e.Metadata.Owner == "" || h.Entry("leaving").Metadata.Owner == "" || !e.RequiresAck() {
 		t.Errorf("paths %v, %+v", h.Paths, e.Metadata)
-	}
-}
-
-// Entries with fields of trustbook are checked as entries for trustbook, even without a manifest.
-func TestEntriesForTrustbookNeedNoManifest(t *testing.T) {
-	const wrong = "---\nkind: fqa\norder: first\n---\n# MFA\n\nAll accounts have it.\n"
-	for field, minor := range map[string]bool{"answer: yes": false, "also_asked: [2FA]": false, "review_in: 1 year": true, "category: access": true} {
-		found := 0
-		for _, p := range run(t, fstest.MapFS{"a.md": {Data: []byte(wrong)}, "b.md": {Data: []byte("---\n" + field + "\n---\n# SSO\n\nAll staff have it.\n")}}, check.Options{}) {
-			if p.Code == "value" {
-				found++
-				if p.Subject.Minor != minor {
-					t.Errorf("%s: %v is minor: %t", field, p, !minor)
-				}
-			}
-		}
-		if found != 2 {
-			t.Errorf("%s: %d wrong values, want 2", field, found)
-		}
 	}
 }
 

@@ -62,6 +62,9 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 
 var comment = pattern.Lazy(`<!--.*?-->|\{/\*.*?\*/\}`)
 
+// gitbookFootnote is the beginning of the fragment by which HTML in GitBook refers to a footnote.
+const gitbookFootnote = "#user-content-fn-"
+
 var footnoteStart = pattern.Lazy(`^[ >]{0,8}\[\^([^\]]+)\]:`)
 
 func unusedFootnotes(c *checker, p *checkedPage) {
@@ -76,7 +79,7 @@ func unusedFootnotes(c *checker, p *checkedPage) {
 	for text := range strings.SplitSeq(p.Markdown, "\n") {
 		i++
 		m := footnoteStart().FindStringSubmatch(text)
-		if number := p.FileLine(i); m != nil && !p.markup.footnotes[strings.ToLower(m[1])] && !code[number] {
+		if number := p.FileLine(i); m != nil && !p.markup.footnotes[strings.ToLower(m[1])] && !code[number] && !strings.Contains(p.Markdown, gitbookFootnote+m[1]+")") {
 			first = cmp.Or(first, number)
 			unused = append(unused, truncate(m[1]))
 		}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"io/fs"
 	"path"
 	"strings"
 	"unicode"
@@ -87,14 +86,8 @@ func (c *checker) fieldLine(e *handbook.Entry, key string) int {
 // header returns the lines above the body in an entry's file: the front matter, and the heading that became the title.
 // It reads the file again. Call it only when a problem needs a line number.
 func (c *checker) header(e *handbook.Entry) []string {
-	lines, known := c.headers[e.Path]
-	if !known {
-		data, _ := fs.ReadFile(c.fsys, e.Path) // if the file can no longer be read, no line is known
-		lines = strings.Split(string(data), "\n")
-		lines = lines[:min(len(lines), max(0, e.Line-1))]
-		c.headers[e.Path] = lines
-	}
-	return lines
+	lines := strings.Split(c.sourceOf(e.Path), "\n")
+	return lines[:min(len(lines), max(0, e.Line-1))]
 }
 
 // occurrencesNote returns the end of a message about something that occurs n more times in an entry.

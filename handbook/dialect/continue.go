@@ -41,7 +41,7 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 	if length := b.closing(l, pc); length > 0 {
 		return b.end(p, l, length, offset, reader, pc)
 	}
-	if !b.consume(p, l, line, reader) {
+	if !b.consume(p, l, line, reader, pc) {
 		endParagraph(n, reader, pc)
 		return parser.Close
 	}
@@ -145,13 +145,17 @@ func (b *toolBlock) end(p *Page, l textLine, length, offset int, reader mdtext.R
 	return parser.Close
 }
 
-// consume reads the indentation of a line of content, and reports whether the line is part of the block.
-func (b *toolBlock) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) bool {
+// consume reads the indentation of a line of content, and reports whether the line is part of the block. A tag that
+// inserts lines into indented code need not be indented, because MkDocs fills tags before it reads Markdown.
+func (b *toolBlock) consume(p *Page, l textLine, line []byte, reader mdtext.Reader, pc parser.Context) bool {
 	_, segment := reader.PeekLine()
+	_, inCode := pc.LastOpenedBlock().Node.(*ast.FencedCodeBlock)
 	remove := 0
 	switch {
-	case b.indent > 0 && l.width < b.before+b.indent:
+	case b.indent > 0 && l.width < b.before+b.indent && !(inCode && strings.HasPrefix(l.text, "{%")):
 		return false
+	case b.indent > 0 && l.width < b.before+b.indent:
+		remove = l.width
 	case b.indent > 0:
 		remove = b.before + b.indent
 	case b.outdent:

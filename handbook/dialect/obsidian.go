@@ -14,7 +14,7 @@ import (
 var (
 	highlightPattern = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
 	hasHighlight     = pattern.Lazy(`(?:^|[^=\pL\pN])==[^\s=](?:[^=\n]*[^\s=])?==`)
-	hasBlockID       = pattern.Lazy(`(?m)[ \t]\^[A-Za-z0-9-]{4,}[ \t]*$`)
+	hasBlockID       = pattern.Lazy(`(?m)[ \t\]]\^[A-Za-z0-9-]{4,}[ \t]*$`)
 	blockID          = pattern.Lazy(`^\^([A-Za-z0-9-]{4,})[ \t]*$`)
 )
 
@@ -36,7 +36,7 @@ func (p *Page) readCaret(at int) {
 	switch {
 	case strings.HasPrefix(p.source[at:], "^["):
 		p.readFootnote(at)
-	case m == nil || at > 0 && strings.IndexByte(" \t\n", p.source[at-1]) < 0 || strings.Trim(m[1], "0123456789-") == "":
+	case m == nil || at > 0 && strings.IndexByte(" \t\n]", p.source[at-1]) < 0 || strings.Trim(m[1], "0123456789-") == "":
 	default:
 		p.anchor("^"+m[1], at)
 		start := len(strings.TrimRight(p.source[:at], " \t"))

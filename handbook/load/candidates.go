@@ -92,7 +92,7 @@ func (l *linker) candidates(from, target string) []string {
 	rooted, ok := strings.CutPrefix(target, "/")
 	if !ok {
 		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
-		if strings.HasSuffix(target, "/") && !isIndex(path.Base(pageName(from))) { // on sites whose addresses end with a slash
+		if strings.HasSuffix(target, "/") && !l.byFile && !isIndex(path.Base(pageName(from))) { // on sites whose addresses end with a slash
 			slices.Reverse(out)
 		}
 		if path.Base(from) == nextJSPage || isIndex(path.Base(pageName(from))) && pageName(target) == target { // on sites whose addresses do not end with a slash

@@ -1,6 +1,10 @@
 package load
 
 import (
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,6 +14,88 @@ import (
 	"trustbook/handbook/dialect"
 	"trustbook/handbook/pattern"
 )
+
+// pageWithHeading returns the target of a link, or the page that the link means if it is relative to the file and not to
+// its address, if only that page has the heading.
+func (l *linker) pageWithHeading(from, target *parsedPage, u *url.URL) *parsedPage {
+	beside := l.folded[foldForm(resolvePath(from.entry.Path, u.Path))]
+	if u.Fragment == "" || !strings.HasSuffix(u.Path, "/") || beside == nil || beside == target {
+		return target
+	}
+	_, inTarget := l.labels.findAnchor(target, u.Fragment)
+	if _, inBeside := l.labels.findAnchor(beside, u.Fragment); inBeside && !inTarget {
+		return beside
+	}
+	return target
+}
+
+// resolveFragment sets the anchor of a link. If the target has no such heading but exactly one other entry has, the
+// link is changed to that entry.
+func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
+	// The site determines what is shown at an address with a query, and on the first page.
+	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || generatedID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" {
+		return nil
+	}
+	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
+		link.Anchor = anchor
+		return nil
+	}
+	other, meant := l.labels.find(target, u.Fragment)
+	reason := fmt.Sprintf("the link to %q does not match any heading of %s", link.Target, target.entry.Path)
+	about := handbook.ProblemSubject{Name: u.Fragment, Other: target.entry.Path}
+	if other != nil {
+		link.Entry = other.entry.ID
+		link.Anchor, _ = l.labels.findAnchor(other, u.Fragment)
+		if meant || u.Path == "" && l.labels.isNamed(u.Fragment) {
+			return nil
+		}
+		if other != target {
+			reason += ", but to one of " + other.entry.Path
+		}
+		if u.Path == "" {
+			about.Case = handbook.CaseOtherHeading
+		}
+	} else if !slices.ContainsFunc(target.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 }) {
+		about.Case = handbook.CaseNoHeadings
+	}
+	if link.Text == "" || strings.Contains(u.Fragment, "/") || codeReference().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || isComponent(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
+		return nil
+	}
+	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
+}
+
+// includedPagePath matches the path of a part that other pages include. A link in such a part may refer to a heading of
+// a page that includes it.
+var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
+
+// generatedID matches the ids that Python-Markdown and GitBook generate for footnotes, and the former for headings
+// without a Latin letter.
+var generatedID = pattern.Lazy(`^(?:(?:user-content-)?fn(?:ref)?[:-]|_\d+$)`)
+
+// isComponent reports whether a page consists only of a component that shows headings, and has no text with headings of
+// its own.
+func isComponent(p *parsedPage) bool {
+	return path.Ext(p.entry.Path) == ".mdx" && !slices.ContainsFunc(p.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 })
+}
+
+// includesFiles reports whether another program would insert files into a page. A link may refer to a heading in such a
+// file.
+func (l *linker) includesFiles(p *parsedPage) bool {
+	includes, known := l.includes[p]
+	if !known {
+		source, _ := p.entry.AuthorText()
+		mayInclude := strings.Contains(source, "{%") || strings.Contains(source, "{{") || strings.Contains(source, "{!") || strings.Contains(source, "# <!--") || strings.Contains(source, "<!-- ALL-CONTRIBUTORS") // a quick check
+		includes = mayInclude && fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
+		l.includes[p] = includes
+	}
+	return includes
+}
+
+// fileTag matches the tags that include a file.
+var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)|(?m:^\s*\{\{\s[^{}<%]*(?:\}\}\s*)?$)|<!-- ALL-CONTRIBUTORS`)
+
+// codeReference matches the name of something in a program to which mkdocstrings or Sphinx links.
+var codeReference = pattern.Lazy(`^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$`)
 
 // entryAnchors finds the sections of an entry by anchor. It uses maps, because a page with many links may refer to a
 // page with many headings.

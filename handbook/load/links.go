@@ -30,6 +30,7 @@ type linker struct {
 	monolingual bool                 // the manifest lists no languages
 	hugo        bool                 // see isHugo
 	docsRoot    string               // folder to which links are relative in docsify or with a <base> element; "" for none
+	byFile      bool                 // in books with a SUMMARY.md, links are relative to the file
 	fromFolders bool                 // in Docusaurus, relative links may be relative to a folder above
 	comparisons int                  // number of comparisons made for broken links so far
 	includes    map[*parsedPage]bool // cached results of includesFiles
@@ -67,6 +68,7 @@ func newLinker(b *builder) *linker {
 	l.prefixes = l.findSitePrefixes(b.pages)
 	l.monolingual, l.hugo = len(b.parts.Languages) == 0, b.outline.hugo
 	for _, n := range b.navigations {
+		l.byFile = l.byFile || isSummary(path.Base(n.file))
 		if dir, name := path.Split(n.file); name == "_sidebar.md" && (l.docsRoot == "" || len(dir) < len(l.docsRoot)) {
 			l.docsRoot = path.Clean(dir)
 		}
@@ -206,73 +208,10 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 		wrong.Subject.Other = meant
 		return wrong
 	}
+	target = l.pageWithHeading(p, target, u)
 	link.Entry = target.entry.ID
 	return l.resolveFragment(p, target, u, link)
 }
-
-// resolveFragment sets the anchor of a link. If the target has no such heading but exactly one other entry has, the
-// link is changed to that entry.
-func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
-	// The site determines what is shown at an address with a query, and on the first page.
-	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || generatedID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" {
-		return nil
-	}
-	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
-		link.Anchor = anchor
-		return nil
-	}
-	other, meant := l.labels.find(target, u.Fragment)
-	reason := fmt.Sprintf("the link to %q does not match any heading of %s", link.Target, target.entry.Path)
-	about := handbook.ProblemSubject{Name: u.Fragment, Other: target.entry.Path}
-	if other != nil {
-		link.Entry = other.entry.ID
-		link.Anchor, _ = l.labels.findAnchor(other, u.Fragment)
-		if meant || u.Path == "" && l.labels.isNamed(u.Fragment) {
-			return nil
-		}
-		if other != target {
-			reason += ", but to one of " + other.entry.Path
-		}
-		if u.Path == "" {
-			about.Case = handbook.CaseOtherHeading
-		}
-	} else if !slices.ContainsFunc(target.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 }) {
-		about.Case = handbook.CaseNoHeadings
-	}
-	if link.Text == "" || strings.Contains(u.Fragment, "/") || codeReference().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || isComponent(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
-		return nil
-	}
-	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
-}
-
-// includedPagePath matches the path of a part that other pages include. A link in such a part may refer to a heading of
-// a page that includes it.
-var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
-
-// generatedID matches the ids that Python-Markdown generates for footnotes, and for headings without a Latin letter.
-var generatedID = pattern.Lazy(`^(?:fn(?:ref)?:|_\d+$)`)
-
-// isComponent reports whether a page consists only of a component that shows headings, and has no text with headings of
-// its own.
-func isComponent(p *parsedPage) bool {
-	return path.Ext(p.entry.Path) == ".mdx" && !slices.ContainsFunc(p.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 })
-}
-
-// includesFiles reports whether another program would insert files into a page. A link may refer to a heading in such a
-// file.
-func (l *linker) includesFiles(p *parsedPage) bool {
-	includes, known := l.includes[p]
-	if !known {
-		source, _ := p.entry.AuthorText()
-		mayInclude := strings.Contains(source, "{%") || strings.Contains(source, "{{") || strings.Contains(source, "{!") || strings.Contains(source, "# <!--") || strings.Contains(source, "<!-- ALL-CONTRIBUTORS") // a quick check
-		includes = mayInclude && fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
-		l.includes[p] = includes
-	}
-	return includes
-}
-
-// fileTag matches the tags that include a file.
-var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)|(?m:^\s*\{\{\s[^{}<%]*(?:\}\}\s*)?$)|<!-- ALL-CONTRIBUTORS`)
 
 // hasPlaceholder reports whether an address contains a placeholder of a template language.
 func hasPlaceholder(target string) bool {
@@ -286,9 +225,6 @@ var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
 
 // bundlerAlias matches the target of a link below an alias that only a bundler can resolve, such as @assets/a.svg.
 var bundlerAlias = pattern.Lazy(`^[@~$][\w-]*/`)
-
-// codeReference matches the name of something in a program to which mkdocstrings or Sphinx links.
-var codeReference = pattern.Lazy(`^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$`)
 
 // percentVariable matches a variable of Twig or Pico, %name%.
 var percentVariable = pattern.Lazy(`%[a-z_]+%`)

@@ -44,7 +44,7 @@ func (p *Program) checkCommand() *cobra.Command {
 			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
 			"Without a handbook.yaml and without fields such as answer or also_asked, the files were\n" +
 			"written for another program. Rules that are often wrong about such handbooks, or matter only in\n" +
-			"trustbook, are then applied only with --all.\n\n" +
+			"trustbook, are then applied only with --all, as is any rule after its tenth problem.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
@@ -58,7 +58,7 @@ func (p *Program) checkCommand() *cobra.Command {
 	f := c.Flags()
 	f.BoolVar(&k.json, "json", false, "print one JSON object")
 	f.BoolVar(&k.strict, "strict", false, "exit with code 1 for warnings too")
-	f.BoolVar(&k.all, "all", false, "report less important problems too")
+	f.BoolVar(&k.all, "all", false, "report all problems, also less important ones")
 	f.BoolVar(&k.rules, "rules", false, "list the rules, or explain those with the given codes")
 	f.StringVar(&k.against, "against", "", "an `earlier` edition, a folder or zip, whose ids must still lead to entries")
 	f.StringVar(&k.on, "on", "", "check as if today were this `date`, such as 2026-01-31")
@@ -106,7 +106,8 @@ func (k checkRun) run(args []string) error {
 		k.warn(staleEncoding)
 		k.hint("`go generate ./embed` encodes them")
 	}
-	problems := target.filter(check.Run(h, s.FS, o))
+	o.Covers = target.covers
+	problems := check.Run(h, s.FS, o)
 	found := len(problems)
 	if !k.all {
 		problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool { return p.Subject.Minor })
@@ -115,7 +116,7 @@ func (k checkRun) run(args []string) error {
 		problems[i].Path = target.displayPath(problems[i].Path, s.Source)
 	}
 	if left := found - len(problems); left > 0 {
-		defer k.hint(fmt.Sprintf("`trustbook check --all` also reports %s, for handbooks that are written for trustbook", phrases.CountWithNoun(left, "less important problem")))
+		defer k.hint(fmt.Sprintf("`trustbook check --all` also reports %s", phrases.CountWithNoun(left, "more problem")))
 	}
 	return k.report(h, problems, target)
 }

@@ -113,12 +113,10 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 }
 
 // filter returns the problems of the files to be checked. A conflict between two files, such as the same id, is
-// recorded only for the file that comes later in the handbook, so filter returns the problem if either file is checked.
-func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
-	if t.files == nil {
-		return problems
-	}
-	return slices.DeleteFunc(problems, func(p handbook.Problem) bool { return t.files[p.Path] == "" && t.files[p.Subject.Other] == "" })
+// covers reports whether a problem is about one of the files to be checked. A conflict between two files, such as the
+// same id, is recorded only for the file that comes later in the handbook.
+func (t checkTarget) covers(p handbook.Problem) bool {
+	return t.files == nil || t.files[p.Path] != "" || t.files[p.Subject.Other] != ""
 }
 
 // missingFrom returns a file of the target that is not part of the handbook, or "" if all files are part of it.
