@@ -156,9 +156,10 @@ func longTitle(c *checker, p *checkedPage) {
 	}
 }
 
-// missingSummary finds questions without a summary. The summary is the sentence to read out on a call.
+// missingSummary finds questions without a summary. The summary is the sentence to read out on a call. Without a body, it
+// is the verdict.
 func missingSummary(c *checker, p *checkedPage) {
-	if p.Kind == "faq" && p.Summary == "" {
+	if p.Kind == "faq" && p.Summary == "" && (p.Answer == "" || p.Text() != "") {
 		c.reportField(p.Entry, "summary", "is an FAQ without a summary: add `summary:` with the sentence to say on a call")
 	}
 }
@@ -179,7 +180,7 @@ func emptyText(c *checker, p *checkedPage) {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
 	}
 	index := indexPage().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title page of a section, or an index of files
-	if p.Summary == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) {
+	if p.Summary == "" && p.Answer == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) {
 		c.reportField(p.Entry, "", "has no text: write the entry, or remove the file")
 	}
 }

@@ -16,7 +16,7 @@ type namer struct {
 	taken  func(id string) bool
 	ids    map[string]bool
 	paths  map[string]bool
-	titles map[string]int // number of sections for each title in lower case
+	titles map[string]int // number of sections for each titleKey
 }
 
 func newNamer(taken func(string) bool) *namer {
@@ -37,9 +37,12 @@ func (n *namer) nameAll(docs []*document) {
 			}
 		}
 	}
-	each(func(_ *document, _ int, s *section) { n.titles[strings.ToLower(s.title)]++ })
+	each(func(_ *document, _ int, s *section) { n.titles[titleKey(s)]++ })
 	each(n.name)
 }
+
+// titleKey returns the title of a section as lists show it, in lower case.
+func titleKey(s *section) string { return strings.ToLower(shorten(s.title, maxTitleChars)) }
 
 // maxTitleChars is the number of characters of a title that lists show; see the long-title rule of `trustbook check`.
 const maxTitleChars = 80
@@ -48,11 +51,11 @@ const maxTitleChars = 80
 // folder for each chapter.
 func (n *namer) name(d *document, i int, s *section) {
 	e := &s.entry
-	e.Title = s.title
-	if n.titles[strings.ToLower(s.title)] > 1 {
-		e.Title += " (" + s.distinction(d, i) + ")"
+	e.Title = shorten(s.title, maxTitleChars)
+	if n.titles[titleKey(s)] > 1 {
+		suffix := " (" + s.distinction(d, i) + ")"
+		e.Title = shorten(s.title, max(maxTitleChars-utf8.RuneCountInString(suffix), maxTitleChars/2)) + suffix
 	}
-	e.Title = shortenTitle(e.Title)
 	e.Source = d.file
 	if s.context != "" {
 		e.Source += ", " + s.context
@@ -80,10 +83,10 @@ func (n *namer) name(d *document, i int, s *section) {
 // distinction returns text that distinguishes a section from other sections with the same title.
 func (s *section) distinction(d *document, i int) string {
 	switch {
-	case len(s.parents) > 0:
-		return s.parents[len(s.parents)-1]
 	case s.context != "":
 		return s.context
+	case len(s.parents) > 0:
+		return s.parents[len(s.parents)-1]
 	case d.title != "" && d.title != s.title:
 		return d.title
 	case len(d.sections) == 1:
@@ -125,13 +128,13 @@ func slug(title, fallback string) string {
 	return out
 }
 
-// shortenTitle cuts a title at a word, to at most maxTitleChars characters.
-func shortenTitle(title string) string {
-	if utf8.RuneCountInString(title) <= maxTitleChars {
-		return title
+// shorten cuts text at a word, to at most limit characters.
+func shorten(text string, limit int) string {
+	if utf8.RuneCountInString(text) <= limit {
+		return text
 	}
-	cut := string([]rune(title)[:maxTitleChars-1])
-	if at := strings.LastIndexByte(cut, ' '); at > maxTitleChars/2 {
+	cut := string([]rune(text)[:limit-1])
+	if at := strings.LastIndexByte(cut, ' '); at > limit/2 {
 		cut = cut[:at]
 	}
 	return strings.TrimRight(cut, " ,;:-") + "…"

@@ -37,8 +37,8 @@ func joinWrapped(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// plainMarkdown converts plain text to Markdown with line breaks, paragraphs, lists and links.
-func plainMarkdown(text string) string {
+// plainTree converts plain text to a tree with line breaks, paragraphs and lists.
+func plainTree(text string) *html.Node {
 	root := &html.Node{Type: html.DocumentNode}
 	var block *html.Node // block that the next line may continue
 	for line := range strings.Lines(strings.ReplaceAll(text, "\r", "\n")) {
@@ -60,7 +60,7 @@ func plainMarkdown(text string) string {
 			root.AppendChild(block)
 		}
 	}
-	return toMarkdown(root)
+	return root
 }
 
 // addItem adds an item to open, or to a new list if no list is open, and returns the list.

@@ -34,7 +34,7 @@ func (d *document) render(t linkTargets, o Options) []Entry {
 
 func (d *document) write(e *Entry, s *section, t linkTargets) {
 	root := &html.Node{Type: html.DocumentNode}
-	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // keep in the body the words that were cut from the title
+	if !strings.HasPrefix(e.Title, s.title) { // keep in the body the words that were cut from the title
 		root.AppendChild(word.Element(atom.P, word.Element(atom.Strong, word.Text(s.title))))
 	}
 	levelHeadings(s.blocks)
@@ -178,25 +178,36 @@ func takeVerdict(root *html.Node) handbook.Verdict {
 	return verdict
 }
 
-// maxSummaryBytes is the maximum length of a summary. A longer first sentence does not become the summary.
-const maxSummaryBytes = 400
+// maxSummaryChars is the maximum length of a summary. The body keeps the whole text of a longer one.
+const maxSummaryChars = 400
 
-// takeSummary returns the first sentence of an answer. If the sentence is the whole first paragraph, and contains no
-// links or footnotes, takeSummary removes the paragraph.
+// takeSummary returns the first sentence of an answer, or the items of a list before it. If the sentence is the whole
+// first paragraph, and contains no links or footnotes, takeSummary removes the paragraph.
 func takeSummary(root *html.Node) string {
-	first := root.FirstChild
-	if first == nil || first.DataAtom != atom.P {
-		return ""
+	for n := range root.ChildNodes() {
+		switch n.DataAtom {
+		case atom.Ul, atom.Ol:
+			return shorten(strings.Join(itemsOf(n), "; "), maxSummaryChars)
+		case atom.P:
+			text := textOf(n)
+			summary := shorten(sentence.First(text), maxSummaryChars)
+			if summary == text && n == root.FirstChild && isPlainParagraph(n) {
+				root.RemoveChild(n)
+			}
+			return summary
+		}
 	}
-	text := textOf(first)
-	summary := sentence.First(text)
-	if len(summary) > maxSummaryBytes {
-		return ""
+	return ""
+}
+
+func itemsOf(list *html.Node) []string {
+	var out []string
+	for n := range list.ChildNodes() {
+		if text := textOf(n); text != "" {
+			out = append(out, text)
+		}
 	}
-	if summary == text && isPlainParagraph(first) {
-		root.RemoveChild(first)
-	}
-	return summary
+	return out
 }
 
 // isPlainParagraph reports whether a paragraph contains nothing but text.

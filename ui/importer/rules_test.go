@@ -2,17 +2,12 @@ package importer
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-
 	"trustbook/handbook"
 	"trustbook/handbook/load"
-	"trustbook/ui/importer/word"
 )
 
 func TestSplitVerdict(t *testing.T) {
@@ -57,17 +52,17 @@ func TestSplitVerdict(t *testing.T) {
 }
 
 func TestSplitSummary(t *testing.T) {
-	long := strings.Repeat("word ", maxSummaryBytes/5+1) + "end."
+	long := strings.Repeat("word ", maxSummaryChars/5+1) + "end."
 	for text, want := range map[string][2]string{
 		"":                          {"", ""},
 		"One.":                      {"One.", ""},
 		"One. Two.":                 {"One.", "Two."},
 		"One\n\nTwo.":               {"One", "Two."},
 		"One. Two.\n\nThree.":       {"One.", "Two.\n\nThree."},
-		"- one\n- two":              {"", "- one\n- two"},
-		"1. one\n2. two":            {"", "1. one\n2. two"},
+		"- one\n- two":              {"one; two", "- one\n- two"},
+		"1. one\n2. two":            {"one; two", "1. one\n2. two"},
 		"Use TLS 1.3. Always.":      {"Use TLS 1.3.", "Always."},
-		long:                        {"", long},
+		long:                        {strings.Repeat("word ", maxSummaryChars/5-2) + "word…", long},
 		"See e.g. this page. Then.": {"See e.g. this page.", "Then."},
 	} {
 		if summary, rest := splitSummary(text); summary != want[0] || rest != want[1] {
@@ -156,7 +151,7 @@ func TestShortened(t *testing.T) {
 		"a " + strings.Repeat("b", 200):       "a " + strings.Repeat("b", maxTitleChars-3) + "…",
 		strings.Repeat("漢字", maxTitleChars/2): strings.Repeat("漢字", maxTitleChars/2),
 	} {
-		if got := shortenTitle(title); got != want {
+		if got := shorten(title, maxTitleChars); got != want {
 			t.Errorf("%.20q: %q, want %q", title, got, want)
 		}
 	}
@@ -208,7 +203,7 @@ func TestPlainTextBecomesMarkdown(t *testing.T) {
 		"(http://example.org)":              "(http://example.org)",
 		"-not an item":                      "-not an item",
 	} {
-		got := plainMarkdown(text)
+		got := toMarkdown(plainTree(text))
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
@@ -258,86 +253,5 @@ func TestAWrongFileAmongOthers(t *testing.T) {
 	}
 	if o := out[1].Omissions; len(o) != 1 || o[0].Sample != "bad.docx" {
 		t.Errorf("%+v", o)
-	}
-}
-
-func TestWhatPagesLose(t *testing.T) {
-	for page, want := range map[string]string{
-		`<img src="a.png">`:                              "picture|a.png|",
-		`<img alt="A map" src="a.png">`:                  "picture|A map|",
-		`<h2>Map</h2><svg><title>t</title></svg>`:        "picture|t|Map",
-		`<video src="v.mp4"></video>`:                    "embedded content|v.mp4|",
-		`<iframe title="Form"></iframe>`:                 "embedded content|Form|",
-		`<nav><a href="/">Home</a></nav>`:                "navigation|Home|",
-		`<button>Send</button><input type="submit">`:     "",
-		`<input name="city">`:                            "empty form field|city|",
-		`<textarea placeholder="Why?"></textarea>`:       "empty form field|Why?|",
-		`<p hidden>secret</p>`:                           "hidden text|secret|",
-		`<p aria-hidden="true">x</p>`:                    "hidden text|x|",
-		`<script>x()</script><style>y</style><!-- z -->`: "",
-		`<form><p>text</p></form>`:                       "",
-		`<p aria-hidden="false">x</p>`:                   "",
-	} {
-		var got []string
-		for _, o := range importOne(t, "a.html", []byte("<body>"+page+"<p>end</p>"), Options{}).Omissions {
-			got = append(got, o.What+"|"+o.Sample+"|"+o.Where)
-		}
-		if s := strings.Join(got, " "); s != want {
-			t.Errorf("%s: %q, want %q", page, s, want)
-		}
-	}
-}
-
-// All that a form shows is text, filled in or not.
-func TestFieldsOfAForm(t *testing.T) {
-	for field, want := range map[string]string{
-		`Algorithm: <input value="AES-256">`:                                                    "Algorithm: AES-256",
-		`<label><input type="radio" checked> Yes</label><label><input type="radio"> No</label>`: "☒ Yes☐ No",
-		`MFA? <select><option></option><option>Yes<option>No</select>`:                          "MFA? Yes / No",
-		`MFA? <select><option>Yes<option selected>No</select>`:                                  "MFA? No",
-		`<textarea>All of it.</textarea>`:                                                       "All of it.",
-		`a<input type="hidden" value="x">`:                                                      "a",
-	} {
-		im := importOne(t, "a.html", []byte("<form>"+field+"</form>"), Options{})
-		if got := im.Entries[0].Body; got != want || len(im.Omissions) > 0 {
-			t.Errorf("%s: %q, want %q %+v", field, got, want, im.Omissions)
-		}
-	}
-}
-
-func TestTheMainContentOfAPage(t *testing.T) {
-	for page, want := range map[string]string{
-		`<body><p>a</p><main><p>b</p></main></body>`:           "b",
-		`<body><p>a</p><div role="main"><p>b</p></div></body>`: "b",
-		`<body><header>a</header><p>b</p></body>`:              "a\n\nb",
-		`<p>no body</p>`:                    "no body",
-		`<div><div><p>deep</p></div></div>`: "deep",
-		`a<br>b`:                            "a\\\nb",
-		`<b>x</b> y<p>z</p>w`:               "**x** y\n\nz\n\nw",
-		`<main><script>s</script><p>a</p></main><p>outside</p>`: "a",
-	} {
-		got := importOne(t, "a.html", []byte(page), Options{}).Entries[0].Body
-		if strings.ReplaceAll(got, "  \n", "\\\n") != want {
-			t.Errorf("%s: %q, want %q", page, got, want)
-		}
-	}
-}
-
-func TestHeadingLevels(t *testing.T) {
-	for _, c := range []struct{ before, want string }{{"1 2 3", "2 3 4"}, {"2 3", "2 3"}, {"3 4 6", "2 3 5"}, {"1 6", "2 6"}, {"6", "2"}, {"", ""}} {
-		var blocks []*html.Node
-		for l := range strings.FieldsSeq(c.before) {
-			blocks = append(blocks, word.Element(atom.Lookup([]byte("h"+l))), word.Element(atom.P))
-		}
-		levelHeadings(blocks)
-		var got []string
-		for _, n := range blocks {
-			if l := headingLevel(n); l > 0 {
-				got = append(got, fmt.Sprint(l))
-			}
-		}
-		if s := strings.Join(got, " "); s != c.want {
-			t.Errorf("%s: %s, want %s", c.before, s, c.want)
-		}
 	}
 }

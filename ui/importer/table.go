@@ -191,7 +191,7 @@ func (r tableRow) entry(question string) Entry {
 	if e.Summary == "" && e.Kind == handbook.FAQ {
 		e.Summary, text = splitSummary(text)
 	}
-	e.Body = plainMarkdown(text)
+	e.Body = toMarkdown(plainTree(text))
 	for _, name := range tableFields {
 		switch name {
 		case "frameworks", "audience", "keywords", "controls", "also_asked":
@@ -251,12 +251,13 @@ func (d *document) dropRepeatedNumbers() {
 	}
 }
 
-// splitSummary separates the first sentence from text, if that can be a summary.
+// splitSummary separates the first sentence from text. If text begins with a list or a long sentence, the rest is the
+// whole text.
 func splitSummary(text string) (summary, rest string) {
 	paragraph, _, _ := strings.Cut(text, "\n")
 	summary = sentence.First(paragraph)
-	if len(summary) > maxSummaryBytes || bulletOf(summary) != "" {
-		return "", text
+	if len(summary) > maxSummaryChars || bulletOf(summary) != "" {
+		return takeSummary(plainTree(text)), text
 	}
 	return sanitize.CleanLine(summary), strings.TrimSpace(strings.TrimPrefix(text, summary))
 }

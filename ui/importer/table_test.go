@@ -222,3 +222,13 @@ func TestManyAnswers(t *testing.T) {
 		t.Error(p)
 	}
 }
+
+// Long questions may differ only in the words that are cut from their titles.
+func TestTitlesInATableDiffer(t *testing.T) {
+	question := "Is there a policy for " + strings.Repeat("very ", 14) + "old "
+	im := importOne(t, "a.csv", []byte("Question,Answer\n"+question+"servers?,Yes\n"+question+"laptops?,No\n"), autoOptions())
+	want := "very very very very very very… (row "
+	if a, b := im.Entries[0], im.Entries[1]; !strings.HasSuffix(a.Title, want+"2)") || !strings.HasSuffix(b.Title, want+"3)") || len([]rune(a.Title)) > maxTitleChars {
+		t.Errorf("%q and %q", a.Title, b.Title)
+	}
+}

@@ -60,12 +60,13 @@ func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	return FitAnswer(endSentences(sentences), p.Citation(e))
 }
 
-// isFragment reports whether a passage that is not in the summary begins in the middle of a sentence, introduces a list
-// that is not part of it, or, without a summary, is one of several items or table rows.
+// isFragment reports whether the summary was cut when the entry was imported, or introduces a list, or whether a passage
+// that is not in it begins in the middle of a sentence, introduces a list or, without a summary, is one of several items
+// or table rows.
 func isFragment(e *handbook.Entry, passage string) bool {
 	first, _ := utf8.DecodeRuneInString(passage)
 	switch {
-	case strings.HasSuffix(e.Summary, ":"):
+	case strings.HasSuffix(e.Summary, ":") || strings.HasSuffix(e.Summary, "…"):
 		return true
 	case strings.Contains(e.Summary, passage):
 		return false
