@@ -21,6 +21,21 @@ func TestTicksTheBoxOfTheVerdict(t *testing.T) {
 			"Question,Yes,No,Comments\nDo you log?,,,\nDo you test?,,,\n",
 			"Question,Yes,No,Comments\nDo you log?,,\"X\",\"A text.\"\nDo you test?,,,\n",
 		},
+		"a header in two rows": {
+			"q.csv",
+			"#,Question,Answer,,,Comments\n,,Yes,No,N/A,\n1,Do you log?,,,,\n2,Do you test?,,,,\n",
+			"#,Question,Answer,,,Comments\n,,Yes,No,N/A,\n1,Do you log?,,\"X\",,\"A text.\"\n2,Do you test?,,,,\n",
+		},
+		"answers divided above the header": {
+			"q.csv",
+			",,Answer,,,Comments\n#,Question,Yes,No,N/A,\n1,Do you log?,,,,\n2,Do you test?,,,,\n",
+			",,Answer,,,Comments\n#,Question,Yes,No,N/A,\n1,Do you log?,,\"X\",,\"A text.\"\n2,Do you test?,,,,\n",
+		},
+		"answers divided into what has no meaning here": {
+			"q.csv",
+			"#,Question,Answer,,,Comments\n,,C,NC,OFI,\n1,Do you log?,,,,\n2,Do you test?,,,,\n",
+			"#,Question,Answer,,,Comments\n,,C,NC,OFI,\n1,Do you log?,,,,\"No. A text.\"\n2,Do you test?,,,,\n",
+		},
 		"items below": {
 			"q.md",
 			"**2.1** Do you log?\n- ☐ Yes — attach the policy\n- ☐ No\n- ☐ In development\n\n**2.2** Do you test?\n- ☐ Yes\n- ☐ No\n",

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 	"trustbook/ui/workbook"
 )
@@ -47,6 +46,7 @@ type finder struct {
 func newFinder(s *workbook.Sheet, grows bool) *finder {
 	f := &finder{sheet: s, above: cleanLine(s.Name), grows: grows, headers: map[int]bool{}, names: map[int]string{}, oneVerdict: map[int]bool{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
 	all := votes{}
+	var above map[int]string // the header, for the row below it
 	for i, row := range s.Rows {
 		texts := map[int]string{}
 		for _, c := range row.Cells {
@@ -59,9 +59,19 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 		if roles == nil && grows && i == 0 {
 			roles = listRoles(texts)
 		}
+		if divided := dividedAnswers(above, texts, f.namesOneVerdict); divided != nil {
+			roles = divided
+			for column := range divided {
+				all[column], f.names[column] = nil, ""
+			}
+		}
+		if len(texts) > 0 {
+			above = nil
+		}
 		if roles == nil || all.hasQuestion(texts, roles) {
 			continue
 		}
+		above = texts
 		f.headers[row.Number] = true
 		if f.first == 0 {
 			f.first = row.Number
@@ -76,21 +86,6 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 	f.roles = all.roles()
 	f.out.Headers, f.out.First = len(f.headers), f.first
 	return f
-}
-
-// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". In a column
-// for answers they differ.
-func (f *finder) namesOneVerdict(column int) bool {
-	if one, known := f.oneVerdict[column]; known {
-		return one
-	}
-	found := map[handbook.Verdict]bool{}
-	for _, row := range f.sheet.Rows {
-		found[verdictOf(cleanLine(row.Cell(column).Value))] = true
-	}
-	delete(found, handbook.NoVerdict)
-	f.oneVerdict[column] = len(found) == 1
-	return len(found) == 1
 }
 
 // find finds the columns that are not given.

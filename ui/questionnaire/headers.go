@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // role is the purpose of a column, as its header states it.
@@ -28,8 +29,8 @@ const maxHeaderWords = 6
 const responses = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas,resposta,respostas"
 
 var (
-	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
-		"expected,needed,requested,typical,to collect,to request,to retain,sla,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some of these words are French
+	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,beställarens,granskare,granskarens,revisor,revisorns,bedömare,bedömarens,inköpare,inköparens,kunde,auftraggeber,prüfer,client,cliente,auditeur,customers,clients,analyst,analysts,reviewer,reviewers,auditor,auditors,assessor,assessors,evaluator,evaluators,examiner,examiners,inspector,approver,buyer,buyers,purchaser,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
+		"expected,needed,requested,typical,to collect,to request,to retain,sla,link,links,url,attachment,attachments,override,internal,intern,interne,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some of these words are French
 	idHeaders       = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	responseHeaders = lazyPhrases(responses)
 	answerHeaders   = lazyPhrases(responses + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple,sim não")
@@ -42,8 +43,14 @@ var (
 		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos,pergunta,perguntas,exigência")
 )
 
-// headerWords returns the words of a header. Exporting programs join words with underscores, as in "question_id".
-func headerWords(header string) []string { return foldedWords(strings.ReplaceAll(header, "_", " ")) }
+// headerWords returns the words of a header, without the ending of a possessive, as in "customer's". Exporting programs
+// join words with underscores, as in "question_id".
+func headerWords(header string) []string {
+	return foldedWords(possessive().ReplaceAllString(strings.ReplaceAll(header, "_", " "), "$1$2 "))
+}
+
+// possessive matches "customer's" and "customers'".
+var possessive = pattern.Lazy(`(\pL)['’]s\b|(\pL)s['’](?:\s|$)`)
 
 func headerRole(header string) role {
 	head, _, _ := strings.Cut(header, "(")
@@ -193,6 +200,29 @@ func tickColumns(texts map[int]string, mayTick func(column int) bool) map[int]bo
 		return nil
 	}
 	return columns
+}
+
+// dividedAnswers returns the roles of the columns if a row below a header divides its column for answers, as in "Yes",
+// "No" and "N/A" below "Answer", or nil. Columns below "Answer" that do not stand for one answer each are left alone.
+func dividedAnswers(above, texts map[int]string, mayTick func(column int) bool) map[int]role {
+	roles, ticks := map[int]role{}, tickColumns(texts, mayTick)
+	isDivided := len(above) > 0 && len(ticks) > 0
+	for column, text := range texts {
+		roles[column] = headerRole(text)
+		switch {
+		case ticks[column]:
+			roles[column] = tickRole
+		case headerRole(above[column]) == questionRole, above[column] != "" && roles[column] == noRole && headerRole(above[column]) != answerRole:
+			return nil
+		case roles[column] == noRole:
+			roles[column] = otherRole
+		}
+		isDivided = isDivided || headerRole(above[column]) == answerRole && texts[column+1] != "" && above[column+1] == "" && roles[column] != answerRole
+	}
+	if !isDivided {
+		return nil
+	}
+	return roles
 }
 
 // isSectionHeader reports whether a row is a section heading beside words such as "Answer".

@@ -9,12 +9,12 @@ import (
 func TestHeaderRole(t *testing.T) {
 	for want, headers := range map[role][]string{
 		questionRole: {"Question", "Questions", "Requirement", "Control", "Control Specification", "Fråga", "Krav", "Frage", "Anforderung", "Exigence", "Pregunta", "Item", "Security question", "Question (please read)"},
-		answerRole:   {"Answer", "Response", "Supplier response", "Yes/No", "Y/N", "Compliant", "Compliance status", "Svar", "Ja/Nej", "Antwort", "Réponse", "Respuesta", "Sí/No", "CSP Answer (Yes/No/NA)", "Implemented", "Yes / No / N/A", "Yes / No / Not applicable"},
+		answerRole:   {"Answer", "Response", "Supplier response", "Vendor's answer", "Yes/No", "Y/N", "Compliant", "Compliance status", "Svar", "Ja/Nej", "Antwort", "Réponse", "Respuesta", "Sí/No", "CSP Answer (Yes/No/NA)", "Implemented", "Yes / No / N/A", "Yes / No / Not applicable"},
 		noteRole:     {"Comment", "Comments", "Notes", "Additional Information", "Evidence", "Explanation", "Kommentar", "Bemerkung", "Commentaires", "Observaciones", "Supporting information", "How is it implemented", "Compliance comments", "Answer notes", "Answer / Evidence", "Comments and exceptions", "Explanation (required if no)", "Implementation description"},
 		idRole:       {"ID", "#", "No", "Nr.", "Question ID", "Ref", "Control ID", "Reference", "Numero"},
 		otherRole: {
 			"Analyst Notes", "Reviewer comments", "Guidance", "Example answer", "Score", "Expected answer", "Risk flag", "Response options", "Instructions", "Maturity", "Date of answer", "Internal notes", "Type", "Beispiel",
-			"Non-compliant (Y/N)", "Exception? (Yes/No)", "Risk accepted (Yes/No)", "In scope (Yes/No/NA)", "Evidence available (Y/N)", "Applicable (Yes/No)", "Gap (Yes / No / Not applicable())", "Not compliant", "Undantag (Ja/Nej)", "Exception", "In scope", "Deviation", "Customer comment", "Kundens kommentar",
+			"Non-compliant (Y/N)", "Exception? (Yes/No)", "Risk accepted (Yes/No)", "In scope (Yes/No/NA)", "Evidence available (Y/N)", "Applicable (Yes/No)", "Gap (Yes / No / Not applicable())", "Not compliant", "Undantag (Ja/Nej)", "Exception", "In scope", "Deviation", "Customer comment", "Kundens kommentar", "Customer's comment", "Your customers’ comments", "Auditor’s notes", "Assessors' response", "Reviewers comments", "CUSTOMER_COMMENTS", "Intern kommentar", "Granskarens anmärkning", "Comments (internal use only)",
 		},
 		noRole: {
 			"", "Access", "Month", "Owner", "Do you have a documented question policy?", "Answer all questions in this sheet before you send it back to us.", "Please answer all the questions.",

@@ -150,6 +150,21 @@ func (f *finder) columnHeader(column int) string {
 	return ""
 }
 
+// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". In a column
+// for answers they differ.
+func (f *finder) namesOneVerdict(column int) bool {
+	if one, known := f.oneVerdict[column]; known {
+		return one
+	}
+	found := map[handbook.Verdict]bool{}
+	for _, row := range f.sheet.Rows {
+		found[verdictOf(cleanLine(row.Cell(column).Value))] = true
+	}
+	delete(found, handbook.NoVerdict)
+	f.oneVerdict[column] = len(found) == 1
+	return len(found) == 1
+}
+
 // tickColumns returns the columns to the right of the questions that stand for one answer each.
 func (f *finder) tickColumns() []int {
 	var columns []int
