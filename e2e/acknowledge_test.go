@@ -190,7 +190,7 @@ func (m machine) marksWelcome() {
 	c.shows("0 of 3 read")
 	c.press("enter")
 	c.shows("1 of 3 › Welcome")
-	c.write("m")
+	c.write("\x0f")
 	c.shows("marked as read")
 	c.press("ctrl+c")
 	c.ends()
@@ -214,7 +214,7 @@ func TestProgressFromTheFutureIsKept(t *testing.T) {
 	c.shows("1 of 3 read", "✓ Welcome")
 	c.press("enter")
 	c.shows("2 of 3 › The lamp")
-	c.write("m")
+	c.write("\x0f")
 	c.shows("marked as read")
 	c.press("esc")
 	c.shows("2 of 3 read")
@@ -263,48 +263,4 @@ func TestLostStateIsReportedAndRestored(t *testing.T) {
 	c.shows("0 of 3 read", "◦ Welcome")
 	c.press("ctrl+c")
 	c.ends()
-}
-
-// For an installer, the program ends as soon as the entry is acknowledged, and its exit code tells whether it is.
-func TestAskEndsOnceAcknowledged(t *testing.T) {
-	t.Parallel()
-	folder := course(t)
-	for name, c := range map[string]struct {
-		args  string
-		input []string
-		code  int
-	}{
-		"screen":            {"", []string{"a", "\r"}, 0},
-		"line by line":      {" --linear", []string{"a\r", "Ada Lovelace\r"}, 0},
-		"screen, left":      {"", []string{"\x03"}, 1},
-		"line by line, end": {" --linear", []string{"q\r"}, 1},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			m := newMachine(t, folder, "ada")
-			if _, _, code := m.runs("ack", "boat"); code != 1 {
-				t.Errorf("before: %d", code)
-			}
-			s := open(t, setup{silent: true, width: 100, height: 24, env: m.env(), shell: `exec "$0" ack boat --ask` + c.args})
-			s.shows("Please acknowledge")
-			for _, keys := range c.input {
-				s.write(keys)
-				if keys == "a" {
-					s.shows("I have read this and keep to it.")
-				}
-			}
-			if code := s.ends(); code != c.code {
-				t.Errorf("the exit code is %d, want %d", code, c.code)
-			}
-			if c.code == 0 {
-				s.shows("The boat: acknowledged on ")
-			}
-			if _, _, code := m.runs("ack", "boat"); code != c.code {
-				t.Errorf("after: %d", code)
-			}
-			if _, errs, code := m.runs("ack", "boat", "--ask"); code != c.code || strings.Contains(errs, "--ask needs a terminal") == (code == 0) {
-				t.Errorf("in a pipe: %d, %s", code, errs)
-			}
-		})
-	}
 }

@@ -42,7 +42,7 @@ func TestAPathIsReadOverSeveralDays(t *testing.T) {
 	for i, title := range []string{"Welcome", "The lamp"} {
 		c.press("enter")
 		c.shows(fmt.Sprintf("For keepers %d of 3 › %s", i+1, title))
-		c.write("m")
+		c.write("\x0f")
 		c.shows("marked as read")
 		c.press("esc")
 		c.shows("✓ "+title, "enter read")

@@ -89,7 +89,7 @@ func TestTheGlossaryNeedNotBeRead(t *testing.T) {
 	p.shows("All 3", "Rules 3", "Glossary 1")
 	p.press("shift+tab")
 	p.shows("Abbreviations and what they stand for.", "(in The first text, RPO in the title)")
-	p.press("enter", "m")
+	p.press("enter", "ctrl+o")
 	p.shows("nothing to mark")
 	if p.isUnread("glossary") || p.readStatus("glossary") != readstate.StatusGenerated {
 		t.Error("it is read as texts are")

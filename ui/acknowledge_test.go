@@ -20,7 +20,7 @@ func TestReceiptsSayThatTheWholeEntryWasShown(t *testing.T) {
 	for range 20 {
 		p.press("space")
 	}
-	p.press("m", "a")
+	p.press("ctrl+o", "a")
 	p.await(p.press("enter"))
 	c, _, _ := receipts.Open(dir, noon).Read()
 	if r := c.Receipts[0]; *r.Shown != 100 || r.Who != "ada" || r.ByHand == nil || !*r.ByHand {

@@ -92,7 +92,7 @@ func TestAChangedEntryShowsWhatHasChanged(t *testing.T) {
 	p.openDiff()
 	p.press("D")
 	p.shows("D shows what changed.")
-	p.press("m", "esc")
+	p.press("ctrl+o", "esc")
 	p.requireStatus("second", readstate.StatusRead)
 	p.lacks("~ The second")
 }
@@ -129,7 +129,7 @@ func TestAComparisonThatIsNotPossible(t *testing.T) {
 	p.press("]")
 	p.openDiff()
 	p.shows("nothing to compare: this is the first version you have read here")
-	p.press("m", "[", "]")
+	p.press("ctrl+o", "[", "]")
 	p.openDiff()
 	p.shows("no changes since you read it")
 }

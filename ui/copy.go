@@ -31,9 +31,10 @@ func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 // doubt if any. It is empty without a query.
 func (m *Model) howFound(e *handbook.Entry) (f quote.Found) {
 	if m.browse.HasQuery() {
-		f.Passage, f.Section = m.browse.Result().Passage(e)
-		f.Before, f.After = m.browse.Result().Supplement(e)
-		f.Doubt = m.browse.DoubtAbout(e)
+		r := m.browse.ResultFor(e)
+		f.Passage, f.Section = r.Passage(e)
+		f.Before, f.After = r.Supplement(e)
+		f.Doubt = phrases.Doubt(e, r)
 	}
 	return f
 }

@@ -20,8 +20,8 @@ func TestAnEntryWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 	p := startOn(t, h, ix, 120, 36, dark)
 	for _, c := range []struct{ query, id, want, what string }{
 		{"parental leave", "benefits", "Benefits\n\nFamily\n\nA family grows. All parental leave must be taken within the first year. Ask early.\n\nSource: " + h.Citation(h.Entry("benefits")) + "\n", "the paragraph"},
-		{"parental leave", "talk", "Meetings\n\nTell everybody.\n\nSource: " + h.Citation(h.Entry("talk")) + "\n", "a paragraph"},
-		{"", "benefits", "Benefits\n\nWhat you get. Some leave too.\n\nSource: " + h.Citation(h.Entry("benefits")) + "\n", "a paragraph"},
+		{"parental leave", "talk", "Meetings\n\nTell everybody.\n\nSource: " + h.Citation(h.Entry("talk")) + "\n", "the paragraph"},
+		{"", "benefits", "Benefits\n\nWhat you get. Some leave too.\n\nSource: " + h.Citation(h.Entry("benefits")) + "\n", "the paragraph"},
 	} {
 		p.press("esc", "esc")
 		p.typed(c.query)

@@ -21,7 +21,7 @@ func TestAPathShowsItsDueDate(t *testing.T) {
 		p.press("enter", "esc")
 		p.shows("due 9 November")
 		p.lacks("days for all")
-		p.press("enter", "m", "esc")
+		p.press("enter", "ctrl+o", "esc")
 		p.close()
 
 		c.days(7)
@@ -30,7 +30,7 @@ func TestAPathShowsItsDueDate(t *testing.T) {
 		p.shows("due today")
 		c.pass(24 * time.Hour)
 		p.shows("was due 9 November")
-		p.press("enter", "m", "esc")
+		p.press("enter", "ctrl+o", "esc")
 		p.shows("2 of 2 read")
 		p.lacks("2026-11-09", "days for all")
 	}
@@ -57,11 +57,11 @@ func TestOpeningAnEntryStartsItsPaths(t *testing.T) {
 func TestUndoingAMarkKeepsTheDeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
-	p.press("tab", "enter", "m", "esc", "enter", "m")
+	p.press("tab", "enter", "ctrl+o", "esc", "enter", "ctrl+o")
 	if p.pathLeft() > 0 {
 		t.Fatal("it is not the last text")
 	}
-	p.press("m", "esc")
+	p.press("ctrl+o", "esc")
 	p.shows("1 of 2 read", "due 10 October")
 	p.press("ctrl+o")
 	p.lacks("due 10 October")
@@ -95,9 +95,9 @@ func TestAReadPathGetsANewDeadline(t *testing.T) {
 	p := study(t, dir, book("1.0"), c, 120, 36)
 	p.press("tab")
 	p.shows("1 day to finish")
-	p.press("enter", "m", "esc")
+	p.press("enter", "ctrl+o", "esc")
 	p.shows("due 4 October")
-	p.press("enter", "m", "esc")
+	p.press("enter", "ctrl+o", "esc")
 	p.lacks("due 4 October")
 	p.press("enter", "esc") // opening an entry that is read starts nothing
 	p.close()
@@ -128,7 +128,7 @@ func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 	}
 	p := study(t, t.TempDir(), book("second, third", "no"), c, 120, 36)
 	p.read("second")
-	p.press("m")
+	p.press("ctrl+o")
 	wantBegun(p, "2026-10-03")
 	h := book("second", "no")
 	p.send(reloadedMsg{handbook: h, index: search.New(h)})
@@ -140,7 +140,7 @@ func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 	p.runFirst()
 	p.send(p.receiptsCmd()())
 	opened := p.readCmd("second")
-	p.press("m")
+	p.press("ctrl+o")
 	wantBegun(p, "2026-10-03")
 	given := receipts.NewReceipt(h, h.Entry("second"))
 	given.Who = "Ada"

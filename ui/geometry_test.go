@@ -37,7 +37,7 @@ var surfaces = map[string]func(p *program){
 	"filtered": func(p *program) { p.press("ctrl+g"); p.typed("copy") },
 	"status":   func(p *program) { p.press("ctrl+y") },
 	"counting": func(p *program) { p.opening(); p.step("loading", 99_999, 0) },
-	"path":     func(p *program) { p.press("tab", "down", "enter", "m", "esc") },
+	"path":     func(p *program) { p.press("tab", "down", "enter", "ctrl+o", "esc") },
 	"news":     func(p *program) { p.setNews(strings.Repeat("2 texts are new ", 20)) },
 	"changes": func(p *program) {
 		p.typed("remote")

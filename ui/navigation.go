@@ -19,7 +19,7 @@ func (m *Model) readEntry(e *handbook.Entry) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	c := reader.Context{Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader, Path: m.browse.PathID()}
-	m.reader, cmd = reader.Open(c, e, m.size, m.theme, m.browse.Result(), m.readerAck(e))
+	m.reader, cmd = reader.Open(c, e, m.size, m.theme, m.browse.ResultFor(e), m.readerAck(e))
 	if m.reader.Coverage() != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayReceiptWarning())
 	}

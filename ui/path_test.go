@@ -24,9 +24,9 @@ func TestAPathContinuesAtTheNextEntryAndLine(t *testing.T) {
 	if got := p.selected().ID; got != "second" {
 		t.Fatalf("the next text is %s", got)
 	}
-	p.press("enter", "m", "esc")
+	p.press("enter", "ctrl+o", "esc")
 	p.shows("2 of 3 read")
-	p.press("up", "up", "enter", "m", "g", "space", "j")
+	p.press("up", "up", "enter", "ctrl+o", "g", "space", "j")
 	row := firstRow(p)
 	p.close()
 
@@ -36,7 +36,7 @@ func TestAPathContinuesAtTheNextEntryAndLine(t *testing.T) {
 	if got := p.openID(); got != "first" || firstRow(p) != row {
 		t.Errorf("it goes on in %s at %q, was left at %q", got, firstRow(p), row)
 	}
-	p.press("m", "esc", "enter", "m", "esc")
+	p.press("ctrl+o", "esc", "enter", "ctrl+o", "esc")
 	p.shows("3 of 3 read", "all read", "Start here 3/3")
 }
 
@@ -94,7 +94,7 @@ func TestAPathWithoutEntriesSaysSo(t *testing.T) {
 
 func TestPathGolden(t *testing.T) {
 	marked := func(p *program) {
-		p.press("tab", "enter", "m", "esc", "enter", "m", "esc")
+		p.press("tab", "enter", "ctrl+o", "esc", "enter", "ctrl+o", "esc")
 		p.book().Entry("second").Summary = "Every key is turned once."
 		p.retake()
 		p.press("shift+tab", "tab", "up")
@@ -119,13 +119,13 @@ func TestPathGolden(t *testing.T) {
 func TestAnOpenEntryOfAPathLeadsOn(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.press("tab", "enter")
-	p.shows("[ ] previous, next", "m mark read")
-	p.press("m")
-	p.shows("marked as read; ] opens The second; m undoes it")
+	p.shows("[ ] previous, next", "^O mark read")
+	p.press("ctrl+o")
+	p.shows("marked as read; ] opens The second; ^O undoes it")
 	p.press("?", "esc")
-	p.lacks("m mark read")
+	p.lacks("^O mark read")
 	p.press("esc", "shift+tab", "enter")
-	p.lacks("m mark read")
+	p.lacks("^O mark read")
 }
 
 // An entry can be marked in the list without opening it. Undoing the mark restores how it was read before.

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/search"
 )
 
 // reading opens an entry of the fixture by its id.
@@ -79,6 +82,36 @@ func TestAnEntryOpensAtTheWordsOfTheSearch(t *testing.T) {
 	}
 	p.press("n")
 	p.shows("1 of 1")
+}
+
+// Doubts whether an entry answers the search do not follow the reader along a link.
+func TestALinkLeavesTheDoubtBehind(t *testing.T) {
+	p := start(t, 80, 24).typed("mfa")
+	at := slices.IndexFunc(p.hits(), func(h search.Hit) bool { return h.Entry.ID == "privileged-access" })
+	p.choose(at)
+	p.press("enter")
+	p.shows("Caution: this is only a weak match.")
+	p.press("esc")
+	p.choose(0)
+	p.press("enter")
+	p.press("tab", "enter")
+	p.shows("Privileged (administrative) permissions")
+	p.lacks("Caution:")
+	if c := p.excerpt(p.answer()); strings.Contains(c.Text, "Caution") {
+		t.Errorf("copied: %q", c.Text)
+	}
+}
+
+// A search shows its answer, and any doubt about it, wherever the reader left the entry.
+func TestASearchOpensAnEntryAtTheAnswer(t *testing.T) {
+	h, ix := longTexts(t)
+	p := startOn(t, h, ix, 80, 10, dark)
+	p.read("talk")
+	p.press("space", "space", "esc")
+	p.typed("meetings").press("enter")
+	if p.openID() != "talk" || p.readerTop() != 0 {
+		t.Errorf("%s opens at row %d", p.openID(), p.readerTop())
+	}
 }
 
 func TestLinksAreSelectedAndFollowed(t *testing.T) {

@@ -14,11 +14,11 @@ import (
 func TestAnEntryIsMarkedReadByHand(t *testing.T) {
 	c := newClock()
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
-	p.press("down", "enter", "m")
-	p.shows("marked as read; ] opens The third; m undoes it", "✓ read")
+	p.press("down", "enter", "ctrl+o")
+	p.shows("marked as read; ] opens The third; ^O undoes it", "✓ read")
 	p.requireStatus("second", readstate.StatusRead)
-	p.press("m")
-	p.shows("marked as unread; m marks it read again")
+	p.press("ctrl+o")
+	p.shows("marked as unread; ^O marks it read again")
 	p.requireStatus("second", readstate.StatusUnread)
 	p.passTime(time.Minute)
 	p.press("j")
@@ -26,7 +26,7 @@ func TestAnEntryIsMarkedReadByHand(t *testing.T) {
 	if p.record("second").ByHand {
 		t.Error("it was not by hand")
 	}
-	p.press("m")
+	p.press("ctrl+o")
 	p.requireStatus("second", readstate.StatusUnread)
 	p.press("j")
 	p.requireStatus("second", readstate.StatusUnread)
@@ -35,16 +35,16 @@ func TestAnEntryIsMarkedReadByHand(t *testing.T) {
 func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 24)
-	p.press("down", "enter", "m")
+	p.press("down", "enter", "ctrl+o")
 	p.close()
 	was := p.record("second")
 	c.days(1)
 	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
 	p.read("second")
 	p.requireStatus("second", readstate.StatusChanged)
-	p.press("m")
+	p.press("ctrl+o")
 	p.requireStatus("second", readstate.StatusRead)
-	p.press("m")
+	p.press("ctrl+o")
 	p.shows("no longer marked as read")
 	p.requireStatus("second", readstate.StatusChanged)
 	if got := p.record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
@@ -79,7 +79,7 @@ func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 
 // Undoing a mark keeps what was seen before it, whether the mark was set in the reader or in the list.
 func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
-	for name, keys := range map[string][]string{"in the text": {"m", "m", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "m", "esc"}} {
+	for name, keys := range map[string][]string{"in the text": {"ctrl+o", "ctrl+o", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "ctrl+o", "esc"}} {
 		t.Run(name, func(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 14)
 			p.press("enter")
@@ -118,7 +118,7 @@ func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	p = study(t, dir, of("2.0"), c, 80, 14)
 	p.press("tab")
 	p.lacks(" %")
-	p.press("enter", "m", "m")
+	p.press("enter", "ctrl+o", "ctrl+o")
 	if seen := p.readerSeen(); len(seen) > 0 {
 		t.Errorf("seen: %v", seen)
 	}
@@ -128,7 +128,7 @@ func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 func TestAMarkedEntryIsStillReadInParts(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
-	p.press("enter", "m")
+	p.press("enter", "ctrl+o")
 	for day := 0; p.record("first").ByHand; day++ {
 		if day > 8 {
 			t.Fatal("it is never read to its end")
@@ -162,7 +162,7 @@ func TestWhichChangesAskToReadAgain(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir, c := t.TempDir(), newClock()
 			p := study(t, dir, course(t, nil), c, 80, 24)
-			p.press("down", "enter", "m")
+			p.press("down", "enter", "ctrl+o")
 			p.close()
 			p = study(t, dir, course(t, map[string]string{"b.md": test.text}), c, 80, 24)
 			p.requireStatus("second", test.want)
@@ -180,7 +180,7 @@ func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
 	p.passTime(time.Minute)
-	p.press("m")
+	p.press("ctrl+o")
 	p.shows("already counted as read")
 	p.requireStatus("second", readstate.StatusRead)
 	if r := p.record("second"); r.ByHand {
@@ -193,9 +193,9 @@ func TestAMarkUndoneByMistakeComesBack(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
 	p.passTime(time.Minute)
-	p.press("j", "m")
+	p.press("j", "ctrl+o")
 	p.requireStatus("second", readstate.StatusUnread)
-	p.press("m")
+	p.press("ctrl+o")
 	p.shows("marked as read, as before")
 	p.requireStatus("second", readstate.StatusRead)
 	if r := p.record("second"); r.ByHand {
@@ -208,7 +208,7 @@ func TestANewMajorVersionOpensAtItsTop(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	long := "---\nid: first\nversion: \"%s\"\n---\n# The first\n\n" + words(300)
 	p := study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "1.0")}), c, 80, 16)
-	p.press("enter", "m", "space", "space", "esc")
+	p.press("enter", "ctrl+o", "space", "space", "esc")
 	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
 	p.press("enter")

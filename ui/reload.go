@@ -144,7 +144,7 @@ func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (g
 	}
 	was := m.reader.Entry
 	if e := moved(was); e != nil {
-		m.reader.Replace(e, m.browse.Result(), m.readerAck(e))
+		m.reader.Replace(e, m.browse.ResultFor(e), m.readerAck(e))
 		return ""
 	}
 	m.reader, m.dialog, m.history = nil, nil, reader.History{}

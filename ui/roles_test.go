@@ -194,7 +194,7 @@ func TestRolesGolden(t *testing.T) {
 			t.Run(fmt.Sprintf("%s-%dx%d", look, size[0], size[1]), func(t *testing.T) {
 				c, dir := newClock(), t.TempDir()
 				p := inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
-				p.press("tab", "enter", "m", "esc")
+				p.press("tab", "enter", "ctrl+o", "esc")
 				p.close()
 				c.days(8)
 				p = inRole(t, dir, staff(t), c, "engineer", size[0], size[1])

@@ -112,7 +112,7 @@ func TestSavedEntriesHaveATab(t *testing.T) {
 	if len(p.hits()) != len(h.Entries) {
 		t.Errorf("is:unread finds %d texts, and none was read, only opened", len(p.hits()))
 	}
-	p.press("enter", "m", "esc")
+	p.press("enter", "ctrl+o", "esc")
 	if len(p.hits()) != len(h.Entries) {
 		t.Errorf("the hits change below the cursor: %d", len(p.hits()))
 	}

@@ -22,12 +22,12 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return f.Text(h, e, now), "the answer"
 	}
-	paragraph, what := paragraphOf(e, f.Passage, f.Section)
+	paragraph := paragraphOf(e, f.Passage, f.Section)
 	if paragraph.Text == "" {
 		return f.Text(h, e, now), WholeEntryLabel
 	}
 	heading := e.Sections[paragraph.Section].Heading
-	return Join(f.cautions(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, h.SourceLine(e)), what
+	return Join(f.cautions(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, h.SourceLine(e)), "the paragraph"
 }
 
 // Sentence returns the sentence of an entry that answers, with its cautions and its source on one line for a chat, and
@@ -42,8 +42,7 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 		}
 	}
 	if sentence == "" {
-		first, _ := paragraphOf(e, "", 0)
-		sentence = cmp.Or(first.Text, e.Title)
+		sentence = cmp.Or(paragraphOf(e, "", 0).Text, e.Title)
 	}
 	switch {
 	case before != "":
@@ -103,18 +102,18 @@ func paragraphWith(e *handbook.Entry, passage string, is func(body.Paragraph) bo
 }
 
 // paragraphOf returns the paragraph that contains a passage, or the first paragraph.
-func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Paragraph, what string) {
+func paragraphOf(e *handbook.Entry, passage string, section int) body.Paragraph {
 	all := body.Paragraphs(e)
 	contains := func(p body.Paragraph) bool {
 		return p.Section == section && slices.ContainsFunc(p.Words, func(line string) bool { return overlapsLine(passage, oneLine(line)) })
 	}
 	if i := slices.IndexFunc(all, contains); passage != "" && i >= 0 {
-		return all[i], "the paragraph"
+		return all[i]
 	}
 	if len(all) == 0 {
-		return body.Paragraph{}, ""
+		return body.Paragraph{}
 	}
-	return all[0], "a paragraph"
+	return all[0]
 }
 
 // overlapsLine reports whether a line contains a passage, or begins with the rest of a passage that began on an earlier

@@ -27,10 +27,10 @@ func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 		{leave, "All leave is taken early.", 1, "Leave\n\nFamily\n\nA family grows. All ~~parental~~ leave is taken early.\n\nSource: Leave (leave), H\n", "the paragraph"},
 		{leave, "Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph"},
 		{leave, "All leave is taken early. Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph"},
-		{leave, "", 0, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "a paragraph"},
-		{leave, "Not in that section.", 1, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "a paragraph"},
+		{leave, "", 0, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the paragraph"},
+		{leave, "Not in that section.", 1, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the paragraph"},
 		{short, "Everywhere.", 0, quote.Found{}.Text(h, short, time.Now()), "the answer"},
-		{glossary, "", 0, "Glossary\n\nWhat you get. Some leave too.\n\nSource: Glossary (glossary), H\n", "a paragraph"},
+		{glossary, "", 0, "Glossary\n\nWhat you get. Some leave too.\n\nSource: Glossary (glossary), H\n", "the paragraph"},
 		{&handbook.Entry{ID: "a", Title: "A"}, "", 0, "A\n\nSource: A (a), H\n", quote.WholeEntryLabel},
 	} {
 		found := quote.Found{Passage: c.passage, Section: c.section}

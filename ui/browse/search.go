@@ -36,13 +36,14 @@ func (m *Model) Query() string { return m.query }
 // Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
 
-// DoubtAbout returns the reason why an entry that was found may not answer the query, or "" if there is no such reason,
-// or if the entry was not found.
-func (m *Model) DoubtAbout(e *handbook.Entry) string {
-	if !m.HasQuery() {
-		return ""
+// ResultFor returns the result of the query as far as it concerns an entry. Only the selected entry was chosen as an
+// answer. Any other was reached by a link, for example, so doubts whether it answers do not apply.
+func (m *Model) ResultFor(e *handbook.Entry) search.Result {
+	r := m.result
+	if chosen := m.Selected(); chosen == nil || chosen.ID != e.ID {
+		r.Hits = nil
 	}
-	return phrases.Doubt(e, m.result)
+	return r
 }
 
 // Current returns the entry whose answer is on the screen, or nil.

@@ -92,6 +92,12 @@ const (
 	OpenLink        = "open %s"
 )
 
+// NothingIsTyped explains, to a user who types a word, that letters are commands in an open entry. find and back are the
+// names of keys.
+func NothingIsTyped(letter, find, back string) Notice {
+	return Notice{letter, fmt.Sprintf(" does nothing here; %s finds in this entry, %s goes back to the search", find, back)}
+}
+
 // NoSourceToCompare reports that the changes in the original of a translation cannot be shown.
 func NoSourceToCompare(e *handbook.Entry) Notice {
 	return Notice{"nothing to compare", ": " + OriginalNotStored(e)}

@@ -41,7 +41,7 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.NewAction("next", &k.Next, "", phrases.KeyHelp{}, "]"),
 		keymap.NewAction("go-back", &k.GoBack, "left right", phrases.KeyGoBackForward, "left", "backspace", "alt+left"),
 		keymap.NewAction("go-forward", &k.GoForward, "", phrases.KeyHelp{}, "right", "alt+right"),
-		keymap.NewAction("mark-read", &k.MarkRead, "m", phrases.KeyMarkReadOrUnread, "m"),
+		keymap.NewAction("mark-read", &k.MarkRead, "^O", phrases.KeyMarkReadOrUnread, "ctrl+o"),
 		keymap.NewAction("diff", &k.Diff, "D", phrases.KeyShowWhatChanged, "D"),
 		keymap.NewAction("language", &k.Language, "L", phrases.KeyNextLanguage, "L"),
 		keymap.NewAction("copy", &k.Copy, "y", phrases.KeyCopyWithSource, "y"),

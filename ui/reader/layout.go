@@ -95,7 +95,7 @@ func (m *Model) topRow() int {
 func (m *Model) document(width int) draw.Document {
 	d := draw.NewDocument(m.theme, width)
 	e := m.Entry
-	if question := e.FurtherQuestion(); question != "" && m.size.Mode != layout.Narrow {
+	if question := e.FurtherQuestion(); question != "" && (m.size.Mode != layout.Narrow || e.Answer != handbook.NoVerdict) { // a verdict means nothing without its question
 		d.AddText(question, m.theme.Text.Render)
 		d.AddBlank()
 	}

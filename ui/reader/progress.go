@@ -133,11 +133,11 @@ func (m *Model) SavePosition() {
 	store.SetPlace(here.Entry.ID, int(here.Pos), readstate.Place{Lang: here.Entry.Metadata.Lang, Section: at.Section, Permille: int(at.Part * 1000)})
 }
 
-// restorePosition scrolls to the stored position, unless a search led to the entry. If that position is the end of the
+// restorePosition scrolls to the stored position, unless a search found the entry. If that position is the end of the
 // entry, it scrolls to the first row that was skipped.
 func (m *Model) restorePosition() {
 	pos, ok := m.progress.Store.Position(m.Entry.ID)
-	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.StatusOutdated && len(m.seen) == 0 || m.changedAfterEnd(draw.TextPos(pos)) {
+	if !ok || len(m.search.Hits) > 0 || m.status == readstate.StatusOutdated && len(m.seen) == 0 || m.changedAfterEnd(draw.TextPos(pos)) {
 		return
 	}
 	if at, ok := m.progress.Store.Place(m.Entry.ID); ok && at.Lang != m.Entry.Metadata.Lang {

@@ -197,14 +197,14 @@ func TestKeysOfTheProgramPostTheirMessages(t *testing.T) {
 	for pressed, want := range map[string]tea.Msg{
 		"?": message.OpenHelp{}, "y": message.CopyAnswer{}, "x": message.CopySentence{}, "Y": message.OpenCopyMenu{}, "[": message.StepEntry{By: -1},
 		"]": message.StepEntry{By: 1}, "left": message.StepHistory{By: -1}, "right": message.StepHistory{By: 1}, "r": message.Reload{},
-		"L": message.SwitchLanguage{}, "a": message.OpenAcknowledgement{}, "m": message.MarkRead{ID: "pilots", Key: "m"},
+		"L": message.SwitchLanguage{}, "a": message.OpenAcknowledgement{}, "ctrl+o": message.MarkRead{ID: "pilots", Key: "^O"},
 	} {
 		r.posts(want, pressed)
 	}
 }
 
 func TestKeysWithNothingToDoSaySo(t *testing.T) {
-	for pressed, want := range map[string]string{"tab": "no links", "c": "no headings", "s": "no abbreviations", "n": "nothing is highlighted"} {
+	for pressed, want := range map[string]string{"tab": "no links", "c": "no headings", "s": "no abbreviations", "n": "nothing is highlighted", "w": "w", "m": "m"} {
 		r := openRoom(t, "tides", 80, 24, nil)
 		r.press(pressed)
 		if got := r.posted(); len(got) != 1 || got[0].(message.Say).Word != want {

@@ -128,7 +128,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 		{k.Previous, message.StepEntry{By: -1}},
 		{k.GoBack, message.StepHistory{By: -1}},
 		{k.GoForward, message.StepHistory{By: 1}},
-		{k.Reload, message.Reload{}},
+		{alwaysEnabled(k.Reload), message.Reload{}},
 		{alwaysEnabled(k.Language), message.SwitchLanguage{}},
 		{alwaysEnabled(k.Acknowledge), message.OpenAcknowledgement{}},
 	} {
@@ -136,6 +136,9 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 			m.out.Post(action.post)
 			return
 		}
+	}
+	if msg.Text != "" {
+		m.say(phrases.NothingIsTyped(msg.Text, k.Finding.Find.Help().Key, keymap.FirstKey(k.Back).Help().Key))
 	}
 }
 
