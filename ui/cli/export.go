@@ -78,7 +78,19 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 	if long := export.LongCells(h, p.now()); (f == export.FormatCSV || f == export.FormatXLSX) && len(long) > 0 {
 		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", workbook.MaxCellLength, strings.Join(long, ", ")))
 	}
+	p.warnLeftOut(h, f)
 	return out.Flush()
+}
+
+// warnLeftOut says which translations of h a file of the given format does not contain.
+func (p *Program) warnLeftOut(h *handbook.Handbook, f export.Format) {
+	languages := export.LeftOut(h, f)
+	if len(languages) == 0 {
+		return
+	}
+	names := handbook.MapSlice(languages, handbook.LanguageName)
+	p.warn(fmt.Sprintf("the %s file is in one language; it leaves out the entries in %s", f, strings.Join(names, ", ")))
+	p.hint(fmt.Sprintf("`--lang %s` writes those in %s; html, json, csv and xlsx files contain every language", languages[0], names[0]))
 }
 
 // maxEndingLetters is the maximum number of letters in a file name extension that indicates a file type. Longer

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,12 +57,12 @@ const ByteOrderMark = "\ufeff"
 // LongCells returns the ids of entries with a cell longer than [workbook.MaxCellLength].
 func LongCells(h *handbook.Handbook, now time.Time) []string {
 	var ids []string
-	for _, e := range h.Entries {
+	for _, e := range tableEntries(h) {
 		if len(e.Markdown) > workbook.MaxCellLength/2 && workbook.UTF16Units(quote.Body(e, now)) > workbook.MaxCellLength {
 			ids = append(ids, e.ID)
 		}
 	}
-	return ids
+	return slices.Compact(ids)
 }
 
 func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
@@ -75,10 +76,25 @@ func columnNames() []string {
 	return handbook.MapSlice(columns, func(c column) string { return c.name })
 }
 
+// tableEntries returns the entries with a row: every entry in the language of h, followed by its versions in others.
+func tableEntries(h *handbook.Handbook) []*handbook.Entry {
+	var out []*handbook.Entry
+	for _, e := range h.Entries {
+		out = append(out, e)
+		for _, other := range e.Languages() {
+			if other != e {
+				out = append(out, other)
+			}
+		}
+	}
+	return out
+}
+
 func tableRows(h *handbook.Handbook, now time.Time) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
-		for _, e := range h.Entries {
-			data := newEntry(h, e, now)
+		in := byLanguage(h)
+		for _, e := range tableEntries(h) {
+			data := newEntry(in(e), e, now)
 			data.Text = quote.Body(e, now)
 			if !yield(handbook.MapSlice(columns, func(c column) string { return c.of(data) })) {
 				return

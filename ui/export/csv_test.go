@@ -9,23 +9,31 @@ import (
 	"time"
 
 	"trustbook/embed"
+	"trustbook/handbook"
 	"trustbook/handbook/body"
 	"trustbook/ui/workbook"
 )
 
-func TestTableHasOneRowPerEntry(t *testing.T) {
+func TestTableHasOneRowPerEntryAndLanguage(t *testing.T) {
 	h := loadHandbook(t, embed.FS())
+	var entries []*handbook.Entry
+	for _, e := range h.Entries {
+		entries = append(append(entries, e), slices.DeleteFunc(slices.Clone(e.Languages()), func(v *handbook.Entry) bool { return v == e })...)
+	}
+	if len(entries) == len(h.Entries) {
+		t.Fatal("no entry has a translation")
+	}
 	out := written(t, h, FormatCSV)
 	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll() // also checks that all rows have the same length
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != len(h.Entries)+1 {
-		t.Fatalf("the table has %d rows, want %d", len(rows), len(h.Entries)+1)
+	if len(rows) != len(entries)+1 {
+		t.Fatalf("the table has %d rows, want %d", len(rows), len(entries)+1)
 	}
-	for i, e := range h.Entries {
+	for i, e := range entries {
 		row := rows[i+1]
-		if row[0] != e.ID || row[3] != e.Title || row[7] != workbook.EscapeFormula(body.PlainText(e)) {
+		if row[0] != e.ID || row[3] != e.Title || row[20] != e.Metadata.Lang || row[7] != workbook.EscapeFormula(body.PlainText(e)) {
 			t.Errorf("row %d is %q", i+1, row)
 		}
 	}

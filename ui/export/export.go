@@ -8,6 +8,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"trustbook/ui/workbook"
@@ -42,7 +43,7 @@ func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 	case FormatMarkdown:
 		return writeMarkdown(sanitize.Writer{Writer: w}, h, now)
 	case FormatJSON:
-		return writeJSON(w, exportJSON{Schema: Schema, Handbook: newHandbookJSON(h), Entries: newEntries(h, h.AllEntries(), now)})
+		return writeHandbookJSON(w, h, now)
 	case FormatCSV:
 		return writeCSV(w, h, now)
 	case FormatXLSX:
@@ -52,4 +53,34 @@ func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 		return writeOSCAL(w, h, now)
 	}
 	return fmt.Errorf("unknown format %q", f)
+}
+
+// byLanguage returns a function that returns the handbook for readers of an entry's language.
+func byLanguage(h *handbook.Handbook) func(*handbook.Entry) *handbook.Handbook {
+	handbooks := map[string]*handbook.Handbook{h.Language(): h}
+	return func(e *handbook.Entry) *handbook.Handbook {
+		lang := e.Metadata.Lang
+		if lang == "" {
+			return h
+		}
+		if handbooks[lang] == nil {
+			handbooks[lang] = h.ForLanguage(lang)
+		}
+		return handbooks[lang]
+	}
+}
+
+// LeftOut returns the languages whose versions of the entries a file of the given format leaves out, because readers
+// of the format expect each entry once.
+func LeftOut(h *handbook.Handbook, f Format) []string {
+	var out []string
+	if f != FormatMarkdown && f != FormatOSCAL {
+		return nil
+	}
+	for _, e := range h.OtherLanguages() {
+		if lang := e.Metadata.Lang; lang != "" && !slices.Contains(out, lang) {
+			out = append(out, lang)
+		}
+	}
+	return out
 }

@@ -17,6 +17,9 @@ type exportJSON struct {
 	Schema   int           `json:"schema"`
 	Handbook *handbookJSON `json:"handbook,omitempty"`
 	Entries  []entry       `json:"entries"`
+
+	// Translations are the versions of entries in other languages. They are not among the entries, whose ids are unique.
+	Translations []entry `json:"translations,omitempty"`
 }
 
 type entryJSON struct {
@@ -116,6 +119,12 @@ func newHandbookJSON(h *handbook.Handbook) *handbookJSON {
 
 // notNull returns list or, if list is nil, an empty list, because nil would be encoded as null and not as [].
 func notNull[T any](list []T) []T { return append([]T{}, list...) }
+
+func writeHandbookJSON(w io.Writer, h *handbook.Handbook, now time.Time) error {
+	in := byLanguage(h)
+	translations := handbook.MapSlice(h.OtherLanguages(), func(e *handbook.Entry) entry { return newEntry(in(e), e, now) })
+	return writeJSON(w, exportJSON{Schema, newHandbookJSON(h), newEntries(h, h.AllEntries(), now), translations})
+}
 
 func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) []entry {
 	return handbook.MapSlice(entries, func(e *handbook.Entry) entry { return newEntry(h, e, now) })

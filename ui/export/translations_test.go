@@ -2,7 +2,9 @@ package export_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -62,17 +64,55 @@ func TestPageHasAllLanguages(t *testing.T) {
 	}
 }
 
-// Other formats are in the reader's language, and name it.
-func TestExportIsInTheLanguageOfTheReader(t *testing.T) {
-	for _, f := range []export.Format{export.FormatJSON, export.FormatMarkdown, export.FormatCSV} {
-		for lang, want := range map[string]string{"en": "Really?", "sv": "Verkligen?"} {
-			var b bytes.Buffer
-			if err := export.Write(&b, inTwoLanguages(t).ForLanguage(lang), f, time.Now()); err != nil {
-				t.Fatal(err)
-			}
-			if !strings.Contains(b.String(), want) || strings.Contains(b.String(), "2.0.") != (lang == "sv") {
-				t.Errorf("%s in %s:\n%s", f, lang, b.String())
+// JSON and tables contain every language, that of the reader first. Ids stay unique among the entries of the JSON.
+func TestExportHasAllLanguages(t *testing.T) {
+	for lang, want := range map[string][2]string{"en": {"Really?", "Verkligen?"}, "sv": {"Verkligen?", "Really?"}} {
+		for _, f := range []export.Format{export.FormatJSON, export.FormatCSV} {
+			out := exported(t, f, lang)
+			if first, second := strings.Index(out, want[0]), strings.Index(out, want[1]); first < 0 || second < first || !strings.Contains(out, "the English entry is 2.0.") {
+				t.Errorf("%s in %s:\n%s", f, lang, out)
 			}
 		}
+		var got struct {
+			Entries, Translations []struct{ ID, Question, Lang string }
+		}
+		if err := json.Unmarshal([]byte(exported(t, export.FormatJSON, lang)), &got); err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Entries) != 3 || len(got.Translations) != 2 || got.Translations[0].ID != "a" || got.Translations[0].Question != want[1] || got.Translations[0].Lang == lang {
+			t.Errorf("%s: %+v", lang, got)
+		}
 	}
+}
+
+// Formats whose readers expect each entry once are in the language of the reader. They say what they leave out.
+func TestExportIsInTheLanguageOfTheReader(t *testing.T) {
+	for lang, want := range map[string]string{"en": "Really?", "sv": "Verkligen?"} {
+		out := exported(t, export.FormatMarkdown, lang)
+		if !strings.Contains(out, want) || strings.Contains(out, "2.0.") != (lang == "sv") {
+			t.Errorf("%s:\n%s", lang, out)
+		}
+	}
+	h := inTwoLanguages(t)
+	for _, f := range export.Formats() {
+		want := []string(nil)
+		if f == export.FormatMarkdown || f == export.FormatOSCAL {
+			want = []string{"sv"}
+		}
+		if got := export.LeftOut(h, f); !slices.Equal(got, want) {
+			t.Errorf("%s leaves out %q, want %q", f, got, want)
+		}
+	}
+	if got := export.LeftOut(h.ForLanguage("sv"), export.FormatMarkdown); !slices.Equal(got, []string{"en"}) {
+		t.Errorf("in Swedish, %q is left out", got)
+	}
+}
+
+func exported(t *testing.T, f export.Format, lang string) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := export.Write(&b, inTwoLanguages(t).ForLanguage(lang), f, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
