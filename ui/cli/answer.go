@@ -280,7 +280,7 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	}
 	a.warn(strings.Join(parts, ", "))
 	if where := a.withoutVerdict(cells); len(where) > 0 {
-		a.hint("no verdict in " + phrases.FirstNames(where, maxWithoutVerdict) + ", because no entry states one for a question asked like this; the text is in the column for comments")
+		a.hint("no verdict in " + phrases.FirstNames(where, maxWithoutVerdict) + ", because no entry states one for a question asked like this, or the list of the cell lacks it; the text is in the column for comments")
 	}
 	if len(cells) > 0 && a.copyTo != "" && a.questions.Formulas {
 		a.hint("Excel recalculates the formulas when it opens the copy; in LibreOffice press Ctrl+Shift+F9")

@@ -308,6 +308,14 @@ var layouts = map[string]struct {
 		Columns{1, 2, 3, 4},
 		[]string{"Disposez-vous d'une politique de sécurité ?", "Les données sont-elles chiffrées ?"},
 	},
+	"answers to the left": {
+		sheetOf{
+			rows:  [][]string{{"Antwort", "Frage", "Bemerkung"}, {"", "Werden Daten verschlüsselt?"}, {"", "Gibt es eine Richtlinie?"}},
+			lists: map[string]string{"A2:A3": "Ja,Nein,Teilweise"},
+		},
+		Columns{0, 2, 1, 3},
+		[]string{"Werden Daten verschlüsselt?", "Gibt es eine Richtlinie?"},
+	},
 }
 
 func TestFindsTheQuestions(t *testing.T) {

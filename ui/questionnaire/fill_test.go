@@ -179,3 +179,13 @@ func TestCountAndUnattended(t *testing.T) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }
+
+// A header that asks for yes or no gets no other verdict without a person's decision.
+func TestHeadersForYesOrNo(t *testing.T) {
+	for header, want := range map[string]string{"Compliant": "Partly", "Compliant (Yes/No)": "", "Compliant (Yes/No/Partly)": "Partly", "Ja/Nej": ""} {
+		q := Question{Answer: Slot{Name: "C2", Header: header}}
+		if got := verdictValue(&q, Offer{Entry: &handbook.Entry{}, Verdict: handbook.Partly, Sure: true}); got != want {
+			t.Errorf("%s: %q, want %q", header, got, want)
+		}
+	}
+}

@@ -30,11 +30,12 @@ const responses = "answer,answers,response,responses,reply,svar,antwort,antworte
 
 var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,beställarens,granskare,granskarens,revisor,revisorns,bedömare,bedömarens,inköpare,inköparens,kunde,auftraggeber,prüfer,client,cliente,auditeur,customers,clients,analyst,analysts,reviewer,reviewers,auditor,auditors,assessor,assessors,evaluator,evaluators,examiner,examiners,inspector,approver,buyer,buyers,purchaser,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
+		"previous,prior,earlier,last year,former,föregående,tidigare,förra året,vorherige,frühere,vorjahr,précédent,précédente,anterior," +
 		"expected,needed,requested,typical,to collect,to request,to retain,sla,link,links,url,attachment,attachments,override,internal,intern,interne,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some of these words are French
 	idHeaders       = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	responseHeaders = lazyPhrases(responses)
 	answerHeaders   = lazyPhrases(responses + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple,sim não")
-	noteHeaders     = lazyPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
+	noteHeaders     = lazyPhrases("comment,comments,vendor statement,supplier statement,provider statement,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
 		"supporting information,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
 		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia,comentário,comentários,observação,observações,justificação,justificativa,evidência,evidências")
 	evidenceHeaders    = lazyPhrases("evidence,bevis,underlag,nachweis,preuve,justificatif,evidencia,evidência,evidências")
@@ -61,7 +62,7 @@ func headerRole(header string) role {
 	switch {
 	case len(w) == 0 || header[0] == '[' || len(w) > 2*maxHeaderWords || len(headerWords(head)) > maxHeaderWords || endsLikeQuestion(header) || len(w) > 3 && header[len(header)-1] == '.':
 		return noRole
-	case otherHeaders().in(w), yesNoHeader().in(w) && otherQuestionHeaders(w):
+	case otherHeaders().in(w), scalePattern().MatchString(header), yesNoHeader().in(w) && otherQuestionHeaders(w):
 		return otherRole
 	case yesNoHeader().in(w):
 		return answerRole
@@ -84,6 +85,9 @@ func headerRole(header string) role {
 	}
 	return noRole
 }
+
+// scalePattern matches the scale in the header of a column for ratings, such as "Compliance (1-5)".
+var scalePattern = pattern.Lazy(`\(\s*\d\s*(?:-|–|to|till|bis|à)\s*\d+\s*\)`)
 
 // minMisspeltLetters is the minimum length of a header word that may have a wrong letter. A shorter word with a
 // different letter is another word.
@@ -158,6 +162,7 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 			short++
 		}
 	}
+	dropEarlierYears(texts, roles, kinds)
 	switch {
 	case asked > 0 && (asked > 1 || kinds[idRole] == 0 || kinds[questionRole] == 0 || kinds[noteRole] == 0):
 		return nil
@@ -167,6 +172,22 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 		return nil
 	}
 	return roles
+}
+
+var yearPattern = pattern.Lazy(`\b20\d\d\b`)
+
+// dropEarlierYears makes the columns of all years but the last otherRole, as in "2025 answer" beside "2026 answer".
+func dropEarlierYears(texts map[int]string, roles map[int]role, kinds map[role]int) {
+	last := ""
+	for column := range roles {
+		last = max(last, yearPattern().FindString(texts[column]))
+	}
+	for column, r := range roles {
+		if year := yearPattern().FindString(texts[column]); year != "" && year < last && r != otherRole {
+			roles[column] = otherRole
+			kinds[r]--
+		}
+	}
 }
 
 // listRoles returns the roles of the columns if a row is the header of a list of questions that has no column for
@@ -239,60 +260,4 @@ func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 func isNumbered(text string) bool {
 	text, _, _ = strings.Cut(text, ",")
 	return idPattern().MatchString(strings.TrimSpace(text)) && strings.ContainsAny(text, "0123456789")
-}
-
-// votes counts how often the header rows of a sheet give each role to a column.
-type votes map[int]map[role]int
-
-func (v votes) add(texts map[int]string, roles map[int]role) {
-	for column := range texts {
-		if v[column] == nil {
-			v[column] = map[role]int{}
-		}
-		v[column][roles[column]]++
-	}
-}
-
-// gaveOther reports whether an earlier header gave a column a role other than tickRole.
-func (v votes) gaveOther(column int) bool {
-	for r, n := range v[column] {
-		if n > 0 && r != noRole && r != tickRole {
-			return true
-		}
-	}
-	return false
-}
-
-// hasQuestion reports whether a row contains a question in a column that an earlier header called the question column.
-// Such a row is not a header, even if a word such as "Evidence" is beside the question. Text that does not read like a
-// question counts as one if the row would otherwise give another column a new role.
-func (v votes) hasQuestion(texts map[int]string, roles map[int]role) bool {
-	differs := false
-	for column, r := range roles {
-		differs = differs || v[column][r] == 0 && v.gaveOther(column)
-	}
-	for column, text := range texts {
-		if v[column][questionRole] > 0 && (looksLikeQuestion(text) || differs && roles[column] == noRole) {
-			return true
-		}
-	}
-	return false
-}
-
-// roles returns for each column the role that at least half of its headers give it. Not all need to agree, because
-// section titles also occur in header rows.
-func (v votes) roles() map[int]role {
-	out := map[int]role{}
-	for column, counts := range v {
-		total := 0
-		for _, n := range counts {
-			total += n
-		}
-		for r := noRole + 1; r <= otherRole; r++ { // the first one wins a tie
-			if n := counts[r]; n > 0 && n*2 >= total && (out[column] == noRole || n > counts[out[column]]) {
-				out[column] = r
-			}
-		}
-	}
-	return out
 }

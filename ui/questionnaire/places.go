@@ -34,10 +34,11 @@ func (f *finder) computedAnswers(rows []textRow) int {
 // verdicts are those with yes and no.
 type listCount struct{ any, verdicts int }
 
-// countLists counts the cells with lists in each of the maxListDistance columns to the right of the questions.
+// countLists counts the cells with lists in each of the maxListDistance columns on both sides of the questions.
 func (f *finder) countLists(rows []textRow) map[int]listCount {
 	out := map[int]listCount{}
-	for column := f.out.Columns.Question + 1; column <= f.out.Columns.Question+maxListDistance; column++ {
+	asked := f.out.Columns.Question
+	for column := max(1, asked-maxListDistance); column <= asked+maxListDistance; column++ {
 		var n listCount
 		for _, t := range rows {
 			l := f.sheet.List(workbook.Pos{Row: t.row, Column: column})
@@ -70,10 +71,10 @@ func (f *finder) findAnswer(lists map[int]listCount, rows int) int {
 	}
 	var all []candidate
 	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
-		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
+		n := lists[column]
+		if column == f.out.Columns.Question || f.roles[column] != answerRole || column < f.out.Columns.Question && n.verdicts == 0 {
 			continue
 		}
-		n := lists[column]
 		switch {
 		case n.any > 0:
 			all = append(all, candidate{column, 4, n.any, "its header, and drop-down lists in its cells"})
@@ -84,7 +85,7 @@ func (f *finder) findAnswer(lists map[int]listCount, rows int) int {
 		}
 	}
 	for _, column := range slices.Sorted(maps.Keys(lists)) {
-		if r := f.roles[column]; r != answerRole && r != idRole && r != otherRole && lists[column].verdicts > 0 && lists[column].verdicts*rowsPerList >= rows {
+		if r := f.roles[column]; column > f.out.Columns.Question && r != answerRole && r != idRole && r != otherRole && lists[column].verdicts > 0 && lists[column].verdicts*rowsPerList >= rows {
 			all = append(all, candidate{column, 3, lists[column].verdicts, "drop-down lists such as yes and no in its cells"})
 		}
 	}

@@ -201,7 +201,7 @@ func isElsewhere(q *Question, e *handbook.Entry) bool {
 // annually" claims more than the verdict, which is all that the entry states.
 func verdictValue(q *Question, o Offer) string {
 	value := q.VerdictValue(o.Verdict, o.Entry)
-	if !o.Sure || len(q.verdictSlot().Choices) > 0 && verdictOf(value) != o.Verdict {
+	if s := q.verdictSlot(); !o.Sure || len(s.Choices) > 0 && verdictOf(value) != o.Verdict || !s.asksFor(o.Verdict) {
 		return ""
 	}
 	return value

@@ -192,6 +192,7 @@ func TestVocabulary(t *testing.T) {
 		"Yes (gap)|No (compliant)":                                   {"", "No (compliant)", "", ""},
 		"Y|N":                                                        {"Y", "N", "", ""},
 		"1|2|3":                                                      {"", "", "", ""},
+		"0 - No|1 - Partially|2 - Yes":                               {"2 - Yes", "0 - No", "1 - Partially", ""},
 		" YES |no ":                                                  {" YES ", "no ", "", ""},
 		"Yes|yes|No":                                                 {"", "No", "", ""},
 	} {

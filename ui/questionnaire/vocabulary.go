@@ -23,8 +23,12 @@ var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	}
 })
 
+// verdictOf returns the verdict that a value stands for. A number before it is ignored, as in "2 - Yes".
 func verdictOf(value string) handbook.Verdict {
 	w := foldedWords(value)
+	if len(w) > 1 && len(w[0]) == 1 && w[0][0] >= '0' && w[0][0] <= '9' {
+		w = w[1:]
+	}
 	for verdict, names := range vocabulary() {
 		if slices.ContainsFunc(names, func(n []string) bool { return slices.Equal(n, w) }) {
 			return verdict
@@ -77,6 +81,12 @@ func cutSeparator(value string) (head, rest string, ok bool) {
 		return "", "", false
 	}
 	return value[:i], value[i:], true
+}
+
+// asksFor reports whether the header of a slot leaves room for a verdict. "Compliant (Yes/No)" leaves none for "partly".
+func (s Slot) asksFor(verdict handbook.Verdict) bool {
+	w := headerWords(s.Header)
+	return verdict == handbook.Yes || verdict == handbook.No || !yesNoHeader().in(w) || vocabulary()[verdict].in(w)
 }
 
 // VerdictValue returns the text for a verdict in a slot: a value from the slot's list or form, or the label of
