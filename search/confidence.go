@@ -87,7 +87,6 @@ type hitFeatures struct {
 	unstated   bool    // the entry nowhere states it, although every answer would
 	momentary  bool    // the query asks about the present moment, and the entry only implies its topic
 	missing    bool    // the entry does not mention a topic word
-	implied    bool    // the entry only implies a word that follows "every" or the like
 	differs    bool    // the entry answers a different question; see differingWord
 	unsaid     bool    // the entry lacks a common word that changes the meaning of the query; set only for the best hit
 	offSubject bool    // the query has a single topic word, and does not name what the entry is about
@@ -149,7 +148,7 @@ func (f hitFeatures) isWeak() bool {
 // not have been found through a correction or a one-way synonym, and it must be well ahead of all other entries.
 func (f hitFeatures) isCertain() bool {
 	lead := f.margin > minHighMargin || f.title >= wholeTitle
-	return f.typed && f.specific && !f.offSubject && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
+	return f.typed && f.specific && !f.offSubject && !f.elsewhere && !f.missing && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains a topic word, and whether it does so only through a one-way synonym.

@@ -22,9 +22,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	}
 	mentioned |= x.finder.mentionedWords(h.Entry) | x.ix.listedWords(x.query, x.words, x.entry)
 	f.momentary = x.asksNow && !x.coverAllTopics(mentioned)
-	implied := x.impliedWords(h, mentioned)
-	f.implied = x.isImpliedElsewhere(h, implied)
-	mentioned |= implied
+	mentioned |= x.impliedWords(h, mentioned)
 	f.shown = mentioned
 	f.choices = x.otherChoices(mentioned)
 	mentioned |= f.choices
@@ -142,37 +140,6 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 		_, has := findPosting(x.ix.PostingsOf(a.term), x.entry)
 		return has && a.origin == originSynonym
 	})
-}
-
-// protectedThings are nouns for things that are protected or accessed.
-var protectedThings = pattern.WordSet("client clients computer computers disk disks drive drives host hosts laptop laptops network networks phone phones server servers tenant tenants")
-
-// isImpliedElsewhere reports whether one of the words, given as bits, is a protected thing that only a distant part of
-// the entry implies, and not its title, question, summary or passage. An entry on EDR for computers does not cover
-// servers just because a later section says that employees access systems.
-func (x *explainer) isImpliedElsewhere(h *Hit, words uint64) bool {
-	if words == 0 {
-		return false
-	}
-	var near []index.TermID
-	for _, text := range []string{h.Entry.Title, h.Passage, h.Entry.Summary, h.Entry.Question} {
-		near = append(near, x.ix.termsOf(text)...)
-	}
-	for i := range x.words[:min(len(x.words), maxWords)] {
-		if words>>i&1 == 1 && protectedThings()[x.words[i].Word] && !x.impliedIn(near, x.words[i].Word) {
-			return true
-		}
-	}
-	return false
-}
-
-func (x *explainer) impliedIn(terms []index.TermID, word string) bool {
-	for w := range strings.FieldsSeq(impliedBy()[word]) {
-		if t, ok := x.ix.Vocab.Lookup([]byte(w)); ok && slices.Contains(terms, t) {
-			return true
-		}
-	}
-	return false
 }
 
 // impliedWords returns, as bits, the topic words of the query that are implied but not mentioned.

@@ -7,7 +7,6 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 	"trustbook/search/analysis"
-	"trustbook/search/index"
 	"trustbook/search/question"
 )
 
@@ -18,9 +17,8 @@ import (
 type subject struct {
 	question string
 	cues     []question.Cue
-	title    []Span           // the rarest words of the title
-	asked    []Span           // the rarest words of the question, if it contains no word of title
-	when     []analysis.Token // the words of the title that say under which circumstances it applies
+	title    []Span // the rarest words of the title
+	asked    []Span // the rarest words of the question, if it contains no word of title
 	details  []question.Detail
 }
 
@@ -33,10 +31,6 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 	s := &subject{question: cmp.Or(e.Question, e.Title)}
 	words, title := analysis.Tokenize(s.question), ix.rarestWords(analysis.Tokenize(e.Title))
 	s.title, s.cues, s.details = spansOfTokens(title), question.FindCues(words), question.Details(words)
-	when := analysis.Tokenize(e.Title)
-	if i := slices.IndexFunc(when, func(t analysis.Token) bool { return circumstanceWords()[t.Word] }); i > 0 {
-		s.when = when[i:]
-	}
 	inTitle := func(t analysis.Token) bool {
 		return slices.ContainsFunc(title, func(n analysis.Token) bool { return n.Word == t.Word })
 	}
@@ -105,51 +99,11 @@ func anyOverlap(a, b []Span) bool {
 	})
 }
 
-// otherPeople returns a word of the query for people whom the entry's question is not about, or "".
-func (x *explainer) otherPeople(h *Hit) string {
-	question := analysis.Tokenize(x.ix.subjectOf(h.Entry).question)
-	for i := range x.words {
-		w := &x.words[i]
-		if analysis.NamingWords()[w.Word] && w.isTopic() && x.isAttributeOnly(h, w) && !slices.ContainsFunc(question, func(t analysis.Token) bool { return t.Word == w.Word }) {
-			return x.query.source[w.Start:w.End]
-		}
-	}
-	return ""
-}
-
-// isAttributeOnly reports whether w occurs in an entry only before topic words that are not in the query. An entry that
-// mentions only "customer data" says nothing about customers.
-func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
-	if len(w.alts) == 0 || w.alts[0].origin != originTyped {
-		return false
-	}
-	isQueried := func(t index.TermID) bool {
-		return slices.ContainsFunc(x.words, func(w expansion) bool { return has(w.alts, t) })
-	}
-	found := false
-	for _, text := range shownTexts(h) {
-		words := analysis.Tokenize(text)
-		for i, t := range x.ix.termsOf(text) {
-			if t != w.alts[0].term {
-				continue
-			}
-			if i+1 == len(words) || words[i+1].Start != words[i].End+1 || !question.IsPlainTopic(words[i+1].Word) {
-				return false
-			}
-			if next, ok := x.ix.Vocab.Lookup([]byte(words[i+1].Word)); ok && isQueried(next) {
-				return false
-			}
-			found = true
-		}
-	}
-	return found
-}
-
 // An entry mentions the topic of a query only in passing if the query asks for less than minAsked of the passage and
 // less than minAskedTitle of the title. Two kinds of queries are exempt: those with manyTopics or more topic words that
 // the entry mentions, because they are specific, and single words, because they ask for any mention.
 const (
-	minAsked      = .3
+	minAsked      = .25
 	minAskedTitle = .7
 	manyTopics    = 4
 )
@@ -159,20 +113,6 @@ const (
 func (x *explainer) isInPassing(h *Hit, topics int) bool {
 	inTitle := x.askedShare(h.Entry.Title)
 	return len(x.words) > 1 && topics < manyTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAsked || inTitle == 0 && x.isCircumstance(h.Passage))
-}
-
-// otherCircumstance returns the circumstance under which the entry applies, according to its title, if the query is a
-// sentence that does not mention it, and otherwise "". An "employee" in the query does not mention "employment".
-func (x *explainer) otherCircumstance(h *Hit) string {
-	when := x.ix.subjectOf(h.Entry).when
-	isMentioned := func(t analysis.Token) bool {
-		return anyOverlap(h.TitleMarks, []Span{{Start: t.Start, End: t.End}}) && !x.ix.sameTerms(t.Word, "employee") ||
-			slices.ContainsFunc(x.query.asked, func(w analysis.Token) bool { return w.Word == t.Word })
-	}
-	if len(when) == 0 || !x.words[0].function || slices.ContainsFunc(when, isMentioned) {
-		return ""
-	}
-	return h.Entry.Title[when[0].Start:when[len(when)-1].End]
 }
 
 // circumstanceWords are words that introduce the circumstances under which something applies.

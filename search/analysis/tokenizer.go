@@ -255,11 +255,18 @@ type Token struct {
 	Start, End int
 }
 
+// averageWordBytes is about how many bytes of text there are for each word, including what separates it from the next.
+const averageWordBytes = 6
+
 // Tokenize returns the words of text, without joined words.
 func Tokenize(text string) []Token {
-	var out []Token
+	out := make([]Token, 0, 1+len(text)/averageWordBytes)
+	var folded strings.Builder // holds all words, so that not every word needs memory of its own
+	folded.Grow(len(text))
 	for t := NewTokenizer(text); t.NextPart(); {
-		out = append(out, Token{string(t.Word), t.Start, t.End})
+		from := folded.Len()
+		folded.Write(t.Word)
+		out = append(out, Token{folded.String()[from:], t.Start, t.End})
 	}
 	return out
 }

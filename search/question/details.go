@@ -138,21 +138,19 @@ const (
 // no amount, because it is part of a name: ISO 27001.
 func (k *DetailKind) In(asked []analysis.Token, texts ...string) (s Statement) {
 	for _, text := range texts {
-		named, counted := false, 0 // counted is how many words may follow until a period
+		named, every, counted := false, false, 0 // counted is how many words may follow until a period
 		for _, t := range analysis.Tokenize(text) {
 			source, isNumber := text[t.Start:t.End], IsNumber(t.Word)
 			switch {
-			case k.states[t.Word], k.states["#"] && isNumber && !named, k.states["%"] && counted > 0 && periods()[t.Word],
+			case k.states[t.Word], k.states["#"] && isNumber && !named, (k.states["$"] && counted > 0 || k.states["%"] && (counted > 0 || every)) && periods()[t.Word],
 				(k.states["@"] || k.states["&"]) && isName(text, t, k.states["@"]) && !slices.ContainsFunc(asked, func(w analysis.Token) bool { return w.Word == t.Word }):
 				return Stated
 			case k.states["~"+t.Word]:
 				s = Vague
 			}
-			switch counted--; {
-			case isNumber && !named:
+			counted, every = counted-1, everyWords()[t.Word]
+			if isNumber && !named {
 				counted = 2
-			case everyWords()[t.Word]:
-				counted = 1
 			}
 			named = isNumber && named || len(source) > 1 && strings.ToUpper(source) == source && !analysis.IsDigit(source[0])
 		}
