@@ -17,7 +17,7 @@ func badAddresses(c *checker, p *checkedPage) {
 	for _, l := range p.Links {
 		what, mend := addressProblem(l)
 		switch found := (issue{at: textLine{number: l.Line}, what: what, fix: mend, name: l.Target}); {
-		case what == "":
+		case what == "" || l.Target == "" && slices.ContainsFunc(p.Links, func(i handbook.Link) bool { return i.Image && i.Line == l.Line && i.Text == l.Text }): // a badge
 		case l.Target == "":
 			empty = append(empty, found)
 		default:

@@ -20,6 +20,11 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	if l.monolingual {
 		candidates = translatedForms(from, candidates)
 	}
+	for _, c := range candidates {
+		if l.fromFolders { // the other parts of the site link to its main part by address
+			candidates = append(candidates, path.Join(docusaurusFolder, c))
+		}
+	}
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // macOS writes é in a name as two characters
 		if same := form.String(target); same != target {
 			candidates = append(candidates, l.candidates(form.String(from), same)...)
@@ -50,6 +55,9 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	}
 	return l.byNumber[strings.ToLower(target)], false
 }
+
+// docusaurusFolder is the folder whose pages have addresses without the name of the folder in Docusaurus.
+const docusaurusFolder = "docs"
 
 // leadsToFolder reports whether a link refers to a folder without a page of its own.
 func (l *linker) leadsToFolder(from, target string) bool {

@@ -128,10 +128,15 @@ func (p *entryAnchors) similar(folded string, e *handbook.Entry) string {
 		p.folded = make(map[string]string, len(e.Sections))
 		source, from := e.AuthorText()
 		lines := strings.Split(source, "\n")
+		var above [7]string // the last heading of each level
 		for _, s := range e.Sections {
 			key := foldFragment(s.Anchor)
+			above[min(s.Level, 6)] = s.Heading
 			keys := []string{key, strings.TrimLeft(key, "0123456789")} // Pandoc omits a number before the words
-			for _, heading := range dialect.ShortCodes(s.Heading) {    // GitHub keeps the name of an emoji
+			for _, parent := range above[:min(max(0, s.Level), 6)] {   // GOV.UK's documentation tells equal headings apart by those above
+				keys = append(keys, foldFragment(parent+s.Heading))
+			}
+			for _, heading := range dialect.ShortCodes(s.Heading) { // GitHub keeps the name of an emoji
 				keys = append(keys, foldFragment(heading))
 			}
 			if i := s.Line - from; i >= 0 && i < len(lines) { // what a tag shows, such as a badge, is not part of a fragment
@@ -209,7 +214,7 @@ func foldFragment(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			accents = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
+			accents = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Nd)
 			return unicode.ToLower(r)
 		case unicode.IsMark(r) && !accents:
 			return r
