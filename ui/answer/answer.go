@@ -190,12 +190,13 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		m.openHelp()
 		return nil, true
 	case key.Matches(msg, k.find):
-		m.mode = modeFinding
+		m.mode, m.only = modeFinding, "" // a question of any kind is found
 		return m.filter.Focus(), true
 	case key.Matches(msg, k.write):
 		return m.write(), true
 	case key.Matches(msg, k.only):
 		m.only = nextKind(m.Review, m.only)
+		m.filter.SetValue("")
 		m.applyFilter() // the decided questions stay in the list even if their kind changes
 		return nil, true
 	case key.Matches(msg, k.acceptReady):

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,6 +60,9 @@ func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 	if n := len(m.Review.Edited()); n > 0 {
 		m.warn(phrases.SayWroteWithout, msg.name, phrases.CountAnswers(msg.count), phrases.EditedAnswers(n))
 	}
+	if cells := m.withoutVerdict(msg.decisions); len(cells) > 0 {
+		m.said += fmt.Sprintf(phrases.NoVerdictIn, phrases.FirstNames(cells, maxCellNames))
+	}
 	switch {
 	case msg.err != nil:
 		m.warn(phrases.ReviewWroteNotStored, msg.name, msg.err)
@@ -66,6 +70,20 @@ func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 		return m.save()
 	}
 	return nil
+}
+
+// maxCellNames is the maximum number of cells without a verdict that a message names.
+const maxCellNames = 3
+
+// withoutVerdict names the cells that ask for a verdict but stay empty although the answer is accepted.
+func (m *model) withoutVerdict(decisions questionnaire.Decisions) (cells []string) {
+	for i := range m.Review.Questions {
+		q := &m.Review.Questions[i]
+		if d, ok := decisions[q.Where]; ok && !d.Draft && !d.Open && q.LacksVerdict(q.Fill(i, d.Verdict, d.Text)) {
+			cells = append(cells, q.Answer.Name)
+		}
+	}
+	return cells
 }
 
 // quit ends the screen. If some answers are not in a completed copy, the key must be pressed twice.

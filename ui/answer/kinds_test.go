@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -48,9 +49,10 @@ func TestShowsOneKind(t *testing.T) {
 	if len(s.shown) != 4 {
 		t.Errorf("%v", s.shown)
 	}
-	s.press("tab", "/", "k", "e", "y", "enter")
+	s.press("tab", "/", "c", "u", "r", "t", "enter")
+	s.wants("What colour are the curtains?")
 	if len(s.shown) != 1 {
-		t.Errorf("%v:\n%s", s.shown, s.text())
+		t.Errorf("a question of another kind is not found: %v", s.shown)
 	}
 	s.press("esc")
 	if len(s.shown) != 4 {
@@ -74,6 +76,28 @@ func TestTheListUsesTheWidth(t *testing.T) {
 			t.Errorf("%d columns: %d", width, got)
 		}
 	}
+}
+
+// A mark says how many questions follow, wherever the list is.
+func TestAMarkSaysThatQuestionsFollow(t *testing.T) {
+	s := open(t)
+	for _, size := range [][2]int{{80, 13}, {40, 12}, {100, 6}} {
+		s.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		s.press("g")
+		s.wants(strconv.Itoa(4-s.list.Height()) + " more")
+		s.press("G")
+		if text := s.text(); strings.Contains(text, " more\n") || strings.Contains(text, "1 more ") {
+			t.Errorf("%v: nothing follows:\n%s", size, text)
+		}
+	}
+}
+
+// Whoever sends the copy learns which cells for a verdict are still empty.
+func TestNamesTheMissingVerdicts(t *testing.T) {
+	s := open(t)
+	s.Review.Questions[0].Answer.HasList = true
+	s.press("y", "enter", "w")
+	s.wants("wrote ", " with 1 answer; no verdict in C2")
 }
 
 // "Not applicable" is not cut so that it reads like "No".
