@@ -15,22 +15,45 @@ import (
 // contradictions finds questions that are the same but have different answers.
 func contradictions(c *checker) {
 	keys := newQuestionKeys(c.Handbook)
-	first := map[string]*checkedPage{}
+	first := map[string]wording{}
 	for _, p := range c.pages {
-		key := keys.key(p.Question)
-		if p.Answer == handbook.NoVerdict || key == "" {
+		if p.Answer == handbook.NoVerdict {
 			continue
 		}
-		other := first[key]
-		if other == nil {
-			first[key] = p
-			continue
-		}
-		if other.Answer != p.Answer {
-			c.reportField(p.Entry, "answer", "answers %q, but %s answers %q to the same question, %q: decide which is right, or make the questions different",
-				p.Answer, other.Path, other.Answer, other.Question).Subject.Other = other.Path
+		reported := map[*checkedPage]bool{p: true}
+		for i, text := range append([]string{p.Question}, p.AlsoAsked...) {
+			key := keys.key(text)
+			other, known := first[key]
+			if !known && key != "" {
+				first[key] = wording{p, text, i > 0}
+			}
+			if known && other.page.Answer != p.Answer && !reported[other.page] {
+				reported[other.page] = true
+				c.reportContradiction(p, other, i > 0)
+			}
 		}
 	}
+	for _, p := range c.translations {
+		if o := p.Original(); p.Answer != o.Answer {
+			c.reportField(p.Entry, "answer", "answers %q, unlike the original, %s: decide which is right; without this field, a translation has the answer of its original", p.Answer, o.Path).Subject.Other = o.Path
+		}
+	}
+}
+
+// wording is a wording of a question that an entry answers.
+type wording struct {
+	page      *checkedPage
+	text      string
+	alsoAsked bool // the wording is one of also_asked
+}
+
+func (c *checker) reportContradiction(p *checkedPage, other wording, alsoAsked bool) {
+	end := "make the questions different"
+	if alsoAsked || other.alsoAsked {
+		end = "remove it from also_asked"
+	}
+	c.reportField(p.Entry, "answer", "answers %q, but %s answers %q to the same question, %q: decide which is right, or %s",
+		p.Answer, other.page.Path, other.page.Answer, other.text, end).Subject.Other = other.page.Path
 }
 
 // questionKeys reduces questions to keys. Questions with the same words get the same key, regardless of word order,
@@ -96,12 +119,16 @@ func (k *questionKeys) stems(words []string) []string {
 	return out
 }
 
-// key returns the key of a question, or "" if it has too few words to compare.
+// key returns the key of a question. With fewer than two words that show what it is about, the key is the question
+// itself or, if that is short as well, "".
 func (k *questionKeys) key(question string) string {
-	const least = 2 // minimum number of stems
-	stems := k.stems(words(question))
-	if len(stems) < least {
+	asks := words(question)
+	stems := k.stems(asks)
+	switch {
+	case len(stems) < 2 && len(asks) < 3:
 		return ""
+	case len(stems) < 2:
+		return strings.Join(asks, " ")
 	}
 	var asked []string
 	for len(stems) > 0 {
