@@ -40,8 +40,9 @@ func (p *Program) checkCommand() *cobra.Command {
 		Long: "Check the entries of a handbook, given as a folder, a zip file or single files; without a path\n" +
 			"the handbook in use is checked. The exit code is 1 for errors, and with --strict for warnings too.\n\n" +
 			"Each problem is one line that editors can read, path:line: error: message [code], or warning: for\n" +
-			"smaller problems. Paths inside a zip follow the path of the zip. Single files are checked as part\n" +
-			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
+			"smaller problems. Paths inside a zip follow the path of the zip. Single files, and folders\n" +
+			"without a handbook.yaml, are checked as part of the handbook in use, or of the nearest parent\n" +
+			"folder that has a handbook.yaml.\n\n" +
 			"Without a handbook.yaml and without fields such as answer or also_asked, the files were\n" +
 			"written for another program. Rules that are often wrong about such handbooks, or matter only in\n" +
 			"trustbook, are then applied only with --all, as is any rule after its tenth problem.\n\n" +
@@ -99,8 +100,9 @@ func (k checkRun) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	if file := target.missingFrom(h); file != "" {
-		return failure{fmt.Sprintf("%s is not part of the handbook in %s", file, target.path), "hidden folders and those of package managers are skipped", exitFailed}
+	files, missing := target.filesIn(h)
+	if missing != "" {
+		return failure{fmt.Sprintf("%s is not part of the handbook in %s", missing, target.path), "hidden folders and those of package managers are skipped", exitFailed}
 	}
 	if k.readEncoded(s); k.stale {
 		k.warn(staleEncoding)
@@ -118,7 +120,7 @@ func (k checkRun) run(args []string) error {
 	if left := found - len(problems); left > 0 {
 		defer k.hint(fmt.Sprintf("`trustbook check --all` also reports %s", phrases.CountWithNoun(left, "more problem")))
 	}
-	return k.report(h, problems, target)
+	return k.report(h, problems, len(files))
 }
 
 func (k checkRun) options() (check.Options, error) {
@@ -153,7 +155,8 @@ func (k checkRun) readEarlierEdition() (*handbook.Handbook, error) {
 	return k.readFrom(context.Background(), s, new(load.Loader), nil)
 }
 
-func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, t checkTarget) error {
+// report prints problems. files is the number of files checked, or 0 if the whole handbook was.
+func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, files int) error {
 	tally := handbook.CountProblems(problems)
 	var err error
 	switch {
@@ -166,8 +169,8 @@ func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, t ch
 		return err
 	}
 	summary := fmt.Sprintf("%s: %s (%s read", h.Title, tally, phrases.CountWithNoun(len(h.Entries), "entry"))
-	if t.files != nil {
-		summary += fmt.Sprintf(", %s checked", phrases.CountWithNoun(len(t.files), "file"))
+	if files > 0 {
+		summary += fmt.Sprintf(", %s checked", phrases.CountWithNoun(files, "file"))
 	}
 	summary += ")"
 	const hint = "`trustbook check --rules CODE` explains the code in brackets and how to fix the problem"

@@ -2,9 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pack"
@@ -33,10 +36,10 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 	return args[0], nil
 }
 
-// checkTarget is what to check: a handbook, or some of its files.
+// checkTarget is what to check: a handbook, or some of its files and folders.
 type checkTarget struct {
 	path  string            // path of the handbook; "" for the built-in one
-	files map[string]string // maps paths within the handbook to paths as the user gave them; nil to check all files
+	parts map[string]string // maps paths within the handbook to paths as the user gave them; nil to check all files
 }
 
 // entryFile matches the names of files that can be part of a handbook.
@@ -47,8 +50,20 @@ func isEntryFile(path string) bool {
 	return err == nil && info.Mode().IsRegular() && entryFile().MatchString(filepath.Base(path))
 }
 
+// isFolderWithin reports whether a path names a folder that belongs to a handbook and is not its root.
+func (k checkRun) isFolderWithin(arg string) bool {
+	info, err := os.Stat(arg)
+	if err != nil || !info.IsDir() || exists(filepath.Join(arg, handbook.ManifestName)) {
+		return false
+	}
+	root, err := k.handbookRoot(arg)
+	rel, ok := relativeTo(root, arg)
+	return err == nil && ok && rel != "."
+}
+
 func (k checkRun) findTarget(args []string) (checkTarget, error) {
-	if len(args) == 0 || !slices.ContainsFunc(args, isEntryFile) {
+	isPart := func(arg string) bool { return isEntryFile(arg) || k.isFolderWithin(arg) }
+	if len(args) == 0 || !slices.ContainsFunc(args, isPart) {
 		path, err := k.handbookArg("check", args)
 		return checkTarget{path: path}, err
 	}
@@ -59,10 +74,10 @@ func (k checkRun) findTarget(args []string) (checkTarget, error) {
 	t := checkTarget{root, map[string]string{}}
 	for _, arg := range args {
 		rel, ok := relativeTo(root, arg)
-		if !ok || !isEntryFile(arg) {
+		if !ok || !isPart(arg) {
 			return checkTarget{}, notInHandbook(arg, root, "check takes one handbook, or entries of one")
 		}
-		t.files[rel] = arg
+		t.parts[rel] = arg
 	}
 	return t, nil
 }
@@ -71,7 +86,7 @@ func notInHandbook(file, root, hint string) failure {
 	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPathChars), sanitize.Shortened(root, maxPathChars)), hint, exitFailed}
 }
 
-// handbookRoot returns the folder of the handbook that a file belongs to: that of the handbook in use, or else the
+// handbookRoot returns the folder of the handbook that a file or folder belongs to: that of the handbook in use, or else the
 // nearest parent folder with a manifest. If there is neither, it returns an error and does not guess, because in too
 // small a folder links would look broken.
 func (k checkRun) handbookRoot(file string) (string, error) {
@@ -112,34 +127,49 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
 }
 
-// filter returns the problems of the files to be checked. A conflict between two files, such as the same id, is
-// covers reports whether a problem is about one of the files to be checked. A conflict between two files, such as the
-// same id, is recorded only for the file that comes later in the handbook.
-func (t checkTarget) covers(p handbook.Problem) bool {
-	return t.files == nil || t.files[p.Path] != "" || t.files[p.Subject.Other] != ""
-}
-
-// missingFrom returns a file of the target that is not part of the handbook, or "" if all files are part of it.
-func (t checkTarget) missingFrom(h *handbook.Handbook) string {
-	known := map[string]bool{handbook.ManifestName: true}
-	for _, e := range h.Entries {
-		known[e.Path] = true
-	}
-	for _, p := range h.Problems {
-		known[p.Path] = true
-	}
-	for rel, file := range t.files {
-		if !known[rel] {
-			return file
+// given returns the path of a file of the handbook as the user gave it or its folder, or "" if it is not to be checked.
+func (t checkTarget) given(rel string) string {
+	for part := rel; part != "." && part != "/"; part = path.Dir(part) {
+		switch arg := t.parts[part]; {
+		case arg != "" && part == rel:
+			return arg
+		case arg != "":
+			return filepath.Join(arg, filepath.FromSlash(rel[len(part):]))
 		}
 	}
 	return ""
 }
 
+// covers reports whether a problem is about one of the files to be checked. A conflict between two files, such as the
+// same id, is recorded only for the file that comes later in the handbook.
+func (t checkTarget) covers(p handbook.Problem) bool {
+	return t.parts == nil || t.given(p.Path) != "" || t.given(p.Subject.Other) != ""
+}
+
+// filesIn returns the files of the target that are part of the handbook, and a part of the target that has no such
+// files, or "" if every part has some.
+func (t checkTarget) filesIn(h *handbook.Handbook) (files map[string]bool, missing string) {
+	files = map[string]bool{handbook.ManifestName: true}
+	for _, e := range slices.Concat(h.Entries, h.Translations) {
+		files[e.Path] = true
+	}
+	for _, p := range h.Problems {
+		files[p.Path] = true
+	}
+	maps.DeleteFunc(files, func(rel string, _ bool) bool { return t.given(rel) == "" })
+	for part, arg := range t.parts {
+		within := func(rel string) bool { return rel == part || strings.HasPrefix(rel, part+"/") }
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(files)), within) {
+			return files, arg
+		}
+	}
+	return files, ""
+}
+
 // displayPath returns the path of a problem relative to the working directory. For a file in a zip, it is the path of
 // the zip followed by the path inside it.
 func (t checkTarget) displayPath(rel string, src *pack.Source) string {
-	if file := t.files[rel]; file != "" {
+	if file := t.given(rel); file != "" {
 		return file
 	}
 	if t.path == "" {
