@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// A questionnaire is reviewed on the screen under the lock-down. Decisions are kept after the program ends, even when
-// they are in a copy. That copy is then replaced by one with more answers, unless somebody has changed it. The
+// A questionnaire is reviewed on the screen under the lock-down. Decisions are kept after the program ends, even if
+// they were written to a copy. A later run replaces that copy by one with more answers, unless the copy was edited. The
 // questionnaire itself does not change.
 func TestQuestionnaireIsReviewed(t *testing.T) {
 	t.Parallel()
@@ -64,9 +64,9 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 	}
 }
 
-// A command that is ended while it writes answers, even by a signal that nothing can catch, leaves no partial copy. An
-// earlier copy of that name is kept, and so is the questionnaire.
-func TestAnEndWhileAnsweringLeavesNoHalfACopy(t *testing.T) {
+// A command that is killed while it writes answers leaves no partial copy. The questionnaire and an earlier copy of
+// that name stay as they were.
+func TestKillingAnswerLeavesNoPartialCopy(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("Question,Answer\n")
 	for i := range 5000 {

@@ -16,7 +16,7 @@ var bashCompletion = []string{
 	"/opt/homebrew/share/bash-completion/bash_completion", "/usr/local/etc/profile.d/bash_completion.sh",
 }
 
-// interactive contains the command that starts each shell, and the lines that load its completion.
+// interactive maps each shell to the command that starts it, and to the lines that load its completion.
 var interactive = map[string]struct{ start, setup string }{
 	"bash": {"bash --norc --noprofile -i", "source %s; source <(trustbook completion bash)"},
 	"zsh":  {"zsh -f -i", "autoload -U compinit; compinit -u -D; source <(trustbook completion zsh)"},
@@ -96,7 +96,7 @@ func TestShellsCompleteQuotedValues(t *testing.T) {
 			c := shell(t, name, folder)
 			for typed, completed := range map[string]string{`ISO\ 2`: `ISO\ 27001`, "'ISO 2": "'ISO 27001'", `"ISO 2`: `"ISO 27001"`} {
 				between := []string{" ", "="}
-				if name == "zsh" { // its script asks for nothing if a quote opens within a word
+				if name == "zsh" { // its script completes nothing if a quote opens within a word
 					between = between[:1]
 				}
 				for _, between := range between {
@@ -109,7 +109,7 @@ func TestShellsCompleteQuotedValues(t *testing.T) {
 	}
 }
 
-// Completing the id of an entry runs nothing that its title contains.
+// Completing the id of an entry runs no command from its title.
 func TestCompletionRunsNothing(t *testing.T) {
 	const title = "'$(touch pwned) `touch pwned` ; touch pwned \"$(touch pwned)\" :x:'"
 	for name := range interactive {

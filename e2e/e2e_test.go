@@ -86,8 +86,8 @@ func isolate() (err error) {
 	return nil
 }
 
-// build builds the program once for all tests that run it, unless TRUSTBOOK_BINARY names one,
-// such as a script that runs the build for another machine.
+// build builds the program once for all tests that run it. If TRUSTBOOK_BINARY is set, it returns that path instead,
+// such as the path of a script that runs a build for another machine.
 var build = sync.OnceValues(func() (string, error) {
 	if path := os.Getenv("TRUSTBOOK_BINARY"); path != "" {
 		return path, nil
@@ -99,7 +99,7 @@ var build = sync.OnceValues(func() (string, error) {
 	path := filepath.Join(folder, "trustbook.exe")
 	set := fmt.Sprintf("-s -w -X main.version=%s -X main.commit=%s -X main.date=%s", testVersion, testCommit, testDate)
 	cmd := exec.Command("go", "build", "-buildvcs=false", "-ldflags="+set, "-o", path, root)
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // as it ships
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0") // as in a release
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		err = errors.Join(err, fmt.Errorf("%s", out))
@@ -117,7 +117,7 @@ func binary(t *testing.T) string {
 	return path
 }
 
-// A program without an environment of its own finds nothing of the user who runs the tests.
+// Programs that tests start without an environment of their own do not see the settings and state of the user.
 func TestProgramsAreIsolated(t *testing.T) {
 	t.Parallel()
 	out, err := exec.Command(binary(t), "doctor").CombinedOutput()

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// The quit keys are a person's way to quit, so the exit code is 0.
+// Quitting by key is a normal end, so the exit code is 0.
 func TestQuitKeysEndWith0(t *testing.T) {
 	for name, key := range map[string]string{"answering": "ctrl+c", "silent": "ctrl+c", "flow control": "ctrl+q"} {
 		t.Run(name, func(t *testing.T) {
@@ -53,7 +53,7 @@ func TestCtrlCPassesAFlood(t *testing.T) {
 	}
 }
 
-// A signal from outside ends the program with its number, after the state is saved.
+// A signal from outside ends the program with the exit code for that signal, after the state is saved.
 func TestSignalsEndWithTheirNumber(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		t.Run(sig.String(), func(t *testing.T) {
@@ -80,8 +80,8 @@ func TestSignalsEndWithTheirNumber(t *testing.T) {
 	}
 }
 
-// ^C and other signals end a command as a shell expects, and restore the terminal, even at the prompt for a password,
-// which does not show what is typed.
+// ^C and other signals end a command as a shell expects, and the terminal is restored, even at a password prompt, which
+// turns off echo.
 func TestSignalsEndCommands(t *testing.T) {
 	key := filepath.Join(t.TempDir(), "org.key")
 	put(t, key, "untrusted comment: a key with a password\n"+base64.StdEncoding.EncodeToString(append([]byte("EdScB2"), make([]byte, 152)...))+"\n")

@@ -24,8 +24,8 @@ func tinyDisk(t *testing.T, files string) (dir string, grow func()) {
 	}
 }
 
-// A disk that was full at the start is used once it has room, even under the lock-down, and nothing that was saved
-// until then is lost.
+// If the disk was full at the start, state is stored once there is room, even under the lock-down, and nothing saved in
+// the meantime is lost.
 func TestDiskThatWasFullIsUsedAgain(t *testing.T) {
 	for name, args := range map[string]string{"screen": "", "line by line": " --linear"} {
 		t.Run(name, func(t *testing.T) {

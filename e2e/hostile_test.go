@@ -166,7 +166,7 @@ func hostileBook(t *testing.T, attacks []attack) string {
 		fmt.Fprintf(&categories, "  - {id: category-%d, title: \"Category %s\", description: \"%s\"}\n", i, text, text)
 		fmt.Fprintf(&sets, "  - {id: \"set-%d %s\", title: \"%s\", pattern: \"%s\", names: {\"%s\": \"%s\"}}\n", i, text, text, text, text, text)
 		name := strings.NewReplacer("/", "-", "\x00", "0").Replace(a.text)
-		_ = os.WriteFile(filepath.Join(folder, "bodies", "name "+name+".md"), []byte("# Named\n\n[broken](no-such-"+a.text+".md)\n"), 0o600) // not every system has every name
+		_ = os.WriteFile(filepath.Join(folder, "bodies", "name "+name+".md"), []byte("# Named\n\n[broken](no-such-"+a.text+".md)\n"), 0o600) // some systems reject some names
 	}
 	put(t, filepath.Join(folder, "handbook.yaml"), fmt.Sprintf("title: \"Book %s\"\norganisation: \"%s\"\nversion: \"%s\"\nframeworks: [\"%s\"]\nacronyms: {ABC: \"%s\"}\ncategories:\n%scontrol_sets:\n%s",
 		all, all, all, all, all, categories.String(), sets.String()))
@@ -274,7 +274,7 @@ func endToEnd(t *testing.T, env []string, stdin string, args ...string) (stdout,
 	return out.Bytes(), said.Bytes()
 }
 
-// everyNth returns every nth attack.
+// everyNth returns the attacks at the multiples of n.
 func everyNth(n int) []attack {
 	var some []attack
 	for i := 0; i < len(attacks); i += n {
@@ -283,15 +283,15 @@ func everyNth(n int) []attack {
 	return some
 }
 
-// eachWay runs f with the attacks to try in this process, and with those to try on the built program, which differs
-// only by its lock-down. These are all attacks and ten of them if TRUSTBOOK_FULL is set, as in CI, and otherwise a
-// twelfth and none.
+// eachWay runs f in this process and on the built program, which differs only by its lock-down. If TRUSTBOOK_FULL is
+// set, as in CI, the process gets all attacks and the program every eighth. Otherwise, the process gets every twelfth
+// and the program none.
 func eachWay(t *testing.T, f func(t *testing.T, run runner, attacks []attack)) {
 	t.Helper()
 	t.Parallel()
 	inside, built := everyNth(12), []attack(nil)
 	switch {
-	case testing.Short(): // under the race detector one does what all do
+	case testing.Short(): // for the race detector, a few attacks are as good as all
 		inside = everyNth(16)
 	case full:
 		inside, built = attacks, everyNth(8)
@@ -433,11 +433,11 @@ func TestHostilePath(t *testing.T) {
 		for i, a := range attacks {
 			folder := filepath.Join(t.TempDir(), strings.NewReplacer("/", "-", "\x00", "0").Replace(a.text))
 			if err := os.Mkdir(folder, 0o700); err != nil {
-				continue // not every system has every name
+				continue // some systems reject some names
 			}
 			put(t, filepath.Join(folder, "one.md"), "---\norder: first\n---\n# One\n\nA [broken](link.md).\n")
 			commands := [][]string{{"list"}, {"check"}, {"doctor"}, {"list", "--json"}, {"check", "--json"}, {"doctor", "--json"}, {"config"}, {"show", "one"}, {"export"}}
-			if !full { // a third of them for each
+			if !full { // a third of the commands for each attack
 				commands = commands[i%3*3:][:3]
 			}
 			for _, args := range commands {
@@ -448,7 +448,7 @@ func TestHostilePath(t *testing.T) {
 }
 
 // Arguments and settings are filtered when they are quoted in messages. Each attack is tried on every fourth command,
-// and the next attack on the next commands.
+// starting one command after that of the previous attack.
 func TestHostileArguments(t *testing.T) {
 	const turns = 4
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
@@ -513,11 +513,11 @@ func checkSettings(t *testing.T, run runner, text string) {
 // own matches the sequences that the screen itself is drawn with: colours, cursor
 // movement and erasing.
 var (
-	own      = regexp.MustCompile(`^\x1b(M|\[[\d;:]*[A-HJKLMPSTXZ@` + "`" + `abdefgmr])$`)
-	webLink  = regexp.MustCompile(`^\x1b\]8;(id=\w+)?;((https?|mailto):[!-~]*)?(\a|\x1b\\)$`)
-	title    = regexp.MustCompile(`^\x1b\]2;([^\a\x1b]*)(?:\a|\x1b\\)$`)
-	numbers  = regexp.MustCompile(`\d+`)
-	standing = "\r\n\b\t" // cursor movements of one character
+	own         = regexp.MustCompile(`^\x1b(M|\[[\d;:]*[A-HJKLMPSTXZ@` + "`" + `abdefgmr])$`)
+	webLink     = regexp.MustCompile(`^\x1b\]8;(id=\w+)?;((https?|mailto):[!-~]*)?(\a|\x1b\\)$`)
+	title       = regexp.MustCompile(`^\x1b\]2;([^\a\x1b]*)(?:\a|\x1b\\)$`)
+	numbers     = regexp.MustCompile(`\d+`)
+	cursorMoves = "\r\n\b\t" // cursor movements of one character
 )
 
 // shapes returns the sequences of a screen with their numbers removed.
@@ -528,7 +528,7 @@ func shapes(t *testing.T, written []byte) map[string]bool {
 		switch {
 		case title.MatchString(seq):
 			requireHarmless(t, "the title of the window", title.FindSubmatch([]byte(seq))[1])
-		case len(seq) == 1 && strings.Contains(standing, seq), own.MatchString(seq), webLink.MatchString(seq):
+		case len(seq) == 1 && strings.Contains(cursorMoves, seq), own.MatchString(seq), webLink.MatchString(seq):
 		case seq[0] == 0x1b || seq[0] < 0x20:
 			out[numbers.ReplaceAllString(seq, "N")] = true
 		default:

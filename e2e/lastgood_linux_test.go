@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A pack was read and is then damaged. Its reader is told so and continues with the last good one, until a good one
-// replaces the damaged one.
+// A pack is damaged after it was opened. The next start says so and shows the last good pack, until a good one replaces
+// the damaged one.
 func TestTheLastGoodPackIsShown(t *testing.T) {
 	t.Parallel()
 	home, dir := t.TempDir(), filepath.Join(t.TempDir(), "srv")

@@ -96,7 +96,7 @@ func TestScreenWorksUnderLockdown(t *testing.T) {
 	}
 }
 
-// A script that started the program is stopped with it, because otherwise its shell would wait forever.
+// ^Z also stops the script that started the program, because otherwise the shell would wait forever.
 func TestSuspendStopsTheWholeJob(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{shell: `set -m; sh -c '"$0"; echo "the script goes on"' "$0"; echo "stopped $?"; read go; fg >/dev/null; echo ended`})
@@ -148,8 +148,7 @@ func TestLockdownWithoutAStateFolder(t *testing.T) {
 // trace lists the system calls that strace saw.
 type trace []string
 
-// traced returns the beginning of a command that traces a program, and where the trace
-// will be.
+// traced returns the beginning of a command that traces a program, and the path of the trace.
 func traced(t *testing.T) (prefix, path string) {
 	t.Helper()
 	strace, err := exec.LookPath("strace")
@@ -263,8 +262,8 @@ func checkCall(t *testing.T, call string, locked bool, state string, folders ...
 	}
 }
 
-// A handbook that is replaced while it is on the screen is read again, because its folder was allowed. That applies to
-// a folder, to a zip as any tool saves it, and to a link that is changed.
+// A handbook that is replaced while it is on the screen is reloaded, because its folder is allowed. This applies to a
+// folder, to a zip as any tool saves it, and to a link that is changed.
 func TestAReplacedHandbookIsReadAgain(t *testing.T) {
 	lockable(t)
 	for name, c := range map[string]struct {

@@ -15,7 +15,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// run starts a program on a terminal and waits for its first complete frame. It returns when that was written.
+// run starts a program on a terminal and waits for its first complete frame. It also returns the time at which that
+// frame was written.
 func (p program) run(t *testing.T) (*console, time.Time) {
 	t.Helper()
 	cmd := exec.Command(p.path, p.args...)
@@ -33,8 +34,8 @@ func (p program) run(t *testing.T) (*console, time.Time) {
 	}
 }
 
-// resting is like run, and waits until the program does nothing in the background either, that is, until it uses no CPU
-// time for half a second.
+// resting is like run, but also waits until the program does nothing in the background: until it uses no CPU time for
+// half a second.
 func (p program) resting(t *testing.T) *console {
 	t.Helper()
 	c, _ := p.run(t)
@@ -45,7 +46,7 @@ func (p program) resting(t *testing.T) *console {
 	return c
 }
 
-// idleCPU is the CPU time, in ms, that counts as none in half a second.
+// idleCPU is the CPU time, in ms per half second, up to which a program counts as idle.
 const idleCPU = 50
 
 // measured returns the environment of the programs that are measured.
@@ -165,7 +166,7 @@ func arrowKeyTime(t *testing.T, p program) func() float64 {
 	}
 }
 
-// compareKeys compares the CPU time of typing letters in the search line, each of which starts a search.
+// compareKeys compares the CPU time for typing letters in the search line. Each letter starts a search.
 func compareKeys(t *testing.T, what string, now, before program) {
 	t.Helper()
 	var cells []string
@@ -187,7 +188,7 @@ func compareKeys(t *testing.T, what string, now, before program) {
 	fmt.Printf("| %smean (95th percentile), ms | %s | |\n", what, strings.Join(cells, " | "))
 }
 
-// flood returns a function that measures how long a program that received many letters at once takes to end after ^C.
+// flood returns a function that sends many letters at once, and measures how long the program takes to end after ^C.
 func flood(t *testing.T, p program) func() float64 {
 	t.Helper()
 	return func() float64 {

@@ -123,7 +123,7 @@ var printing = [][]string{
 func TestClosedPipeEndsQuietly(t *testing.T) {
 	for _, args := range printing {
 		for name, script := range map[string]string{"signal": `exec "$0" "$@"`, "ignored": `trap "" PIPE; exec "$0" "$@"`} {
-			if name == "signal" && len(args) > 1 && !full { // which ends any command in the same way
+			if name == "signal" && len(args) > 1 && !full { // a signal ends every command in the same way
 				continue
 			}
 			t.Run(strings.Join(args, " ")+"/"+name, func(t *testing.T) {
@@ -149,7 +149,7 @@ func TestClosedPipeEndsQuietly(t *testing.T) {
 	}
 }
 
-// For every command, it is an error if output is lost.
+// Every command reports an error if its output cannot be written.
 func TestFullDiskIsReported(t *testing.T) {
 	t.Parallel()
 	disk, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
@@ -162,7 +162,7 @@ func TestFullDiskIsReported(t *testing.T) {
 		_, _ = typed.WriteString("help\n")
 		_ = typed.Close()
 		var said bytes.Buffer
-		code := programOn(t, stdin, disk, &said).Run(append([]string{}, args...)) // nil would be the arguments of the test
+		code := programOn(t, stdin, disk, &said).Run(append([]string{}, args...)) // with nil, Run would use the arguments of the test
 		if code != 2 || !strings.HasPrefix(said.String(), "trustbook: cannot write to standard output: ") {
 			t.Errorf("%q ends with %d and says %q", args, code, said.String())
 		}

@@ -40,7 +40,7 @@ func TestLongOutputIsPaged(t *testing.T) {
 func TestProblemsArePagedAndWrapped(t *testing.T) {
 	t.Parallel()
 	folder := texts(t, 20)
-	put(t, filepath.Join(folder, "handbook.yaml"), "title: Texts\n") // or else the front matter may be that of another program
+	put(t, filepath.Join(folder, "handbook.yaml"), "title: Texts\n") // without a manifest, the front matter could belong to another program
 	for i := range 20 {
 		put(t, filepath.Join(folder, "more", fmt.Sprintf("text-%02d.md", i)), fmt.Sprintf("---\norder: first\n---\n# Text %d\n\nText [one](nowhere-%d.md).\n", i, i))
 	}

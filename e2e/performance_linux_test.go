@@ -29,8 +29,8 @@ type program struct {
 	width        int // of the terminal; 0 means 120
 }
 
-// TestPerformance measures the program beside another edition of it, and beside glow and fzf if they are installed, in
-// one run, so that the ratios mean the same on any machine. It prints the table of docs/performance.md.
+// TestPerformance measures the program, another version of it, and glow and fzf if they are installed, in one run, so
+// that the ratios are comparable across machines. It prints the table of docs/performance.md.
 func TestPerformance(t *testing.T) {
 	if *against == "" {
 		t.Skip("-against names no commit")
@@ -59,7 +59,7 @@ func TestPerformance(t *testing.T) {
 	compare(1, "program, MB", size(t, now), size(t, before))
 }
 
-// many measures what takes longer with many entries, on n generated pages.
+// many measures operations that take longer with many entries, on n generated pages.
 func many(t *testing.T, now, before string, n int) {
 	t.Helper()
 	pages := writePages(t, t.TempDir(), n, 380)
@@ -79,8 +79,8 @@ func browsing(path, pages string) program {
 	return program{path: path, args: []string{"--handbook", pages}, marker: "Page 1"}
 }
 
-// buildCopy builds a program and copies the file. As the linker writes it, its pages are scattered in the system's
-// cache, and a run may take half as much CPU time again as that of a copy.
+// buildCopy builds a program and copies the file. The linker leaves the pages of a file scattered in the system's
+// cache, so running that file may take 50% more CPU time than running a copy.
 func buildCopy(t *testing.T, folder, name, source string) string {
 	t.Helper()
 	path := filepath.Join(folder, name)
@@ -118,7 +118,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// compare measures two programs in turn and prints a row. Another program that is not there has no figure.
+// compare measures two programs in turn and prints a row with the medians. If other is nil, the row has one figure.
 func compare(rounds int, what string, this, other func() float64) {
 	var a, b []float64
 	for range rounds {

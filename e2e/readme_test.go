@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// The commands in the README work in their order, with the program in the path. A binary is built as the README says
-// only in a full run, in a copy of the repository, because that compiles the program again.
+// The commands in the README work in their order, with the program in the path. The build commands run only in a full
+// run, in a copy of the repository, because they compile the program again.
 func TestReadmeCommandsWork(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"sh", "zip"} {

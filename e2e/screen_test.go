@@ -196,8 +196,8 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 
 var sgr = regexp.MustCompile(`\x1b\[([\d;:]*)m`)
 
-// NO_COLOR removes colours, whatever its value (see findings/colorprofile-ignores-no-color-unless-it-is-true.sh),
-// and keeps other attributes.
+// Whatever its value, NO_COLOR removes colours and keeps other attributes. See
+// findings/colorprofile-ignores-no-color-unless-it-is-true.sh.
 func TestNoColorKeepsAttributesOnly(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{env: []string{"NO_COLOR=yes", "COLORTERM=truecolor"}})
@@ -222,8 +222,7 @@ func TestNoColorKeepsAttributesOnly(t *testing.T) {
 	}
 }
 
-// A screen reader reads aloud whatever is written. With --speech, moving writes the chosen row, and nothing of the row
-// that was left or of anything else.
+// A screen reader reads aloud all output. With --speech, moving to a row writes that row and nothing else.
 func TestAMoveSaysTheChosenRow(t *testing.T) {
 	t.Parallel()
 	h, c := book(t), open(t, setup{silent: true, env: []string{"TRUSTBOOK_SPEECH=true"}})

@@ -8,12 +8,11 @@ import (
 	"testing"
 )
 
-// namedTest matches what docs/security.md names: a package, a test in it, or a script of its
-// TestScript, as in `package`: `TestName` `script.txtar`.
+// namedTest matches a name in docs/security.md: a package, a test in it, or a script of its TestScript, as in
+// `package`: `TestName` `script.txtar`.
 var namedTest = regexp.MustCompile("`([a-z][a-z0-9/]*)`:|`((?:Test|Fuzz|Benchmark)\\w+)`|`(\\w+\\.txtar)`")
 
-// Each row of the table in docs/security.md names the tests that prove a promise. All tests
-// that the page names exist.
+// Each row of the table in docs/security.md names the tests that prove a promise. All tests named on that page exist.
 func TestSecurityIsProved(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(root, "docs", "security.md"))
 	if err != nil {

@@ -59,7 +59,7 @@ func TestSigningThroughALinkUnderLockdown(t *testing.T) {
 			if err := os.Symlink(file, link); err != nil {
 				t.Fatal(err)
 			}
-			for range 2 { // the second time over signed files
+			for range 2 { // the second time, signed files already exist
 				cmd := command(t, state, "TRUSTBOOK_REQUIRE_LOCKDOWN=yes")
 				cmd.Args = append(cmd.Args, append(args, link)...)
 				if out, err := cmd.CombinedOutput(); err != nil {

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// BenchmarkStart measures whole runs of the program, from start to end, relative to those of a Go program that does
+// BenchmarkStart measures whole runs of the program, from start to end, relative to runs of a Go program that does
 // nothing. The ratio is comparable across machines.
 func BenchmarkStart(b *testing.B) {
 	path, err := build()

@@ -105,8 +105,7 @@ func newConsole(t *testing.T, s setup) *console {
 	return c
 }
 
-// closable returns a file whose Close does not wait for a pending Read, for the test that
-// closes the terminal.
+// closable returns a file whose Close does not wait for a pending Read, for the test in which the terminal closes.
 func closable(t *testing.T, f *os.File) *os.File {
 	t.Helper()
 	defer f.Close()
@@ -303,7 +302,7 @@ func (c *console) signal(sig os.Signal) {
 	}
 }
 
-// screen is the rows that the terminal shows.
+// screen holds the rows that the terminal shows.
 type screen []string
 
 func (c *console) screen() screen {

@@ -62,8 +62,7 @@ type outline struct {
 	order                               int
 }
 
-// Comparing the ordered lists also ensures that ids are unique, and that no entry is
-// missing or added.
+// Comparing the ordered lists also ensures that ids are unique and that no entry is missing or unexpected.
 func TestOutlineMatchesLedger(t *testing.T) {
 	var got, want []outline
 	for _, e := range loadHandbook(t).Entries {

@@ -192,9 +192,8 @@ func TestVerdictsMatchLedger(t *testing.T) {
 	}
 }
 
-// These tests prove something only if they can fail. So every group of every fact is
-// removed from its entry in turn. That fact must be reported, and no other, unless the
-// removed words overlap with it.
+// The tests of the ledger must be able to fail. This test removes each group of each fact from its entry. Only that
+// fact must be reported, except for facts that overlap the removed words.
 func TestMissingFactsAreDetected(t *testing.T) {
 	h := loadHandbook(t)
 	facts := 0

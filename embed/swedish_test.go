@@ -79,7 +79,8 @@ func TestSwedishBodyDoesNotRepeatSummary(t *testing.T) {
 	}
 }
 
-// forbiddenSwedish are the words of tempting additions, besides those of the English entries.
+// forbiddenSwedish contains Swedish words for claims that are easily added by mistake. The words in forbidden are
+// checked too.
 var forbiddenSwedish = []string{
 	"kvartalsvis", "kvartal", "månadsvis", "månad", "varje vecka", "halvårsvis", "timmar", "minuter", "dagar", "procent", "grundat", "sedan",
 	"nödkonto", "nödåtkomst", "referenstagning", "drogtest", "kreditprövning", "kreditupplysning", "vitlista", "hoppserver", "egen enhet",
@@ -136,7 +137,7 @@ func TestSwedishSummariesCanBeReadAloud(t *testing.T) {
 	}
 }
 
-// Only the digest of the original is noted, and it is the current one.
+// A translation records only the digest of its original, and the digest is current.
 func TestTranslationsAreOfTheseEntries(t *testing.T) {
 	translations := swedishEntries(t)
 	if n := len(loadHandbook(t).Entries); len(translations) != n {

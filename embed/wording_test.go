@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook"
 )
 
-// forbidden are words of tempting additions that the ledger warns about. Only keywords may contain them, because they
-// are not shown.
+// forbidden contains words for claims that the ledger warns about, because they are easily added by mistake. Only
+// keywords may contain these words, because keywords are not shown.
 var forbidden = []string{
 	// products and vendors
 	"YubiKey", "Yubico", "Intune", "CrowdStrike", "Defender", "Jamf", "Okta", "Entra", "HashiCorp",
@@ -28,7 +28,7 @@ var forbidden = []string{
 	"availability zone", "exit fee", "migration", "certificate number", "Stockholm", "only ever", "processed in",
 }
 
-// forbiddenIn are words that are forbidden only in some entries.
+// forbiddenIn contains words that are forbidden only in some entries.
 var forbiddenIn = map[string][]string{
 	"certified-security":            {"2013", "2022", "2015", "2019", "valid", "scope", "expire"},
 	"digital-sovereignty":           {"transfer", "guarantee", "lawful", "immune"},
@@ -144,7 +144,7 @@ func TestSynonymGroupsAreValid(t *testing.T) {
 	}
 }
 
-// notSynonyms are pairs of phrases that would mislead readers as synonyms.
+// notSynonyms contains pairs of phrases that would mislead readers if they were synonyms.
 var notSynonyms = [][2]string{
 	{"EDR", "XDR"},
 	{"customer", "user"},

@@ -2,15 +2,15 @@
 # Package:   github.com/charmbracelet/x/ansi v0.11.9 (Go 1.26.8)
 # Seen on:   2026-11-28
 #
-# DecodeSequence, which gives graphemes and their widths, cuts an ASCII character off what
-# combines with it: a keycap emoji becomes a digit of one column and a mark of none, while
-# StringWidth of the same text says two columns.
+# DecodeSequence returns graphemes and their widths. It separates an ASCII character from the marks that combine
+# with it: a keycap emoji becomes a digit of one column and a mark of no width, although StringWidth of the same
+# text is 2.
 #
 # Output seen:
 #   StringWidth 2, decoded 1
 #
-# For us: a row laid out from decoded cells was a column wider than the terminal.
-# decoder.read in ui/markdown/allow.go takes the whole cluster first.
+# For us: a row laid out from decoded cells was one column wider than the terminal. styledTextDecoder.addCluster in
+# ui/markdown/allow.go reads the whole cluster first.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,11 +2,11 @@
 # Package:   charm.land/bubbles/v2 v2.2.1 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# The help of Bubbles has a width, and puts an ellipsis where the next key does not fit. Where there is
-# no room for the ellipsis either, it leaves out the ellipsis but not the key, and then all further keys
-# are written too: the row is as long as if it had no width. That is so wherever a key
-# ends one or two columns before the edge or on it, so about every third width of a window has a
-# row that is too long, and a narrower window has none. The columns of the full help do the same.
+# The help of Bubbles has a width, and shows an ellipsis where the next key does not fit. If there is no room for
+# the ellipsis either, it drops the ellipsis but not the key, and then writes all further keys too: the row is as
+# long as without a width. This happens wherever a key ends on the edge, or one or two columns before it. About
+# every third window width gives a row that is too long, although a narrower window does not. The columns of the
+# full help have the same fault.
 #
 # Output seen, for three keys of 7 columns each:
 #    6 columns: " …"
@@ -20,8 +20,8 @@
 #   19 columns: "a alpha • b bravo • c cocoa"
 #   20 columns: "a alpha • b bravo …"
 #
-# For us: long output of a command had no hints in every third width of a window. FitHints in ui/draw tells
-# the component no width and leaves out keys itself.
+# For us: the long output of a command had no hints at every third window width. FitHints in ui/draw passes no width
+# to the component and leaves out keys itself.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

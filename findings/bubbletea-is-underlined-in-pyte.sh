@@ -2,17 +2,18 @@
 # Packages:  charm.land/bubbletea/v2 v2.1.1 (Go 1.26.8); pyte 0.8.0 (package python3-pyte 0.8.0-2 of Debian 12)
 # Seen on:   2026-11-30
 #
-# A program of Bubble Tea asks every terminal to tell keys apart that are the same otherwise, as Tab and Ctrl+I: with
-# CSI > 4 ; 2 m when it starts and CSI < 1 u when it ends. The emulator pyte overlooks the sign in the first,
-# and CSI 4 m is underlined, so all that the program writes is underlined. Of the second it shows
-# "1u" as text, which stays on the last row. xterm.js, to name another emulator, does neither. The screen
-# reader Fenrir and the recorder termtosvg read the screen with pyte.
+# A Bubble Tea program asks every terminal to distinguish keys that otherwise send the same code, such as Tab and
+# Ctrl+I. It writes CSI > 4 ; 2 m at the start and CSI < 1 u at the end. The emulator pyte ignores the > in the
+# first sequence. CSI 4 m means underlined, so all output of the program is underlined. It shows the end of the
+# second sequence, "1u", as text, which stays on the last row. Other emulators, such as xterm.js, do neither. The
+# screen reader Fenrir and the recorder termtosvg read the screen with pyte.
 #
 # Output seen:
 #   while it runs: 'Access policy', underlined: True
 #   after it: ['Access', 'policy1u']
 #
-# For us: with --linear, which is meant for screen readers, trustbook runs without Bubble Tea and writes none of these.
+# For us: with --linear, which is meant for screen readers, trustbook runs without Bubble Tea and writes neither
+# sequence.
 set -euo pipefail
 /usr/bin/python3 -c 'import pyte' 2>/dev/null || { echo "needs pyte (Debian: python3-pyte)" >&2; exit 2; }
 dir=$(mktemp -d)

@@ -2,18 +2,17 @@
 # Packages:  github.com/spf13/cobra v1.10.2 (Go 1.26.8), Bash 5.2, bash-completion 2.11 of Debian 12
 # Seen on:   2026-11-29
 #
-# The completion script for Bash offers nothing once the word has an open quote: it asks the
-# program by evaluating the command line as it is typed so far, and Bash refuses that for
-# the quote. There is no message, since the script sends errors nowhere. The same word
-# without the quote is completed, and so are files after an open quote.
+# The completion script for Bash offers nothing if the word has an open quote. It asks the program by evaluating the
+# command line typed so far, which Bash rejects because of the open quote. There is no message, because the script
+# discards errors. The same word without the quote is completed, and so are file names after an open quote.
 #
 # Output seen:
 #   tool open acc: access-policy
 #   tool open "acc:
 #   tool open 'acc:
 #
-# For us: values with spaces are typed in quotes. bashCompletion in ui/cli adds a line to
-# the script that closes the quote.
+# For us: values with spaces are typed in quotes. bashCompletion in ui/cli adds a line to the script that closes the
+# quote.
 set -euo pipefail
 helpers=/usr/share/bash-completion/bash_completion
 [[ -r $helpers ]] || { echo "needs bash-completion" >&2; exit 2; }

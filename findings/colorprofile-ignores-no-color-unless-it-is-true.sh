@@ -2,10 +2,10 @@
 # Package:   github.com/charmbracelet/colorprofile v0.4.3 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# NO_COLOR turns colours off only when its value is one that Go's strconv.ParseBool calls
-# true: with NO_COLOR=yes or NO_COLOR=on the colours stay. The convention counts any value
-# but an empty one, whatever it is, and the documentation of the package only says that
-# it respects NO_COLOR. Bubble Tea, Lip Gloss and Fang choose their colours with it.
+# NO_COLOR turns colours off only if strconv.ParseBool reads its value as true: with NO_COLOR=yes or NO_COLOR=on the
+# colours stay. According to the convention, any value except an empty one turns colours off, and the documentation
+# of the package only says that it respects NO_COLOR. Bubble Tea, Lip Gloss and Fang use this package to choose
+# their colours.
 #
 # Output seen:
 #   NO_COLOR= ANSI256
@@ -14,8 +14,7 @@
 #   NO_COLOR=yes ANSI256
 #   NO_COLOR=on ANSI256
 #
-# For us: a reader who needs the screen without colours would still get them. Profile in
-# ui/terminal looks at NO_COLOR itself.
+# For us: readers who need the screen without colours would still get them. ui/terminal checks NO_COLOR itself.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,12 +3,11 @@
 #            github.com/charmbracelet/x/vt v0.1.0 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# The kind of an underline is a part of its parameter, after a colon: 4:3 is a curly one. Where the writer of
-# colorprofile has fewer colours than 16 million, it writes each style anew and puts semicolons for the
-# colons, also around parameters that are no colours. Then 3 is a style of its own: the text is
-# italic, and with a dotted underline, 4:4, it is underlined as usual. Nothing says so, and
-# with true colour, or written past this writer, the same style is right.
-# Lip Gloss prints with this writer.
+# The kind of underline is part of its parameter, after a colon: 4:3 is a curly underline. If the terminal has fewer
+# than 16 million colours, the writer of colorprofile rewrites each style and replaces colons with semicolons, even
+# in parameters that are not colours. The 3 then becomes a style of its own, so the text is italic. With a dotted
+# underline, 4:4, the text is underlined as usual. There is no error, and the same style is correct with true
+# colour, or without this writer. Lip Gloss prints through this writer.
 #
 # Output seen, of a curly underline, as it is written and as a terminal takes it:
 #   TrueColor "\x1b[4;4:3m": curly, not italic
@@ -16,7 +15,7 @@
 #   ANSI "\x1b[4;4;3m": single, italic
 #   Ascii "\x1b[4;4;3m": single, italic
 #
-# For us: trustbook underlines with a straight line only.
+# For us: trustbook underlines only with a straight line.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,11 +3,10 @@
 #            libreoffice-calc 4:7.4.7-1+deb12u14 of Debian 12)
 # Seen on:   2026-11-30
 #
-# A number format can say words, as in sheets where 1 and 0 stand for yes and no, and it can have a
-# condition for each. GetCellValue, which gives the text that a cell shows, takes the first section
-# for all numbers from zero on and looks at no condition, so 0 is "yes" and a score of 5 is "high". The section
-# for zero, the third of a format without conditions, is never used either. The value itself
-# is read right. LibreOffice shows the section that the format asks for.
+# A number format can contain words, as in sheets where 1 means yes and 0 means no, and each section can have a
+# condition. GetCellValue returns the text that a cell shows. It uses the first section for all numbers from zero on
+# and ignores conditions, so 0 is "yes" and a score of 5 is "high". It also never uses the section for zero, the
+# third of a format without conditions. The value itself is read correctly. LibreOffice uses the right section.
 #
 # Output seen:
 #   1 as [=1]"yes";[=0]"no";0: excelize "yes", LibreOffice "yes"
@@ -18,8 +17,8 @@
 #   3 as 0;-0;"none": excelize "3", LibreOffice "3"
 #   0 as 0;-0;"none": excelize "0", LibreOffice "none"
 #
-# For us: a portal that reads a questionnaire with excelize takes over the opposite of an answer. trustbook reads
-# numbers as they are stored, and of their formats only whether they show a date.
+# For us: a portal that reads a questionnaire with excelize may read the opposite of an answer. trustbook reads
+# numbers as they are stored, and uses their formats only to recognise dates.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs soffice (Debian: libreoffice-calc)" >&2; exit 2; }
 dir=$(mktemp -d)

@@ -2,11 +2,10 @@
 # Package:   github.com/xuri/excelize/v2 v2.11.1 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# A date that is given to SetCellValue as a time.Time gets a format that shows the day, unless it is the
-# first of a month: then the format is that of month and year. So 1 May 2026 is "May-26", which is also how some
-# read 26 May, beside "04-30-26" and "05-02-26" in the same column, and the hour of a time on that day
-# is not shown either. The number in the cell is the right one. The documentation of the function
-# names one format for all times, m/d/yy h:mm.
+# SetCellValue gives a time.Time a format that shows the day, unless it is the first of a month: then the format
+# shows only month and year. So 1 May 2026 is "May-26", which some would read as 26 May, next to "04-30-26" and
+# "05-02-26" in the same column. The time of day is not shown for that date either. The number in the cell is
+# correct. The documentation of the function names a single format for all times, m/d/yy h:mm.
 #
 # Output seen:
 #   2026-04-30 00:00: 04-30-26
@@ -15,8 +14,8 @@
 #   2026-05-01 09:00: May-26
 #   2026-05-02 09:00: 5/2/26 09:00
 #
-# For us: deadlines are often the first of a month. trustbook writes dates into workbooks as text, and reads
-# such a cell as the whole date, in ui/workbook/dates.go.
+# For us: deadlines are often on the first of a month. trustbook writes dates into workbooks as text, and
+# ui/workbook/dates.go reads such a cell as the whole date.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

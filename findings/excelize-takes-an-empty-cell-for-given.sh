@@ -3,11 +3,10 @@
 #            libreoffice-calc 4:7.4.7-1+deb12u14 of Debian 12)
 # Seen on:   2026-11-30
 #
-# Whether an answer was given is asked of its cell with ="" or <>"" in most questionnaires. For an empty
-# cell excelize's CalcCellValue says that it is not equal to "", although it is equal to 0, has
-# length 0 and counts as blank. So IF(A2="","open","given") gives "given" for each question that
-# nobody has answered, without an error. COUNTIF with "" counts none. In LibreOffice an empty
-# cell is equal to both.
+# Most questionnaires test whether an answer was given by comparing its cell with "". According to CalcCellValue of
+# excelize, an empty cell is not equal to "", although it is equal to 0, has length 0 and counts as blank. So
+# IF(A2="","open","given") gives "given" for each question without an answer, and there is no error. COUNTIF with ""
+# counts no cell. In LibreOffice an empty cell is equal to both.
 #
 # Output seen (A1 has an answer, A2 to A4 are empty):
 #   A2="": excelize FALSE, LibreOffice TRUE
@@ -19,8 +18,8 @@
 #   ISBLANK(A2): excelize TRUE, LibreOffice TRUE
 #   COUNTBLANK(A1:A4): excelize 3, LibreOffice 3
 #
-# For us: trustbook computes no formulas but leaves that to the spreadsheet that opens the copy. A portal that
-# reads the copy with excelize says that all was answered.
+# For us: trustbook computes no formulas; the spreadsheet that opens the copy does. A portal that reads the copy
+# with excelize says that all questions are answered.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs soffice (Debian: libreoffice-calc)" >&2; exit 2; }
 dir=$(mktemp -d)

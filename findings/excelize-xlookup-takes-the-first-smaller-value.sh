@@ -2,11 +2,10 @@
 # Package:   github.com/xuri/excelize/v2 v2.11.1 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# XLOOKUP with the match mode for the next smaller value takes the first smaller value
-# that it meets, not the largest one. In a table of bands, which ascends, that is the
-# first row for every score between two bands, so a rating of 85 out of 100 is "low". MATCH
-# with the same meaning, and XLOOKUP with a binary search, find the right row.
-# With the next larger value it goes wrong the other way round, in a table that descends.
+# With the match mode for the next smaller value, XLOOKUP returns the first smaller value that it finds, not the
+# largest one. In an ascending table of bands, every score between two bands gets the first row, so a rating of 85
+# out of 100 is "low". MATCH with the same meaning, and XLOOKUP with a binary search, find the right row. With the
+# next larger value, the same happens in a descending table.
 #
 # Output seen:
 #   INDEX(B1:B4,MATCH(85,A1:A4,1)) high
@@ -15,8 +14,8 @@
 #   XLOOKUP(60,A1:A4,B1:B4,"",-1) low
 #   XLOOKUP(80,A1:A4,B1:B4,"",-1) high
 #
-# For us: questionnaires turn a score into a rating in this way. trustbook computes no
-# formulas but leaves that to the spreadsheet that opens the copy.
+# For us: questionnaires turn scores into ratings in this way. trustbook computes no formulas; the spreadsheet that
+# opens the copy does.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,11 +3,11 @@
 #            4:7.4.7-1+deb12u14 of Debian 12)
 # Seen on:   2026-11-30
 #
-# A number format can show a letter after a number, as in 30d for days or 4h for hours: the letter is in quotes, or
-# a backslash stands before it. LibreOffice saves quotes around a single letter as a backslash. ExcelJS
-# drops the backslash when it reads the format, and a letter outside of quotes is then one of a date. So
-# a period is a number until somebody saves the workbook with LibreOffice, and a Date from then on: 30 days are
-# 29 January 1900. Written back, the cell shows the day of a month. SheetJS reads both as numbers.
+# A number format can add a letter to a number, as in 30d for days or 4h for hours. The letter is in quotes or after
+# a backslash; LibreOffice saves a single letter with a backslash. ExcelJS drops the backslash when it reads the
+# format, and then takes the letter for part of a date format. So a period is a number until someone saves the
+# workbook with LibreOffice, and a Date from then on: 30 days become 29 January 1900. If it is written again, the
+# cell shows the day of a month. SheetJS reads both as numbers.
 #
 # Output seen:
 #   as written:
@@ -19,8 +19,8 @@
 #     0h: exceljs "1900-01-03T00:00:00.000Z", sheetjs 4 "4h"
 #     0" months": exceljs 12, sheetjs 12 "12 months"
 #
-# For us: a portal that reads a questionnaire with ExcelJS may show a period as a date. parseDateFormat in ui/workbook
-# skips the character after a backslash.
+# For us: a portal that reads a questionnaire with ExcelJS may show a period as a date. parseDateFormat in
+# ui/workbook skips the character after a backslash.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs soffice (Debian: libreoffice-calc)" >&2; exit 2; }
 dir=$(mktemp -d)

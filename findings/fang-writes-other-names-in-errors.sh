@@ -2,18 +2,18 @@
 # Package:   charm.land/fang/v2 v2.0.1 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# Fang, which gives a program of Cobra its look, does not print an error as it is: it gives each word within the
-# first one a capital, makes its other letters small and adds a period. Errors of Go often begin with a
-# name, as of a file or a flag. The name that is printed is then another one, which cannot be copied from the
-# screen: SOC2-Report.PDF, which is in the folder, becomes Soc2-Report.pdf, which is not. The description
-# of a flag in the help begins with such a word too. Its documentation only speaks of styled errors.
+# Fang styles the output of Cobra programs. It does not print errors unchanged: it capitalises each part of the
+# first word, writes its other letters in lower case, and adds a period. Errors in Go often begin with a name, such
+# as that of a file or a flag. The printed name is then wrong and cannot be copied from the screen: SOC2-Report.PDF
+# becomes Soc2-Report.pdf, which does not exist. Descriptions of flags in the help are changed in the same way. The
+# documentation only mentions styled errors.
 #
 # Output seen:
 #   SOC2-Report.PDF is not signed: Soc2-Report.pdf is not signed.
 #   --no-color takes no value: --No-Color takes no value.
 #   go.mod: no version: Go.mod: no version.
 #
-# For us: trustbook prints errors with Cobra alone, as they are.
+# For us: trustbook prints errors with Cobra alone, unchanged.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,11 +2,11 @@
 # Package:   flexsearch 0.8.212 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# An index of FlexSearch writes a letter that is doubled only once, so that a wrong spelling is found too, says
-# its documentation. It does the same to digits: the controls A.5.1 and A.5.11 are one and the same word,
-# and so are 10 days and 100 days. Whoever searches for one of them gets both, in the order in which they were
-# added, and nothing ranks the right one first. Numbers without a doubled digit, as
-# A.5.12, are told apart, so it is not seen at once. Charset.Exact keeps all digits.
+# FlexSearch indexes a doubled letter as a single one, to find misspelt words too, according to its documentation.
+# It does the same with digits: the controls A.5.1 and A.5.11 become the same word, and so do 10 days and 100 days.
+# A search for one finds both, in the order in which they were added, and the ranking does not prefer the right one.
+# Numbers without a doubled digit, such as A.5.12, are not affected, so the fault is easy to miss. Charset.Exact
+# keeps all digits.
 #
 # Output seen:
 #   A.5.11: [ 'Control A.5.1', 'Control A.5.11' ]
@@ -14,7 +14,8 @@
 #   100 days: [ 'Kept for 10 days', 'Kept for 100 days' ]
 #   with Charset.Exact, 100 days: [ 'Kept for 100 days' ]
 #
-# For us: trustbook has its own search, which keeps all digits. A site of the same handbook may find another control.
+# For us: trustbook has its own search, which keeps all digits. A site with the same handbook may find the wrong
+# control.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,18 +2,16 @@
 # Package:   github.com/sahilm/fuzzy v0.1.3 (Go 1.26.8)
 # Seen on:   2026-11-28
 #
-# A long exact match scores below zero. The bonus for adjacent characters triples
-# with each further one and is kept in an int, so from 40 adjacent characters on it
-# overflows. With a pattern of 39 characters the text that contains the pattern has
-# the best score and comes first. With one more character in both, the same text has a
+# A long exact match scores below zero. The bonus for adjacent characters triples with each further character and is
+# stored in an int, so it overflows from 40 adjacent characters on. For a pattern of 39 characters, the text that
+# contains the pattern has the best score and comes first. With one more character in both, the same text has a
 # negative score and comes after a text that only contains the letters scattered.
 #
 # Output seen:
 #   39 characters: exact first
 #   40 characters: scattered first, exact below zero
 #
-# For us: a pasted question is longer than that, so search hands the matcher at most
-# 32 characters.
+# For us: a pasted question is longer than that, so search passes at most 32 characters to the matcher.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

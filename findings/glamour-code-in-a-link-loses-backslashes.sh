@@ -2,10 +2,9 @@
 # Package:   charm.land/glamour/v2 v2.0.1 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# Code is shown as it is written, with every backslash, except where it is part of the
-# words of a link: there a backslash before punctuation is taken for an escape and
-# dropped. So a path of Windows or a regular expression is a different one as soon as it
-# leads somewhere.
+# Code is shown as written, with every backslash, except in the words of a link. There, a backslash before
+# punctuation is treated as an escape and dropped. So a Windows path or a regular expression changes when it becomes
+# a link.
 #
 # Output seen:
 #   code: C:\_logs\*.txt and ^\[\d+\]$

@@ -2,21 +2,20 @@
 # Package:   charm.land/glamour/v2 v2.0.1 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# The linker of Go leaves out methods that nothing can call. It gives that up for the whole
-# program as soon as something in it looks methods up by name at run time, and then keeps
-# every exported method of every type that is ever put into an interface. Glamour makes it
-# do so: the "format" of a style is a text/template, so each program that renders Markdown
-# with Glamour contains the template engine, whether or not its style has such a format.
-# Goldmark, on which Glamour is built, does not.
+# The Go linker drops methods that are never called. If anything in the program looks up methods by name at run
+# time, the linker cannot do that: it keeps every exported method of every type that is ever converted to an
+# interface. Glamour has this effect: the "format" of a style is a text/template, so each program that renders
+# Markdown with Glamour contains the template engine, even if its style has no such format. Goldmark, on which
+# Glamour is built, does not have this effect.
 #
 # Output seen:
 #   renders with   methods nobody calls
 #   goldmark       left out
 #   glamour        kept
 #
-# For us: with a copy of Glamour whose format is plain text, and without Cobra's version
-# template, which has the same effect, the stripped program was 15.27 MB instead of 17.47.
-# docs/performance.md says so where it says what the program's size is made of.
+# For us: with a copy of Glamour whose format is plain text, and without Cobra's version template, which has the
+# same effect, the stripped program was 15.27 MB instead of 17.47. docs/performance.md mentions this where it
+# explains the size of the program.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,10 +2,9 @@
 # Package:   charm.land/glamour/v2 v2.0.1 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# Struck text is shown as plain words. A link in it loses its address,
-# which is printed after any other link, so that readers of a page that strikes a link
-# out cannot see where it led. Code and emphasis in it lose their styles too. Links in
-# emphasis keep the address.
+# Struck-out text is shown as plain words. A link in it loses its address, which is printed after any other link, so
+# readers cannot see where a struck-out link leads. Code and emphasis in struck-out text lose their styles too.
+# Links in emphasis keep the address.
 #
 # Output seen:
 #   a link: read the docs https://example.org/x
@@ -14,8 +13,8 @@
 #   code struck out: run make all
 #   code: run `make all`
 #
-# For us: the addresses of links are kept next to the words, so a struck link
-# can still be followed, but it has only the style of struck words.
+# For us: the addresses of links are stored separately from the words, so a struck-out link can still be followed,
+# but it has only the style of struck-out words.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,10 +3,9 @@
 #            js-yaml 5.5.0 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# A tab between two words is part of an unquoted value. goccy/go-yaml removes it, so that
-# two words become one, in a map, in a list and in a struct, and reports nothing. It writes such text
-# without quotes too, so it does not read what it has written itself. In quotes and in a block
-# the tab stays. The other packages keep it everywhere.
+# A tab between two words is part of an unquoted value. goccy/go-yaml removes it and reports nothing, so that two
+# words become one, in a map, a list or a struct. It also writes such text without quotes, so it cannot read its own
+# output. In quotes and in a block the tab is kept. The other packages always keep it.
 #
 # Output seen, with tabs as ⇥:
 #   title: Data⇥retention: goccy "Dataretention", v4 "Data⇥retention", yaml "Data⇥retention", js-yaml "Data⇥retention"
@@ -15,8 +14,8 @@
 #   goccy writes Data⇥retention as title: Data⇥retention
 #   v4 writes Data⇥retention as title: "Data\tretention"
 #
-# For us: a title that was copied from two cells of a spreadsheet has a tab in it. trustbook reads it with v4
-# and shows a space, but a site generator that reads the same page with goccy/go-yaml joins the words.
+# For us: a title copied from two cells of a spreadsheet contains a tab. trustbook reads it with v4 and shows a
+# space, but a site generator that reads the same page with goccy/go-yaml joins the words.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

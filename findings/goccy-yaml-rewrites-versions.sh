@@ -2,11 +2,10 @@
 # Packages:  github.com/goccy/go-yaml v1.19.2 beside go.yaml.in/yaml/v4 v4.0.0 (Go 1.26.8); yaml 2.9.1 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# The tag !!str says that a value is a string, whatever it looks like. goccy/go-yaml gives a string, but
-# one that has been a number in between: version 1.10 is "1.1", which is lower than 1.9, and
-# 012 is "10", as an octal number. The same happens without the tag where the program asks
-# for a string, as a field of a struct does. Only quotes keep the text. The other two packages
-# give the text as it is written.
+# The tag !!str means that a value is a string, whatever it looks like. goccy/go-yaml returns a string, but converts
+# the value to a number first: version 1.10 becomes "1.1", which is lower than 1.9, and 012 becomes "10", because it
+# is read as octal. The same happens without the tag if the program asks for a string, as a field of a struct does.
+# Only quotes preserve the text. The other two packages return the text as written.
 #
 # Output seen:
 #   version: !!str 1.10: goccy "1.1", v4 "1.10", yaml "1.10"
@@ -15,8 +14,8 @@
 #   version: "1.10": goccy "1.10", v4 "1.10", yaml "1.10"
 #   version: 1.10 as a string: goccy "1.1", v4 "1.10"
 #
-# For us: the version of an entry decides who has to read it again. trustbook reads it with v4, as it is
-# written, but another tool that reads the same page may show a lower one.
+# For us: the version of an entry decides who has to read it again. trustbook reads it with v4, as written, but
+# another tool may read a lower version from the same page.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

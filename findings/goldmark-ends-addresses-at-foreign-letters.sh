@@ -3,12 +3,11 @@
 #            micromark-extension-gfm 3.0.0 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# The extension that links addresses in text, which is part of its GFM extension, ends an address
-# at the first letter beyond ASCII or asterisk. The page reads as before, but the link leads to
-# the folder above, and the text between two asterisks becomes italic and loses them. A
-# semicolon after the address becomes part of it. Addresses with a number as host are no
-# links, and the same address in angle brackets is read whole.
-# Micromark reads these addresses as GitHub does.
+# The extension that links addresses in text, which is part of the GFM extension, ends an address at the first
+# non-ASCII letter or asterisk. The page looks the same, but the link leads to the folder above, and text between
+# two asterisks becomes italic and loses them. A semicolon after the address becomes part of it. Addresses whose
+# host is a number are not linked. The same address in angle brackets is read completely. Micromark reads these
+# addresses as GitHub does.
 #
 # Output seen (what is linked, in brackets):
 #   goldmark: [https://example.org/policy/]åtgärder
@@ -22,8 +21,8 @@
 #   goldmark: [https://example.org/åtgärder]
 #   micromark: [https://example.org/åtgärder]
 #
-# For us: links to pages of an organisation led elsewhere. linkifyExtension in handbook/body gives the
-# extension other patterns.
+# For us: links to an organisation's pages led to the wrong place. linkifyExtension in handbook/body passes other
+# patterns to the extension.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,10 +2,10 @@
 # Package:   github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# The label of a footnote is found only in the same case, although the label of a link
-# is found in any, as CommonMark wants it and as GitHub treats both. Because a note that nothing
-# refers to is left out, one capital takes the whole note off the page, without an error:
-# what is left of it is its label in brackets, in the sentence.
+# The label of a footnote must be in the same case as its reference. The label of a link may be in any case, as
+# CommonMark requires, and GitHub treats both in this way. A footnote without a reference is left out, so one
+# capital removes the whole footnote from the page, without an error: all that remains is the label in brackets in
+# the sentence.
 #
 # Output seen:
 #   [Logs][logs]: <p><a href="#x">Logs</a></p>
@@ -13,7 +13,7 @@
 #   Kept 30 days[^logs]: note shown true
 #   Kept 30 days[^LOGS]: <p>Kept 30 days[^LOGS]</p>, note shown false
 #
-# For us: footnotes in handbook/body reads labels in lower case.
+# For us: footnoteExtension in handbook/body reads labels in lower case.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

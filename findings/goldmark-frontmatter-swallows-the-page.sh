@@ -3,19 +3,19 @@
 #            github.com/adrg/frontmatter v0.2.0 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# A space after the hyphens that end the front matter, which no editor shows, makes the page empty: the
-# extension for Goldmark does not take that line for the end and reads on to the end of the file. No
-# error follows. YAML sees the hyphens as the end of its first document, so the title is
-# there and only the text is missing. A page without front matter that begins with a horizontal
-# rule is empty too. The other package reads both as they were meant.
+# A space after the hyphens that end the front matter, which no editor shows, makes the page empty: the extension
+# for Goldmark does not recognise the end of the front matter and reads on to the end of the file. There is no
+# error. YAML treats the hyphens as the end of its first document, so the title is read and only the text is
+# missing. A page without front matter that begins with a horizontal rule becomes empty too. The other package reads
+# both as intended.
 #
 # Output seen (· stands for a space at the end of a line):
 #   --- title: A --- Text: title "A", HTML "<p>Text</p>", adrg "Text"
 #   --- title: A ---· Text: title "A", HTML "", adrg "Text"
 #   --- (blank) Text (blank) more: title "", HTML "", adrg "---\n\nText\n\nmore"
 #
-# For us: handbooks have such pages. Package handbook/frontmatter takes the line as the end, and a rule as a rule;
-# its tests have both.
+# For us: real handbooks contain such pages. Package handbook/frontmatter treats the line as the end of the front
+# matter, and a rule as a rule; its tests cover both.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

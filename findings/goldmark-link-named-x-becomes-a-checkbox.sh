@@ -2,11 +2,10 @@
 # Package:   github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# The extension for task lists takes [X] at the start of a list item for a ticked checkbox
-# whatever follows, where GitHub asks for a space. So a link whose only word is X, as to
-# an account on that network, is no link any more: it becomes a ticked checkbox with the
-# address in parentheses. A link by reference becomes a checkbox and the name of the
-# reference. The same link under any other name stays a link.
+# At the start of a list item, the extension for task lists takes [X] for a ticked checkbox whatever follows; GitHub
+# requires a space after it. So a link whose only word is X, such as a link to an account on that network, becomes a
+# ticked checkbox with the address in parentheses. A reference link becomes a checkbox and the name of the
+# reference. The same link with any other word remains a link.
 #
 # Output seen:
 #   - [Y](https://example.com/acme)
@@ -16,8 +15,7 @@
 #   - [X][1]
 #   <li><input checked="" disabled="" type="checkbox"> <a href="https://example.com/acme">1</a></li>
 #
-# For us: checkboxes in handbook/body/task.go takes a checkbox only where a space or
-# the end of the line follows.
+# For us: taskExtension in handbook/body accepts a checkbox only before a space or the end of the line.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

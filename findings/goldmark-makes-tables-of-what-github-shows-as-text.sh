@@ -3,11 +3,11 @@
 #            micromark-extension-gfm 3.0.0 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# A table needs as many cells in its header as in the row of hyphens below it, says GitHub's
-# specification. With fewer in the header, as when a column was added and its heading
-# forgotten, Goldmark makes a table with an empty heading, so nothing looks wrong where the
-# page is tried out. On GitHub, and in Micromark, the same lines are a paragraph of bars and
-# hyphens. With more cells in the header Goldmark does as they do.
+# According to GitHub's specification, a table needs as many header cells as there are cells in the row of hyphens
+# below. If the header has fewer, for example because a column was added without a heading, Goldmark makes a table
+# with an empty heading, so nothing looks wrong to an author who tests the page with it. On GitHub, and in
+# Micromark, the same lines are a paragraph of bars and hyphens. If the header has more cells, all of them agree
+# that there is no table.
 #
 # Output seen:
 #   goldmark, 2 headings above 3 columns: a table
@@ -17,8 +17,8 @@
 #   goldmark, 4 headings above 3 columns: no table
 #   micromark, 4 headings above 3 columns: no table
 #
-# For us: eight of some 5,000 pages of public handbooks have such a table. It is shown as a table, since
-# that is what its author meant.
+# For us: 8 of some 5,000 pages of public handbooks have such a table. trustbook shows it as a table, because that
+# is what the author meant.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

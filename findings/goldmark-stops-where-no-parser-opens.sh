@@ -2,16 +2,16 @@
 # Package:   github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# A parser may have any list of block parsers. Without the one for indented code, no parser
-# opens at a line that is indented by four columns after a blank line, because the parser of
-# paragraphs leaves such lines to it. Goldmark then stops reading without an error: that line
-# and everything below it, headings and paragraphs alike, are missing from the document.
+# A parser may have any list of block parsers. Without the one for indented code, no parser opens at a line that
+# follows a blank line and is indented by four columns, because the paragraph parser leaves such lines to it.
+# Goldmark then stops reading without an error: that line and everything below it, including headings and
+# paragraphs, are missing from the document.
 #
 # Output seen:
 #   with indented code: One Two Three
 #   without: One
 #
-# For us: indentedParagraph in handbook/body takes such lines as paragraphs.
+# For us: indentedParagraph in handbook/body treats such lines as paragraphs.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

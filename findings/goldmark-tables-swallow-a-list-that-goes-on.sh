@@ -2,17 +2,17 @@
 # Package:   github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# A table ends where another block begins, with a blank line or without, says GitHub's
-# specification. A list that goes on below a table, at 2, does not end it: its items become
-# rows, with the number in the first cell. Headings, bullets and an item numbered 1 do end
-# the table, so the same page with another number is read as it was meant.
+# According to GitHub's specification, a table ends where another block begins, with or without a blank line. A list
+# that continues below a table, at 2, does not end it: its items become rows, with the number in the first cell.
+# Headings, bullets and an item numbered 1 do end the table, so the same page with another number is read as
+# intended.
 #
 # Output seen:
 #   2. Second step: 3 rows, no list
 #   1. Second step: 2 rows, a list
 #   - Second step: 2 rows, a list
 #
-# For us: tables in handbook/body ends a table there and makes the list.
+# For us: tableExtension in handbook/body ends the table there and makes the list.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

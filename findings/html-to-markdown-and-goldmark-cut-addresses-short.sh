@@ -3,18 +3,16 @@
 #            github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# html-to-markdown writes an address in plain HTML text with a backslash before each
-# underscore, asterisk and tilde, and the link that Goldmark makes of it
-# ends before the first backslash. The page still reads the same, but the link
-# leads elsewhere: to /data instead of /data_retention_policy. Neither is wrong alone, since
-# a backslash escapes in text, and no address has one.
+# html-to-markdown escapes each underscore, asterisk and tilde of an address in plain HTML text with a backslash.
+# When Goldmark turns the address into a link, the link ends before the first backslash. The page looks the same,
+# but the link leads to /data instead of /data_retention_policy. Neither package alone is wrong: a backslash is an
+# escape in text, and addresses contain no backslash.
 #
 # Output seen:
 #   Markdown: https://example.org/data\_retention\_policy
 #   HTML: <p><a href="https://example.org/data">https://example.org/data</a>_retention_policy</p>
 #
-# For us: linkAddresses in handbook/body makes links of such addresses before the
-# converter sees them.
+# For us: linkAddresses in handbook/body turns such addresses into links before the conversion.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

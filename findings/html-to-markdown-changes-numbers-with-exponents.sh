@@ -2,18 +2,18 @@
 # Package:   github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2 (Go 1.26.8)
 # Seen on:   2026-11-28
 #
-# Superscript and subscript are dropped without a sign of them, and what they hold is
-# joined to the word before it. A billion becomes a hundred and nine, ten to the minus six
-# becomes "10-6", and a footnote mark becomes a digit of the number before it. No plugin
-# of the package keeps the tags; the converter has to be told to by RegisterRenderer.
+# Superscript and subscript tags are dropped without a trace, and their content is joined to the word before. A
+# billion becomes a hundred and nine, ten to the minus six becomes "10-6", and a footnote mark becomes a digit of
+# the number before it. No plugin of the package keeps the tags; the program has to register a renderer for them
+# (RegisterRenderer).
 #
 # Output seen:
 #   "109 requests a day" <nil>
 #   "10-6 of all requests" <nil>
 #   "within 302 days" <nil>
 #
-# For us: a handbook states limits and deadlines. HTML in a page has to be rewritten with
-# the digits that Unicode has, or with ^, before the converter sees it.
+# For us: a handbook states limits and deadlines, so handbook/body rewrites such HTML with Unicode superscripts, or
+# with ^, before the conversion.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

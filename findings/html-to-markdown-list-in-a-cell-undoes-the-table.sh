@@ -2,17 +2,15 @@
 # Package:   github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2 (Go 1.26.8)
 # Seen on:   2026-11-28
 #
-# A table with a list in one cell is no table any more: the plugin for tables leaves it
-# alone, and the cells of each row are then written one after the other without anything
-# between them, so "Plan" and "Hours" become one word. The same table with plain text in
-# that cell is converted as a table. No error and no warning tells the two apart.
+# A table with a list in a cell is no longer a table. The table plugin skips it, and the cells of each row are
+# written one after the other with nothing between them, so "Plan" and "Hours" become one word. The same table with
+# plain text in that cell is converted to a table. There is no error or warning.
 #
 # Output seen:
 #   "| Plan | Hours |\n|------|-------|\n| Gold | a     |" <nil>
 #   "PlanHours\n\nGold\n\n- a" <nil>
 #
-# For us: pages of wikis have such tables; what they say in a row has to be put together
-# before the converter sees them.
+# For us: pages from wikis contain such tables, so handbook/body puts each cell on one line before the conversion.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

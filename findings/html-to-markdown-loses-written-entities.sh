@@ -3,11 +3,11 @@
 #            github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# A page that writes about entities, as rules for programmers do, loses them. The converter writes
-# a less-than sign as an entity, so that it does not begin a tag, but the ampersand of an
-# entity that the page shows as text stays as it is. Two different sentences become the same
-# Markdown, and what is rendered of it says to write the character instead of its entity. The
-# converter escapes other characters that Markdown would read, and code keeps its entities.
+# A page that writes about entities, as rules for programmers do, loses them. The converter writes a less-than sign
+# as an entity, so that it does not begin a tag. If the page shows an entity as text, however, its ampersand is not
+# escaped. Two different sentences become the same Markdown, and the rendered page tells readers to write the
+# character instead of its entity. The converter escapes other special characters of Markdown, and code keeps its
+# entities.
 #
 # Output seen:
 #   a page that shows "Write &lt; here": Markdown "Write &lt; here", rendered "Write < here"
@@ -15,7 +15,7 @@
 #   a page that shows "Write &copy; here": Markdown "Write &copy; here", rendered "Write © here"
 #   a page that shows "Write *x* here": Markdown "Write \*x* here", rendered "Write *x* here"
 #
-# For us: keepEntities in handbook/body escapes the ampersand before the converter sees the text.
+# For us: keepEntities in handbook/body escapes the ampersand before the conversion.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

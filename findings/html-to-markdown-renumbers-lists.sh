@@ -2,17 +2,16 @@
 # Package:   github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# An item of a list may state its number, as clauses of a policy do where one was removed. The
-# converter keeps the number that a list starts with, but not that of an item, not even of the
-# first, whose number Markdown can state. Item 7 becomes item 1, without a sign of it, and
-# "see item 7" in the text leads to another clause or to none.
+# A list item may state its number, for example in a policy from which a clause was removed. The converter keeps the
+# starting number of a list but not the number of an item, not even of the first item, whose number Markdown can
+# express. Item 7 silently becomes item 1, and "see item 7" in the text refers to the wrong clause or to none.
 #
 # Output seen:
 #   <ol start="7"><li>a</li><li>b</li></ol>: "7. a\n8. b"
 #   <ol><li value="7">a</li><li>b</li></ol>: "1. a\n2. b"
 #   <ol><li>a</li><li value="7">b</li></ol>: "1. a\n2. b"
 #
-# For us: divideList in handbook/body ends a list before such an item and starts another.
+# For us: divideList in handbook/body ends the list before such an item and starts a new one.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

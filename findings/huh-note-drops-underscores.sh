@@ -2,11 +2,10 @@
 # Package:   charm.land/huh/v2 v2.0.3 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# The description of a note of Huh is not shown as it is: an underscore begins or ends italic, an asterisk
-# begins or ends bold, wherever it stands, and neither is shown. So the name of a file and an amount become
-# other ones. A backtick begins code, and nothing ends it: the second one is shown, and all that follows it
-# has the colours of code. The documentation speaks of no markup in a note, and the descriptions of other
-# fields are shown as they are.
+# The description of a note in Huh is not shown as written. An underscore begins or ends italic and an asterisk
+# begins or ends bold, wherever they are, and neither is shown. This changes file names and amounts. A backtick
+# begins code, and nothing ends it: the second backtick is shown, and all text after it has the colours of code. The
+# documentation mentions no markup in notes, and the descriptions of other fields are shown as written.
 #
 # Output seen, in the last line with the codes of the terminal:
 #   note: See SOC2report.pdf, of See SOC_2_report.pdf

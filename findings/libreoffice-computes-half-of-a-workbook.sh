@@ -3,19 +3,18 @@
 #            only makes the workbooks
 # Seen on:   2026-11-29
 #
-# A workbook can ask for its formulas to be computed when it is opened (fullCalcOnLoad, here
-# with forceFullCalc). LibreOffice does not. If docProps/app.xml names Microsoft Excel,
-# it shows the results that are stored in the file, however old they are. If it names
-# another program, the formulas that give a text are computed and the ones that give
-# a number are not. So a changed answer appears next to the score of the former one, and
-# in the second case half of the workbook has moved on, which looks right at a glance.
+# A workbook can request that its formulas be computed when it is opened (fullCalcOnLoad, here with forceFullCalc).
+# LibreOffice ignores the request. If docProps/app.xml names Microsoft Excel, LibreOffice shows the results stored
+# in the file, however old they are. If it names another program, LibreOffice computes formulas whose result is
+# text, but not those whose result is a number. So a changed answer appears next to the score of the old answer; in
+# the second case only half of the workbook is up to date, which is easy to overlook.
 #
 # Output seen, for A1 = 2, B1 = A1*2 stored as 99 and C1 = A1&" points" stored as "stale":
 #   Microsoft Excel: 2,99,stale
 #   Example: 2,99,2 points
 #
-# For us: a copy that `trustbook answer` fills in asks for it too, for Excel, and the report
-# says to press Ctrl+Shift+F9 in LibreOffice.
+# For us: a copy that `trustbook answer` fills in makes this request for Excel, and the report says to press
+# Ctrl+Shift+F9 in LibreOffice.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs soffice (Debian: libreoffice-calc)" >&2; exit 2; }
 dir=$(mktemp -d)

@@ -2,10 +2,10 @@
 # Package:   charm.land/lipgloss/v2 v2.1.1 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# A list in a list can be hidden, as when a section is folded. Hiding it takes the item above it away
-# too, which is no part of it: the text of the section is gone with what is below it. The numbers
-# still count it, so the list that remains starts at 2. A tree does the same to the child
-# above a hidden tree without a root. The documentation of Hide says that the list itself is not shown.
+# A nested list can be hidden, for example when a section is folded. Hiding it also removes the item above it, which
+# is not part of it: the title of the section disappears with its content. The item still counts in the numbering,
+# so the rest of the list starts at 2. In a tree, the child above a hidden tree without a root disappears in the
+# same way. According to its documentation, Hide hides the list itself.
 #
 # Output seen:
 #   shown:
@@ -18,7 +18,7 @@
 #   1. Access
 #   2. Backups
 #
-# For us: trustbook draws the lists of an entry row by row, without lists of Lip Gloss.
+# For us: trustbook draws the lists of an entry row by row, without lists from Lip Gloss.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

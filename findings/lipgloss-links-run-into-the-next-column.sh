@@ -2,18 +2,17 @@
 # Package:   charm.land/lipgloss/v2 v2.1.1 (Go 1.26.8)
 # Seen on:   2026-11-29
 #
-# A style closes its colours at the end of each line and opens them again on the next, but
-# a hyperlink only before the first line and after the last. So where a linked text is wrapped or
-# has line breaks, anything to its right is part of the
-# link on all lines but the last: a column, a border, the other half of a screen.
-# Wrap and the compositor of the same package do close links at the end of each line.
+# A style ends its colours at the end of each line and sets them again on the next line, but it begins a hyperlink
+# only before the first line and ends it after the last. So if a linked text is wrapped or has line breaks,
+# everything to its right is part of the link on all lines but the last: a column, a border, the other half of a
+# screen. Wrap and the compositor in the same package do end links at the end of each line.
 #
 # Output seen, with the linked words in brackets:
 #   the link alone is 6 wide
 #   [access | 90 days
 #   policy]   30 days
 #
-# For us: links are written row by row from cells, so none reaches beyond its words.
+# For us: links are written row by row from cells, so no link extends beyond its words.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

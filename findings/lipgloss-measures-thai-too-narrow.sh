@@ -3,13 +3,12 @@
 #            github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# Thai and half-width Japanese text is measured too narrow. Lip Gloss, and StringWidth of x/ansi under
-# it, give a cluster the width of its first character, but the vowel am of Thai, which is in
-# many words, and the voicing marks of half-width katakana have a column of their own.
-# tmux draws it, and so does Ultraviolet, which draws for Bubble Tea, unless the terminal
-# says that it counts clusters. A row that
-# Lip Gloss has made fit is then too long, and the words at its end are cut off.
-# Accents and the other vowels and tones of Thai have no column, and are measured right.
+# The measured width of Thai and half-width Japanese text is too small. Lip Gloss, and StringWidth in x/ansi, which
+# it uses, give a cluster the width of its first character, but the Thai vowel am, which occurs in many words, and
+# the voicing marks of half-width katakana take up a column of their own. tmux draws this column, and so does
+# Ultraviolet, which draws for Bubble Tea, unless the terminal reports that it counts clusters. A row that Lip Gloss
+# has fitted to a width is then too long, and the words at its end are cut off. Accents and the other Thai vowels
+# and tone marks have no column and are measured correctly.
 #
 # Output seen, of words made to fit 12 columns and drawn in 12:
 #   "água água água": measured 9, drawn 9, on the screen "água água"
@@ -17,8 +16,8 @@
 #   "ทำ น้ำ คำ กำ นำ จำ รำ": measured 11, drawn 17, on the screen "ทำ น้ำ คำ กำ"
 #   "ﾃﾞｰﾀ ﾃﾞｰﾀ ﾃﾞｰﾀ": measured 11, drawn 14, on the screen "ﾃﾞｰﾀ ﾃﾞｰﾀ ﾃﾞ"
 #
-# For us: rows of an entry lost their last words. Width in ui/layout measures both ways and takes the
-# larger, and decoder.read in ui/markdown/allow.go uses it.
+# For us: rows of an entry lost their last words. Width in ui/layout measures both ways and returns the larger
+# width, and ui/markdown/allow.go uses it.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

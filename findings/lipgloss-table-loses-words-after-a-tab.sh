@@ -2,11 +2,11 @@
 # Package:   charm.land/lipgloss/v2 v2.1.1 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# A cell of a table with a tab in it can lose the words after the tab. The table measures the tab as
-# no column and draws it as four spaces, and a cell that is then wider than its column is wrapped, but
-# the row has been given one line. What is on the second line is not shown, and no ellipsis
-# says so: "90⇥days" is "90". A wider header, a longer cell below it or another cell of two lines brings
-# the words back, so whether they are there depends on the rest of the table.
+# A table cell that contains a tab can lose the words after the tab. The table measures the tab as zero columns and
+# draws it as four spaces. If the cell is then wider than its column, it is wrapped, but the row has a height of one
+# line. The second line is not shown, and there is no ellipsis: "90⇥days" becomes "90". A wider header, a longer
+# cell below or another cell with two lines makes the words visible again, so their visibility depends on the rest
+# of the table.
 #
 # Output seen:
 #   90 days, with a space    │Logs│90 days │
@@ -15,7 +15,8 @@
 #   with a second line       │Logs│90      │
 #   with a second line       │and │days    │
 #
-# For us: cells that are copied from a spreadsheet have tabs. trustbook makes a tab a space before it draws anything.
+# For us: cells copied from a spreadsheet contain tabs. trustbook replaces tabs with spaces before it draws
+# anything.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

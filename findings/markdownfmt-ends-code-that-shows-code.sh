@@ -2,11 +2,11 @@
 # Packages:  github.com/Kunde21/markdownfmt/v3 v3.1.0 with github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# Code that shows how code is written in Markdown stands between fences of four backticks or of tildes, since it has
-# three itself. The formatter markdownfmt writes every fence with three backticks. The code then ends at its own
-# first fence, and the rest of the page changes sides: text is code and code is text. Code in a
-# sentence that has a backtick is cut in the same way, and a line that ends in a backslash no longer breaks there.
-# It reports nothing, and its readme promises full support of GitHub's Markdown.
+# Code that shows how to write code in Markdown contains three backticks, so its fences are four backticks or
+# tildes. The formatter markdownfmt writes every fence with three backticks. The code then ends at the first fence
+# inside it, and on the rest of the page text becomes code and code becomes text. Code in a sentence that contains a
+# backtick is cut in the same way, and a backslash at the end of a line no longer breaks the line. The formatter
+# reports nothing, and its readme promises full support of GitHub's Markdown.
 #
 # Output seen:
 #   "````\n```sh\nmake\n```\n````\n\nThen wait.\n" becomes "```\n```sh\nmake\n```\n```\n\nThen wait.\n"
@@ -19,7 +19,7 @@
 #     before: <p>Kept 30 days.<br> Then deleted.</p>
 #     after:  <p>Kept 30 days. Then deleted.</p>
 #
-# For us: a handbook that is formatted with it may lose what such code shows. A run of trustbook changes no page.
+# For us: a handbook formatted with it may lose the code in such examples. trustbook never changes a page.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,11 +2,11 @@
 # Package:   markdownlint-cli2 0.22.1 with markdownlint 0.40.0 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# With --fix, markdownlint also changes the numbers of a list that does not start at 0 or 1, or that leaves one out;
-# before 0.39 it only reported them. Where a heading divides a list of clauses, or a clause was removed, the
-# numbers below it become other ones, on the rendered page too, and "see clause 4" in the text leads to another
-# clause or to none. The documentation of the rule, MD029, says that some violations can be fixed. For
-# a list that something interrupts it names another mend, to indent what interrupts it.
+# With --fix, markdownlint also renumbers a list that does not start at 0 or 1, or that skips a number; before 0.39
+# it only reported such lists. If a heading divides a list of clauses, or a clause was removed, the numbers below it
+# change, on the rendered page too, and "see clause 4" in the text refers to the wrong clause or to none. The
+# documentation of the rule, MD029, says that some violations can be fixed. For a list that is interrupted it
+# recommends another fix: to indent the interrupting block.
 #
 # Output seen:
 #   # Policy / 1. Owner / 2. Scope / ## Access / 3. Accounts / 4. Keys / See clause 4.
@@ -14,8 +14,8 @@
 #   # Policy / 1. Owner / 3. Accounts
 #   becomes # Policy / 1. Owner / 2. Accounts
 #
-# For us: trustbook shows the numbers that are written, and check does not ask for others. Handbooks that are linted with
-# --fix should turn MD029 off.
+# For us: trustbook shows numbers as written, and check does not ask for other numbers. If you lint a handbook with
+# --fix, turn MD029 off.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

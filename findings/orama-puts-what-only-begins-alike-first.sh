@@ -2,12 +2,11 @@
 # Package:   @orama/orama 3.1.18 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# A search of Orama finds each word of the query also as the beginning of a longer one, and a longer one counts
-# as much as the word itself or more: it is rarer, and rare words weigh the most. So a search for
-# "SOC 2" puts ISO 27001 first, which has neither word, above the entry that has both, and a search for
-# "SOC 1" puts "Room 101" there, since 101 begins with 1. Its score is higher, so that no limit on the score
-# helps. The documentation of the ranking explains BM25 and says nothing of beginnings. With the
-# option exact or a threshold of 0, the right entry is the only one.
+# Orama also finds words that begin with a word of the query, and such a word counts as much as the exact word or
+# more: it is rarer, and rare words have the highest weight. So a search for "SOC 2" ranks ISO 27001, which has
+# neither word, above the entry with both, and a search for "SOC 1" ranks "Room 101" first, because 101 begins with
+# 1. Its score is higher, so a minimum score does not help. The documentation of the ranking explains BM25 and does
+# not mention prefixes. With the option exact or a threshold of 0, only the right entry is found.
 #
 # Output seen:
 #   SOC 2: ISO 27001, SOC 2 Type II, 24/7 on-call, SOC 1 Type II
@@ -15,7 +14,7 @@
 #   SOC 2, threshold 0: SOC 2 Type II
 #   SOC 2, exact: SOC 2 Type II
 #
-# For us: trustbook has its own search. A site of the same handbook that searches with Orama may put another
+# For us: trustbook has its own search. A site with the same handbook that searches with Orama may rank another
 # entry first.
 set -euo pipefail
 dir=$(mktemp -d)

@@ -3,11 +3,10 @@
 #            the document
 # Seen on:   2026-11-30
 #
-# In a Word document, "a." is the second level of one list, the numbers below it are the first
-# level of another, and "b." continues the first list. That is how many policies are written,
-# because the lists were made one by one, and Word shows a., 1., 2., b. Pandoc compares
-# the levels as if they were of one list: "b." becomes a part of number 2, and as
-# that is a new list, its letter is "a." again. A reference to "4.1 b" then leads nowhere.
+# In a Word document, "a." is the second level of one list, the numbers below it are the first level of another
+# list, and "b." continues the first list. Many policies are written in this way, because the lists were created one
+# by one, and Word shows a., 1., 2., b. Pandoc compares the levels as if they belonged to one list: "b." becomes
+# part of number 2, and because that is a new list, its letter is "a." again. A reference to "4.1 b" is then wrong.
 #
 # Output seen, without blank lines:
 #   a.  Owner
@@ -15,8 +14,8 @@
 #   2.  Reviews
 #       a.  Manager
 #
-# For us: the import of Word documents counts as Word does and nests different lists by their
-# indentation, so its numbers differ from those of pandoc, with which it is compared.
+# For us: the import of Word documents counts as Word does and nests different lists by their indentation, so its
+# numbers differ from pandoc's when the two are compared.
 set -euo pipefail
 command -v pandoc >/dev/null || { echo "needs pandoc (Debian: pandoc)" >&2; exit 2; }
 dir=$(mktemp -d)

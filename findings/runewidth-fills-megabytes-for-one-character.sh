@@ -2,11 +2,10 @@
 # Package:   github.com/mattn/go-runewidth v0.0.30 beside v0.0.25 (Go 1.26.8, linux/amd64)
 # Seen on:   2026-11-30
 #
-# The first width of a character above U+02FF costs megabytes. From v0.0.26 on two tables of
-# 1.1 MB, a byte for each code point, are filled the first time such a character is measured,
-# whatever it is. A program that draws a single "─" then touches every page of both, which is
-# more than the rest of many programs' start. Characters below it cost nothing, and v0.0.25,
-# which looks widths up in sorted ranges, touches hardly a page for either.
+# Measuring a single character above U+02FF costs megabytes. Since v0.0.26, two tables of 1.1 MB, with a byte for
+# each code point, are filled when any such character is first measured. A program that draws a single "─" then
+# touches every page of both tables, which is more than the rest of the start of many programs. Characters below
+# U+0300 cost nothing, and v0.0.25, which looks up widths in sorted ranges, touches hardly any page for either.
 #
 # Output seen (pages of 4 KB that became resident for one call of RuneWidth):
 #   v0.0.25 'A': few
@@ -14,8 +13,8 @@
 #   v0.0.30 'A': few
 #   v0.0.30 '─': more than 400
 #
-# For us: a screen has such a character in its first frame, and the page faults were a quarter
-# of those of a start, so go.mod keeps v0.0.25 by excluding the later ones.
+# For us: a screen contains such a character in its first frame, and the page faults were a quarter of those of a
+# start, so go.mod excludes the later versions to keep v0.0.25.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,18 +2,18 @@
 # Packages:  xlsx 0.18.5 (SheetJS) and exceljs 4.4.0 (Node.js 20); github.com/xuri/excelize/v2 v2.11.1 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# Text of several lines from a form of the web or from Windows has a carriage return before each line feed. In a
-# workbook that character is written as _x000D_, with the digit as a capital. SheetJS writes _x000d_. Excelize
-# and ExcelJS, which read the capital, show the small one as text, so that every line of an
-# answer but the last ends in "_x000d_". SheetJS reads its own workbook as it was, so its users do not
-# see it. ExcelJS drops the character when it writes, and excelize keeps it as an entity, which all three read.
+# Text of several lines from a web form or from Windows has a carriage return before each line feed. In a workbook
+# that character is written as _x000D_, with a capital D. SheetJS writes _x000d_. Excelize and ExcelJS recognise
+# only the capital and show the lower-case form as text, so every line of an answer except the last ends in
+# "_x000d_". SheetJS reads its own workbooks correctly, so its users do not notice. ExcelJS drops the character when
+# it writes, and excelize keeps it as an entity, which all three read.
 #
 # Output seen, of an answer of two lines:
 #   written by sheetjs: sheetjs "Yes.\r\nDaily.", exceljs "Yes._x000d_\nDaily.", excelize "Yes._x000d_\nDaily."
 #   written by exceljs: sheetjs "Yes.\r\nDaily.", exceljs "Yes.\nDaily.", excelize "Yes.\nDaily."
 #   written by excelize: sheetjs "Yes.\r\nDaily.", exceljs "Yes.\r\nDaily.", excelize "Yes.\r\nDaily."
 #
-# For us: unescape in ui/workbook reads both, and its test has both.
+# For us: unescape in ui/workbook reads both forms, and its test covers both.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -2,11 +2,11 @@
 # Package:   github.com/spdx/tools-golang v0.5.7 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# An annotation of a bill of materials says what somebody found in it, as that a package was reviewed. It can belong
-# to the document or to one package. When the library of the SPDX project for Go writes a document as tag-value text, it
-# leaves out the annotations of packages, and returns no error. Those of the document and all else of the package
-# are there. Read back, the package has never been reviewed. In JSON and YAML nothing
-# is lost, and tag-value has a line that says to what an annotation belongs, SPDXREF.
+# An annotation in a bill of materials records a finding, for example that a package was reviewed. It belongs to the
+# document or to one package. When the SPDX project's Go library writes a document as tag-value text, it leaves out
+# the annotations of packages and returns no error. The annotations of the document and all other data of the
+# package are written. After reading the file back, the package has never been reviewed. JSON and YAML lose nothing,
+# and the tag-value format has a line that says what an annotation belongs to, SPDXREF.
 #
 # Output seen, of one annotation each:
 #   JSON: document 1, package 1 (its comment "vendored")

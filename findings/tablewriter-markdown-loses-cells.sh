@@ -2,18 +2,18 @@
 # Packages:  github.com/olekukonko/tablewriter v1.1.5 and github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
 # Seen on:   2026-11-30
 #
-# The renderer for Markdown of tablewriter writes cells as they are. A bar in one divides it, and since GitHub's
-# specification has readers drop what a row has too much, the last cell is gone from the page. A line break
-# in a cell makes a second row. The header is changed as for a terminal, where it looks deliberate:
-# capitals, and spaces around the signs in a number, so that A.5.1 is no longer found on the page.
-# Its tables for a terminal show every cell. No error follows, and the Markdown is valid.
+# The Markdown renderer of tablewriter does not escape cells. A bar in a cell divides it, and because surplus cells
+# are dropped according to GitHub's specification, the last cell is missing on the page. A line break in a cell
+# makes a second row. The header is changed as if for a terminal, where that looks deliberate: it is in capitals,
+# with spaces around the punctuation in a number, so that A.5.1 is no longer found on the page. Tables for a
+# terminal show every cell. There is no error, and the Markdown is valid.
 #
 # Output seen:
 #   header "A.5.1", "TLS_1.2", "e-mail": "A . 5 . 1" "TLS 1 . 2" "E - MAIL"
 #   row "yes | no", "CISO", "2026": "yes" "no" "CISO"
 #   row "one\ntwo", "CISO", "2026": "one" "CISO" "2026" and "two" "" ""
 #
-# For us: trustbook does not use it. A table that another program wrote in this way has lost cells in any handbook.
+# For us: trustbook does not use it. A table that another program wrote in this way lacks cells in any handbook.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,11 +3,11 @@
 #            LibreOffice 7.4.7 (package libreoffice-calc 4:7.4.7-1+deb12u14 of Debian 12)
 # Seen on:   2026-11-30
 #
-# The format [h]:mm shows a period, with hours beyond 24. FormattedValue of tealeg/xlsx, which applies the format
-# of a cell or returns an error, shows the hour of the day instead: a time to recovery of 36 hours is
-# 12:00, and one of 48 hours is 00. The language of a date, which a format names in brackets, is shown as text
-# with the day in it, and the zeros of an identifier are gone, all without an error. Excelize
-# and LibreOffice show all four right.
+# The format [h]:mm shows a duration, with hours beyond 24. FormattedValue in tealeg/xlsx, which applies the format
+# of a cell or returns an error, shows the hour of the day instead: a recovery time of 36 hours is 12:00, and one of
+# 48 hours is 00. The language of a date, which a format names in brackets, is shown as text with the day in it, and
+# the leading zeros of an identifier are missing, all without an error. Excelize and LibreOffice show all four
+# correctly.
 #
 # Output seen:
 #   1.5 as [h]:mm: tealeg "12:00", excelize "36:00", LibreOffice "36:00"
@@ -15,7 +15,7 @@
 #   46356 as [$-41D]d mmmm yyyy: tealeg "[$-01130]30 November 2026", excelize "30 november 2026", LibreOffice "30 november 2026"
 #   7 as 000: tealeg "7", excelize "007", LibreOffice "007"
 #
-# For us: trustbook reads workbooks itself, and a period as the number that is stored.
+# For us: trustbook reads workbooks itself, and reads a duration as the stored number.
 set -euo pipefail
 command -v soffice >/dev/null || { echo "needs soffice (Debian: libreoffice-calc)" >&2; exit 2; }
 dir=$(mktemp -d)

@@ -2,19 +2,18 @@
 # Package:   github.com/aymanbagabas/go-udiff v0.4.1 (Go 1.26.8)
 # Seen on:   2026-11-28
 #
-# The comparison by lines gives up after about fifty changes and then reports whole
-# stretches as replaced that are the same in both texts. A text of 2,600 lines in which
-# 50 lines differ gives 50 replaced lines; with 60 that differ it gives 438, with 200
-# it gives 1,988. The edits are valid (applying them gives the new text), but as a
-# picture of what changed they are useless, and the documentation of Lines names no limit.
+# The comparison by lines stops looking for details after about fifty changes, and then reports long runs of lines
+# as replaced although they are the same in both texts. For a text of 2,600 lines of which 50 differ, it reports 50
+# replaced lines; if 60 differ it reports 438, and if 200 differ, 1,988. The edits are valid: applying them gives
+# the new text. But they do not show what changed, and the documentation of Lines mentions no limit.
 #
 # Output seen:
 #   50 of 2600 lines differ: 50 reported
 #   60 of 2600 lines differ: 438 reported
 #   200 of 2600 lines differ: 1988 reported
 #
-# For us: the differences of an entry are compared word by word with this package, one
-# word on a line, so an entry with many small edits marks nearly everything.
+# For us: trustbook compares two versions of an entry with this package, one word per line, so for an entry with many
+# small edits nearly everything is marked.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

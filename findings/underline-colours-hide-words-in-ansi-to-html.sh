@@ -2,12 +2,12 @@
 # Packages:  charm.land/lipgloss/v2 v2.1.1 (Go 1.26.8); ansi-to-html 0.7.2 and ansi_up 6.0.6 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# An underline can have a colour of its own, which Lip Gloss sets with UnderlineColor. Converters of such output to HTML,
-# for logs and pages, do not know its code, 58, and take the numbers after it, which are the red, green and blue of the
-# colour, for styles. So 8 hides the text and 9 strikes it out: a word that
-# is underlined in #d70808 is on the terminal but not on the page of ansi-to-html, and one in #d70909 is struck out
-# there. ansi_up takes the 2 before the colour for faint. A curly underline, which has a colon in
-# its code, is shown as the code itself by both.
+# An underline can have its own colour, which Lip Gloss sets with UnderlineColor. Programs that convert terminal
+# output to HTML, for logs and pages, do not know its code, 58, and treat the numbers after it, the red, green and
+# blue of the colour, as styles. 8 hides the text and 9 strikes it out: a word underlined in #d70808 is visible on
+# the terminal but not on a page made by ansi-to-html, and one underlined in #d70909 is struck out there. ansi_up
+# treats the 2 before the colour as faint. Both show a curly underline, which has a colon in its code, as the code
+# itself.
 #
 # Output seen, of the letter P, underlined plainly, in two colours and curly:
 #   "\e[4;4mP\e[m"
@@ -23,7 +23,7 @@
 #     ansi-to-html :3mP
 #     ansi_up [4;4:3mP
 #
-# For us: trustbook underlines without a colour and with a straight line.
+# For us: trustbook underlines without a colour and only with a straight line.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,11 +3,11 @@
 #            v0.0.0-20220301184237-5011da428d02 (Go 1.26.8); @xterm/headless 6.0.0 (Node.js 20)
 # Seen on:   2026-11-30
 #
-# CSI 1 J erases a screen from its start to the cursor. The emulator x/vt erases the rest of the
-# cursor's row as well, although it does CSI 1 K, which is the same within a row, and CSI J, which
-# erases from the cursor on, as other terminals do. A test that looks at its screen misses words
-# that every user sees. vt10x keeps them, but also the first row, which it erases only with the cursor
-# below the second. The emulator of xterm.js erases both and no more.
+# CSI 1 J erases a screen from its start to the cursor. The emulator x/vt also erases the rest of the cursor's row.
+# It handles CSI 1 K, which does the same within a row, and CSI J, which erases from the cursor on, like other
+# terminals. A test that reads its screen misses words that every user sees. vt10x keeps them, but it also keeps the
+# first row, which it erases only if the cursor is below the second row. The emulator of xterm.js erases exactly the
+# right part.
 #
 # Output seen, for "first row" and "second row" with the cursor on the d of "second":
 #   CSI 1 J: vt "" "", vt10x "first row" "       row", xterm "" "       row"

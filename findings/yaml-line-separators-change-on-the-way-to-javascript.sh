@@ -2,12 +2,11 @@
 # Packages:  go.yaml.in/yaml/v4 v4.0.0 (Go 1.26.8); js-yaml 5.5.0 and yaml 2.9.1 (Node.js 20)
 # Seen on:   2026-11-29
 #
-# Go's package still takes U+2028, which comes along when text is pasted from a web page, for a
-# line break, as YAML 1.1 did; for YAML 1.2 and the packages for JavaScript it is a character
-# like any other. A text of several lines that contains one is written as a block in which the
-# rest of the line is indented once more, so the others read a text with more spaces
-# and report nothing. The other way round a title with one in it, which they
-# read, is an error for Go, at a line that the file does not have.
+# The Go package treats U+2028, which occurs in text pasted from web pages, as a line break, as YAML 1.1 did. In
+# YAML 1.2 and the JavaScript packages it is an ordinary character. A text of several lines that contains it is
+# written as a block in which the rest of the line is indented again, so the other packages read additional spaces
+# and report nothing. Conversely, a title that contains it, which they read, is an error in Go, at a line that does
+# not exist in the file.
 #
 # Output seen:
 #   Go writes "Kept 30\u2028days.\nThen deleted.\n" as "a: |\n    Kept 30\u2028    days.\n    Then deleted.\n"
@@ -15,8 +14,8 @@
 #   js-yaml reads "Kept 30\u2028    days.\nThen deleted.\n" and "Kept 30\u2028days"
 #   yaml reads "Kept 30\u2028    days.\nThen deleted.\n" and "Kept 30\u2028days"
 #
-# For us: such characters are removed from a page before its front matter is read, and
-# check names the line. A title that another tool shows is therefore no error.
+# For us: such characters are removed from a page before its front matter is read, and check names the line. A title
+# that another tool shows is therefore not an error.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

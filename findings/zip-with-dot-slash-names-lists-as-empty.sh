@@ -3,10 +3,9 @@
 #            libarchive-tools 3.6.2-1 of Debian 12)
 # Seen on:   2026-11-28
 #
-# bsdtar, which is the tar of macOS and Windows, writes a zip of the current folder
-# with names that begin with "./". Go opens such a zip without an error and reads each
-# file under its clean name, but listing the folder fails, and a walk over the zip sees
-# nothing: the entry "./" is called an invalid file name.
+# bsdtar, which is the tar of macOS and Windows, writes a zip of the current folder with names that begin with "./".
+# Go opens such a zip without an error and reads each file under its clean name. But listing the folder fails, and a
+# walk over the zip finds nothing: the entry "./" is reported as an invalid file name.
 #
 # Output seen:
 #   names: ./ ./a.md
@@ -14,8 +13,8 @@
 #   a.md: <nil>
 #   list: 0 files, readdir ./: invalid file name: .
 #
-# For us: a handbook that was zipped with tar looked empty to fs.WalkDir. cleanNames in
-# handbook/pack cleans the names in Reader.File before the files are walked.
+# For us: a handbook zipped with tar looked empty to fs.WalkDir. cleanNames in handbook/pack cleans the names in
+# Reader.File before the files are walked.
 set -euo pipefail
 command -v bsdtar >/dev/null || { echo "needs bsdtar (Debian: libarchive-tools)" >&2; exit 2; }
 dir=$(mktemp -d)

@@ -141,8 +141,8 @@ func (x *AcronymIndex) longestMatch(text string, start, end int) (index, to int)
 	}
 }
 
-// lookUp returns the index of the acronym that text is, or -1. It also recognises plurals such as "APIs". wordBytes is
-// the length of the last word of text.
+// lookUp returns the index of the acronym that equals text, or whose plural does, such as "APIs". wordBytes is the
+// length of the last word of text.
 func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
 	if index, ok = x.byText[text]; ok {
 		return index, true

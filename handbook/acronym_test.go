@@ -75,8 +75,8 @@ func TestAcronymsWithoutAny(t *testing.T) {
 	}
 }
 
-// There are thousands of acronyms with the same prefix, in a text that consists only of these. One pass takes
-// milliseconds; a pass for each acronym would take minutes.
+// The text consists of thousands of acronyms with the same prefix. One pass over it takes milliseconds; one pass per
+// acronym would take minutes.
 func TestManyAcronymsCostNoMore(t *testing.T) {
 	all := map[string]string{}
 	for i := range 10_000 {

@@ -2,10 +2,10 @@ package handbook
 
 import "strings"
 
-// Verdict is the short answer that an [FAQ] may have.
+// Verdict is the short answer to the question of an [FAQ].
 type Verdict string
 
-// An entry with NoVerdict answers only in sentences.
+// An entry with NoVerdict has no short answer, only sentences.
 const (
 	NoVerdict Verdict = ""
 	Yes       Verdict = "yes"

@@ -2,8 +2,8 @@ package handbook
 
 import "strings"
 
-// Citation describes the source of an entry: its title and id, and the title and edition of the handbook. If another
-// edition was requested than the one cited, the citation says that too.
+// Citation describes the source of an entry: its title and id, and the title and edition of the handbook. If the cited
+// edition is not the one that was requested, the citation says so.
 func (h *Handbook) Citation(e *Entry) string {
 	s := e.NumberedTitle() + " (" + e.ID + "), " + h.TitleFor(e)
 	if h.Version != "" {
@@ -37,7 +37,7 @@ func (e *Entry) CitationWords() (source, edition string) {
 	return e.localWords().source, e.localWords().edition
 }
 
-// SourceWords returns the word for "source" in every language.
+// SourceWords returns the words for "source" in all languages.
 func SourceWords() []string {
 	out := []string{englishWords.source}
 	for _, w := range wordsByLanguage {

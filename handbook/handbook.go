@@ -112,8 +112,8 @@ type Synonym struct {
 	To   []string
 }
 
-// Titles returns the title and the former titles, untranslated and without duplicates. Data about readers is stored
-// under these titles.
+// Titles returns the title and the former titles, untranslated and without duplicates. Readers' data is stored under
+// these titles.
 func (h *Handbook) Titles() []string {
 	if h.base != nil {
 		return h.base.Titles()

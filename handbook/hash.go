@@ -12,8 +12,8 @@ import (
 const HashVersion = 2
 
 // Hash returns a hash of what the author wrote for readers: question, verdict, summary and body (SHA-256, 64
-// hexadecimal digits). Other metadata and invisible white space are ignored. So an entry remains read if it gets a new
-// owner, is saved by another editor, or is displayed differently by a new version of the program.
+// hexadecimal digits). Other metadata and invisible white space are ignored. So an entry stays read if it gets a new
+// owner, is saved with another editor, or looks different in a new version of the program.
 func (e *Entry) Hash() string {
 	markdown, _ := e.AuthorText()
 	parts := []string{cmp.Or(e.Source.Question, e.Question), string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)}

@@ -90,7 +90,7 @@ func (m Metadata) Caution(now time.Time) Caution {
 type MetadataField struct{ Name, Value string }
 
 // Fields returns the fields that have a value, in the order in which they are shown. In the audience, it marks the
-// roles r of the reader.
+// reader's roles r.
 func (m Metadata) Fields(r Roles) []MetadataField {
 	due, _ := m.NextReview()
 	all := []MetadataField{
@@ -122,8 +122,8 @@ func DayOf(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// Edition is the version of an entry as numbers. A new Major asks everyone to read the entry again; a new Minor does
-// not.
+// Edition is the version of an entry as numbers. After a new Major, everyone must read the entry again; after a new
+// Minor, nobody must.
 type Edition struct{ Major, Minor int }
 
 // After reports whether e is later than other.

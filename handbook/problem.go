@@ -44,7 +44,7 @@ type ProblemSubject struct {
 	Other string // path of another file that is involved, or the field that was probably meant
 	Case  ProblemCase
 	Meant bool // whether the message suggests what was probably meant
-	Minor bool // whether the problem matters little if the handbook was written for another program
+	Minor bool // whether the problem is minor if the handbook was written for another program
 
 	Count  int // number of links in the entry that have the problem
 	Others int // number of other entries with the same problem that are not reported separately

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the name in names that was most likely meant by wrong, or "" if none is close enough. It ignores
-// case, a plural ending and one or two edits.
+// Nearest returns the name in names that wrong most likely misspells, or "" if none is close enough. It ignores case, a
+// plural ending and one or two edits.
 func Nearest(wrong string, names []string) string {
 	best, least := "", maxEdits+1
 	if len(wrong) > maxNearestBytes {
@@ -57,7 +57,7 @@ func DidYouMean(name string) string {
 }
 
 // maxEdits limits the number of edits, even for long names. Short names are allowed fewer edits, because with more they
-// would hardly need a letter in common. Input longer than maxNearestBytes is not a typo.
+// could match without a letter in common. Input longer than maxNearestBytes is not a typo.
 const (
 	maxEdits        = 2
 	maxNearestBytes = 200

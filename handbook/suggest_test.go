@@ -18,7 +18,7 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-// Most names are excluded because of their letters alone. That must not exclude a name that is near enough.
+// [Nearest] excludes most names by their letters alone. It must not exclude a name that is close enough.
 func TestNamesThatAreNearHaveNearlyTheSameLetters(t *testing.T) {
 	letters := []rune("abåé\u0431\u65e5")
 	for _, name := range []string{"ab", "abc", "övertid", "related"} {

@@ -75,7 +75,7 @@ func TestVerdictIsInTheLanguageOfTheEntry(t *testing.T) {
 	if got := a.InLanguage("sv").ShortAnswer(); got != "Ja. M." {
 		t.Error(got)
 	}
-	if got := a.ShortAnswer() + h.Entry("b").ShortAnswer(); got != "Yes. S.No." { // a handbook in one language is as it was
+	if got := a.ShortAnswer() + h.Entry("b").ShortAnswer(); got != "Yes. S.No." { // a handbook in one language has English verdicts
 		t.Error(got)
 	}
 }

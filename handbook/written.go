@@ -61,7 +61,7 @@ func (e *Entry) AuthorText() (markdown string, line int) {
 	return strings.Join(out, "\n"), s.Line
 }
 
-// shownLines holds the lines of an entry's Markdown, and finds them by line number in the file.
+// shownLines finds lines of an entry's Markdown by their line number in the file.
 type shownLines struct {
 	lines []string
 	entry *Entry

@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// The written text is restored from the shown text and the lines that differ.
+// The author's text is restored from the displayed text and the lines that differ.
 func TestWritten(t *testing.T) {
 	const written = "\nOne\n!!! note\n    Two\n\n<b>Three</b>\n\n\nFour\n"
 	for name, e := range map[string]*handbook.Entry{

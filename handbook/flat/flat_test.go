@@ -10,10 +10,10 @@ import (
 	"trustbook/handbook"
 )
 
-// filler gives every field of the model a value of its own.
+// filler sets every field of the model to a distinct value.
 type filler struct {
 	n     int
-	depth int // in pointers
+	depth int // number of pointers followed
 }
 
 func (f *filler) fill(v reflect.Value) {
@@ -37,7 +37,7 @@ func (f *filler) fill(v reflect.Value) {
 		v.Set(reflect.MakeMap(v.Type()))
 		v.SetMapIndex(key, value)
 	case reflect.Pointer:
-		if f.depth++; f.depth < 4 { // a group may be in another, and so on
+		if f.depth++; f.depth < 4 { // stops at nested groups
 			v.Set(reflect.New(v.Type().Elem()))
 			f.fill(v.Elem())
 		}
@@ -66,7 +66,7 @@ func filled() *handbook.Handbook {
 	return &h
 }
 
-// A field that is added to the model is encoded like every other.
+// Encoding covers new fields of the model without a change.
 func TestEveryFieldSurvives(t *testing.T) {
 	h := filled()
 	got, err := Decode(string(Encode(h)))
@@ -125,11 +125,11 @@ func TestDamagedDataIsRefused(t *testing.T) {
 		refused("a part", whole[:n])
 		refused("a changed byte", whole[:n]+string([]byte{whole[n] ^ 1})+whole[n+1:])
 	}
-	for n := 0; n < len(body); n += 7 { // as if encoder and decoder differed
+	for n := 0; n < len(body); n += 7 { // as if encoder and decoder disagreed
 		refused("a part with its own checksum", header(body[:n])+body[:n])
 	}
 	refused("more", header(body+"x")+body+"x")
-	for n := 0; n < len(body); n += 7 { // whatever it becomes, no panic
+	for n := 0; n < len(body); n += 7 { // any result is fine, but no panic
 		changed := body[:n] + "\xff" + body[n+1:]
 		_, _ = Decode(header(changed) + changed)
 	}

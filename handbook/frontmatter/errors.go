@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Errors is the error for a value with several problems, each with its own line. The parts of the value that have no
-// problem are still used.
+// Errors is the error for a value with several problems, each with its own line. The valid parts of the value are still
+// used.
 type Errors []handbook.Problem
 
 // Error returns the first message.
@@ -61,8 +61,8 @@ func (m Mapping) valueProblems(key string, value *Node, err error) []handbook.Pr
 	return problems
 }
 
-// errorExplanation replaces a message of the YAML parser with plain words. The first explanation is used whose jargon
-// matches the message and whose line matches the line with the mistake.
+// errorExplanation replaces a message of the YAML parser with plain words. Explanations are tried in order. The first
+// one is used whose jargon occurs in the message and whose line matches the line with the mistake.
 type errorExplanation struct {
 	jargon string
 	line   func() *regexp.Regexp // matches the line with the mistake; nil matches any line

@@ -45,7 +45,7 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 		switch {
 		case seen[key.Value]:
 			twice := m.problem(key.Line, "duplicate-key", sanitize.Quoted(key.Value)+" occurs twice; the first one counts")
-			if store == nil { // readers miss nothing if the key is ignored
+			if store == nil { // an ignored key changes nothing for readers
 				twice.Severity = handbook.SeverityWarning
 			}
 			problems = append(problems, twice)

@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook"
 )
 
-// settings is what the schema of these tests decodes into.
+// settings is the type into which the test schema decodes.
 type settings struct {
 	Title string
 	Tags  []string
@@ -85,7 +85,7 @@ func TestUnknownKeysOfAPolicy(t *testing.T) {
 	}
 }
 
-// The number of suggestions is limited for a file of another kind.
+// A file of another kind has many unknown keys, but gets only a limited number of suggestions.
 func TestSuggestionsAreBounded(t *testing.T) {
 	var text strings.Builder
 	for i := range 2 * maxSuggestions {
@@ -114,7 +114,7 @@ func TestEach(t *testing.T) {
 		n := valueOf(t, value)
 		err := schema().DecodeList(n, func(s settings) error {
 			if s.Title == "" && s.Days == 0 && s.Tags == nil && strings.Contains(value, "title: [A]") {
-				return nil // it has been reported
+				return nil // already reported
 			}
 			if s.Title == "" {
 				return ErrNoID
@@ -180,7 +180,7 @@ func TestMappings(t *testing.T) {
 	if !o.IsEmpty() || o.Line("b") != 8 || o.Line("a") != 0 {
 		t.Errorf("the outline has b in line %d, a in line %d", o.Line("b"), o.Line("a"))
 	}
-	for key := range m.All() { // a loop may end early
+	for key := range m.All() { // the caller may stop early
 		if key.Value != "a" {
 			t.Error(key.Value)
 		}

@@ -31,7 +31,7 @@ func ParseTOML(path string, offset int, text string) (Mapping, *handbook.Problem
 }
 
 // tomlReader makes nodes from the syntax tree of the library. Decoding into Go values instead would lose the lines,
-// turn version = 1.10 into the number 1.1, and stop at the first mistake.
+// read version = 1.10 as the number 1.1, and stop at the first mistake.
 type tomlReader struct {
 	parser   toml.Parser
 	text     []byte

@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// A syntax error is explained in words that say what to do, at the line of the mistake.
+// The message for a syntax error says what to do, and has the line of the mistake.
 func TestSyntaxErrorsAreExplained(t *testing.T) {
 	for text, want := range map[string]string{
 		"title: a: b":            "1: not valid YAML: a value with a colon needs quotes (mapping values",

@@ -80,7 +80,7 @@ func costOf(pc parser.Context) *parsingCost {
 func RefusalReason(pc parser.Context) string { return costOf(pc).reason }
 
 // BoundParagraphs returns an option that makes the parser drop the paragraphs of a page once they become too expensive,
-// so that no inline parser sees them. All other inline content is made from a paragraph (underlined headings, tables,
+// before any inline parser sees them. All other inline content is made from a paragraph (underlined headings, tables,
 // terms) or is on a single line, which [CheckLines] limits.
 func BoundParagraphs() parser.Option {
 	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))

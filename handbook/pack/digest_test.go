@@ -87,7 +87,7 @@ func opened(t *testing.T, path string) *handbook.Handbook {
 	return h
 }
 
-// Their digest is the hash that Go's own tools compute.
+// The digest is the hash that Go's own tools compute.
 func TestDigestIsTheSameForFolderZipAndMap(t *testing.T) {
 	dir := onDisk(t, digested)
 	data, err := packFiles(os.DirFS(dir))

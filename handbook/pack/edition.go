@@ -15,7 +15,7 @@ type Edition struct {
 	Seq    int64    // sequence number; 0 for none
 }
 
-// ErrUnsigned is the error for a handbook that was signed when it was opened before and is not signed now.
+// ErrUnsigned is the error for an unsigned handbook that was signed when it was opened before.
 var ErrUnsigned = errors.New("it was signed when it was opened here before, and now it is not")
 
 // SameHandbook reports whether two editions belong to the same handbook: they have the same id or, if one has no id,

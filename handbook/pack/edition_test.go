@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The rollback table: what was opened before, what is opened now, and whether that succeeds.
+// Each row has the edition opened before, the edition opened now, and the expected result.
 func TestNoEditionReplacesANewerOne(t *testing.T) {
 	const key, other = "K1", "K2"
 	rules := func(seq int64) Edition { return Edition{Key: key, Title: "Rules", Seq: seq} }

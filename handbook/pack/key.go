@@ -51,7 +51,7 @@ func (k Key) IsZero() bool { return k.public.Equal(minisign.PublicKey{}) }
 
 func formatKeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
 
-// fingerprintBytes is long enough that nobody can find a second key with the same fingerprint.
+// fingerprintBytes makes it infeasible to find a second key with the same fingerprint.
 const fingerprintBytes = 16
 
 // Fingerprint returns the first 128 bits of the SHA-256 of the whole key, in groups of four digits. Users compare it

@@ -52,6 +52,6 @@ func isFromWindows(f *zip.File) bool {
 	return false
 }
 
-// foldName returns a key that is equal for names that some system treats as equal. macOS treats an accented letter and
-// a letter with a combining accent as equal.
+// foldName returns a key that is the same for names that some system treats as the same. macOS treats an accented
+// letter and a letter with a combining accent as equal.
 func foldName(name string) string { return strings.ToLower(norm.NFC.String(name)) }

@@ -192,7 +192,7 @@ func TestMinisign(t *testing.T) {
 	}
 }
 
-// A key of another program gets a different error from a damaged one.
+// A key of another program and a damaged key give different errors.
 func TestSignRejectsOtherKeys(t *testing.T) {
 	for key, want := range map[string]error{
 		"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n": ErrSSH,

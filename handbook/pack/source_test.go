@@ -15,7 +15,7 @@ func TestOpenReadsAZippedFolder(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		files []string
-		want  string // path of the text
+		want  string // path of the page
 		top   string
 	}{
 		{"from inside", []string{"handbook.yaml", "people/desk.md"}, "people/desk.md", ""},

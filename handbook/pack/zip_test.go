@@ -147,7 +147,7 @@ func TestOpenRefusesDeceptiveZips(t *testing.T) {
 		"path of another system":  {page(`..\b.md`), nil, "outside"},
 		"name that reorders":      {page("b\u202edm.md"), nil, "control characters"},
 		"name with an escape":     {page("b\x1b[2J.md"), nil, "control characters"},
-		"name of two lines":       {page("b.md\n0123  c.md"), nil, "control characters"}, // could stand for two files in a digest
+		"name of two lines":       {page("b.md\n0123  c.md"), nil, "control characters"}, // could look like two files in a digest
 		"name with a tab":         {page("b\tc.md"), nil, "control characters"},
 		"device":                  {page("nul.md"), nil, "Windows"},
 		"drive":                   {page("c:b.md"), nil, "Windows"},

@@ -24,7 +24,7 @@ func TestEachCallsWithEveryNumber(t *testing.T) {
 	}
 }
 
-// The panic contains the place where it began.
+// The panic in the caller names the place of the original panic.
 func TestPanicContinuesInTheCaller(t *testing.T) {
 	defer func() {
 		if r, _ := recover().(string); !strings.Contains(r, "number 7") || !strings.Contains(r, "parallel_test.go") {

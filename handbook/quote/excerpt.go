@@ -54,9 +54,9 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 	return oneLine(f.cautions(e, now) + " " + withFullStop(sentence) + " " + h.SourceLine(e)), sentence
 }
 
-// joinSentences joins two sentences of the section that contains the passage. It marks what is left out between them.
+// joinSentences joins two sentences of the section that contains the passage. It marks text left out between them.
 func (f Found) joinSentences(e *handbook.Entry, first, second string) string {
-	const enough = 20 // number of bytes around the join that show that nothing is left out
+	const enough = 20 // number of bytes on either side of the join; if they are adjacent in the section, nothing is left out
 	end, start := first[max(0, len(first)-enough):], second[:min(enough, len(second))]
 	if f.Section < len(e.Sections) && strings.Contains(oneLine(e.Sections[f.Section].Text), end+" "+start) {
 		return first + " " + second
@@ -85,8 +85,7 @@ func Passage(e *handbook.Entry, passage string) string {
 	return passage
 }
 
-// IsPart reports whether a sentence found by a search is a table row or one of several list items, which say only
-// together what is asked.
+// IsPart reports whether a passage is a table row or a list item, which may be only a part of the answer.
 func IsPart(e *handbook.Entry, passage string) bool {
 	i, _ := paragraphWith(e, passage, func(p body.Paragraph) bool { return p.Row || p.Item })
 	return i >= 0

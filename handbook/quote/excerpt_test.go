@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/quote"
 )
 
-// A document may be thousands of characters long, which nobody wants in a chat.
+// A document may have thousands of characters, which is too much for a chat.
 func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 	const text = "\n What you get.  Some leave too. \n\n## Family\n\n- A family  grows. All ~~parental~~ leave is taken early.\n- Ask [first](https://example.org).\n"
 	sections := body.Parse(text, body.Options{Line: 1}).Sections

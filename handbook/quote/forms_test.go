@@ -89,7 +89,7 @@ func TestNoQuotationIsWithoutItsCaution(t *testing.T) {
 	}
 }
 
-// A sentence is on one line, for a chat.
+// A quoted sentence is on one line, so that it fits in a chat.
 func TestSentence(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H"})
 	bare := func(text string) *handbook.Entry {
@@ -183,7 +183,7 @@ func TestARowIsQuotedWithItsHeadings(t *testing.T) {
 	}
 }
 
-// If the entry may not answer the query, every form says so first and leaves out the verdict, which would be taken
+// If the entry may not answer the query, every form says so first and omits the verdict, because readers would take it
 // for the answer.
 func TestNoQuotationIsWithoutItsDoubt(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H"})
@@ -202,7 +202,7 @@ func TestNoQuotationIsWithoutItsDoubt(t *testing.T) {
 	}
 }
 
-// A copy has one language, and mentions it if it is not from the requested edition.
+// The source line is in the language of the entry, and says so if the edition is not the one requested.
 func TestSourceLine(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H", Version: "7"})
 	h.EditionNote = "last good edition"

@@ -10,8 +10,8 @@ import (
 )
 
 // Decode returns the content of a file as UTF-8. If the file was neither valid UTF-8 nor marked as UTF-16, repair
-// describes how it was read; otherwise repair is "". A file without a single non-ASCII character in UTF-8 probably
-// comes from an old Windows program. In any other file, a few bytes are damaged.
+// describes how it was read; otherwise repair is "". If not a single non-ASCII character is valid UTF-8, the file
+// probably comes from an old Windows program. Otherwise, a few bytes are damaged.
 func Decode(data []byte) (text []byte, repair string) {
 	data = fromUTF16(data)
 	if utf8.Valid(data) {
@@ -58,8 +58,8 @@ func fromUTF16(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// isStrayRune reports whether an invisible rune has no meaning in its place between previous and rest. Such a rune
-// could only hide words from a search, or text from readers.
+// isStrayRune reports whether an invisible rune has no meaning between previous and rest. Such a rune could only hide
+// words from search, or text from readers.
 func isStrayRune(r, previous rune, rest []byte) bool {
 	switch {
 	case r < 0x034f:

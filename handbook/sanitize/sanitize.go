@@ -51,11 +51,10 @@ var invisibleFormats = &unicode.RangeTable{
 	},
 }
 
-// Text makes the content of a file safe to show: valid UTF-8, with
-//
-// as the line break and without unsafe runes. Bytes that are not UTF-8 become U+FFFD. It returns the first rune that it
-// removed, and the 1-based line of that rune. Both are 0 if it removed nothing. It also removes a byte order mark at
-// the start, the \r of CRLF, and soft hyphens, but does not return them.
+// Text makes the content of a file safe to show: valid UTF-8, with \n as the line break and without unsafe runes. Bytes
+// that are not UTF-8 become U+FFFD. It returns the first rune that it removed, and the 1-based line of that rune. Both
+// are 0 if it removed nothing. It also removes a byte order mark at the start, the \r of CRLF, and soft hyphens, but
+// does not report them.
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var out []byte
@@ -94,7 +93,7 @@ func Text(data []byte) (text string, removed rune, line int) {
 	return string(append(out, data[start:]...)), removed, line
 }
 
-// softHyphen marks where a word may be divided, as much German text does.
+// softHyphen marks a place where a word may be hyphenated. It is common in German text.
 const softHyphen = 0xad
 
 func lineBreaks(data []byte) int { return bytes.Count(data, []byte("\n")) }

@@ -47,7 +47,7 @@ func TestInvisibleRunesStayWhereTheyMeanSomething(t *testing.T) {
 	}
 }
 
-// A line that needs no cleaning is returned unchanged; that must not let anything unsafe through.
+// CleanLine returns a string unchanged if isCleanLine accepts it, so isCleanLine must accept nothing unsafe.
 func TestCleanLineIsTextWithSingleSpaces(t *testing.T) {
 	parts := []string{
 		"", "a", "\u00e5", " ", "  ", "\t", "\n", "\r\n", "\u00a0", "\u3000", "\u2003", "\u65e5\u672c", "\u3164", "\u1160", "\u200b", "\u200c", "\u200d", "\ufe0f",

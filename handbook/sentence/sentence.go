@@ -33,7 +33,7 @@ func End(text string, i int) int {
 	return 0
 }
 
-// unspaced are the full stops of scripts in which no space follows a full stop.
+// unspaced contains the full stops of scripts without spaces between sentences.
 const (
 	unspaced      = "。！？｡။។"
 	firstUnspaced = 0xE0 // the lowest first byte of these characters
