@@ -11,14 +11,14 @@ var files embed.FS
 
 //go:generate go run ./generate
 //go:embed handbook.flat
-var encoded string
+var encodedHandbook string
 
 // FS returns the handbook that ships, with handbook.yaml at the root.
 func FS() fs.FS { return sub("handbook") }
 
 // Encoded returns the encoded form of the handbook that ships, which `go generate` makes. It must not be used if the
 // files have changed since then.
-func Encoded() string { return encoded }
+func Encoded() string { return encodedHandbook }
 
 // Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the root.
 func Starter() fs.FS { return sub("starter") }

@@ -53,8 +53,8 @@ type ProblemSubject struct {
 // ProblemCase distinguishes problems of the same rule. Most rules have a single case, the zero ProblemCase.
 type ProblemCase int32
 
-// Values of [Problem.Subject].Case for the rules unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker,
-// titles, unread-file and control-character.
+// Values of [Problem.Subject].Case for the rules unknown-markup, broken-link, broken-fragment, not-a-link,
+// draft-marker, titles, unread-file and control-character.
 const (
 	_                 ProblemCase = iota
 	CaseTagKept                   // the tag is removed, but its content is still shown

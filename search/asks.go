@@ -9,7 +9,7 @@ import (
 	"trustbook/search/question"
 )
 
-// findDetails sets q.details, and q.asked to the words that they were found in.
+// findDetails sets q.asked to the words outside context, and q.details to what they ask for in particular.
 func (q *query) findDetails() {
 	q.asked = make([]analysis.Token, 0, len(q.words))
 	for _, w := range q.words {
@@ -20,14 +20,15 @@ func (q *query) findDetails() {
 	q.details, q.isOpen = question.Details(q.asked), question.IsOpen(q.asked)
 }
 
-// isDetail reports whether w is among the words that ask for something particular, or is a noun for it if noun is true.
+// isDetail reports whether w belongs to a detail that the query asks for. If noun is true, only nouns count.
 func (q *query) isDetail(w *expansion, noun bool) bool {
 	return slices.ContainsFunc(q.details, func(d question.Detail) bool {
 		return (d.Noun || !noun) && d.Start <= w.Start && w.End <= d.End
 	})
 }
 
-// offerNouns name the product or service that every questionnaire is about, if one of the determiners is before them.
+// offerNouns are nouns that, after one of the determiners, name the product or service that every questionnaire is
+// about.
 var (
 	offerNouns  = pattern.WordSet("environment environments infrastructure offering offerings platform platforms product products service services solution solutions")
 	determiners = pattern.WordSet("our said the this your")
@@ -45,7 +46,7 @@ func (x *expander) weakenOfferNouns() {
 	}
 }
 
-// emptyModifiers add nothing to modifiedNouns after them: information security is security.
+// emptyModifiers are words that add nothing to one of modifiedNouns after them: information security is security.
 var (
 	emptyModifiers = pattern.WordSet("cyber information it")
 	modifiedNouns  = pattern.WordSet("security system systems technology")

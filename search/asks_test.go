@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// An entry that has every word of a question is not certain to answer it if the question asks for something that
-// entries do not state.
+// An entry with every word of a question is not a certain answer if the question asks for a detail that the entry does
+// not state.
 func TestAskedForIsNotCertain(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
@@ -19,7 +19,7 @@ func TestAskedForIsNotCertain(t *testing.T) {
 			t.Errorf("%s: %s", q, summarize(r))
 		}
 	}
-	// A UPS has nothing to do with "up", nor mining with "mine".
+	// "UPS" does not match "up", and "mining" does not match "mine".
 	if r := ix.Search("Is there an uninterruptible power supply with diesel generators?", Options{}); r.Confidence != Low || !r.NoAnswer && len(r.Hits) > 0 {
 		t.Errorf("UPS: %s", summarize(r))
 	}
@@ -73,7 +73,7 @@ func TestWhatKeepsAnAnswerFromBeingCertain(t *testing.T) {
 	}
 }
 
-// An entry with a part of a phrase, or with the topic as a part of another phrase, is not a certain answer.
+// An entry with only a part of a phrase, or with the topic only as a part of another phrase, is not a certain answer.
 func TestPartsOfPhrases(t *testing.T) {
 	h := handbookWith("Paths | The spare tunnel is used in disaster recovery.", "Codes | Codes are kept in a vault, and API keys with them.", "Plans | Each disaster recovery plan is exercised.", "Food | Bread is here.")
 	h.NoSynonyms = false
@@ -96,7 +96,7 @@ func TestPartsOfPhrases(t *testing.T) {
 func TestModifiers(t *testing.T) {
 	ix := New(handbookWith("Access | Employees are granted access by role, and data is kept in Sweden. Security is certified.", "Tokens | Administrators have tokens.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money."))
 	for query, want := range map[string][]string{
-		"Is user access granted by role?":               nil, // employees are users
+		"Is user access granted by role?":               nil, // users include employees
 		"Do users have tokens?":                         {"users"},
 		"Is information security certified?":            nil,
 		"Is all of the PII data kept in Sweden?":        {"PII"},

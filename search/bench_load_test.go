@@ -14,8 +14,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// files creates the folder of a handbook: n pages of about size bytes, in nine folders or, if there are many pages, in
-// hundreds.
+// files returns a handbook of n pages of about size bytes, in nine folders or, if there are many pages, in hundreds.
 func (g *generator) files(n, size int) fs.FS {
 	out := fstest.MapFS{}
 	folders := min(max(9, n/300), 300)

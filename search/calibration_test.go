@@ -86,8 +86,8 @@ func TestCalibration(t *testing.T) {
 	}
 }
 
-// TestCalibrationCollections prints the same for the collections, and for the questions of each when they are asked of
-// the others, which do not answer them.
+// TestCalibrationCollections is like TestCalibration, for the collections. It also asks each collection the questions
+// of the others, which it does not answer.
 func TestCalibrationCollections(t *testing.T) {
 	dir := collectionsDir(t)
 	sets := []string{"stackfaq", "nist80053", "cranfield"}

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Scores kept from one query to the next change no result, whatever was asked before.
+// Reusing the scores of earlier queries changes no result.
 func TestKeptScores(t *testing.T) {
 	skipShort(t)
 	g := newGenerator(2_000)
@@ -30,7 +30,7 @@ func TestKeptScores(t *testing.T) {
 	}
 }
 
-// bestCandidates keeps the best candidates, and all that are equal to the last of them.
+// bestCandidates keeps the best candidates, and all candidates that tie with the last of them.
 func TestBestCandidates(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for n := range 40 {

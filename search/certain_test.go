@@ -2,7 +2,7 @@ package search
 
 import "testing"
 
-// An entry without a place is not a certain answer to a question where something is.
+// An entry that names no place is not a certain answer to a question with "where".
 func TestAsksWhere(t *testing.T) {
 	ix := New(handbookWith("Storage of records | Records are stored in halls near Oslo.", "Storage of keys | Keys are stored in a VPN vault.", "Food | Bread is here.", "Rooms | Chairs."))
 	for query, high := range map[string]bool{
@@ -15,7 +15,7 @@ func TestAsksWhere(t *testing.T) {
 	}
 }
 
-// A word that occurs in many entries does not show which of them is meant.
+// A word that occurs in many entries does not show which entry is meant.
 func TestFrequentWords(t *testing.T) {
 	ix := New(handbookWith("Leaks of water | Leaks of water are dried by pumps.", "Staff | Staff see records, and each of them sees other records and records of records.", "Guests | Guests see records.",
 		"Trips | Trips have records.", "Meals | Meals have records.", "Ice | Ice is here."))

@@ -27,26 +27,26 @@ const (
 	answerOdds = 0.
 )
 
-// Some queries need lower odds: those of one word, because there is no other word that the entry could lack, and those
-// to entries in another language, because words without a topic are listed only for English.
+// Some queries need lower odds: queries of one word, because the entry cannot lack another word, and queries to entries
+// in another language, because words without a topic are listed only for English.
 const (
 	wordBonus    = 2.
 	foreignBonus = 1.5
 )
 
-// A word is frequent if at least minFrequent entries contain it, and if they are at least frequentShare of all entries.
-// An entry that contains only frequent words of the query is never a certain answer.
+// A word is frequent if it occurs in at least minFrequent entries and in at least frequentShare of all entries. An
+// entry that contains only frequent words of the query is never a certain answer.
 const (
 	minFrequent   = 4
 	frequentShare = .2
 )
 
-// maxLacking and maxNamed limit Medium confidence. The share of the topic that the entry lacks must be below
-// maxLacking. The missing words that name the thing asked for, or a thing that no entry is about, must be below
-// maxNamed of the topic.
+// maxLackingShare and maxNamedShare limit Medium confidence. The share of the topic that the entry lacks must be below
+// maxLackingShare. The missing words that name the thing asked for, or a thing that no entry is about, must be below
+// maxNamedShare of the topic.
 const (
-	maxLacking = .5
-	maxNamed   = .3
+	maxLackingShare = .5
+	maxNamedShare   = .3
 )
 
 // minPassageShare is the share of the query that title and passage together must contain for Medium confidence.
@@ -84,7 +84,7 @@ type hitFeatures struct {
 	named      float64 // share of the topic in missing words that name the thing asked for or a thing without entry
 	vague      bool    // the passage does not state something particular that the query asks for; see question.Detail
 	elsewhere  bool    // neither title nor passage contains the person or thing that the query is about
-	unstated   bool    // the entry nowhere states it, although every answer would
+	unstated   bool    // no part of the entry states the detail, although every answer would
 	momentary  bool    // the query asks about the present moment, and the entry only implies its topic
 	missing    bool    // the entry does not mention a topic word
 	differs    bool    // the entry answers a different question; see differingWord
@@ -132,7 +132,7 @@ func (f hitFeatures) confidence() Confidence {
 			return Medium
 		}
 		return High
-	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassageShare && f.isAsked() && !f.elsewhere:
+	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLackingShare && f.named < maxNamedShare && f.passage >= minPassageShare && f.isAsked() && !f.elsewhere:
 		return Medium
 	}
 	return Low
@@ -163,8 +163,8 @@ func (f *hitFeatures) addTopicWord(w expansion, held, oneWay bool) {
 	f.direct = f.direct || held && !oneWay
 }
 
-// isAsked reports whether the query has a topic at all. "How many people work here" has none, and nearly every entry
-// contains some of its words.
+// isAsked reports whether the query has a topic at all. "How many people work here" has none, and shares words with
+// nearly every entry.
 func (f hitFeatures) isAsked() bool { return f.hasTopic || f.corrected }
 
 // isOffTopic reports whether the entry was found only by corrected or ordinary words, although the query has other
@@ -180,7 +180,7 @@ func (f hitFeatures) isSuggestion() bool { return f.tier == tierWords && f.corre
 
 // isNoAnswer reports whether the hit is too weak to count as an answer.
 func (f hitFeatures) isNoAnswer() bool {
-	isElsewhere := f.elsewhere && f.lacking > maxLacking && !f.hasOdds(highOdds)
+	isElsewhere := f.elsewhere && f.lacking > maxLackingShare && !f.hasOdds(highOdds)
 	return f.tier == tierWords && (f.isOffTopic() || f.momentary || isElsewhere || !f.hasOdds(answerOdds) && !f.fullMatch)
 }
 

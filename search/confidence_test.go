@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// Confidence is judged by the entry as shown: words that it does not mention are named, and it never has High
-// confidence then.
+// Confidence is judged by the entry as shown. If the entry does not mention a topic word, the word is named, and
+// confidence is never High.
 func TestMissingWords(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string][]string{
@@ -86,7 +86,7 @@ func TestNoCorrectionToThreeLetters(t *testing.T) {
 	}
 }
 
-// Words of a phrase that no entry is about do not mean the phrase.
+// If no entry contains a phrase, its single words do not stand for the phrase.
 func TestAbsentPhrases(t *testing.T) {
 	h := handbookWith("Disks | Disks are encrypted.", "Leaving | Keys are revoked with the rest.", "Food | Bread is here.")
 	h.NoSynonyms = false
@@ -99,7 +99,8 @@ func TestAbsentPhrases(t *testing.T) {
 	}
 }
 
-// In this case the whole phrase is missing, not the word that the entry has, and the title is no reason.
+// If no entry contains a phrase, the whole phrase is named as missing, and a title with one of its words is not a
+// reason.
 func TestAbsentPhraseIsNamed(t *testing.T) {
 	h := handbookWith("Disks | Disks are encrypted.", "Data lives here | Customer data is here.", "Leaving | Keys are revoked with the rest.", "Food | Bread.")
 	h.NoSynonyms = false
@@ -122,7 +123,7 @@ func TestAbsentPhraseIsNamed(t *testing.T) {
 	}
 }
 
-// Words with which questions are asked are not topics in a sentence, but are topics among keywords.
+// Formal words are not topics in a sentence, but are topics in a query of keywords.
 func TestFormalWords(t *testing.T) {
 	ix := New(handbookWith("Access rights | Access rights are reviewed.", "Processes | Each process has an owner.", "Food | Bread is here."))
 	r := ix.Search("Does a documented process ensure that access rights are appropriately reviewed?", Options{})
@@ -198,7 +199,7 @@ func TestNumbersOfPhrases(t *testing.T) {
 	}
 }
 
-// An entry that lacks much of what is asked for by name is a weak match.
+// An entry that lacks much of what a question asks for by name is a weak match.
 func TestNamedIsNotFair(t *testing.T) {
 	r := New(shippedHandbook(t)).Search("How often are security policies reviewed?", Options{})
 	if r.Confidence != Low || !slices.Contains(r.Hits[0].Missing, "security policies") {

@@ -6,5 +6,5 @@ import "time"
 
 var began = time.Now()
 
-// cpuTime returns the wall-clock time instead.
+// cpuTime returns the wall-clock time, because the CPU time of a thread is not available.
 func cpuTime() time.Duration { return time.Since(began) }

@@ -5,8 +5,8 @@
 // Someone on a call types two words and half of a third, and misspells one of them. They need the entry that answers,
 // the sentence to read aloud, and an honest "nothing here" if there is none.
 //
-// [trustbook/search/analysis] knows what a word is, in all languages. [trustbook/search/question] reads what the text
-// of a question says about itself. [trustbook/search/index] knows which words and synonyms are in which entries. A
+// [trustbook/search/analysis] knows what a word is, in all languages. [trustbook/search/question] analyses the text
+// of a question. [trustbook/search/index] knows which words and synonyms are in which entries. A
 // query passes through these stages, each in one or a few files of this package:
 //
 //	query   -> words, phrases, filters       stripform.go lexer.go query.go filter.go
@@ -88,15 +88,16 @@
 //
 // Certainty is judged by what the entry shows. An entry that does not mention a topic word of the query is never
 // certain, and neither is one found by a correction or a one-way synonym, unless it says or implies the word itself.
-// Keywords are not shown, so they do not count as mentioned. What a listed wording has in common with a longer
-// question does.
+// Keywords are not shown, so they do not count as mentioned. Words that a longer question shares with a listed
+// wording do.
 //
-// The words in which a question is put ("does a documented process ensure ...") are not its topic (analysis/stopwords.go).
-// Neither are greetings, examples in brackets and the reason for asking (package question), or "information" before
-// "security" (asks.go). Still, a common word may make it a different question. So no answer is certain that lacks a
-// common word other than analysis.LightWords. What a question asks for in particular, such as how often, who, where or
-// which version, has to be stated by the passage that is shown; question/details.txt lists what states it. If no part
-// of the entry states it, it is named, and an entry without the amount, place or role asked for is a weak match.
+// The words in which a question is put ("does a documented process ensure ...") are not its topic
+// (analysis/stopwords.go). Neither are greetings, examples in brackets and the reason for asking (package question), or
+// "information" before "security" (asks.go). Still, a common word may change the question, so an answer that lacks one
+// is not certain, unless it is one of analysis.LightWords. What a question asks for in particular, such as how often,
+// who, where or which version, has to be stated by the passage that is shown; question/details.txt lists what states
+// it. If no part of the entry states it, it is named, and an entry without the amount, place or role asked for is a
+// weak match.
 //
 // An entry may also contain all the words and be about something else. So a query with a single topic word has to name
 // the subject of a certain answer: a rare word of its title or question, or a whole keyword (subject.go). The entry
@@ -109,8 +110,8 @@
 // rest. No hit has a higher confidence than the one before it.
 //
 // Strong, fair and weak are the labels of High, Medium and Low. For answerable questions, the table shows how many of
-// 100 first hits with each label were right. Its last two columns show for how many of 100 questions search said that
-// there is no answer, among answerable questions and among others:
+// 100 first hits with each label were right. The last two columns show for how many of 100 questions search said that
+// there is no answer, for answerable questions and for others:
 //
 //	                       strong  fair  weak    no answer said of
 //	                                             answerable  others
@@ -136,7 +137,7 @@
 // sealedcolleagues.txt, and the rules were checked against all.
 //
 // Eight more sets of 132 to 182 questions were labelled first and asked once: rows of public questionnaires, and
-// questions in plain words and in Swedish. More of those of sets 7 and 8 only come near an entry. Strong matches,
+// questions in plain words and in Swedish. In sets 7 and 8, more questions only come near an entry. Strong matches,
 // answerable questions said to have no answer, and other questions said to have none are per hundred.
 //
 //	set   answerable   right first   among three   strong          no answer said of
@@ -151,8 +152,9 @@
 //	8     70           .871          .971          24, all right   9            77
 //
 // Of the questions that only come near an entry, 2 of 49, 1 of 29, 2 of 52, 3 of 40, 2 of 41, 2 of 47, 6 of 51 and 2 of
-// 56 had a strong match, which is five in a hundred; so had one of the others in set 8. Examples are the accounts of
-// users, where the entry is about those of administrators, and an applicant's rights, where it is about access rights.
+// 56 had a strong match, which is five in a hundred; so did one of the others in set 8. Examples are the accounts of
+// users, where the entry is about accounts of administrators, and an applicant's rights, where it is about access
+// rights.
 //
 // Handbooks in another language need lower odds for High confidence. On Swedish, Japanese and Chinese questions, 33 to
 // 61 of 100 first hits have it, and all of them are right.
@@ -164,7 +166,7 @@
 // having: synonyms, names, completions, title similarity, corrections, stems, and counting stop words in titles
 // instead of dropping them ("What is X" must prefer the entry with that title).
 //
-// On the users' questions about one FAQ, two rules made more difference than any constant. Not requiring all of two or
+// For users' questions about one FAQ, two rules made more difference than any constant. Not requiring all of two or
 // three topic words in sentences gained a tenth of the right answers. Giving function words their full weight in
 // titles and a tenth of it elsewhere gained as much again; half weight in all fields had been a compromise between
 // sets with and without questions as titles. The boost for wording was tuned on that FAQ. On other collections, values
@@ -183,7 +185,7 @@
 // Tried without effect, and left out: proximity in short entries, weighting a keyword by the length of its phrase, and
 // the names of controls as a field.
 //
-// A smaller lead for High confidence was tried for long questions and for those with all words in one sentence. It
+// A smaller lead for High confidence was tried for long questions, and for questions with all words in one sentence. It
 // gave one more strong match in a hundred here, and wrong ones in stackfaq, cranfield and covidfaq.
 //
 // TestEvaluate, TestQuestions, TestOtherHandbook, TestCalibration, TestCalibrationCollections, TestHeldOutQuestions,

@@ -120,7 +120,7 @@ func TestPrefixesFindTheWord(t *testing.T) {
 }
 
 // TestSingleTypos makes one typo in each long word of the shipped titles. The entry has to be found in 99 of 100 cases.
-// In the others, the result is itself a word or has the stem of another word (handliing, hand).
+// In the other cases, the mistyped word is another word or has the stem of one (handliing, hand).
 func TestSingleTypos(t *testing.T) {
 	skipShort(t)
 	h := shippedHandbook(t)

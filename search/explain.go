@@ -27,8 +27,8 @@ type explainer struct {
 	bodyMatches map[uint32]bodyMatch // result of bodyMatch for each entry read so far
 }
 
-// maxExplained limits how many hits of a result are explained. Nobody reads more, and explaining a hit costs ten times
-// as much as finding it.
+// maxExplained limits how many hits of a result are explained. Readers rarely look at more, and explaining a hit costs
+// ten times as much as finding it.
 const maxExplained = 200
 
 func (x *explainer) explain(cs []candidate) []Hit {
@@ -120,7 +120,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 	var queryWeight float64
 	hasTopic := hasTopicWords(x.words)
 	for i, w := range x.words {
-		if w.stop && hasTopic || w.isAbsent() && f.choices>>min(i, maxWords)&1 == 1 {
+		if w.stop && hasTopic || w.isAbsent() && f.choices>>min(i, maxQueryWords)&1 == 1 {
 			continue
 		}
 		f.topicWords++
@@ -129,9 +129,9 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 			weight *= commonShare
 		}
 		queryWeight += weight
-		f.elsewhere = f.elsewhere || analysis.NamingWords()[w.Word] && !w.modifier && matched[i] == 0 && !(analysis.StaffNouns()[w.Word] && f.shown>>min(i, maxWords)&1 == 1)
+		f.elsewhere = f.elsewhere || analysis.NamingWords()[w.Word] && !w.modifier && matched[i] == 0 && !(analysis.StaffNouns()[w.Word] && f.shown>>min(i, maxQueryWords)&1 == 1)
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
-		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == originInside || x.ix.isOneWay(a.term))
+		oneWay := ok && f.shown>>min(i, maxQueryWords)&1 == 0 && (a.origin == originInside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
 			f.addTopicWord(w, ok, oneWay)
 			f.typed = f.typed || ok && !w.misspelt && w.isTyped(a)

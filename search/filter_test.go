@@ -20,7 +20,7 @@ func TestLabelAloneIsAFilter(t *testing.T) {
 	}
 }
 
-// The name or title in full wins over one that only begins with the value.
+// An exact name or title takes precedence over one that only begins with the value.
 func TestFindsACategory(t *testing.T) {
 	h := handbook.New(handbook.Parts{Categories: []handbook.Category{{ID: "access-control", Title: "Doors"}, {ID: "access", Title: "Keys & locks"}}})
 	for value, want := range map[string]string{"access": "access", "ACCESS-C": "access-control", "keys locks": "access", "door": "access-control", "ke": "access", "lock": "", "": ""} {
@@ -40,7 +40,7 @@ func TestSuggestsWhatFiltersLeaveOut(t *testing.T) {
 		"#nis2 doors":              {"#nis2"},
 		"doors -gates":             {"-gates"},
 		`doors tag:"nis2" -"keys"`: {`tag:"nis2"`, `-"keys"`},
-		"#nis2 windows":            nil, // unanswered without the filter, too
+		"#nis2 windows":            nil, // unanswered even without the filter
 		"doors":                    nil,
 		"cat:nowhere windows":      nil, // an unknown filter filters nothing
 		"#nis2":                    nil,

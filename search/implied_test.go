@@ -58,7 +58,7 @@ func TestOtherChoices(t *testing.T) {
 	}
 }
 
-// An entry that names no people applies to those of the company.
+// An entry that names no people applies to everyone in the company.
 func TestNobodyIsNamed(t *testing.T) {
 	ix := New(handbookWith("Lost phones | Lost phones are wiped.", "Passes | Guests have passes.", "Food | Bread is here.", "Rooms | Chairs."))
 	for query, missing := range map[string]string{

@@ -40,7 +40,7 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 		if w.stop && hasTopic {
 			continue
 		}
-		if i < maxWords && w.isTopic() {
+		if i < maxQueryWords && w.isTopic() {
 			m.topics |= 1 << i
 		}
 		share := float32(1)

@@ -13,8 +13,8 @@ import (
 // missingWords returns the topic words of the query, with typos corrected, that the entry of h does not mention.
 // inTexts are the words that the body and summary mention, as bits, and n is the name by which the entry was found. If
 // a part of a compound or of an absent phrase is missing, the result contains the whole compound or phrase. Keywords do
-// not count as mentioned, because they are not shown. The title that x.finder marked last must be the title of the entry.
-// missingWords also records in f how much of the topic is missing, and which words are only implied.
+// not count as mentioned, because they are not shown. The title that x.finder marked last must be the title of the
+// entry. missingWords also records in f how much of the topic is missing, and which words are only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
 	if f.shown = mentioned; x.coverAllTopics(mentioned) {
@@ -27,7 +27,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	f.choices = x.otherChoices(mentioned)
 	mentioned |= f.choices
 	f.shown = mentioned
-	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
+	isMentioned := func(i int) bool { return mentioned>>min(i, maxQueryWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
 	end, shown := -1, -1 // end of the last missing word; end of the part of the query that is in out
 	for i, w := range x.words {
@@ -35,10 +35,10 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 			topics += w.weight
 		}
 		if w.isAbsent() {
-			mentioned &^= 1 << min(i, maxWords)
+			mentioned &^= 1 << min(i, maxQueryWords)
 		}
 		byName := n.span.Start <= w.Start && w.End <= n.span.End
-		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || byName || w.Start < end || isStraddling(x.words, i, isMentioned) {
+		if i >= maxQueryWords || mentioned>>i&1 == 1 || !w.isTopic() || byName || w.Start < end || isStraddling(x.words, i, isMentioned) {
 			continue
 		}
 		if f.choices>>i&1 == 0 {
@@ -62,12 +62,12 @@ var orWords = pattern.WordSet("or eller oder ou")
 // an entry about a password manager answers a question about "a password manager or vault", and an entry about ISO
 // 27001 answers a question about "SOC 2, ISO 27001 or the like". Words for people are never alternatives.
 func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
-	for i := range x.words[:min(len(x.words), maxWords)] {
+	for i := range x.words[:min(len(x.words), maxQueryWords)] {
 		if w := &x.words[i]; !w.isTopic() || w.isAbsent() {
 			mentioned &^= 1 << i
 		}
 	}
-	for i := range x.words[:min(len(x.words), maxWords-1)] {
+	for i := range x.words[:min(len(x.words), maxQueryWords-1)] {
 		if choices := x.choicesBefore(i) | x.choiceAt(i+1); orWords()[x.words[i].Word] && mentioned&(choices|1<<i>>1|1<<i<<1) != 0 {
 			words |= choices
 		}
@@ -96,11 +96,11 @@ func (x *explainer) gapBefore(i int) string {
 
 // choiceAt returns, as bits, word i, or the absent phrase that it belongs to, if it may be an alternative.
 func (x *explainer) choiceAt(i int) (words uint64) {
-	if i >= min(len(x.words), maxWords) || !x.words[i].isTopic() || slices.Contains(personNouns, x.words[i].Word) {
+	if i >= min(len(x.words), maxQueryWords) || !x.words[i].isTopic() || slices.Contains(personNouns, x.words[i].Word) {
 		return 0
 	}
 	words = 1 << i
-	for j := range x.words[:min(len(x.words), maxWords)] {
+	for j := range x.words[:min(len(x.words), maxQueryWords)] {
 		if x.words[i].isAbsent() && x.words[j].absent == x.words[i].absent {
 			words |= 1 << j
 		}
@@ -120,7 +120,7 @@ func (x *explainer) isFrequent(w *expansion) bool {
 // words that the body and summary mention, as bits. The title that x.finder marked last must be the title of the entry.
 func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
-	for i := range x.words[:min(len(x.words), maxWords)] {
+	for i := range x.words[:min(len(x.words), maxQueryWords)] {
 		w := &x.words[i]
 		isDetail := x.query.isDetail(w, false) // hitFeatures.vague covers it
 		if mentioned>>i&1 == 0 && !isDetail && analysis.CommonWords()[w.Word] && !w.function && !w.context && !analysis.LightWords()[w.Word] && !w.isTopic() && !x.holdsPhrase(w) {
@@ -144,7 +144,7 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 
 // impliedWords returns, as bits, the topic words of the query that are implied but not mentioned.
 func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
-	for i := range x.words[:min(len(x.words), maxWords)] {
+	for i := range x.words[:min(len(x.words), maxQueryWords)] {
 		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (x.isEmployees(w.Word) && x.namesNobody(h) || x.isImplied(h, w.Word) || i+1 < len(x.words) && x.isImplied(h, w.Word+"-"+x.words[i+1].Word)) {
 			words |= 1 << i
 		}
@@ -190,7 +190,7 @@ func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]stri
 
 // coverAllTopics reports whether words, given as bits, include all topic words of the query.
 func (x *explainer) coverAllTopics(words uint64) bool {
-	for i := range x.words[:min(len(x.words), maxWords)] {
+	for i := range x.words[:min(len(x.words), maxQueryWords)] {
 		if w := &x.words[i]; w.isTopic() && (w.isAbsent() || words>>i&1 == 0) {
 			return false
 		}

@@ -9,7 +9,7 @@ import (
 )
 
 // otherHandbook differs from the shipped one: it is for another trade, and has neither keywords nor synonyms.
-// Everything found in it is found by general means.
+// Everything found in it is found by the general rules.
 func otherHandbook() *handbook.Handbook {
 	h := handbook.New(handbook.Parts{Title: "Northwind Clinic security handbook"})
 	for _, e := range []struct{ id, title, body string }{

@@ -119,7 +119,7 @@ func (f *passageFinder) supplement(e *handbook.Entry, passage string, section in
 // addedBy returns the weight of the topic words in text other than the known ones, which are given as bits.
 func (f *passageFinder) addedBy(text string, known uint64) (added float32) {
 	f.scoreText(text)
-	for i, weight := range f.matched[:min(len(f.matched), maxWords)] {
+	for i, weight := range f.matched[:min(len(f.matched), maxQueryWords)] {
 		if f.topics&^known>>i&1 == 1 {
 			added += weight
 		}

@@ -111,7 +111,7 @@ func TestAccentsBeginNoOtherWord(t *testing.T) {
 	}
 }
 
-// If no entry answers, those with a related meaning are suggested.
+// If no entry answers, entries with a related meaning are suggested.
 func TestNeighbours(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{"Is there a continuity plan?": "high-availability", "disaster drill tabletop": "high-availability"} {

@@ -36,7 +36,7 @@ func TestVerdictsAnswerTheirOwnQuestion(t *testing.T) {
 	}
 }
 
-// A verdict answers the question of its entry, and not any question that shares some of its words.
+// A verdict answers the question of its entry, not every question with some of the same words.
 func TestVerdictOfAnotherQuestion(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, verdict := range map[string]bool{

@@ -77,22 +77,22 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	return q
 }
 
-// cutWords shortens a query of more than maxWords words. It removes function words first, then words in sentences that
-// ask nothing, and then the last words.
+// cutWords shortens a query of more than maxQueryWords words. It removes function words first, then words in sentences
+// that ask nothing, and then the last words.
 func (q *query) cutWords() {
-	if len(q.words) <= maxWords {
+	if len(q.words) <= maxQueryWords {
 		return
 	}
 	q.words = slices.DeleteFunc(q.words, func(w queryWord) bool { return analysis.IsStopWord(w.Word) })
-	if len(q.words) > maxWords {
+	if len(q.words) > maxQueryWords {
 		q.words = slices.DeleteFunc(q.words, func(w queryWord) bool { return w.context })
 	}
-	q.words = q.words[:min(len(q.words), maxWords)]
+	q.words = q.words[:min(len(q.words), maxQueryWords)]
 }
 
-// maxWords is the maximum number of words in a query that are searched for, so that a pasted page does not block the
-// screen.
-const maxWords = 64
+// maxQueryWords is the maximum number of words in a query that are searched for, so that a pasted page does not block
+// the screen.
+const maxQueryWords = 64
 
 func (i queryItem) words() []queryWord {
 	var out []queryWord

@@ -5,15 +5,15 @@ import (
 	"testing"
 )
 
-// questionnaireLine is a question as it is in a cell of a security questionnaire.
+// questionnaireLine is a question from a cell of a security questionnaire.
 type questionnaireLine struct {
 	Query string
 	IDs   []string
-	Class string // in, out or near: an entry answers, none does, or one is on the matter but does not answer
+	Class string // in: an entry answers; out: none does; near: an entry is on the subject but does not answer
 }
 
-// TestQuestionnaire prints how questions worded as in security questionnaires are answered, and questions that people
-// ask about one subject.
+// TestQuestionnaire prints how well search answers questions worded as in security questionnaires, and questions about
+// a single subject.
 func TestQuestionnaire(t *testing.T) {
 	dir := collectionsDir(t)
 	byClass := map[string][]judgedQuery{}

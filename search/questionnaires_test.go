@@ -29,8 +29,8 @@ func heldOutQuestions(t testing.TB, name string) (answerable, near, out []judged
 	return answerable, near, out
 }
 
-// TestHeldOutQuestions measures search on questions from customers, both those that it is tuned to and those that
-// nothing is tuned to.
+// TestHeldOutQuestions measures search on customers' questions: those that it was tuned to, and those that nothing was
+// tuned to.
 func TestHeldOutQuestions(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))

@@ -78,7 +78,7 @@ const glossaryScore = 1e-6
 func (ix *Index) scoreWords(words []expansion, s *scratch) {
 	hasTopic := hasTopicWords(words)
 	s.required = newRequiredTerms(words)
-	finished := make([]int, 0, maxWords)
+	finished := make([]int, 0, maxQueryWords)
 	typed := -1
 	for i, w := range words {
 		switch {

@@ -35,7 +35,7 @@ func TestScratchIsCleared(t *testing.T) {
 	}
 }
 
-// Memory is allocated for the hits that are returned, not for the entries that are searched.
+// Search allocates memory for the hits that it returns, not for the entries that it searches.
 func TestAllocationsDoNotGrowWithEntries(t *testing.T) {
 	skipShort(t)
 	g := newGenerator(2_000)

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook"
 )
 
-// reportFullText reports the CPU time that SQLite takes to build a full-text table of the entries in memory, as often
-// as the benchmark asks for it. Without the program sqlite3 it is skipped.
+// reportFullText reports the CPU time that SQLite takes to build a full-text table of the entries in memory, in b.N
+// runs. It does nothing if sqlite3 is not installed.
 func reportFullText(b *testing.B, h *handbook.Handbook) {
 	b.Helper()
 	sqlite, err := exec.LookPath("sqlite3")

@@ -11,7 +11,8 @@ import (
 )
 
 // An entry may contain the words of a question and still be about something else: an entry about rotating API keys is
-// not about an API. An answer is certain only if it is about the subject named in the entry's title, question or keywords.
+// not about an API. An answer is certain only if it is about the subject named in the entry's title, question or
+// keywords.
 
 // subject holds what an entry is about, and the question that its verdict answers.
 type subject struct {
@@ -85,7 +86,7 @@ func (x *explainer) hasKeyword(keyword string) bool {
 	spans := x.finder.spansIn(keyword)
 	found, _ := x.finder.foundWords(x.finder.occurrences)
 	isFound := func(t analysis.Token) bool { return anyOverlap(spans, []Span{{Start: t.Start, End: t.End}}) }
-	for i := range x.words[:min(len(x.words), maxWords)] {
+	for i := range x.words[:min(len(x.words), maxQueryWords)] {
 		if found>>i&1 == 1 && !slices.Contains(personNouns, x.words[i].Word) {
 			return !slices.ContainsFunc(analysis.Tokenize(keyword), func(t analysis.Token) bool { return !isFound(t) })
 		}
@@ -99,20 +100,20 @@ func anyOverlap(a, b []Span) bool {
 	})
 }
 
-// An entry mentions the topic of a query only in passing if the query asks for less than minAsked of the passage and
-// less than minAskedTitle of the title. Two kinds of queries are exempt: those with manyTopics or more topic words that
+// An entry mentions the topic of a query only in passing if the query asks for less than minAskedPassage of the passage and
+// less than minAskedTitle of the title. Two kinds of queries are exempt: those with minSpecificTopics or more topic words that
 // the entry mentions, because they are specific, and single words, because they ask for any mention.
 const (
-	minAsked      = .25
-	minAskedTitle = .7
-	manyTopics    = 4
+	minAskedPassage   = .25
+	minAskedTitle     = .7
+	minSpecificTopics = 4
 )
 
 // isInPassing reports whether the entry mainly answers another question: an entry about computers that mentions their
 // firewall does not answer whether other things have firewalls.
 func (x *explainer) isInPassing(h *Hit, topics int) bool {
 	inTitle := x.askedShare(h.Entry.Title)
-	return len(x.words) > 1 && topics < manyTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAsked || inTitle == 0 && x.isCircumstance(h.Passage))
+	return len(x.words) > 1 && topics < minSpecificTopics && (inTitle < minAskedTitle && x.askedShare(h.Passage) < minAskedPassage || inTitle == 0 && x.isCircumstance(h.Passage))
 }
 
 // circumstanceWords are words that introduce the circumstances under which something applies.

@@ -64,7 +64,8 @@ func TestUnusualTopics(t *testing.T) {
 	}
 }
 
-// A word that an entry mentions in passing is a fair match for the word alone, but no answer to a question about it.
+// A word that an entry mentions in passing is a fair match for the word alone, but not an answer to a question about
+// it.
 func TestWordOfAnotherSubject(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]Confidence{"api ": Medium, "is there an api": Low, "vpn ": High} {

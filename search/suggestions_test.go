@@ -87,7 +87,7 @@ func TestUnmatchedWords(t *testing.T) {
 		"price list":               "price list",
 		"wcag":                     "wcag", // access is not accessibility
 		"99.9":                     "99.9", // a word as typed, not its parts
-		"8.24":                     "8.24", // of which 24/7 has a part
+		"8.24":                     "8.24", // shares a part with 24/7
 		"24.8":                     "24.8",
 		"is it on-prem":            "on-prem",
 		"is it mfa-friendly":       "friendly",

@@ -19,7 +19,7 @@ func TestSwedishQuestions(t *testing.T) {
 	evaluateHalves(t, New(shippedHandbook(t)), "swedish/on-english.txt", .92, .93)
 }
 
-// No question gets a wrong entry with High confidence, and none that has no answer gets High confidence.
+// No question gets a wrong entry with High confidence, and no unanswerable question gets High confidence.
 func TestSwedishIsNeverWronglyCertain(t *testing.T) {
 	skipShort(t)
 	swedish, english := New(languageHandbook(t, "swedish")), New(shippedHandbook(t))
@@ -122,7 +122,7 @@ func TestSwedishNeedsTheBuiltinSynonyms(t *testing.T) {
 	}
 }
 
-// The list is read at the first Swedish query; several may be the first at the same time.
+// The list is read at the first Swedish query. Several queries may be the first at the same time.
 func TestSwedishConcurrently(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	var all sync.WaitGroup

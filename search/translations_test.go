@@ -71,7 +71,7 @@ func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 	}
 }
 
-// A filter that no translated entry passes is a filter in all languages; its text is not searched for as words.
+// A filter that no translated entry passes is still a filter in every language: its text is not searched for as words.
 func TestFilterHoldsInAllLanguages(t *testing.T) {
 	h := inTwoLanguages(t)
 	h.Entry("only").Frameworks = []string{"NIS2"}
@@ -135,7 +135,7 @@ func TestPhraseInAnotherLanguage(t *testing.T) {
 	}
 }
 
-// An entry is found once if a rare word comes before one that most entries contain, so that they are too many to list.
+// An entry is found only once if a rare word comes before a word that occurs in too many entries to list.
 func TestRareWordBeforeFrequentOneFindsEachEntryOnce(t *testing.T) {
 	fsys := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Rules\nlanguages: [en, sv]\n")}, "a/e0.sv.md": {Data: []byte("# Båtar\n\nHamnen.")}}
 	for i := range 16 {

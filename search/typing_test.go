@@ -84,8 +84,8 @@ func (g *generator) randomOptions(h *handbook.Handbook) Options {
 	return opt
 }
 
-// Whatever is typed, in a handbook with translations or in one without, results do not depend on earlier searches,
-// counts are those of the hits, and restrictions only select.
+// Whatever is typed, with and without translations, results do not depend on earlier searches, counts match the hits,
+// and restrictions only select.
 func TestTypeAnything(t *testing.T) {
 	skipShort(t)
 	lines := 2

@@ -57,7 +57,7 @@ func (ix *Index) listedTopicShare(q *query, words []expansion, entry uint32) flo
 	for i := range words {
 		if w := &words[i]; w.isTopic() {
 			topics += w.weight
-			if i < maxWords && listed>>i&1 == 1 {
+			if i < maxQueryWords && listed>>i&1 == 1 {
 				shared += w.weight
 			}
 		}

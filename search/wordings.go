@@ -223,7 +223,7 @@ func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits ui
 		if slices.ContainsFunc(topics, func(n uint32) bool { return !has(n) }) {
 			continue
 		}
-		for i := range words[:min(len(words), maxWords)] {
+		for i := range words[:min(len(words), maxQueryWords)] {
 			if slices.ContainsFunc(q.listed, func(t listedTopic) bool {
 				return t.span.Start <= words[i].Start && words[i].End <= t.span.End && slices.Contains(topics, t.number)
 			}) {

@@ -176,7 +176,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// A drawing continues after blank lines and has lines that look like code.
+// A drawing may contain blank lines and lines that look like code.
 func TestDrawingsAreLeftOut(t *testing.T) {
 	const drawing = "Before.\n\n<svg width=\"10\"\n  height=\"10\">\n\n    <g><text>drawn</text></g>\n\n</svg>\n\nAfter.\n"
 	if got := wordsOf(drawing); got != "Before.\nAfter." {
@@ -184,8 +184,7 @@ func TestDrawingsAreLeftOut(t *testing.T) {
 	}
 }
 
-// A row of an HTML table that begins with its heading is not a header, and a caption comes above
-// the table.
+// A row of an HTML table that begins with a row heading is not a table header, and a caption comes above the table.
 func TestRowsOfHTMLTables(t *testing.T) {
 	const table = "<table><caption>Both</caption><tr><th>One</th><td>a</td><td></td></tr><tr><th>Two</th><td>b</td><td>c</td></tr></table>"
 	if got := wordsOf(table); got != "Both\nOne | a |\nTwo | b | c" {

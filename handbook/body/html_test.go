@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/body"
 )
 
-// HTML in Markdown becomes the text that a browser would show: once as words to search, with a line for each block, and
-// once for people, with marks and addresses.
+// HTML in Markdown becomes the text that a browser would show: as words for search, with one line per block, and as
+// text for users, with marks and addresses.
 func TestHTMLIsReadAsItLooks(t *testing.T) {
 	for _, c := range []struct {
 		html  string

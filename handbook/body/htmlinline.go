@@ -206,8 +206,8 @@ func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
 	p.replace(at+len(words), stop, open.close+trail)
 }
 
-// markersFor returns the Markdown for the opening and the closing tag of an element, or "" if Markdown has nothing for
-// the element.
+// markersFor returns the Markdown for the opening and the closing tag of an element, or "" if Markdown has no
+// equivalent.
 func markersFor(t xhtml.Token) (open, end string) {
 	switch t.Data {
 	case "a":

@@ -59,7 +59,7 @@ func (r *blockReader) anchorText(n ast.Node) string {
 }
 
 // skipStruck skips struck-out words, because they no longer apply. If punctuation follows, it also removes the space
-// between that and the words. It still records the links in the words.
+// before the words. It still records the links in the words.
 func (r *blockReader) skipStruck(b *strings.Builder, n ast.Node) {
 	if r.keepStruck {
 		r.writeInline(b, n)

@@ -27,7 +27,8 @@ func runeMap(from, to string) map[rune]rune {
 // ordinalSuffix matches suffixes that mean the same if they are not raised: 4th, 1er, Acme TM.
 var ordinalSuffix = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
-// brokenLine matches a line break in a block. After it, the ) that ends a superscript could make a number a list item.
+// brokenLine matches a line break in a block. After a line break, a number and the ) that ends a superscript could
+// begin a list item.
 var brokenLine = pattern.Lazy(`[ \t]*\n[ \t>]*`)
 
 // superscript returns text in Unicode superscripts if all of its characters have one, and otherwise in parentheses
@@ -42,8 +43,8 @@ func superscript(text string) string {
 // subscript is like [superscript], but for subscripts.
 func subscript(text string) string { return toScript(text, loweredRunes, "_(") }
 
-// isSmallPrint reports whether words are raised or lowered only to make them small. They are if there is no word before
-// them to which they could belong.
+// isSmallPrint reports whether words are raised or lowered only to make them small. They are if no word directly
+// precedes them.
 func isSmallPrint(before, words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	afterBreak := strings.HasSuffix(strings.ToLower(strings.TrimRight(before, " />")), "<br")

@@ -14,7 +14,7 @@ import (
 
 // Markers of unfinished text. They may also occur in code, addresses and comments.
 var (
-	draftMarker = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME)\b`)
+	todoMarker  = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME)\b`)
 	loremIpsum  = pattern.Lazy(`^\PL*Lorem ipsum\b|\bLorem ipsum dolor|\blorem ipsum dolor|\bLOREM IPSUM\b`)
 	placeholder = pattern.Lazy(`(?i)` + strings.Join([]string{
 		`\[(?:please )?(?:insert|enter|fill in|replace with)\s[^\]]{1,60}\]`,
@@ -63,7 +63,7 @@ func draftMarkers(c *checker, p *checkedPage) {
 		if l.title && l.field == "" {
 			templatePart = templateNamePattern().MatchString(l.text)
 		}
-		mark := draftMarkIn(l)
+		mark := draftMarkerIn(l)
 		if mark == "" || template || templatePart || example && loremIpsum().MatchString(mark) {
 			continue
 		}
@@ -123,8 +123,8 @@ func isQuoted(before string) bool {
 	return strings.Count(before, `"`)%2 == 1 || strings.HasSuffix(before, "'") || strings.LastIndexAny(before, "“„‘«") > strings.LastIndexAny(before, "”’»")
 }
 
-// draftMarkIn returns the first draft marker in a line, or "".
-func draftMarkIn(l textLine) string {
+// draftMarkerIn returns the first draft marker in a line, or "".
+func draftMarkerIn(l textLine) string {
 	text := l.text
 	if at := loremIpsum().FindStringIndex(text); at != nil && !afterFillerMention().MatchString(text[at[1]:]) {
 		return text[at[0]:at[1]]
@@ -135,7 +135,7 @@ func draftMarkIn(l textLine) string {
 	if !hasCapitalRun(text) {
 		return ""
 	}
-	for _, at := range draftMarker().FindAllStringIndex(text, -1) {
+	for _, at := range todoMarker().FindAllStringIndex(text, -1) {
 		mark, before, after := text[at[0]:at[1]], text[:at[0]], text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
 		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || isQuoted(before) || l.title && (wordAfterMarker().MatchString(after) || wordBefore().MatchString(before))

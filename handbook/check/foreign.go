@@ -11,8 +11,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// provenRules are the rules that are also right about handbooks for other programs: nearly everything that they find in
-// such a handbook is a mistake, and its authors want to know. Problems of all other rules are minor in such a handbook.
+// provenRules contains the rules that are reliable for handbooks of other programs too: nearly everything that they
+// find there is a mistake that the authors want to know about. In such a handbook, the problems of all other rules are
+// minor.
 var provenRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
 encoding file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unreadable unused-footnote`)
 
@@ -184,7 +185,7 @@ func (c *checker) countLinks() linkCounts {
 }
 
 // isElsewhere reports whether broken links of a form probably lead to another part of the site, or to something that is
-// made when the site is built. That is probable if many links are broken, because on a site that people use, few are.
+// made when the site is built. That is probable if many links are broken, because a site in use has few broken links.
 func (n linkCounts) isElsewhere(form string) bool {
 	switch {
 	case form == mailAddress:

@@ -142,7 +142,7 @@ func intendedLinks(l textLine) (out []issue) {
 	return out
 }
 
-// wrongCaseLinks finds links that work only where upper and lower case count as the same.
+// wrongCaseLinks finds links that work only on systems that ignore case.
 func wrongCaseLinks(c *checker, p *checkedPage) {
 	var all []issue
 	for _, l := range p.Links {
@@ -159,8 +159,7 @@ func wrongCaseLinks(c *checker, p *checkedPage) {
 
 var pageExtension = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
-// differsInCase reports whether a link from one path to another works only where upper and lower case count as the
-// same.
+// differsInCase reports whether a link from one path to another works only on systems that ignore case.
 func differsInCase(from, target, to string) bool {
 	bare := func(s string) string { return pageExtension().ReplaceAllString(s, "") }
 	to = bare(to)

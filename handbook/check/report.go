@@ -101,7 +101,7 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// reasonOf returns a key that is equal for all problems with the same reason, or "" if the reason is unknown.
+// reasonOf returns a key that all problems with the same reason share, or "" if the reason is unknown.
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case", "translation-link":

@@ -98,8 +98,7 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"translation-link":         linksToOtherLanguage,
 }
 
-// originalsOnlyRules are the rules that skip translations. A translation inherits from its original what these rules
-// check.
+// originalsOnlyRules contains the rules that skip translations, because translations inherit what these rules check.
 var originalsOnlyRules = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
 	"no-review": true, "impossible-date": true, "vain-duty": true,

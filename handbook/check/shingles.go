@@ -166,7 +166,7 @@ func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 // nearDuplicate finds entries that are near-duplicates of other entries.
 func nearDuplicate(c *checker, p *checkedPage) {
 	if t, ok := c.duplicates[p]; ok {
-		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is the same): keep one, or say in each what is different",
+		c.reportField(p.Entry, "title", "says nearly the same as %s (%d%% of the wording is the same): keep one, or say in each what is different",
 			t.page.Path, int(100*t.share)).Subject.Other = t.page.Path
 	}
 }

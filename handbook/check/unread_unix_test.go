@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/check"
 )
 
-// Opening a pipe waits for a writer, so neither loading nor checking may open one. If one does, this test does not end.
+// Opening a pipe waits for a writer, so neither loading nor checking may open one. If one did, this test would hang.
 func TestPipesAreNotOpened(t *testing.T) {
 	dir := t.TempDir()
 	folder := func(name string) error { return os.Mkdir(filepath.Join(dir, name), 0o700) }

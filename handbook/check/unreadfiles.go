@@ -65,7 +65,7 @@ func unreadFiles(c *checker) {
 			where = ""
 		}
 		if others := len(names) - 1; others > 0 {
-			more = fmt.Sprintf(" (nor %d more like it%s)", others, where)
+			more = fmt.Sprintf(" (and %d more like it%s)", others, where)
 		}
 		found := c.report(sanitize.CleanLine(names[0]), 0, "looks like an entry but is not read%s: only Markdown (.md) is", more)
 		if len(names) < len(c.pages) {

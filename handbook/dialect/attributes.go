@@ -23,8 +23,8 @@ var (
 	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
-// openAttributes reads a line of attributes. If a class is the name of a kind of callout, the block above becomes such
-// a callout. If the line above is blank, the block below does, as in Jekyll themes.
+// openAttributes reads a line of attributes. If a class is the name of a kind of callout, the block above becomes a
+// callout of that kind. If the line above is blank, the block below becomes the callout, as in Jekyll themes.
 func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {

@@ -112,8 +112,8 @@ func (blockParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context
 	return b, b.state() &^ parser.Continue
 }
 
-// maxDepth is the maximum nesting of blocks.
-const maxDepth = 8
+// maxBlockNesting is the maximum nesting of blocks.
+const maxBlockNesting = 8
 
 // isContainer reports whether n may contain blocks of other tools.
 func isContainer(n ast.Node) bool {
@@ -128,7 +128,7 @@ func isContainer(n ast.Node) bool {
 			depth++
 		}
 	}
-	return depth < maxDepth
+	return depth < maxBlockNesting
 }
 
 func (b *toolBlock) begin(p *Page, parent ast.Node, text string) {

@@ -108,8 +108,8 @@ func (p *Page) readTabLabels(tag string) {
 
 var quotedWords = pattern.Lazy(`"([^"]*)"|'([^']*)'`)
 
-// addTabTitles records the titles that the tabs of Nextra have in an array of their parent. Those of an inner array come
-// before the rest of the outer one.
+// addTabTitles records the titles of Nextra tabs, which their parent lists in an array. The titles of an inner array
+// come before the rest of the outer array.
 func (p *Page) addTabTitles(array string) {
 	if !strings.HasPrefix(array, "[") {
 		return

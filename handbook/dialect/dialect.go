@@ -1,7 +1,7 @@
 // Package dialect reads other tools' extensions of Markdown: callouts, tabs, block tags, attribute lists, template
-// links and includes. It has its own block and inline parsers, which find out in which list, quotation or code block
-// each construct is. It returns the edits that turn the page into CommonMark. A callout becomes a quotation with a
-// label. For most tools there is a file with the name of the tool.
+// links and includes. It has its own block and inline parsers, because the meaning of a construct depends on the list,
+// quotation or code block that contains it. It returns the edits that turn the page into CommonMark. A callout becomes
+// a quotation with a label. Most tools have a file of their own.
 package dialect
 
 import (
@@ -62,7 +62,7 @@ type Page struct {
 	looped    map[string]bool   // names of the variables of loops
 	footnotes int               // number of footnotes made from inline notes
 	inserted  int               // number of bytes of captured values inserted by edits
-	unread    map[string]int    // index in Unread by name
+	unread    map[string]int    // index in Unsupported, by name
 
 	handled int    // byte offset before which all inline constructs have been handled
 	taken   []span // lines whose inline constructs were handled with their block, in order
@@ -97,8 +97,7 @@ func spansContain(spans []span, at int) bool {
 	return i < len(spans) && spans[i].start <= at
 }
 
-// Read finds other tools' extensions on a page. It returns nil if there are no extensions. That takes almost no time to
-// find out.
+// Read finds other tools' extensions on a page. It returns nil if the page has none, which is quick to determine.
 func Read(source string, options Options) *Page {
 	if !options.MDX && !hasMarks(source) {
 		return nil
@@ -115,7 +114,7 @@ func Read(source string, options Options) *Page {
 	p.Costly = limit.RefusalReason(pc)
 	p.flushBlanks()
 	p.readCommentedTags()
-	if options.MDX || strings.Contains(source, "markdown=\"1\"") { // kramdown and Python-Markdown read on after such a tag, too
+	if options.MDX || strings.Contains(source, "markdown=\"1\"") { // kramdown and Python-Markdown also read Markdown directly after such a tag
 		p.separateFences()
 	}
 	return p

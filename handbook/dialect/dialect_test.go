@@ -22,7 +22,8 @@ func TestOrdinaryPagesAreNotRead(t *testing.T) {
 	}
 }
 
-// The rows of a large table are read one by one, so that only other large blocks make a page plain text.
+// The rows of a large table are parsed one by one. A large table therefore does not make a page plain text, unlike
+// other large blocks.
 func TestLargeTablesAreRead(t *testing.T) {
 	row := "| A row with :tada: and `a|b` and so on, and more words than fit on a screen. | x |\n"
 	table := "| Above | All |\n|---|---|\n" + strings.Repeat(row, 300)
@@ -34,7 +35,7 @@ func TestLargeTablesAreRead(t *testing.T) {
 	}
 }
 
-// What only looks like a construct stays as it is.
+// Text that only looks like a construct is unchanged.
 func TestProseAndCodeStay(t *testing.T) {
 	for _, text := range []string{
 		"Write {:d} for numbers, {x} and {#x y} here.",
@@ -91,7 +92,7 @@ func TestShortCodes(t *testing.T) {
 	}
 }
 
-// A hostile page cannot have so many footnotes that they become expensive.
+// The number of footnotes is limited, because their cost grows with the square of their number.
 func TestFootnotesWithinSentencesAreLimited(t *testing.T) {
 	p := dialect.Read(strings.Repeat(strings.Repeat("w^[abc] ", 200)+"\n\n", 150), dialect.Options{})
 	notes := 0
@@ -136,7 +137,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// The word that warns the reader is never lost, however a tool writes it.
+// The word that warns the reader is never lost, whatever the syntax of the tool.
 func TestCalloutsKeepTheirKind(t *testing.T) {
 	for in, want := range map[string]string{
 		"??? \"Only a title\"\n    Text.":                              "> **Only a title**  \n> Text.",

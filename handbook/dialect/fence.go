@@ -45,8 +45,8 @@ var (
 	codeOptions = pattern.WordSet(`wrap expandable lines copy nocopy twoslash live showLineNumbers noLineNumbers noInline collapse playground`)
 )
 
-// titleInInfo returns the words after the language of a code block that are its title in Mintlify. Words in lower case
-// only may be options, unless the block is one of a group, in which each has a title.
+// titleInInfo returns the words after the language of a code block that are its title in Mintlify. If all words are in
+// lower case, they may be options, unless the block is in a group, where every block has a title.
 func titleInInfo(info string, inGroup bool) string {
 	words := strings.Fields(codeOption().ReplaceAllString(info, " "))
 	words = slices.DeleteFunc(words[min(1, len(words)):], func(w string) bool { return codeOptions()[w] })

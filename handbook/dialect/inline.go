@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// inlineParser reads the inline constructs of all tools. It adds no node to the tree; what it leaves of a construct is
-// read as text.
+// inlineParser reads the inline constructs of all tools. It adds no node to the tree. Whatever it does not consume is
+// parsed as text.
 type inlineParser struct{}
 
 // Trigger implements [parser.InlineParser].
@@ -74,7 +74,7 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	}
 }
 
-// readTag handles an inline tag. It keeps a tag whose value only the other tool knows, so that readers see that
+// readTag handles an inline tag. It keeps a tag whose value is known only to the other tool, so that readers see that
 // something is missing.
 func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	stop := at + t.length
@@ -183,7 +183,7 @@ func (p *Page) readVariable(rest string, at int) {
 	}
 }
 
-// omission is shown instead of the values of a loop, which only the other program knows.
+// omission is shown instead of the values of a loop, which are known only to the other tool.
 const omission = "…"
 
 // isLooped reports whether an expression begins with the variable of a loop on the page.

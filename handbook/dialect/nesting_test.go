@@ -20,7 +20,7 @@ type piece struct {
 	parts []piece
 }
 
-// tools maps the containers of all tools to whether their content is quoted.
+// tools contains the containers of all tools. The value is true if the content is quoted.
 var tools = map[string]bool{
 	"list": false, "steps": false, "quote": true, "mkdocs": true, "collapsed": true, "colons": true, "gitbook": true, "hugo": true, "markdoc": true,
 	"myst": true, "directive": true, "blocks": true, "component": true, "content tab": false, "gitbook tab": false, "item": false,
@@ -164,8 +164,7 @@ func (p piece) places(in string, to map[string]string) {
 	}
 }
 
-// Every word is in the containers that it was written in, in the same order, whichever tools they belong to and however
-// they are nested.
+// Every word stays in its containers, and the words stay in order, for any nesting of containers of any tools.
 func TestContainersNest(t *testing.T) {
 	for seed := range uint64(300) {
 		m := newMaker(seed)

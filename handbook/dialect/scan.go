@@ -14,8 +14,8 @@ var (
 	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption|[a-z]+-[\w-]+)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>|<([a-z][\w-]*)\s[^<>]*="[^<>]*>`)
 )
 
-// scan finds out what must be known about the whole page in advance: which tags are closed, and which components the
-// page uses.
+// scan collects what the parsers must know about the whole page in advance: which tags are closed, and which components
+// the page uses.
 func (p *Page) scan() {
 	if strings.Contains(p.source, "{%") || strings.Contains(p.source, "{{") {
 		for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {

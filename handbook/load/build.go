@@ -67,8 +67,7 @@ func (b *builder) hasOther(name string) bool {
 
 func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }
 
-// problem reports a problem of a page with one of its fields. other is the path of another page that the problem
-// concerns, or "".
+// problem reports a problem with a field of a page. other is the path of another page involved, or "".
 func (b *builder) problem(p *parsedPage, field string, s handbook.Severity, code, other, format string, args ...any) {
 	b.add(handbook.Problem{
 		Path: p.entry.Path, Line: p.front.Line(field), Severity: s, Code: code, Message: fmt.Sprintf(format, args...),

@@ -49,8 +49,8 @@ func (c *cache) checksums() map[string]uint64 {
 	return sums
 }
 
-// readManifest reads the manifest into m. data is the content of the file. If data is broken, or if the file could not
-// be read, readManifest reads the last good manifest instead. It returns the problems of data.
+// readManifest reads the manifest into m. data is the content of the file. If data is broken or unreadable,
+// readManifest reads the last good manifest instead. It returns the problems of data.
 func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
 	c.manifest, c.problems = data, parseManifest(data, &manifest{})
 	if couldNotRead(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {

@@ -70,8 +70,8 @@ func requireSame(t *testing.T, got, want loaded) {
 	}
 }
 
-// Whatever was loaded before, the result is the same as that of a first load, and the handbook loaded before does not
-// change.
+// Reloading gives the same result as a first load, whatever was loaded before, and does not change the handbook that
+// was loaded before.
 func TestReloadingEqualsLoading(t *testing.T) {
 	changes := map[string]map[string]string{
 		"nothing":     reloaded,
@@ -92,7 +92,7 @@ func TestReloadingEqualsLoading(t *testing.T) {
 	}
 }
 
-// A page that is parsed again is a different parsedPage.
+// Parsing a page again would create a new parsedPage.
 func TestUnchangedPagesAreNotParsedAgain(t *testing.T) {
 	first := loadCached(t, reloaded)
 	second := reload(t, withFile(reloaded, "keys/b.md", "# B\n\nOther words.\n"), first)

@@ -20,7 +20,7 @@ const (
 	maxNesting    = 32
 )
 
-// hostilePages returns pages of the maximum size, each as costly as its kind can be.
+// hostilePages returns pages of the maximum size, each as expensive to load as a page of its kind can be.
 func hostilePages() map[string]string {
 	rows := func(row string) string { return strings.Repeat(row+"\n", maxPageBytes/(len(row)+1)) }
 	blocks := func(piece string, size int) string {
@@ -128,7 +128,7 @@ func hostilePages() map[string]string {
 	return pages
 }
 
-// differentTags returns a page of tags that all differ.
+// differentTags returns a page of distinct tags.
 func differentTags() string {
 	var b strings.Builder
 	for i := 0; b.Len() < maxPageBytes-100; i++ {
@@ -137,7 +137,7 @@ func differentTags() string {
 	return b.String()
 }
 
-// differentReferences returns half a page of reference definitions that all differ.
+// differentReferences returns half a page of distinct reference definitions.
 func differentReferences() string {
 	var b strings.Builder
 	for i := 0; b.Len() < maxPageBytes/2; i++ {
@@ -146,8 +146,8 @@ func differentReferences() string {
 	return b.String() + "\n"
 }
 
-// hostileFrontMatter returns front matter of the maximum size, each as costly as its kind can
-// be, in TOML if its name says so.
+// hostileFrontMatter returns front matter of the maximum size, each as expensive to read as front matter of its kind
+// can be. The name says which of them is TOML.
 func hostileFrontMatter() map[string]string {
 	const size = maxFrontMatterBytes
 	fill := func(start, piece string) string { return start + strings.Repeat(piece, (size-len(start))/len(piece)) }
@@ -220,13 +220,14 @@ func somePages() map[string]string {
 	return all
 }
 
-// hostileFile is one of the [hostilePages] in a handbook.
+// hostileFile returns a file with the given text, cut to the maximum size of a page.
 func hostileFile(text string) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte(text[:min(len(text), maxPageBytes)])}
 }
 
 // skipUnderRaceDetector skips a test that counts allocated bytes in a run with -short, such as runs under the race
-// detector. There sync.Pool drops items at random, and a regular expression allocates its state again for every match.
+// detector. Under the race detector, sync.Pool drops items at random, so a regular expression allocates its state again
+// for every match.
 func skipUnderRaceDetector(t *testing.T) {
 	if testing.Short() {
 		t.Skip("under the race detector, sync.Pool drops what it is given, and more is allocated")
@@ -267,7 +268,7 @@ func TestHostilePagesAreBounded(t *testing.T) {
 	t.Logf("CPU time and bytes allocated:\n%s", strings.Join(table, "\n"))
 }
 
-// The cost of a link does not grow with the number of headings, or of files of the same name.
+// The cost of a link does not grow with the number of headings, or of files with the same name.
 func TestManyLinksAreBounded(t *testing.T) {
 	skipUnderRaceDetector(t)
 	var headings, links strings.Builder
@@ -320,7 +321,7 @@ func TestThousandHostilePagesAreInterrupted(t *testing.T) {
 	}
 }
 
-// Nothing compares every entry with every other: many entries with the same title, id or former id cost about as much
+// No step compares every entry with every other: many entries with the same title, id or former id cost about as much
 // as different ones.
 func TestSimilarEntriesCostNoMore(t *testing.T) {
 	cost := func(text string) uint64 {
@@ -349,8 +350,8 @@ func TestSimilarEntriesCostNoMore(t *testing.T) {
 	}
 }
 
-// Parts whose titles have the same slug, as all Japanese ones do, cost about as much as different
-// ones, and so do comments.
+// Parts whose titles have the same slug, as all Japanese titles do, cost about as much as parts with different slugs.
+// So do comments.
 func TestHostileNavigationIsBounded(t *testing.T) {
 	skipUnderRaceDetector(t)
 	parts := func(title func(i int) string) string {

@@ -31,7 +31,7 @@ func TestEntriesInheritDefaults(t *testing.T) {
 	}
 }
 
-// A mistake is reported at its line, and the other defaults apply.
+// A mistake is reported with its line, and the other defaults apply.
 func TestMistakesInDefaults(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": "defaults:\n  kind: novel\n  owner: A\n  reviewed: 2026-01-01\n  owner: B\n  audience:\n    - [x]\n  version: 2.0\n",

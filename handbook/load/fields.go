@@ -252,8 +252,8 @@ func setAck(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-// setSatisfiedControls turns the controls that strongdm/comply lists by standard into keywords, so that readers find the
-// entry by the number of a control.
+// setSatisfiedControls turns the controls that strongdm/comply lists by standard into keywords, so that readers find
+// the entry by the number of a control.
 func setSatisfiedControls(p *parsedPage, n *frontmatter.Node) error {
 	if !frontmatter.IsMapping(n) {
 		return errors.New("expected `standard: [controls]`")
@@ -287,8 +287,8 @@ func setRevisions(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-// ignoredFields are fields of other tools about how and where a site shows a page, not about the entry. They are
-// ignored without a warning.
+// ignoredFields contains fields with which other tools control how and where a site shows a page. They say nothing
+// about the entry, so they are ignored without a warning.
 var ignoredFields = pattern.WordSet(`
 layout lastmod publishDate expiryDate author authors type template toc toc_hide markup bookToc bookHidden menu sidebar
 cascade outputs resources image images cover hide_title hide_table_of_contents pagination_next pagination_prev pagination_label

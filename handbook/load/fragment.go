@@ -155,7 +155,7 @@ func (p *entryAnchors) similar(folded string, e *handbook.Entry) string {
 }
 
 // findAnchor returns the anchor of the section on a page that a fragment refers to, or "" for the top of the entry.
-// Generators make fragments from headings in different ways. So if no anchor equals the fragment, only letters and
+// Generators make fragments from headings in different ways, so if no anchor equals the fragment, only letters and
 // digits are compared.
 func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	folded, named := foldFragment(fragment), fragment
@@ -177,7 +177,7 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // GitBook adds this prefix
 		return l.findAnchor(p, bare)
 	}
-	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // a heading that was repeated before
+	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // the heading may be unique now
 		return l.findAnchor(p, m[1])
 	}
 	if plain := entityReplacer.Replace(named); plain != named {
@@ -192,7 +192,7 @@ var tagInHeading = pattern.Lazy(`[^\x60](?:<[A-Z]|\{[%{])`)
 // repeatedAnchor matches the anchor of a repeated heading.
 var repeatedAnchor = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)
 
-// entityReplacer removes what some generators keep of HTML entities in an anchor: the 39 of &#39;.
+// entityReplacer removes remains of HTML entities that some generators leave in an anchor, such as the 39 of &#39;.
 var entityReplacer = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
 // sectionAt returns the anchor of the section that contains a line of the file, or "" above the first heading. A line

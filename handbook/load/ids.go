@@ -75,7 +75,7 @@ func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {
 }
 
 // resolveFormerIDs makes entries available by their former ids and paths. The current id of another entry takes
-// precedence. If several entries have the same former id, the first in reading order wins.
+// precedence. Of several entries with the same former id, the first in reading order takes precedence.
 func (b *builder) resolveFormerIDs() {
 	for _, p := range b.pages {
 		for _, id := range p.entry.FormerIDs {

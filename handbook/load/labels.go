@@ -52,7 +52,7 @@ func (l *anchorIndex) join(whole string, p *parsedPage) {
 	l.parts[whole], l.wholes[p] = append(l.parts[whole], p), append(l.wholes[p], whole)
 }
 
-// joinIncluded joins pages with the pages that they include.
+// joinIncluded records for each page the pages that include it.
 func (l *anchorIndex) joinIncluded(pages []*parsedPage) {
 	byPath := map[string]*parsedPage{}
 	for _, p := range pages {

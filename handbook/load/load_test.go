@@ -248,7 +248,7 @@ func TestLoadReportsThatThereIsNothingToOpen(t *testing.T) {
 	}
 }
 
-// wideFS is a folder of folders, each of which contains the same files.
+// wideFS is a file system whose folders all contain the same files.
 type wideFS struct {
 	fstest.MapFS
 	folders, files []fs.DirEntry
@@ -333,26 +333,26 @@ func TestLoadKeepsOtherPagesWhenOneIsUnusable(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"a.md":   "# A\n",
 		"big.md": strings.Repeat("word ", maxPageBytes/5+1),
-		strings.Repeat("d/", maxDepth+1) + "e.md": "# deep\n",
-		strings.Repeat("n", 253) + ".md":          "# long name\n",
-		"wide.md":                                 "# Wide\n\na\n" + strings.Repeat("-|", 64+1) + "\n",
-		"sub/colon:name.md":                       "# colon\n",
-		"two\nlines.md":                           "# two lines\n",
-		"front.md":                                "---\ntitle: " + strings.Repeat("x", maxFrontMatterBytes) + "\n---\nText\n",
-		"open.md":                                 "---\ntitle: never closed\n\nText\n",
-		"closing.md":                              "title: Closing only\norder: 3\n---\n\nText\n",
-		"setext.md":                               "Note: this is a heading\n---\n\nText\n",
-		"controls-characters-in-text.md":          "# C\n\nred \x1b[31m, \u202e turned, \u009b, zero\u200bwidth\n",
-		"emoji.md":                                "# E\n\n👩‍💻 and La\u200dtin\n",
-		"entities.md":                             "# Entities\n\n&#x1b;]52;c;eA==&#7; `&#27;[2J` &amp; \\* done\n",
-		"windows.md":                              "\ufeff# W\r\n\r\nline one\r\nline two\r\n",
-		"nul.md":                                  "# N\n\nbefore\x00after\n",
-		"invalid.md":                              "# I\n\n\xff\xfe broken\n",
-		"html.md":                                 "# H\n\n<script>alert(1)</script>\n\nText <b>bold</b> text<br>more\n",
-		"code.md":                                 "# Code\n\n```\nrun this\n```\n\n    and this\n",
-		"table.md":                                "# T\n\n| a | b |\n|---|---|\n| c | d |\n",
-		"nested.md":                               "# L\n\n- one\n  - two\n    1. three\n\n> quoted\n",
-		"dotdot.md":                               "# D\n\n[up](../../../etc/passwd) [root](/a.md) [bare](a) [html](a.html)\n",
+		strings.Repeat("d/", maxFolderDepth+1) + "e.md": "# deep\n",
+		strings.Repeat("n", 253) + ".md":                "# long name\n",
+		"wide.md":                                       "# Wide\n\na\n" + strings.Repeat("-|", 64+1) + "\n",
+		"sub/colon:name.md":                             "# colon\n",
+		"two\nlines.md":                                 "# two lines\n",
+		"front.md":                                      "---\ntitle: " + strings.Repeat("x", maxFrontMatterBytes) + "\n---\nText\n",
+		"open.md":                                       "---\ntitle: never closed\n\nText\n",
+		"closing.md":                                    "title: Closing only\norder: 3\n---\n\nText\n",
+		"setext.md":                                     "Note: this is a heading\n---\n\nText\n",
+		"controls-characters-in-text.md":                "# C\n\nred \x1b[31m, \u202e turned, \u009b, zero\u200bwidth\n",
+		"emoji.md":                                      "# E\n\n👩‍💻 and La\u200dtin\n",
+		"entities.md":                                   "# Entities\n\n&#x1b;]52;c;eA==&#7; `&#27;[2J` &amp; \\* done\n",
+		"windows.md":                                    "\ufeff# W\r\n\r\nline one\r\nline two\r\n",
+		"nul.md":                                        "# N\n\nbefore\x00after\n",
+		"invalid.md":                                    "# I\n\n\xff\xfe broken\n",
+		"html.md":                                       "# H\n\n<script>alert(1)</script>\n\nText <b>bold</b> text<br>more\n",
+		"code.md":                                       "# Code\n\n```\nrun this\n```\n\n    and this\n",
+		"table.md":                                      "# T\n\n| a | b |\n|---|---|\n| c | d |\n",
+		"nested.md":                                     "# L\n\n- one\n  - two\n    1. three\n\n> quoted\n",
+		"dotdot.md":                                     "# D\n\n[up](../../../etc/passwd) [root](/a.md) [bare](a) [html](a.html)\n",
 	})
 	if h.Entry("a") == nil {
 		t.Fatal("the good page is gone")
@@ -474,8 +474,8 @@ func TestHashCoversVariables(t *testing.T) {
 	}
 }
 
-// In other tools a description is Markdown; here summary and question are plain words. The hash is that of what was
-// written.
+// Other tools treat a description as Markdown. Here, summary and question become plain text, but the hash covers what
+// the author wrote.
 func TestSummaryAndQuestionArePlainWords(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"a.md": "---\ndescription: Kept ~~30~~ **90** days, see [this](b.md).\nquestion: AES &amp; *TLS*?\n---\n# A\n\nText.\n",
@@ -494,7 +494,7 @@ func TestSummaryAndQuestionArePlainWords(t *testing.T) {
 	}
 }
 
-// Other tools write the channel of the owner, and close a manifest as if it were front matter.
+// Some tools store the Slack channel of the owner. Some authors close a manifest like front matter.
 func TestOwnerSlackAndAClosedManifest(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": "title: T\ndefaults:\n  owner: Ada\n---\n\n",
@@ -512,7 +512,7 @@ func TestOwnerSlackAndAClosedManifest(t *testing.T) {
 	}
 }
 
-// A heading that is the title is not repeated, whatever punctuation ends it.
+// A heading that repeats the title is left out of the body, whatever punctuation ends it.
 func TestTitleIsSaidOnce(t *testing.T) {
 	for heading, want := range map[string]string{
 		"# Access policy.": "", "# ACCESS  policy": "", "Access policy:\n===": "", "# [Access policy](https://example.com)": "",
@@ -525,7 +525,7 @@ func TestTitleIsSaidOnce(t *testing.T) {
 	}
 }
 
-// Titles written for search engines end with the name of the site, and its ids may follow a scheme.
+// Titles written for search engines end with the name of the site, and ids may be URIs.
 func TestTitlesEndBeforeTheSite(t *testing.T) {
 	files := map[string]string{"e.md": "---\nid: urn:x:doors\ntitle: Doors | Windows\n---\nShut.\n"}
 	for _, name := range []string{"a", "b", "c", "d"} {
@@ -539,7 +539,7 @@ func TestTitlesEndBeforeTheSite(t *testing.T) {
 	}
 }
 
-// Readers should not see errors about values that another program wrote for itself.
+// Readers should not see errors about values that were meant for another program.
 func TestValuesOfAnotherProgramAreWarnings(t *testing.T) {
 	page := "---\nkind: article\ntags: {a: b}\norder: first\n---\n# A\n\nText.\n"
 	for manifest, want := range map[string][]handbook.Severity{

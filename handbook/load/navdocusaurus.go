@@ -56,7 +56,7 @@ func withLine(bad *handbook.Problem) error {
 // docusaurusItems reads a list of ids and objects, or an object of categories.
 func docusaurusItems(n *frontmatter.Node, depth int) []navItem {
 	var out []navItem
-	if depth > maxDepth {
+	if depth > maxFolderDepth {
 		return nil
 	}
 	if frontmatter.IsMapping(n) && frontmatter.MappingOf(n).Line("type") == 0 {

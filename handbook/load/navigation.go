@@ -27,7 +27,7 @@ var navigators = []navigator{
 	{isDocsifySidebar, parseDocsifySidebar},
 }
 
-// navigation is what a navigation file says about the pages of a folder.
+// navigation describes the pages of a folder, as a navigation file does.
 type navigation struct {
 	file    string
 	title   string   // title of the whole handbook; "" if the file has none

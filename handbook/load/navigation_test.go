@@ -40,7 +40,7 @@ func TestNavigation(t *testing.T) {
 	}
 }
 
-// outlineOf describes where readers find each entry.
+// outlineOf returns the title, categories, groups and entries of a handbook as text.
 func outlineOf(h *handbook.Handbook) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", h.Title)

@@ -113,8 +113,8 @@ func addListItem(level []navListLevel, indent int, text string, line int) []navL
 	for len(level) > 1 && level[len(level)-1].indent >= indent && level[len(level)-1].indent >= 0 {
 		level = level[:len(level)-1]
 	}
-	if len(level) > maxDepth {
-		level = level[:maxDepth]
+	if len(level) > maxFolderDepth {
+		level = level[:maxFolderDepth]
 	}
 	parent := level[len(level)-1].items
 	*parent = append(*parent, navLink(text, line))

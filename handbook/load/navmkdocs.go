@@ -35,7 +35,7 @@ func parseMkDocs(f pack.File, text string) (navigation, error) {
 // mkDocsItems reads a list. An item is a path, a title with a path, or a title with a list.
 func mkDocsItems(n *frontmatter.Node, depth int) []navItem {
 	var out []navItem
-	if !frontmatter.IsList(n) || depth > maxDepth {
+	if !frontmatter.IsList(n) || depth > maxFolderDepth {
 		return nil
 	}
 	for _, item := range n.Content {

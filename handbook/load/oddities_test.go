@@ -59,7 +59,7 @@ func describe(t *testing.T, archive *txtar.Archive) string {
 	return b.String()
 }
 
-// macOS writes accents as separate characters, and people do not.
+// macOS stores accents as separate characters, but people type a single character.
 func TestLinksFindNamesAndHeadingsInTheOtherForm(t *testing.T) {
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
 		other := norm.NFD

@@ -6,9 +6,9 @@ import (
 	"trustbook/handbook"
 )
 
-// outline arranges pages in categories, and in groups within categories. A page belongs to the category that the page
-// names, or else to the one that the manifest lists for its folder, or else to the one in the navigation of a site, or
-// else to one made from its folder.
+// outline arranges pages in categories, and in groups within categories. The category of a page is, in order of
+// precedence, the one that the page names, the one that the manifest lists for its folder, the one in the navigation of
+// a site, or one made from its folder.
 type outline struct {
 	folders    folderTree
 	alphabet   handbook.Alphabet

@@ -92,8 +92,8 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 }
 
 // zeroWidthRunes are characters without width that word processors and websites leave in copied text and that hide
-// nothing else: direction marks, zero width space, word joiner, byte order mark, line and paragraph separators, form feed, and the
-// variation selector after an emoji.
+// nothing else: direction marks, zero width space, word joiner, byte order mark, line and paragraph separators, form
+// feed, and the variation selector after an emoji.
 const zeroWidthRunes = "\u200e\u200f\u200c\u200d\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
 
 func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
@@ -215,7 +215,7 @@ func shareBeginning(x, y string) bool {
 }
 
 // deriveTitle sets the title of a page without a title. It uses the label, or else the only heading, or else the file
-// name. It uses none of several headings, because each names only a part of the page.
+// name. If there are several headings, it uses none, because each names only a part of the page.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
 	e.Title = cmp.Or(e.Title, p.label)

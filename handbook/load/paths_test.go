@@ -64,7 +64,7 @@ func TestMistakesInPaths(t *testing.T) {
 	}
 }
 
-// Every mistake is reported at its line and affects no more than necessary.
+// Every mistake is reported with its line and affects no more than necessary.
 func TestMistakesInPathsLeaveTheRest(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": `reading_paths:
@@ -124,7 +124,7 @@ control_sets:
 	}
 }
 
-// A path that cannot be read asks for no less than the author meant. A path without entries is skipped.
+// A path with mistakes never requires less than the author meant. A path without entries is skipped.
 func TestUnreadablePathsAskForNoLess(t *testing.T) {
 	for manifest, want := range map[string][]string{
 		"{id: p, acknowledge: maybe, entries: [a]}": {"a"},
@@ -151,7 +151,7 @@ func TestUnreadablePathsAskForNoLess(t *testing.T) {
 	}
 }
 
-// An unknown value of ack asks for no less than the author meant.
+// An unknown value of ack never requires less than the author meant.
 func TestAckIsRequiredOrNot(t *testing.T) {
 	for ack, want := range map[string]bool{"required": true, "Required": true, "no": false, "None": false, "optional": false, "false": false, "": false} {
 		h := loadFiles(t, map[string]string{"a.md": "---\nack: " + ack + "\n---\n# A\n"})

@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 )
 
-// statedFS reports a size of its files that is wrong.
+// statedFS reports a wrong size for its files.
 type statedFS struct {
 	fs.FS
 	size int64

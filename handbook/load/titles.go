@@ -48,7 +48,7 @@ func siteInTitle(title string) string {
 	return title[at:]
 }
 
-// disambiguateTitles makes the titles of entries unique by adding suffixes, because nobody can choose from a list of
+// disambiguateTitles makes the titles of entries unique by adding suffixes, because readers cannot choose between
 // identical titles.
 func disambiguateTitles(entries []*handbook.Entry) {
 	byTitle := map[string][]*handbook.Entry{}
@@ -80,7 +80,7 @@ type titleGroup struct {
 func newTitleGroup(entries []*handbook.Entry) titleGroup {
 	s := titleGroup{entries, map[string]int{}, map[int]map[string]int{}}
 	for _, e := range entries {
-		elements := strings.Split(lastElements(e.Path, maxDepth+1), "/")
+		elements := strings.Split(lastElements(e.Path, maxFolderDepth+1), "/")
 		slices.Sort(elements)
 		for _, element := range slices.Compact(elements) {
 			s.elements[element]++
@@ -103,15 +103,15 @@ func (s titleGroup) withSuffix(n int, suffix string) int {
 // distinguishingSuffix returns the last path element that no other entry with the same title has, or else the shortest
 // unique suffix.
 func (s titleGroup) distinguishingSuffix(e *handbook.Entry) string {
-	for _, element := range slices.Backward(strings.Split(lastElements(e.Path, maxDepth+1), "/")) {
+	for _, element := range slices.Backward(strings.Split(lastElements(e.Path, maxFolderDepth+1), "/")) {
 		if s.elements[element] == 1 {
 			return element
 		}
 	}
-	for n := 1; n <= maxDepth; n++ {
+	for n := 1; n <= maxFolderDepth; n++ {
 		if suffix := lastElements(e.Path, n); s.withSuffix(n, suffix) == 1 {
 			return suffix
 		}
 	}
-	return lastElements(e.Path, maxDepth+1)
+	return lastElements(e.Path, maxFolderDepth+1)
 }

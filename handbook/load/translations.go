@@ -194,7 +194,7 @@ func (b *builder) languageRank(p *parsedPage) int {
 }
 
 // shareWithTranslations copies from an original to its translations the fields that all languages share, and the fields
-// that a translation lacks. So an entry has the same place in lists in every language.
+// that a translation lacks. This gives an entry the same place in lists in every language.
 func (b *builder) shareWithTranslations() {
 	byLanguage := map[string][]*handbook.Entry{}
 	for _, p := range b.translations {

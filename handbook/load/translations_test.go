@@ -67,7 +67,7 @@ func TestPagesInTwoLanguagesAreOneEntry(t *testing.T) {
 	}
 }
 
-// Without languages in the manifest, no part of a path is a language, as before.
+// Without languages in the manifest, no part of a path names a language.
 func TestPathsNameOnlyListedLanguages(t *testing.T) {
 	for _, manifest := range []string{"title: H\n", "title: H\nlanguages: [sv]\n", "title: H\nlanguages: [en, de]\n"} {
 		h := loadFiles(t, "handbook.yaml", manifest, "access/x.md", "# X", "access/x.sv.md", "# Y", "it/x.md", "# Z")
@@ -105,7 +105,7 @@ func TestTranslationSharesWhatItDoesNotSay(t *testing.T) {
 	}
 }
 
-// The version of a translation is the one that it translates.
+// A translation has the version of the original that it translates.
 func TestVersionOfATranslation(t *testing.T) {
 	h := loadFiles(t, "handbook.yaml", twoLanguages, "x.md", "---\nversion: 2.0\n---\n# X", "x.sv.md", "---\nsource_version: 1.2\n---\n# Y",
 		"y.md", "---\nversion: 2.0\n---\n# X", "y.sv.md", "# Y")

@@ -19,11 +19,11 @@ import (
 // Limits that apply before anything is parsed. The largest real handbook measured has 900 files and 6 MB; ten times as
 // much still opens. [pack.MaxFiles] limits the number of files.
 const (
-	maxPageBytes  = 256 << 10 // size of one page
-	maxTotalBytes = 64 << 20  // size of all pages together
-	maxDepth      = 16        // levels of nested folders
-	maxNameBytes  = 255       // length of a file or folder name, as in most file systems
-	maxPathBytes  = 1024
+	maxPageBytes   = 256 << 10 // size of one page
+	maxTotalBytes  = 64 << 20  // size of all pages together
+	maxFolderDepth = 16        // levels of nested folders
+	maxNameBytes   = 255       // length of a file or folder name, as in most file systems
+	maxPathBytes   = 1024
 )
 
 type walker struct {
@@ -126,7 +126,7 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 	}
 	if !d.Type().IsRegular() { // links, pipes and devices are never opened
 		w.others[name] = true
-		w.problem(name, handbook.SeverityWarning, "not-a-file", "is a link or a device and was not read; put the file itself there")
+		w.problem(name, handbook.SeverityWarning, "not-a-file", "is a link or a device and was not read; replace it with the file itself")
 		return nil
 	}
 	w.names = append(w.names, name)
@@ -203,7 +203,7 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	var data bytes.Buffer
-	if info, err := f.Stat(); err == nil { // reserve space to find the end without growing
+	if info, err := f.Stat(); err == nil { // with MinRead, reading to the end needs no second allocation
 		data.Grow(int(max(0, min(info.Size(), maxPageBytes))) + bytes.MinRead)
 	}
 	switch _, err := data.ReadFrom(io.LimitReader(f, maxPageBytes+1)); {
@@ -232,8 +232,8 @@ func unusableName(name string) string {
 		return "has a file name with control characters"
 	case strings.ContainsAny(name, `\:`):
 		return `has a file name with \ or :`
-	case strings.Count(name, "/") >= maxDepth:
-		return fmt.Sprintf("is more than %d folders deep", maxDepth)
+	case strings.Count(name, "/") >= maxFolderDepth:
+		return fmt.Sprintf("is more than %d folders deep", maxFolderDepth)
 	}
 	return ""
 }

@@ -21,7 +21,7 @@ var (
 func IsEncrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
 
 // Sign signs a pack with a minisign secret key. Both [Verify] and minisign accept the signature. s.Key is ignored.
-func Sign(pack, secret []byte, password string, s Seal, now time.Time) ([]byte, error) {
+func Sign(pack, secret []byte, password string, s SignedClaims, now time.Time) ([]byte, error) {
 	return signData(pack, secret, password, s.comment(), "a handbook for trustbook", now)
 }
 

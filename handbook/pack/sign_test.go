@@ -29,7 +29,7 @@ func pair(t *testing.T, o KeyOrigin) (Key, []byte) {
 	return Key{Name: "test.pub", Origin: o, public: public}, secret
 }
 
-func sign(t *testing.T, pack, secret []byte, s Seal) []byte {
+func sign(t *testing.T, pack, secret []byte, s SignedClaims) []byte {
 	t.Helper()
 	sig, err := Sign(pack, secret, "", s, day)
 	if err != nil {
@@ -41,12 +41,12 @@ func sign(t *testing.T, pack, secret []byte, s Seal) []byte {
 func TestSignAndVerify(t *testing.T) {
 	key, secret := pair(t, AdministratorKey)
 	pack := []byte("all the bytes of a zip")
-	seal := Seal{Seq: 7, Expires: time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)}
-	got, err := Verify(pack, sign(t, pack, secret, seal), []Key{key}, day)
+	claims := SignedClaims{Seq: 7, Expires: time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)}
+	got, err := Verify(pack, sign(t, pack, secret, claims), []Key{key}, day)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Seq != 7 || !got.Expires.Equal(seal.Expires) || got.Key.ID() != key.ID() || got.Key.Origin != AdministratorKey {
+	if got.Seq != 7 || !got.Expires.Equal(claims.Expires) || got.Key.ID() != key.ID() || got.Key.Origin != AdministratorKey {
 		t.Errorf("%+v", got)
 	}
 }
@@ -55,7 +55,7 @@ func TestVerifyRefuses(t *testing.T) {
 	key, secret := pair(t, BuiltInKey)
 	stranger, _ := pair(t, ReaderKey)
 	pack := []byte("all the bytes of a zip")
-	good := sign(t, pack, secret, Seal{Seq: 7, Expires: day})
+	good := sign(t, pack, secret, SignedClaims{Seq: 7, Expires: day})
 	var private minisign.PrivateKey
 	if err := private.UnmarshalText(secret); err != nil {
 		t.Fatal(err)
@@ -98,7 +98,7 @@ func TestVerifyPrefersTheMostTrustedKey(t *testing.T) {
 	key, secret := pair(t, BuiltInKey)
 	mine := key
 	mine.Origin = ReaderKey
-	got, err := Verify([]byte("x"), sign(t, []byte("x"), secret, Seal{}), []Key{mine, key}, day)
+	got, err := Verify([]byte("x"), sign(t, []byte("x"), secret, SignedClaims{}), []Key{mine, key}, day)
 	if err != nil || got.Key.Origin != BuiltInKey {
 		t.Errorf("%v, %v", got.Key.Origin, err)
 	}
@@ -165,7 +165,7 @@ func TestMinisign(t *testing.T) {
 			if IsEncrypted(sealed) != (password != "") {
 				t.Errorf("encrypted: %v", IsEncrypted(sealed))
 			}
-			sig, err := Sign(pack, sealed, password, Seal{Seq: 3}, day)
+			sig, err := Sign(pack, sealed, password, SignedClaims{Seq: 3}, day)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -175,7 +175,7 @@ func TestMinisign(t *testing.T) {
 			run("", "-V", "-p", public, "-m", "handbook.zip")
 
 			if password != "" { // each use of the password takes seconds
-				if _, err := Sign(pack, sealed, "another", Seal{}, day); !errors.Is(err, ErrPassword) {
+				if _, err := Sign(pack, sealed, "another", SignedClaims{}, day); !errors.Is(err, ErrPassword) {
 					t.Errorf("%v, want %v", err, ErrPassword)
 				}
 				return
@@ -185,8 +185,8 @@ func TestMinisign(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if seal, err := Verify(pack, theirs, []Key{key}, day); err != nil || seal.Seq != 4 {
-				t.Errorf("%+v, %v", seal, err)
+			if claims, err := Verify(pack, theirs, []Key{key}, day); err != nil || claims.Seq != 4 {
+				t.Errorf("%+v, %v", claims, err)
 			}
 		})
 	}

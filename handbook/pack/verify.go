@@ -26,39 +26,39 @@ var (
 	ErrRollback   = errors.New("a newer edition has been opened here before")
 )
 
-// Seal holds what a valid signature states.
-type Seal struct {
+// SignedClaims holds what a valid signature states.
+type SignedClaims struct {
 	Key     Key
 	Seq     int64     // sequence number, which shows which of two editions is older; 0 for none
 	Expires time.Time // last day on which the pack may be opened, so that old packs cannot be used for ever; zero for no limit
 }
 
 // Verify checks that a pack was signed with one of keys and that the signature has not expired. The signature also
-// covers the values in the Seal.
-func Verify(pack, signature []byte, keys []Key, now time.Time) (Seal, error) {
+// covers the values in the SignedClaims.
+func Verify(pack, signature []byte, keys []Key, now time.Time) (SignedClaims, error) {
 	var s minisign.Signature
 	if len(signature) > MaxSignatureBytes || s.UnmarshalText(signature) != nil {
-		return Seal{}, ErrMalformed
+		return SignedClaims{}, ErrMalformed
 	}
 	if s.Algorithm != minisign.HashEdDSA {
-		return Seal{}, ErrLegacy
+		return SignedClaims{}, ErrLegacy
 	}
 	key, known := findKey(keys, s.KeyID)
 	if !known {
-		return Seal{}, fmt.Errorf("%w (%s)", ErrUnknownKey, formatKeyID(s.KeyID))
+		return SignedClaims{}, fmt.Errorf("%w (%s)", ErrUnknownKey, formatKeyID(s.KeyID))
 	}
 	if !minisign.Verify(key.public, pack, signature) {
-		return Seal{}, ErrMismatch
+		return SignedClaims{}, ErrMismatch
 	}
-	seal, err := parseTrustedComment(s.TrustedComment)
+	claims, err := parseTrustedComment(s.TrustedComment)
 	if err != nil {
-		return Seal{}, err
+		return SignedClaims{}, err
 	}
-	seal.Key = key
-	if !seal.Expires.IsZero() && !now.Before(seal.Expires.AddDate(0, 0, 1)) {
-		return seal, fmt.Errorf("%w on %s", ErrExpired, seal.Expires.Format(time.DateOnly))
+	claims.Key = key
+	if !claims.Expires.IsZero() && !now.Before(claims.Expires.AddDate(0, 0, 1)) {
+		return claims, fmt.Errorf("%w on %s", ErrExpired, claims.Expires.Format(time.DateOnly))
 	}
-	return seal, nil
+	return claims, nil
 }
 
 // findKey returns the most trusted key with the given id. known is false if there is no such key.
@@ -72,8 +72,8 @@ func findKey(keys []Key, id uint64) (key Key, known bool) {
 }
 
 // parseTrustedComment reads seq=N and expires=YYYY-MM-DD from a trusted comment, and ignores all other words.
-func parseTrustedComment(comment string) (Seal, error) {
-	var s Seal
+func parseTrustedComment(comment string) (SignedClaims, error) {
+	var s SignedClaims
 	for word := range strings.FieldsSeq(comment) {
 		name, value, _ := strings.Cut(word, "=")
 		var err error
@@ -87,14 +87,14 @@ func parseTrustedComment(comment string) (Seal, error) {
 			s.Expires, err = time.Parse(time.DateOnly, value)
 		}
 		if err != nil {
-			return Seal{}, fmt.Errorf("%w: %s is invalid", ErrMalformed, name)
+			return SignedClaims{}, fmt.Errorf("%w: %s is invalid", ErrMalformed, name)
 		}
 	}
 	return s, nil
 }
 
 // comment returns the trusted comment that [parseTrustedComment] reads.
-func (s Seal) comment() string {
+func (s SignedClaims) comment() string {
 	var words []string
 	if s.Seq > 0 {
 		words = append(words, "seq="+strconv.FormatInt(s.Seq, 10))

@@ -18,8 +18,8 @@ func FuzzVerify(f *testing.F) {
 				t.Fatalf("%q %q", k.ID(), k.Fingerprint())
 			}
 		}
-		if seal, err := Verify([]byte(pack), []byte(signature), keys, day); err == nil {
-			t.Fatalf("a signature holds that nobody made: %+v", seal)
+		if claims, err := Verify([]byte(pack), []byte(signature), keys, day); err == nil {
+			t.Fatalf("a signature holds that nobody made: %+v", claims)
 		}
 	})
 }

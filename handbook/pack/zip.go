@@ -91,7 +91,7 @@ func checkFile(f *zip.File, name string) error {
 	shown := sanitize.Shortened(f.Name, maxShownNameLength)
 	switch {
 	case !fs.ValidPath(name) || name == ".":
-		return refuse("the zip has a file %q, which would be outside of it", shown)
+		return refuse("the zip has a file %q, whose path leads outside the zip", shown)
 	case strings.Contains(name, `\`):
 		return refuse("the zip has a file %q, with a \\ in its name", shown)
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafe):
@@ -103,7 +103,7 @@ func checkFile(f *zip.File, name string) error {
 	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened; package load reports links, as in a folder
 		return nil
 	case !f.Mode().IsRegular():
-		return refuse("%q in the zip is a device; put a file there", shown)
+		return refuse("%q in the zip is a device; replace it with a file", shown)
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		return refuse("%q in the zip uses an unusual compression method (%d); use Deflate", shown, f.Method)
 	case f.UncompressedSize64 > anyRatioBytes+maxZipRatio*f.CompressedSize64:

@@ -27,7 +27,7 @@ func TestStem(t *testing.T) {
 	}
 }
 
-// These are words that the stemmer alone would wrongly join or separate.
+// The stemmer alone would wrongly join or separate these words.
 func TestStemFamilies(t *testing.T) {
 	s := NewStemmer()
 	for _, apart := range [][]string{

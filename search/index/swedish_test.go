@@ -7,7 +7,7 @@ import (
 	"trustbook/search/analysis"
 )
 
-// The left side of each line has phrases of synonyms.yaml or single words, and no phrase occurs twice on the right
+// The left side of each line contains phrases of synonyms.yaml or single words. No phrase occurs twice on the right
 // side.
 func TestSwedishList(t *testing.T) {
 	english := "\n"

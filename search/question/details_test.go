@@ -6,7 +6,7 @@ import (
 	"trustbook/search/analysis"
 )
 
-// A text states what a question asks for in particular, or it does not.
+// A text states the detail that a question asks for, or it does not.
 func TestDetails(t *testing.T) {
 	for _, c := range []struct {
 		question, text string

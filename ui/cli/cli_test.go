@@ -102,14 +102,14 @@ func sameDigest(ts *testscript.TestScript, args []string) error {
 
 // signFile FILE KEY [SEQ] signs any file, as minisign does.
 func signFile(ts *testscript.TestScript, args []string) error {
-	var seal pack.Seal
+	var claims pack.SignedClaims
 	if len(args) > 2 {
 		var err error
-		if seal.Seq, err = strconv.ParseInt(args[2], 10, 64); err != nil {
+		if claims.Seq, err = strconv.ParseInt(args[2], 10, 64); err != nil {
 			return err
 		}
 	}
-	signature, err := pack.Sign([]byte(ts.ReadFile(args[0])), []byte(ts.ReadFile(args[1])), "", seal, time.Now())
+	signature, err := pack.Sign([]byte(ts.ReadFile(args[0])), []byte(ts.ReadFile(args[1])), "", claims, time.Now())
 	if err != nil {
 		return err
 	}

@@ -167,7 +167,7 @@ func (p *Program) openSources(paths []string) (sources []signedSource, firstErr 
 		}
 		firstErr = cmp.Or(firstErr, err)
 	}
-	slices.SortStableFunc(sources, func(a, b signedSource) int { return cmp.Compare(b.provenance.Seal.Seq, a.provenance.Seal.Seq) })
+	slices.SortStableFunc(sources, func(a, b signedSource) int { return cmp.Compare(b.provenance.Claims.Seq, a.provenance.Claims.Seq) })
 	return sources, firstErr
 }
 

@@ -76,7 +76,7 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	h.Origin = "the last good edition of " + h.Origin
 	h.Mark = whyReplaced(err) + "; last good shown"
 	h.EditionNote = "last good edition; the current one is " + whyReplaced(err)
-	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; showing the last good edition" + lastGoodDetails(s.provenance.Seal, p.now())
+	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; showing the last good edition" + lastGoodDetails(s.provenance.Claims, p.now())
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
@@ -100,7 +100,7 @@ func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) 
 }
 
 // lastGoodDetails describes the last good edition, and whether it has expired as well.
-func lastGoodDetails(s pack.Seal, now time.Time) string {
+func lastGoodDetails(s pack.SignedClaims, now time.Time) string {
 	var details string
 	if s.Seq > 0 {
 		details = ", number " + strconv.FormatInt(s.Seq, 10)
@@ -112,7 +112,7 @@ func lastGoodDetails(s pack.Seal, now time.Time) string {
 }
 
 // daysLeft returns for how many more days, after today, a pack may be opened. ok is false if the pack never expires.
-func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
+func daysLeft(s pack.SignedClaims, now time.Time) (days int, ok bool) {
 	const day = 24 * time.Hour
 	return int(s.Expires.Sub(now.UTC().Truncate(day)) / day), !s.Expires.IsZero()
 }
@@ -150,7 +150,7 @@ func (p *Program) openCopy(t *trust.Store, path string, wanted func(readstate.Si
 			continue
 		}
 		provenance, err := t.CheckLastGood(zip, signature, p.now())
-		if err != nil || provenance.Seal.Key.ID() != e.Key {
+		if err != nil || provenance.Claims.Key.ID() != e.Key {
 			continue
 		}
 		if s, err := pack.OpenZip(path, zip); err == nil {
@@ -177,9 +177,9 @@ func (p *Program) seenEditions() []pack.Edition {
 func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 	key := ""
 	if from.Signed {
-		key = from.Seal.Key.ID()
+		key = from.Claims.Key.ID()
 	}
-	e := readstate.EditionOf(h, key, from.Seal.Seq)
+	e := readstate.EditionOf(h, key, from.Claims.Seq)
 	if from.Signed && h.Unnamed { // anyone can rename a file, so all untitled zips signed with one key count as the same handbook
 		e.Former = append(e.Former, handbook.DefaultTitle)
 	}

@@ -44,7 +44,7 @@ func (p *Program) packCommand() *cobra.Command {
 }
 
 func (k packRun) run(folder string) error {
-	seal, err := k.seal()
+	claims, err := k.claims()
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (k packRun) run(folder string) error {
 		return failure{signNeedsFile, "for example `trustbook pack my-handbook --sign minisign.key -o handbook.zip`", exitFailed}
 	}
 	return k.writeSigned(k.output, k.key, zip, func(data, key []byte, password string) ([]byte, error) {
-		return pack.Sign(data, key, password, seal, k.now())
+		return pack.Sign(data, key, password, claims, k.now())
 	})
 }
 
@@ -101,9 +101,9 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	return zip.Bytes(), nil
 }
 
-// seal returns the values that the signature covers in addition to the entries.
-func (k packRun) seal() (pack.Seal, error) {
-	s := pack.Seal{Seq: k.seq}
+// claims returns the values that the signature covers in addition to the entries.
+func (k packRun) claims() (pack.SignedClaims, error) {
+	s := pack.SignedClaims{Seq: k.seq}
 	if k.key == "" && (k.seq != 0 || k.expires != "") {
 		return s, failure{"--seq and --expires are part of a signature", "sign with --sign KEY", exitFailed}
 	}

@@ -74,9 +74,9 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
 	s.file = report.ReceiptFile{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
-		seal, err := pack.Verify(s.data, s.sig, keys, now)
+		claims, err := pack.Verify(s.data, s.sig, keys, now)
 		if errors.Is(err, pack.ErrMismatch) { // a mail program may have changed the line endings
-			seal, err = pack.Verify(receipts.NormalizeNewlines(s.data), s.sig, keys, now)
+			claims, err = pack.Verify(receipts.NormalizeNewlines(s.data), s.sig, keys, now)
 		}
 		switch {
 		case errors.Is(err, pack.ErrUnknownKey):
@@ -84,7 +84,7 @@ func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) e
 		case err != nil:
 			return err
 		default:
-			s.file.Signer = seal.Key.ID()
+			s.file.Signer = claims.Key.ID()
 		}
 	}
 	switch {

@@ -122,7 +122,7 @@ func (p *Program) verifyRefused(v verification, err error, paths []string, asJSO
 	if errors.Is(err, pack.ErrUnsigned) {
 		v.Signature = "none"
 	}
-	v.claimText(refused.provenance.Seal, p.now())
+	v.claimText(refused.provenance.Claims, p.now())
 	v.Problem = sanitize.CleanLine(refused.message)
 	if !asJSON {
 		refused.message = "" // the description already contains the message
@@ -136,11 +136,11 @@ func (p *Program) describe(h openedHandbook) verifiedHandbook {
 		Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
 		Signature: signatureText(h.provenance), Vouched: h.provenance.BuiltIn || h.provenance.Signed,
 	}
-	v.claimText(h.provenance.Seal, p.now())
+	v.claimText(h.provenance.Claims, p.now())
 	return v
 }
 
-func (v *verifiedHandbook) claimText(s pack.Seal, now time.Time) {
+func (v *verifiedHandbook) claimText(s pack.SignedClaims, now time.Time) {
 	if !s.Key.IsZero() {
 		v.SigningKey = s.Key.ID()
 	}
@@ -229,12 +229,12 @@ func signatureText(s trust.Provenance) string {
 	case !s.Signed:
 		return "none"
 	}
-	text := "good, by the signing key " + s.Seal.Key.ID() + " (" + cmp.Or(sanitize.CleanLine(s.Seal.Key.Name), "no name") + ", " + s.Seal.Key.Origin.String() + ")"
-	if s.Seal.Seq > 0 {
-		text += ", edition " + strconv.FormatInt(s.Seal.Seq, 10)
+	text := "good, by the signing key " + s.Claims.Key.ID() + " (" + cmp.Or(sanitize.CleanLine(s.Claims.Key.Name), "no name") + ", " + s.Claims.Key.Origin.String() + ")"
+	if s.Claims.Seq > 0 {
+		text += ", edition " + strconv.FormatInt(s.Claims.Seq, 10)
 	}
-	if !s.Seal.Expires.IsZero() {
-		text += ", valid until " + s.Seal.Expires.Format(time.DateOnly)
+	if !s.Claims.Expires.IsZero() {
+		text += ", valid until " + s.Claims.Expires.Format(time.DateOnly)
 	}
 	return text
 }

@@ -114,17 +114,17 @@ const maxFileBytes = 64 << 10
 
 // Provenance describes where a handbook comes from, and who signed it.
 type Provenance struct {
-	BuiltIn   bool      // part of the program
-	Signed    bool      // the signature is valid
-	Seal      pack.Seal // what the signature states
-	Signature []byte    // content of the signature file
+	BuiltIn   bool              // part of the program
+	Signed    bool              // the signature is valid
+	Claims    pack.SignedClaims // what the signature states
+	Signature []byte            // content of the signature file
 }
 
 // Mark returns the warning for a handbook that is unsigned, or signed with a key that only the user trusts. For all
 // other handbooks it returns "".
 func (s Provenance) Mark() string {
 	switch {
-	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != pack.ReaderKey:
+	case s.BuiltIn || s.Signed && s.Claims.Key.Origin != pack.ReaderKey:
 		return ""
 	case s.Signed:
 		return "signed by your key"
@@ -146,30 +146,30 @@ func (t *Store) CheckSignature(path string, zip []byte, now time.Time) (Provenan
 	case err != nil:
 		return Provenance{}, untrustedError("%s%s cannot be read: %w", path, pack.SignatureSuffix, statedir.Cause(err))
 	}
-	seal, err := pack.Verify(zip, signature, t.Keys, now)
+	claims, err := pack.Verify(zip, signature, t.Keys, now)
 	if err != nil {
-		return Provenance{Seal: seal}, untrustedError("%s: %w", path, err)
+		return Provenance{Claims: claims}, untrustedError("%s: %w", path, err)
 	}
-	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
+	return Provenance{Claims: claims, Signed: true, Signature: signature}, nil
 }
 
 // CheckLastGood verifies a pack that was valid when it was opened before. It may have expired since then, unless the
 // policy refuses expired packs.
 func (t *Store) CheckLastGood(zip, signature []byte, now time.Time) (Provenance, error) {
-	seal, err := pack.Verify(zip, signature, t.Keys, now)
+	claims, err := pack.Verify(zip, signature, t.Keys, now)
 	if errors.Is(err, pack.ErrExpired) && !t.Policy.RefuseExpired {
 		err = nil
 	}
 	if err != nil {
 		return Provenance{}, untrustedError("the last good edition: %w", err)
 	}
-	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
+	return Provenance{Claims: claims, Signed: true, Signature: signature}, nil
 }
 
 // VerifyKey returns the trusted key that signed the file of another key.
 func (t *Store) VerifyKey(file, signature []byte, now time.Time) (pack.Key, error) {
-	seal, err := pack.Verify(file, signature, t.Keys, now)
-	return seal.Key, err
+	claims, err := pack.Verify(file, signature, t.Keys, now)
+	return claims.Key, err
 }
 
 // CheckNewest returns an error if the handbook at path is older than an edition opened before, or if it is unsigned

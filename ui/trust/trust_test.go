@@ -152,10 +152,10 @@ func TestCheckLastGood(t *testing.T) {
 		t.Fatal(err)
 	}
 	free := loaded(t, Folders{}, s.public)
-	if p, err := free.CheckSignature(path, zip, day); !errors.Is(err, pack.ErrExpired) || p.Signed || p.Seal.Seq != 1 {
+	if p, err := free.CheckSignature(path, zip, day); !errors.Is(err, pack.ErrExpired) || p.Signed || p.Claims.Seq != 1 {
 		t.Errorf("named: %+v, %v", p, err)
 	}
-	if p, err := free.CheckLastGood(zip, signature, day); err != nil || !p.Signed || p.Seal.Seq != 1 {
+	if p, err := free.CheckLastGood(zip, signature, day); err != nil || !p.Signed || p.Claims.Seq != 1 {
 		t.Errorf("kept: %+v, %v", p, err)
 	}
 	if _, err := free.CheckLastGood([]byte("a Zip"), signature, day); !errors.Is(err, pack.ErrMismatch) {
