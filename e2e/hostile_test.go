@@ -640,5 +640,5 @@ func sequences(written []byte) iter.Seq[string] {
 	}
 }
 
-// full enables all cases, even those that take long. CI sets it.
+// full enables all cases, even slow ones. CI sets it.
 var full = os.Getenv("TRUSTBOOK_FULL") != ""

@@ -1,4 +1,5 @@
-// Package embed contains the built-in handbooks: the handbook that ships, and the one with which new handbooks start.
+// Package embed contains the built-in handbooks: the handbook that ships, and the handbook that `trustbook init`
+// writes.
 package embed
 
 import (

@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook"
 )
 
-// The Swedish entries state the facts of the same ledger, in words of their own.
+// The Swedish entries state the facts of the same ledger in their own words.
 
 func readSwedishLedger(t *testing.T) []ledgerEntry {
 	t.Helper()

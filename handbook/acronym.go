@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Acronym is an abbreviation and what it stands for.
+// Acronym is an abbreviation with its long form.
 type Acronym struct {
 	Short string `json:"short"`
 	Long  string `json:"long"`

@@ -147,7 +147,7 @@ func (h *Handbook) Entry(id string) *Entry {
 	return cmp.Or(h.byID[id], h.byID[strings.ToLower(id)])
 }
 
-// Category returns the category with the given id. ok is false if there is no such category.
+// Category returns the category with the given id, or false if there is no such category.
 func (h *Handbook) Category(id string) (Category, bool) {
 	i, ok := h.categories[id]
 	if !ok {

@@ -122,8 +122,8 @@ func DayOf(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// Edition is the version of an entry as numbers. After a new Major, everyone must read the entry again; after a new
-// Minor, nobody must.
+// Edition is the version of an entry as numbers. A new Major makes the entry unread for everyone; a new Minor does
+// not.
 type Edition struct{ Major, Minor int }
 
 // After reports whether e is later than other.
@@ -131,7 +131,7 @@ func (e Edition) After(other Edition) bool {
 	return e.Major > other.Major || e.Major == other.Major && e.Minor > other.Minor
 }
 
-// MajorRaisedSince reports whether the major version is higher than that of an earlier version. It returns false if
+// MajorRaisedSince reports whether the major version is higher than in an earlier version. It returns false if
 // either version is not a number.
 func (m Metadata) MajorRaisedSince(version string) bool {
 	then, had := Metadata{Version: version}.Edition()

@@ -58,7 +58,7 @@ func (r Roles) relevance(named []string) Relevance {
 	return found
 }
 
-// markOwnRoles joins roles into a list, and marks those that the reader has.
+// markOwnRoles joins roles into a list, and marks the reader's own roles.
 func (r Roles) markOwnRoles(named []string) string {
 	out := slices.Clone(named)
 	for i, role := range out {

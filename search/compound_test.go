@@ -49,7 +49,7 @@ func TestCompoundsAreFound(t *testing.T) {
 	}
 }
 
-// A part without a term of its own does not make its compound stand for another term.
+// If a part of a compound has no term, the compound is not recorded for it or for any other term.
 func TestPartWithoutTerm(t *testing.T) {
 	h := handbookWith("Propaganda | Propaganda ist nicht erlaubt.", "Regeln | Das Propagandverbot und das Verbot gelten.")
 	h.Languages = []string{"de"}

@@ -216,7 +216,8 @@ func TestPhrasesOfFunctionWords(t *testing.T) {
 	}
 }
 
-// Of the names that a question lists as alternatives, one is enough, but those that the entry lacks are named.
+// If a question lists names as alternatives, one of them is enough, but names that the entry lacks are listed as
+// missing.
 func TestAlternativesAreNamed(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, missing := range map[string]string{

@@ -78,8 +78,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 	return h
 }
 
-// unstatedDetails returns what the query asks for in particular and the entry does not state, as typed. It records in f
-// how much that matters.
+// unstatedDetails returns the details that the query asks for and the entry does not state, as typed. It records in f
+// how much they matter.
 func (x *explainer) unstatedDetails(h *Hit, f *hitFeatures) (out []string) {
 	for _, d := range x.query.details {
 		if x.ix.subjectOf(h.Entry).asks(d) {

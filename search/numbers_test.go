@@ -28,7 +28,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// A number, a version or a name is found in whatever way it is written, and nothing is missing.
+// A number, a version or a name is found in any notation, and nothing is missing.
 func TestWaysOfWriting(t *testing.T) {
 	texts := []string{"Alpha | At most 1,000 guests.", "Bravo | At most 1 500 rows.", "Charlie | Sessions end after 30min.", "Delta | TLSv1.2 is spoken.", "Echo | It is written in Node.js.", "Foxtrot | NIS2 applies.", "Golf | Keys live 45 minutes.", "Hotel | TLS 1.3 is planned."}
 	ix := New(handbookWith(texts...))

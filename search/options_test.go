@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A category or set selects some of the hits; counts and confidence are those of all hits.
+// A category or set selects some of the hits; counts and confidence still cover all hits.
 func TestRestrictingDoesNotChangeCountsOrConfidence(t *testing.T) {
 	skipShort(t)
 	g := newGenerator(2_000)

@@ -49,8 +49,8 @@ func (r *Result) capConfidence() {
 	}
 }
 
-// addCounts adds the matchers of another result. If the other result has a higher total, addCounts replaces the counts
-// with those of the other result. It does not add up the counts, because many entries are found for several questions.
+// addCounts adds the matchers of another result. If the other result has a higher total, addCounts takes over its
+// counts. It does not add up the counts, because many entries are found for several questions.
 func (r *Result) addCounts(in *Result) {
 	switch {
 	case in.matcher == nil:

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Each question of testdata/pastes.txt is answered by an entry of its own.
+// Each question of testdata/pastes.txt is answered by a different entry.
 func TestPastedQuestions(t *testing.T) {
 	b, err := os.ReadFile("testdata/pastes.txt")
 	if err != nil {
@@ -80,7 +80,7 @@ func TestContextOfMessages(t *testing.T) {
 	}
 }
 
-// A single word finds the entry that shows it, which is then an answer.
+// A query of one word finds the entry that shows the word, and that entry is an answer.
 func TestShownWordComesFirst(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{"policy": "mobile-device-policy", "poli": "mobile-device-policy", "uptime": "high-availability"} {

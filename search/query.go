@@ -24,7 +24,7 @@ type query struct {
 	names    map[uint32]nameMatch // entries that the query names, and how
 	refSpan  Span                 // span of the query that is a reference to an id or control
 	listed   []listedTopic        // topics that listed wordings share with the query; see wordings.go
-	asked    []analysis.Token     // words without those that only give the reason for a question
+	asked    []analysis.Token     // words outside context; see question.Context
 	details  []question.Detail    // what the query asks for in particular
 	isOpen   bool                 // see question.IsOpen
 

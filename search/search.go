@@ -110,7 +110,7 @@ func (h Hit) Answer() string {
 func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
 
 // BetterElsewhere returns the best entry if the restrictions of Options exclude it and its confidence is higher than
-// that of the first hit. Otherwise it returns nil, and also for queries with several questions.
+// the first hit's. Otherwise it returns nil, and also for queries with several questions.
 func (r Result) BetterElsewhere() *handbook.Entry {
 	if len(r.Hits) == 0 || len(r.Parts) > 0 || r.best.Entry == nil || r.best.Confidence <= r.Hits[0].Confidence {
 		return nil

@@ -91,11 +91,11 @@ func (n *Suggestions) add(entries []*handbook.Entry) {
 	}
 }
 
-// maxNeighbourEntries is the maximum number of entries suggested because their topic is related to that of the query.
+// maxNeighbourEntries is the maximum number of entries that are suggested because they cover a related topic.
 const maxNeighbourEntries = 3
 
-// neighbourEntries returns entries about topics related to that of the query, such as availability if no entry is about
-// backups.
+// neighbourEntries returns entries about topics related to the topic of the query, such as availability if no entry is
+// about backups.
 func (ix *Index) neighbourEntries(q *query) []*handbook.Entry {
 	terms := ix.neighbourConcepts(q)
 	return ix.entriesAbout(terms, func(i int) float32 { return ix.IDF[terms[i]] }, maxNeighbourEntries)

@@ -103,8 +103,8 @@ func TestUnmatchedWords(t *testing.T) {
 	}
 }
 
-// A number of a phrase that no entry is about does not count as mentioned, so the phrase is named and not the number,
-// which an entry may contain.
+// If no entry contains a phrase with a number, the whole phrase is named as missing, even if an entry contains the
+// number.
 func TestUnmatchedPhraseIsNamedWhole(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	if r := ix.Search("2 aims ", Options{}); len(r.Unmatched) != 0 {

@@ -87,7 +87,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 }
 
 func (h *Hit) addLanguageReason(lang string) {
-	h.Reasons = append(h.Reasons, "the text is in "+handbook.LanguageName(lang))
+	h.Reasons = append(h.Reasons, "the entry is in "+handbook.LanguageName(lang))
 }
 
 // excludedInOthers returns a filter that matches the entries whose translations contain an excluded word or phrase.
@@ -136,8 +136,8 @@ func (ix *Index) translateSets(opt Options, h *handbook.Handbook) Options {
 	return opt
 }
 
-// hasBetterAnswer reports whether the best entry of r is a different and better answer than that of lead. Both results
-// must be answers.
+// hasBetterAnswer reports whether the best entry of r is a different and better answer than the best entry of lead.
+// Both results must be answers.
 func (r *Result) hasBetterAnswer(lead Result) bool {
 	return r.Confidence > lead.Confidence && r.best.Entry.ID != lead.best.Entry.ID
 }

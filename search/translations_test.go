@@ -62,7 +62,7 @@ func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 			t.Errorf("%s, %q finds %s in %q: %q", test.reader, test.query, hit.Entry.ID, hit.Entry.Metadata.Lang, hit.Passage)
 		}
 		foreign := cmp.Or(test.lang, "en") != test.reader
-		if says := strings.Contains(strings.Join(hit.Reasons, ";"), "the text is in"); says != foreign {
+		if says := strings.Contains(strings.Join(hit.Reasons, ";"), "the entry is in"); says != foreign {
 			t.Errorf("%s, %q: %q", test.reader, test.query, hit.Reasons)
 		}
 		if r.Counts[hit.Entry.Category] != 1 {

@@ -26,8 +26,8 @@ func correct(text string, s Span, words []expansion) string {
 // isFoundWord reports whether the word occurs in entries and belongs to the topic.
 func (w expansion) isFoundWord() bool { return len(w.alts) > 0 && !w.stop }
 
-// unmatchedWords returns the words of the query that no entry contains. It includes common words only if nothing is
-// true, that is, if only words such as "the" were found.
+// unmatchedWords returns the words of the query that no entry contains. If the query found nothing but words such
+// as "the", which the parameter nothing reports, the result includes common words.
 func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
 	start, end, named := 0, -1, false // span of the previous piece, such as 99.9, and whether out ends with it

@@ -110,7 +110,7 @@ func suggestRole(role string, known handbook.Roles) string {
 	return "; the paths have " + strings.Join(slices.Sorted(maps.Keys(names)), ", ")
 }
 
-// unusedAck finds drafts and withdrawn entries that ask readers to acknowledge them.
+// unusedAck finds drafts and withdrawn entries that readers have to acknowledge.
 func unusedAck(c *checker, p *checkedPage) {
 	status := strings.ToLower(p.Metadata.Status)
 	if (p.Metadata.Withdrawn() || status == "draft") && p.RequiresAck() {

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Text is at most 76 columns wide, however wide the window is. Code is indented by two columns. A table that is too
+// Text is at most 76 columns wide, even in a wider window. Code is indented by two columns. A table that is too
 // wide is shown as a list of cells, row by row.
 const (
 	textColumns   = 76

@@ -121,7 +121,7 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 
-// linksToOtherLanguage finds links to the file of an entry in a language other than that of the page. It skips links
+// linksToOtherLanguage finds links to the file of an entry in a language other than the page's. It skips links
 // from a page to itself in another language, because authors want these.
 func linksToOtherLanguage(c *checker, p *checkedPage) {
 	for _, l := range p.Links {

@@ -20,7 +20,7 @@ var componentTags = map[string]tagMeaning{
 	"paramfield": meaningLabelledPart, "responsefield": meaningLabelledPart, "file": meaningLabelledPart, "folder": meaningLabelledPart, "tree": meaningWrapper, "update": meaningLabelledPart, "banner": meaningLabelledPart, "icon": meaningIcon, "badge": meaningLabelledPart, "link": meaningLink, "fragment": meaningWrapper, "head": meaningComment, "browserwindow": meaningWrapper, "layout": meaningWrapper, "doccardlist": meaningInstruction,
 }
 
-// containerElements are the HTML elements whose content is Markdown in MDX, like that of components.
+// containerElements are the HTML elements whose content, like the content of components, is Markdown in MDX.
 var containerElements = pattern.WordSet(`div section article center figure figcaption`)
 
 // parseComponent parses the tag of a component. Values may contain anything between quotes or braces.

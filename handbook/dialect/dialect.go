@@ -220,7 +220,7 @@ func (p *Page) lineEnd(at int) int {
 	return len(p.source)
 }
 
-// followsText reports whether the line above the one that contains a byte offset is not blank.
+// followsText reports whether the line before the line with byte offset at is not blank.
 func (p *Page) followsText(at int) bool {
 	start := strings.LastIndexByte(p.source[:at], '\n')
 	if start < 0 {

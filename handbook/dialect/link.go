@@ -158,7 +158,7 @@ func firstTemplateTag(address string) string {
 	return mark
 }
 
-// destinationEnd returns the byte offset of the closing parenthesis of a link, and that of the title of the link. stop
+// destinationEnd returns the byte offsets of the closing parenthesis of a link and of the link's title. stop
 // is -1 if the address does not end on the line; title is -1 if there is no title.
 func (p *Page) destinationEnd(start int) (stop, title int) {
 	rest := p.restOfLine(start)

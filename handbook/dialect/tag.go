@@ -151,7 +151,8 @@ func (t tag) calloutLabel() string {
 
 var callouts = pattern.WordSet(`hint alert admonition callout notice aside notification banner note-box panel`)
 
-// partLabel returns the line that labels a part, such as a tab: its title, which may be a link, and what is shown beside it.
+// partLabel returns the line that labels a part, such as a tab: its title, which may be a link, and the text shown
+// beside it.
 func (p *Page) partLabel(t tag, at int) string {
 	title := p.partTitle(t)
 	p.Labels = append(p.Labels, Label{title, at})

@@ -23,7 +23,7 @@ func valueOf(t *testing.T, value string) *Node {
 	return nil
 }
 
-// check compares the result of reading a value: its text, or the words of an error.
+// check compares a value that was read, or the error, with the expected text.
 func check(t *testing.T, value, want string, got any, err error) {
 	t.Helper()
 	if message, isError := strings.CutPrefix(want, "error: "); isError {

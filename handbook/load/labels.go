@@ -82,8 +82,8 @@ func (l *anchorIndex) joinIncluded(pages []*parsedPage) {
 // includedFile matches the tags with which Jekyll, mdBook, VitePress, MkDocs, MyST and Hugo include a file.
 var includedFile = pattern.Lazy(`\{[%{][-<%]?\s*#?include(?:_relative|-markdown)?\s+["']?([^\s"'%{}:]+)|--8<--\s+["']([^\s"':]+)|<!--\s*@include:\s*([^\s{]+)|\{include\}\s+(\S+)`)
 
-// addUnique maps a name to the only page that has this name, and the name with a language to the only such page in that
-// language. Pages without a language must be added first, because they take precedence.
+// addUnique adds a page under its name and, if it has a language, under the name with that language. A name that
+// several pages share maps to nil. Pages without a language must be added first, because they take precedence.
 func addUnique(to map[string]*parsedPage, name, lang string, p *parsedPage) {
 	key := foldFragment(name)
 	if key == "" {

@@ -214,7 +214,7 @@ func setVariables(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// defaultSchema describes the fields that may have a default in the manifest. The review date may not, because entries
+// defaultSchema describes the fields that can have a default in the manifest. The review date cannot, because entries
 // that were never reviewed would look reviewed.
 var defaultSchema = frontmatter.Schema[parsedPage]{
 	Fields: fieldsOf("kind", "owner", "approver", "version", "effective", "review_in", "classification", "audience", "ack", "lang"),

@@ -55,7 +55,7 @@ func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
 }
 
 // setRoles reads roles, and reports values that are unlikely to be roles. If the roles cannot be read, the path is for
-// everyone, so that nobody is required to read less than the author meant.
+// everyone, so that a mistake never requires less reading than the author meant.
 func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Roles, err = frontmatter.List(n); err != nil {
 		bad := frontmatter.ErrorsOf(n, err)
@@ -96,8 +96,9 @@ func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// setEntries reads ids. If it cannot read any id, the path has every entry, so that nobody is required to read less
-// than the author meant. An empty list is an error, because a path without entries would be finished from the start.
+// setEntries reads ids. If it cannot read any id, the path has every entry, so that a mistake never requires less
+// reading than the author meant. An empty list is an error, because a path without entries would be finished from the
+// start.
 func setEntries(p *readingPath, n *frontmatter.Node) error {
 	err := p.readMentions(n)
 	switch {

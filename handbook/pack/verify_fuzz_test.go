@@ -24,7 +24,7 @@ func FuzzVerify(f *testing.F) {
 	})
 }
 
-// FuzzComment parses arbitrary trusted comments: the values are within their limits.
+// FuzzComment parses arbitrary trusted comments. A sequence number is never negative.
 func FuzzComment(f *testing.F) {
 	f.Add("timestamp:1 seq=3 expires=2027-12-31")
 	f.Add("seq=-1 seq=99999999999999999999 expires=")

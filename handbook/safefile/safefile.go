@@ -47,7 +47,7 @@ func Read(name string, limit int64) ([]byte, error) {
 }
 
 // ReadOptional reads a regular file of at most limit bytes, and reports whether it exists. A missing file is an error
-// only if the file or its folder is a link, because whoever made the link expects a file.
+// only if the file or its folder is a link, because a link is meant to lead to a file.
 func ReadOptional(name string, limit int64) (data []byte, found bool, err error) {
 	data, err = Read(name, limit)
 	if errors.Is(err, fs.ErrNotExist) && !isBrokenLink(name) && !isBrokenLink(filepath.Dir(name)) {

@@ -1,8 +1,8 @@
 // Package analysis turns text into the words that are searched for.
 //
 // The tokenizer splits a string into words and folds them: it converts them to lower case, removes accents, and
-// replaces the digits of all scripts with ASCII digits. In scripts without spaces between words, such as those of
-// Chinese, Japanese and Thai, every two neighbouring characters are a word (script.go). Numbers are recognised in the
+// replaces the digits of all scripts with ASCII digits. In scripts without spaces between words, such as Chinese,
+// Japanese and Thai script, every two neighbouring characters are a word (script.go). Numbers are recognised in the
 // different ways in which people write them (units.go).
 //
 // English words are reduced to stems by the Snowball stemmer, so that "administrators" finds "administering". Where the

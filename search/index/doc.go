@@ -6,10 +6,10 @@
 // program contains them in parsed form (prepared.go). Parsing them would take a third of the time of `trustbook
 // search`.
 //
-// The language of an entry is that of its lang field or else of the handbook; if neither is set, its frequent words
-// decide (languages.go). swedish.txt adds Swedish words to the English groups of synonyms. If there are Swedish
-// entries, the file becomes part of the index, so that English questions find these entries. Otherwise it is read at
-// the first Swedish question (dictionary.go).
+// The language of an entry comes from its lang field or else from the handbook. If neither is set, the frequent
+// words of the entry decide (languages.go). swedish.txt adds Swedish words to the English groups of synonyms. If there
+// are Swedish entries, the file becomes part of the index, so that English questions find these entries. Otherwise it
+// is read at the first Swedish question (dictionary.go).
 //
 // The index is built on all processors (worker.go). Each worker reads a range of the entries and has its own
 // vocabulary. The vocabularies are merged in reading order, so the index does not depend on the number of workers.

@@ -133,7 +133,7 @@ func (ix *Index) indexCategories() {
 	}
 }
 
-// TagsOf returns all framework labels: first those of the manifest, which are given, and then those that only entries
+// TagsOf returns all framework labels: first the given labels of the manifest, and then labels that only entries
 // have.
 func TagsOf(labels []string, entries []*handbook.Entry) []string {
 	tags := slices.Clone(labels)

@@ -12,8 +12,8 @@ import (
 const maxSampleEntries = 50
 
 // entryLanguages returns the rules for the language of each entry. They are nil for English and for languages without
-// rules. The whole result is nil if no entry has rules. If an entry has no lang field, its language is that of the
-// handbook, if the handbook declares only one, and otherwise the language that its frequent words suggest.
+// rules. The whole result is nil if no entry has rules. If an entry has no lang field, it is in the handbook's
+// language, if the handbook declares only one, and otherwise in the language that its frequent words suggest.
 func entryLanguages(entries []*handbook.Entry, declared []string) []*analysis.Language {
 	guess := len(declared) > 1 || len(declared) == 0 && sampleIsForeign(entries)
 	var fallback *analysis.Language

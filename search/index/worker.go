@@ -233,7 +233,7 @@ func (w *worker) newPosting(i int, t TermID) Posting {
 	return p
 }
 
-// renumberTerms replaces the terms of the worker's vocabulary with those of the index.
+// renumberTerms replaces the terms of the worker's vocabulary with the terms of the index.
 func (w *worker) renumberTerms(terms []TermID) {
 	for i, t := range w.postingTerms {
 		w.postingTerms[i] = terms[t]
