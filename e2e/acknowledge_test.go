@@ -131,7 +131,7 @@ func TestMergeShowsWhoIsMissingWhat(t *testing.T) {
 		"The lighthouse: For boatmen", "ada acknowledged " + today + " The boat, version 2.1", "ada acknowledged " + today + " Rescue, version 1.0",
 		"grace hopper acknowledged " + today + " The boat", "grace hopper missing Rescue", "cy missing The boat", "cy missing Rescue",
 	} {
-		if !strings.Contains(unaligned(out), want) {
+		if !strings.Contains(collapseSpaces(out), want) {
 			t.Errorf("%q is not there:\n%s", want, out)
 		}
 	}
@@ -141,7 +141,7 @@ func TestMergeShowsWhoIsMissingWhat(t *testing.T) {
 
 	put(t, filepath.Join(folder, "boat.md"), "---\nid: boat\nversion: \"3.0\"\n---\n# The boat\n\nThe boat is wet.\n")
 	out, errs, _ = ada.runs("receipts", "--merge", one, two, three, "--people", people)
-	if !strings.Contains(unaligned(out), "ada acknowledged "+today+"; changed since The boat, version 2.1") || !strings.Contains(errs, "3 acknowledgements missing; 2 acknowledgements outdated") {
+	if !strings.Contains(collapseSpaces(out), "ada acknowledged "+today+"; changed since The boat, version 2.1") || !strings.Contains(errs, "3 acknowledgements missing; 2 acknowledgements outdated") {
 		t.Errorf("after a new major version: %s\n%s", errs, out)
 	}
 	ada.acknowledges("boat")
@@ -174,13 +174,15 @@ func TestANewTitleKeepsProgressAndReceipts(t *testing.T) {
 	c.press("ctrl+c")
 	c.ends()
 	out, _, _ := m.runs("receipts", "--merge", m.state("receipts.jsonl"))
-	if !strings.Contains(unaligned(out), "The lighthouse 2027: For boatmen\nada acknowledged ") {
+	if !strings.Contains(collapseSpaces(out), "The lighthouse 2027: For boatmen\nada acknowledged ") {
 		t.Error(out)
 	}
 }
 
-// unaligned returns a table without the spaces that align its columns.
-func unaligned(table string) string { return regexp.MustCompile(" +").ReplaceAllString(table, " ") }
+// collapseSpaces returns a table without the spaces that align its columns.
+func collapseSpaces(table string) string {
+	return regexp.MustCompile(" +").ReplaceAllString(table, " ")
+}
 
 // marksWelcome marks the first entry of the first path as read.
 func (m machine) marksWelcome() {

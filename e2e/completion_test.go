@@ -16,8 +16,8 @@ var bashCompletion = []string{
 	"/opt/homebrew/share/bash-completion/bash_completion", "/usr/local/etc/profile.d/bash_completion.sh",
 }
 
-// interactive maps each shell to the command that starts it, and to the lines that load its completion.
-var interactive = map[string]struct{ start, setup string }{
+// shellCommands maps each shell to the command that starts it, and to the lines that load its completion.
+var shellCommands = map[string]struct{ start, setup string }{
 	"bash": {"bash --norc --noprofile -i", "source %s; source <(trustbook completion bash)"},
 	"zsh":  {"zsh -f -i", "autoload -U compinit; compinit -u -D; source <(trustbook completion zsh)"},
 	"fish": {"fish --no-config -i", "trustbook completion fish | source"},
@@ -26,8 +26,8 @@ var interactive = map[string]struct{ start, setup string }{
 // shell starts a shell on a terminal, with the program in its path.
 func shell(t *testing.T, name, folder string) *console {
 	t.Helper()
-	s := interactive[name]
-	if name != "bash" && !full {
+	s := shellCommands[name]
+	if name != "bash" && !runsAllCases {
 		t.Skip("each shell takes seconds: TRUSTBOOK_FULL=1 runs all of them")
 	}
 	if _, err := exec.LookPath(name); err != nil {
@@ -62,7 +62,7 @@ func bashCompletionHere(t *testing.T) string {
 }
 
 func TestShellsCompleteCommands(t *testing.T) {
-	for name := range interactive {
+	for name := range shellCommands {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c := shell(t, name, ".")
@@ -90,7 +90,7 @@ func TestShellsCompleteQuotedValues(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for name := range interactive {
+	for name := range shellCommands {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c := shell(t, name, folder)
@@ -112,7 +112,7 @@ func TestShellsCompleteQuotedValues(t *testing.T) {
 // Completing the id of an entry runs no command from its title.
 func TestCompletionRunsNothing(t *testing.T) {
 	const title = "'$(touch pwned) `touch pwned` ; touch pwned \"$(touch pwned)\" :x:'"
-	for name := range interactive {
+	for name := range shellCommands {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			folder := t.TempDir()

@@ -68,7 +68,7 @@ func TestDiskThatWasFullIsUsedAgain(t *testing.T) {
 // Under the lock-down the folder cannot be created later, so the message says what helps.
 func TestDiskTooFullForTheFolderAsksForARestart(t *testing.T) {
 	t.Parallel()
-	lockable(t)
+	requireLockdown(t)
 	home, grow := tinyDisk(t, "1")
 	c := open(t, setup{silent: true, width: 250, height: 100, env: []string{"XDG_STATE_HOME=" + home}})
 	c.shows("no space left on device; make room on the disk and start trustbook again; what you save is lost when you quit")

@@ -109,8 +109,8 @@ var attacks = []attack{
 	{"escape of an address", "%1b%5d0;t%07%9b2J%e2%80%ae"},
 }
 
-// spots is a body with @@ in every place where an attack may be.
-const spots = `# Heading @@
+// attackedPage is a body with @@ in every place where an attack may be.
+const attackedPage = `# Heading @@
 
 text @@ and **bold @@** and *it @@* and ~~no @@~~ and ` + "`code @@`" + `
 
@@ -155,9 +155,9 @@ func hostileBook(t *testing.T, attacks []attack) string {
 	all := ""
 	var categories, sets strings.Builder
 	for i, a := range attacks {
-		text := quotable(a.name, a.text)
+		text := escapeForQuotes(a.name, a.text)
 		all += text + " "
-		hostile := strings.ReplaceAll(spots, "@@", a.text)
+		hostile := strings.ReplaceAll(attackedPage, "@@", a.text)
 		put(t, filepath.Join(folder, "bodies", fmt.Sprintf("body-%02d.md", i)), fmt.Sprintf("---\ntitle: Attack %02d\ncategory: \"%s\"\n---\n%s", i, text, hostile))
 		put(t, filepath.Join(folder, "fronts", fmt.Sprintf("front-%02d.md", i)), hostileFront(i, text)+"Body of an attack.\n")
 		put(t, filepath.Join(folder, "tomls", fmt.Sprintf("toml-%02d.md", i)), fmt.Sprintf("+++\ntitle = \"Toml %02d %s\"\ntags = [\"%s\"]\n+++\nBody.\n", i, text, text))
@@ -173,8 +173,8 @@ func hostileBook(t *testing.T, attacks []attack) string {
 	return folder
 }
 
-// quotable escapes an attack for double quotes, except those that rely on escapes.
-func quotable(name, text string) string {
+// escapeForQuotes escapes an attack for double quotes, except those that rely on escapes.
+func escapeForQuotes(name, text string) string {
 	if strings.HasPrefix(name, "escape of") {
 		return text
 	}
@@ -293,7 +293,7 @@ func eachWay(t *testing.T, f func(t *testing.T, run runner, attacks []attack)) {
 	switch {
 	case testing.Short(): // for the race detector, a few attacks are as good as all
 		inside = everyNth(16)
-	case full:
+	case runsAllCases:
 		inside, built = attacks, everyNth(8)
 	}
 	t.Run("end to end", func(t *testing.T) {
@@ -437,7 +437,7 @@ func TestHostilePath(t *testing.T) {
 			}
 			put(t, filepath.Join(folder, "one.md"), "---\norder: first\n---\n# One\n\nA [broken](link.md).\n")
 			commands := [][]string{{"list"}, {"check"}, {"doctor"}, {"list", "--json"}, {"check", "--json"}, {"doctor", "--json"}, {"config"}, {"show", "one"}, {"export"}}
-			if !full { // a third of the commands for each attack
+			if !runsAllCases { // a third of the commands for each attack
 				commands = commands[i%3*3:][:3]
 			}
 			for _, args := range commands {
@@ -510,25 +510,25 @@ func checkSettings(t *testing.T, run runner, text string) {
 	}
 }
 
-// own matches the sequences that the screen itself is drawn with: colours, cursor
+// screenSequence matches the sequences that the screen itself is drawn with: colours, cursor
 // movement and erasing.
 var (
-	own         = regexp.MustCompile(`^\x1b(M|\[[\d;:]*[A-HJKLMPSTXZ@` + "`" + `abdefgmr])$`)
-	webLink     = regexp.MustCompile(`^\x1b\]8;(id=\w+)?;((https?|mailto):[!-~]*)?(\a|\x1b\\)$`)
-	title       = regexp.MustCompile(`^\x1b\]2;([^\a\x1b]*)(?:\a|\x1b\\)$`)
-	numbers     = regexp.MustCompile(`\d+`)
-	cursorMoves = "\r\n\b\t" // cursor movements of one character
+	screenSequence = regexp.MustCompile(`^\x1b(M|\[[\d;:]*[A-HJKLMPSTXZ@` + "`" + `abdefgmr])$`)
+	webLink        = regexp.MustCompile(`^\x1b\]8;(id=\w+)?;((https?|mailto):[!-~]*)?(\a|\x1b\\)$`)
+	title          = regexp.MustCompile(`^\x1b\]2;([^\a\x1b]*)(?:\a|\x1b\\)$`)
+	numbers        = regexp.MustCompile(`\d+`)
+	cursorMoves    = "\r\n\b\t" // cursor movements of one character
 )
 
-// shapes returns the sequences of a screen with their numbers removed.
-func shapes(t *testing.T, written []byte) map[string]bool {
+// sequenceShapes returns the sequences of a screen with their numbers removed.
+func sequenceShapes(t *testing.T, written []byte) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
 	for seq := range sequences(written) {
 		switch {
 		case title.MatchString(seq):
 			requireHarmless(t, "the title of the window", title.FindSubmatch([]byte(seq))[1])
-		case len(seq) == 1 && strings.Contains(cursorMoves, seq), own.MatchString(seq), webLink.MatchString(seq):
+		case len(seq) == 1 && strings.Contains(cursorMoves, seq), screenSequence.MatchString(seq), webLink.MatchString(seq):
 		case seq[0] == 0x1b || seq[0] < 0x20:
 			out[numbers.ReplaceAllString(seq, "N")] = true
 		default:
@@ -558,7 +558,7 @@ func peacefulBook(t *testing.T) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "book")
 	for i := range attacks {
-		put(t, filepath.Join(folder, "bodies", fmt.Sprintf("body-%02d.md", i)), fmt.Sprintf("---\ntitle: Attack %02d\n---\n%s", i, spots))
+		put(t, filepath.Join(folder, "bodies", fmt.Sprintf("body-%02d.md", i)), fmt.Sprintf("---\ntitle: Attack %02d\n---\n%s", i, attackedPage))
 	}
 	return folder
 }
@@ -589,7 +589,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	c.write("y")
 	c.shows("copied the ")
 	last := len(attacks) - 1
-	if !full {
+	if !runsAllCases {
 		last = 2
 	}
 	for range last {
@@ -601,7 +601,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	c.press("ctrl+c")
 	c.ends()
 	c.restored()
-	return shapes(t, withoutCopies(t, c.bytes()))
+	return sequenceShapes(t, withoutCopies(t, c.bytes()))
 }
 
 // withoutCopies removes the copies from what was written, and checks that each consists of text.
@@ -640,5 +640,5 @@ func sequences(written []byte) iter.Seq[string] {
 	}
 }
 
-// full enables all cases, even slow ones. CI sets it.
-var full = os.Getenv("TRUSTBOOK_FULL") != ""
+// runsAllCases enables all cases, even slow ones. CI sets it.
+var runsAllCases = os.Getenv("TRUSTBOOK_FULL") != ""

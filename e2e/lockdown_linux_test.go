@@ -34,8 +34,8 @@ func folderBook(t *testing.T) string {
 	return folder
 }
 
-// lockable skips a test if the system does not enforce the whole lock-down.
-func lockable(t *testing.T) {
+// requireLockdown skips a test if the system does not enforce the whole lock-down.
+func requireLockdown(t *testing.T) {
 	t.Helper()
 	if out, err := exec.Command(binary(t), "list", "--require-lockdown").CombinedOutput(); err != nil {
 		t.Skipf("%s", out)
@@ -64,7 +64,7 @@ func (c *console) status(name string) map[string]string {
 // The kernel reports every thread as locked down, and everything on the screen works.
 func TestScreenWorksUnderLockdown(t *testing.T) {
 	t.Parallel()
-	lockable(t)
+	requireLockdown(t)
 	home := t.TempDir()
 	c := open(t, setup{env: []string{"HOME=" + home, "TRUSTBOOK_REQUIRE_LOCKDOWN=yes"}})
 	title := book(t).Entry(mfa).Title
@@ -115,7 +115,7 @@ func TestSuspendStopsTheWholeJob(t *testing.T) {
 
 // Without a state folder nothing is writable, and everything else works.
 func TestLockdownWithoutAStateFolder(t *testing.T) {
-	lockable(t)
+	requireLockdown(t)
 	home, elsewhere := t.TempDir(), t.TempDir()
 	if err := os.Symlink(elsewhere, filepath.Join(home, "trustbook")); err != nil {
 		t.Fatal(err)
@@ -148,8 +148,8 @@ func TestLockdownWithoutAStateFolder(t *testing.T) {
 // trace lists the system calls that strace saw.
 type trace []string
 
-// traced returns the beginning of a command that traces a program, and the path of the trace.
-func traced(t *testing.T) (prefix, path string) {
+// traceCommand returns the beginning of a command that traces a program, and the path of the trace.
+func traceCommand(t *testing.T) (prefix, path string) {
 	t.Helper()
 	strace, err := exec.LookPath("strace")
 	if err != nil {
@@ -198,8 +198,8 @@ func (tr trace) first(pattern string) int {
 // lock-down it reads only its state and the handbook.
 func TestTracedSessionKeepsToItsFiles(t *testing.T) {
 	t.Parallel()
-	lockable(t)
-	prefix, path := traced(t)
+	requireLockdown(t)
+	prefix, path := traceCommand(t)
 	home, folder := t.TempDir(), folderBook(t)
 	c := open(t, setup{shell: prefix + ` "$0" --handbook ` + folder, env: []string{"HOME=" + home}})
 	c.shows("A folder of texts", "Clean desk")
@@ -265,7 +265,7 @@ func checkCall(t *testing.T, call string, locked bool, state string, folders ...
 // A handbook that is replaced while it is on the screen is reloaded, because its folder is allowed. This applies to a
 // folder, to a zip as any tool saves it, and to a link that is changed.
 func TestAReplacedHandbookIsReadAgain(t *testing.T) {
-	lockable(t)
+	requireLockdown(t)
 	for name, c := range map[string]struct {
 		opened  func(dir string) string
 		replace func(dir string) error
@@ -326,7 +326,7 @@ func twoEditions(t *testing.T, dir string) {
 
 // In the home folder itself only the handbook is allowed. A zip that replaces it is not read, and the screen says why.
 func TestLockdownKeepsTheHomeFolderClosed(t *testing.T) {
-	lockable(t)
+	requireLockdown(t)
 	t.Parallel()
 	home := t.TempDir()
 	twoEditions(t, home)
@@ -342,7 +342,7 @@ func TestLockdownKeepsTheHomeFolderClosed(t *testing.T) {
 // The file of an export is opened before the lock-down and renamed after it.
 func TestTracedExportKeepsToItsFiles(t *testing.T) {
 	t.Parallel()
-	prefix, path := traced(t)
+	prefix, path := traceCommand(t)
 	folder, out, home := folderBook(t), t.TempDir(), stateHome(t)
 	cmd := command(t)
 	run := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" export -o "+out+"/book.html", cmd.Path)
@@ -387,7 +387,7 @@ func TestTracedCommandsKeepToTheirFiles(t *testing.T) {
 	for _, args := range []string{"list", "list --json", "search desk", "show desk", "check " + folder, "export", "open desk", "--linear", "__complete show ''"} {
 		t.Run(args, func(t *testing.T) {
 			t.Parallel()
-			prefix, path := traced(t)
+			prefix, path := traceCommand(t)
 			cmd, home := command(t), stateHome(t)
 			run := exec.Command("sh", "-c", prefix+` "$0" --handbook `+folder+" "+args+" </dev/null", cmd.Path)
 			run.Env = append(os.Environ(), "XDG_STATE_HOME="+home)

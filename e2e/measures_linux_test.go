@@ -20,9 +20,9 @@ import (
 func (p program) run(t *testing.T) (*console, time.Time) {
 	t.Helper()
 	cmd := exec.Command(p.path, p.args...)
-	cmd.Env = measured(t)
+	cmd.Env = measuredEnv(t)
 	c := launch(t, setup{width: cmp.Or(p.width, 120), height: 40}, cmd)
-	for limit := time.After(3 * patience); ; {
+	for limit := time.After(3 * waitLimit); ; {
 		select {
 		case at := <-c.wrote:
 			if strings.Contains(ansi.Strip(string(c.bytes())), p.marker) {
@@ -49,8 +49,8 @@ func (p program) resting(t *testing.T) *console {
 // idleCPU is the CPU time, in ms per half second, up to which a program counts as idle.
 const idleCPU = 50
 
-// measured returns the environment of the programs that are measured.
-func measured(t *testing.T) []string {
+// measuredEnv returns the environment of the programs that are measured.
+func measuredEnv(t *testing.T) []string {
 	t.Helper()
 	return environ(t, []string{"COLORTERM=truecolor", "TRUSTBOOK_NO_STATE=1"})
 }
@@ -74,7 +74,7 @@ func (c *console) react(key string) float64 {
 	select {
 	case at := <-c.wrote:
 		return milliseconds(at.Sub(began))
-	case <-time.After(patience):
+	case <-time.After(waitLimit):
 		c.t.Fatalf("%v does not react to %q", c.cmd.Args, key)
 		return 0
 	}
@@ -142,7 +142,7 @@ func cpu(t *testing.T, path string, args ...string) func() float64 {
 	t.Helper()
 	return func() float64 {
 		cmd := exec.Command(path, args...)
-		cmd.Env = measured(t)
+		cmd.Env = measuredEnv(t)
 		must(t, cmd.Run())
 		return milliseconds(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime())
 	}
@@ -188,8 +188,8 @@ func compareKeys(t *testing.T, what string, now, before program) {
 	fmt.Printf("| %smean (95th percentile), ms | %s | |\n", what, strings.Join(cells, " | "))
 }
 
-// flood returns a function that sends many letters at once, and measures how long the program takes to end after ^C.
-func flood(t *testing.T, p program) func() float64 {
+// floodTime returns a function that sends many letters at once, and measures how long the program takes to end after ^C.
+func floodTime(t *testing.T, p program) func() float64 {
 	t.Helper()
 	return func() float64 {
 		c, _ := p.run(t)
@@ -228,8 +228,8 @@ func bytesPerLine(t *testing.T, reader program) {
 	}
 }
 
-// idle compares how often programs wake up when nothing happens.
-func idle(t *testing.T, programs ...program) {
+// compareIdle compares how often programs wake up when nothing happens.
+func compareIdle(t *testing.T, programs ...program) {
 	t.Helper()
 	var cells []string
 	for _, p := range programs {

@@ -98,8 +98,8 @@ func TestPipeGetsTheList(t *testing.T) {
 	}
 }
 
-// printing lists command lines that print something.
-var printing = [][]string{
+// printingCommands lists command lines that print something.
+var printingCommands = [][]string{
 	nil,
 	{"list"},
 	{"list", "--json"},
@@ -121,9 +121,9 @@ var printing = [][]string{
 
 // It is not an error if a reader such as head stops early, whether SIGPIPE ends the program or is ignored.
 func TestClosedPipeEndsQuietly(t *testing.T) {
-	for _, args := range printing {
+	for _, args := range printingCommands {
 		for name, script := range map[string]string{"signal": `exec "$0" "$@"`, "ignored": `trap "" PIPE; exec "$0" "$@"`} {
-			if name == "signal" && len(args) > 1 && !full { // a signal ends every command in the same way
+			if name == "signal" && len(args) > 1 && !runsAllCases { // a signal ends every command in the same way
 				continue
 			}
 			t.Run(strings.Join(args, " ")+"/"+name, func(t *testing.T) {
@@ -157,7 +157,7 @@ func TestFullDiskIsReported(t *testing.T) {
 		t.Skipf("there is no device that is always full: %v", err)
 	}
 	defer disk.Close()
-	for _, args := range printing {
+	for _, args := range printingCommands {
 		stdin, typed := pipe(t)
 		_, _ = typed.WriteString("help\n")
 		_ = typed.Close()

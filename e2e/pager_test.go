@@ -13,8 +13,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// alternate switches to the alternate screen.
-var alternate = []byte("\x1b[?1049h")
+// alternateScreen is the sequence that switches to the alternate screen.
+var alternateScreen = []byte("\x1b[?1049h")
 
 // Output longer than the screen is shown page by page, and the terminal is restored.
 func TestLongOutputIsPaged(t *testing.T) {
@@ -101,7 +101,7 @@ func TestShortOutputIsNotPaged(t *testing.T) {
 			}
 			c.shows("Source ")
 			out := c.bytes()
-			if bytes.Contains(out, alternate) {
+			if bytes.Contains(out, alternateScreen) {
 				t.Error("it takes the whole screen")
 			}
 			if !bytes.Contains(out, []byte(book(t).Entry(mfa).Title)) || !colour.Match(out) {
@@ -169,7 +169,7 @@ func TestOpenReportsAnUnknownID(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{shell: `"$0" open no-such-text; echo "ended $?"`})
 	c.shows(`no entry has the id "no-such-text"`, "hint: ", "ended 1")
-	if bytes.Contains(c.bytes(), alternate) {
+	if bytes.Contains(c.bytes(), alternateScreen) {
 		t.Error("it takes the whole screen")
 	}
 }

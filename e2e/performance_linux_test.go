@@ -19,8 +19,8 @@ var (
 	rounds  = flag.Int("rounds", 30, "how often to measure each")
 )
 
-// few is the number of rounds of measurements that take seconds.
-const few = 3
+// slowRounds is the number of rounds of measurements that take seconds.
+const slowRounds = 3
 
 // program is a program that draws on a terminal until it is killed. marker ends its first complete frame.
 type program struct {
@@ -43,27 +43,27 @@ func TestPerformance(t *testing.T) {
 		compare(*rounds, "CPU of `"+args+"`, ms", cpu(t, now, strings.Fields(args)...), cpu(t, before, strings.Fields(args)...))
 	}
 	compare(*rounds, "arrow key to frame, 18 entries, ms", arrowKeyTime(t, builtIn(now)), arrowKeyTime(t, builtIn(before)))
-	idle(t, builtIn(now), builtIn(before))
-	compare(few, "20,000 letters at once: time until `^C` takes effect, ms", flood(t, builtIn(now)), flood(t, builtIn(before)))
+	compareIdle(t, builtIn(now), builtIn(before))
+	compare(slowRounds, "20,000 letters at once: time until `^C` takes effect, ms", floodTime(t, builtIn(now)), floodTime(t, builtIn(before)))
 	long := writePages(t, filepath.Join(folder, "900"), 900, 6500)
-	compare(few, "CPU of `list`, 900 pages, ms", cpu(t, now, "--handbook", long, "list"), cpu(t, before, "--handbook", long, "list"))
+	compare(slowRounds, "CPU of `list`, 900 pages, ms", cpu(t, now, "--handbook", long, "list"), cpu(t, before, "--handbook", long, "list"))
 	reader := func(path string) program {
 		return program{path: path, args: []string{"--handbook", long, "open", "page-1"}, marker: "Page 1"}
 	}
 	compare(*rounds, "line down in the reader of 7 KB, to frame, ms", arrowKeyTime(t, reader(now)), arrowKeyTime(t, reader(before)))
 	bytesPerLine(t, reader(now))
-	compare(few, "memory with 900 pages open, MB", memory(t, browsing(now, long)), memory(t, browsing(before, long)))
+	compare(slowRounds, "memory with 900 pages open, MB", memory(t, browsingProgram(now, long)), memory(t, browsingProgram(before, long)))
 	for _, n := range []int{10_000, 100_000} {
-		many(t, now, before, n)
+		compareLargeHandbook(t, now, before, n)
 	}
 	compare(1, "program, MB", size(t, now), size(t, before))
 }
 
-// many measures operations that take longer with many entries, on n generated pages.
-func many(t *testing.T, now, before string, n int) {
+// compareLargeHandbook measures operations that take longer with many entries, on n generated pages.
+func compareLargeHandbook(t *testing.T, now, before string, n int) {
 	t.Helper()
 	pages := writePages(t, t.TempDir(), n, 380)
-	a, b := browsing(now, pages), browsing(before, pages)
+	a, b := browsingProgram(now, pages), browsingProgram(before, pages)
 	of := func(what string) string { return fmt.Sprintf("%s, %d entries, ", what, n) }
 	compare(1, of("CPU of `list`")+"ms", cpu(t, now, "--handbook", pages, "list"), cpu(t, before, "--handbook", pages, "list"))
 	compare(1, of("memory")+"MB", memory(t, a), memory(t, b))
@@ -74,8 +74,8 @@ func many(t *testing.T, now, before string, n int) {
 // builtIn returns the program with its built-in handbook.
 func builtIn(path string) program { return program{path: path, marker: "not shared"} }
 
-// browsing returns the program with a handbook of generated pages.
-func browsing(path, pages string) program {
+// browsingProgram returns the program with a handbook of generated pages.
+func browsingProgram(path, pages string) program {
 	return program{path: path, args: []string{"--handbook", pages}, marker: "Page 1"}
 }
 

@@ -25,7 +25,7 @@ func TestReadmeCommandsWork(t *testing.T) {
 	if err := os.Symlink(binary(t), filepath.Join(bin, "trustbook")); err != nil {
 		t.Fatal(err)
 	}
-	if full {
+	if runsAllCases {
 		copyTree(t, dir)
 	}
 	blocks := shellBlocks(t, "## Make it your own")
@@ -33,7 +33,7 @@ func TestReadmeCommandsWork(t *testing.T) {
 		t.Fatalf("%d blocks of commands in the README, want 4: %q", len(blocks), blocks)
 	}
 	for _, block := range blocks {
-		if strings.Contains(block, "go build") && !full {
+		if strings.Contains(block, "go build") && !runsAllCases {
 			continue
 		}
 		cmd := exec.Command("sh", "-ec", block)

@@ -39,7 +39,7 @@ func newKey(t *testing.T) (path string, key pack.Key) {
 // The output may be a link to a file in another folder. The signature then goes next to the link. Both are written
 // under the lock-down, and no temporary file remains.
 func TestSigningThroughALinkUnderLockdown(t *testing.T) {
-	lockable(t)
+	requireLockdown(t)
 	path, key := newKey(t)
 	state := "XDG_STATE_HOME=" + t.TempDir()
 	if _, _, err := receipts.Open(statedir.StatePath([]string{state}), time.Now).Append(receipts.Receipt{Who: "Ada Lovelace", Entry: "a", Title: "Access", Statement: "I mean it."}); err != nil {

@@ -24,8 +24,8 @@ func BenchmarkStart(b *testing.B) {
 		b.Run(strings.Fields(line)[0], func(b *testing.B) {
 			var ratios []float64
 			for b.Loop() {
-				floor := timed(b, nothing)
-				ratios = append(ratios, float64(timed(b, path, strings.Fields(line)...))/float64(floor))
+				floor := runTime(b, nothing)
+				ratios = append(ratios, float64(runTime(b, path, strings.Fields(line)...))/float64(floor))
 			}
 			slices.Sort(ratios)
 			b.ReportMetric(ratios[len(ratios)/2], "x-empty")
@@ -33,8 +33,8 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// timed returns how long a program runs.
-func timed(b *testing.B, path string, args ...string) time.Duration {
+// runTime returns how long a program runs.
+func runTime(b *testing.B, path string, args ...string) time.Duration {
 	b.Helper()
 	cmd := exec.Command(path, args...)
 	cmd.Env = []string{"HOME=" + b.TempDir(), "LANG=C.UTF-8"}

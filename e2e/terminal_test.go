@@ -28,8 +28,8 @@ import (
 
 // How long a test waits for what it expects, and how often it checks for changes that do not write anything.
 const (
-	patience = time.Minute
-	glance   = 20 * time.Millisecond
+	waitLimit    = time.Minute
+	pollInterval = 20 * time.Millisecond
 )
 
 // setup describes the terminal and environment of a program.
@@ -96,7 +96,7 @@ func newConsole(t *testing.T, s setup) *console {
 	if err != nil {
 		t.Skipf("this system gives no pseudo-terminal: %v", err)
 	}
-	c.master, c.slave = closable(t, master), slave
+	c.master, c.slave = closableCopy(t, master), slave
 	t.Cleanup(func() { _ = c.slave.Close(); _ = c.master.Close() })
 	c.size(s.width, s.height)
 	if c.before, err = term.GetState(c.slave.Fd()); err != nil {
@@ -105,8 +105,8 @@ func newConsole(t *testing.T, s setup) *console {
 	return c
 }
 
-// closable returns a file whose Close does not wait for a pending Read, for the test in which the terminal closes.
-func closable(t *testing.T, f *os.File) *os.File {
+// closableCopy returns a file whose Close does not wait for a pending Read, for the test in which the terminal closes.
+func closableCopy(t *testing.T, f *os.File) *os.File {
 	t.Helper()
 	defer f.Close()
 	syscall.ForkLock.RLock() // no program that starts now may inherit the copy
@@ -145,7 +145,7 @@ func (c *console) end() {
 	_ = c.slave.Close()
 	select {
 	case <-c.silence:
-	case <-time.After(patience):
+	case <-time.After(waitLimit):
 		c.t.Error("a program outlives its terminal")
 	}
 	_ = c.master.Close()
@@ -161,7 +161,7 @@ func environ(t *testing.T, more []string) []string {
 // command returns a command that runs the built program without a terminal of its own.
 func command(t *testing.T, env ...string) *exec.Cmd {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 6*patience)
+	ctx, cancel := context.WithTimeout(context.Background(), 6*waitLimit)
 	t.Cleanup(cancel)
 	cmd := exec.CommandContext(ctx, binary(t))
 	cmd.Env = environ(t, env)
@@ -206,8 +206,8 @@ func (c *console) take(read []byte) {
 }
 
 var (
-	privateMode = regexp.MustCompile(`^\x1b\[\?(\d+)([hl])$`)
-	private     = regexp.MustCompile(`^\x1b\[[<=>?][\d;:]*[^hl\d;:]$`) // the emulator understands only modes
+	privateMode     = regexp.MustCompile(`^\x1b\[\?(\d+)([hl])$`)
+	privateSequence = regexp.MustCompile(`^\x1b\[[<=>?][\d;:]*[^hl\d;:]$`) // the emulator understands only modes
 )
 
 // sequence handles one character or sequence: it answers queries, records modes, and passes on whatever the emulator
@@ -226,7 +226,7 @@ func (c *console) sequence(seq []byte) {
 	if asked && !c.silent {
 		_, _ = c.master.WriteString(answer)
 	}
-	if !asked && !private.Match(seq) {
+	if !asked && !privateSequence.Match(seq) {
 		_, _ = c.emu.Write(seq)
 	}
 }
@@ -331,18 +331,18 @@ func (c *console) awaitScreen(what string, ok func(screen) bool) screen {
 	c.t.Helper()
 	var s screen
 	if !c.eventually(func() bool { s = c.screen(); return ok(s) }) {
-		c.t.Fatalf("waited %v until %s; the screen is\n%s", patience, what, strings.Join(s, "\n"))
+		c.t.Fatalf("waited %v until %s; the screen is\n%s", waitLimit, what, strings.Join(s, "\n"))
 	}
 	return s
 }
 
 // eventually waits until ok returns true. It checks after every write of the program.
 func (c *console) eventually(holds func() bool) bool {
-	timeout := time.After(patience)
+	timeout := time.After(waitLimit)
 	for !holds() {
 		select {
 		case <-c.wrote:
-		case <-time.After(glance):
+		case <-time.After(pollInterval):
 		case <-timeout:
 			return holds()
 		}
@@ -356,8 +356,8 @@ func (c *console) ends() int {
 	select {
 	case <-c.ended:
 		return c.cmd.ProcessState.ExitCode()
-	case <-time.After(patience):
-		c.t.Fatalf("the program did not end within %v", patience)
+	case <-time.After(waitLimit):
+		c.t.Fatalf("the program did not end within %v", waitLimit)
 		return 0
 	}
 }

@@ -12,7 +12,7 @@ import (
 const HashVersion = 2
 
 // Hash returns a hash of what the author wrote for readers: question, verdict, summary and body (SHA-256, 64
-// hexadecimal digits). Other metadata and invisible white space are ignored. So an entry stays read if it gets a new
+// hexadecimal digits). Other metadata and invisible white space are ignored, so an entry stays read if it gets a new
 // owner, is saved with another editor, or looks different in a new version of the program.
 func (e *Entry) Hash() string {
 	markdown, _ := e.AuthorText()

@@ -4,7 +4,7 @@ package search
 
 import "time"
 
-var began = time.Now()
+var processStart = time.Now()
 
 // cpuTime returns the wall-clock time, because the CPU time of a thread is not available.
-func cpuTime() time.Duration { return time.Since(began) }
+func cpuTime() time.Duration { return time.Since(processStart) }

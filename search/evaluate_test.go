@@ -15,14 +15,14 @@ import (
 	"trustbook/handbook"
 )
 
-// full enables cases that are too slow for every run. CI sets it.
-var full = os.Getenv("TRUSTBOOK_FULL") != ""
+// runsAllCases enables cases that are too slow for every run. CI sets it.
+var runsAllCases = os.Getenv("TRUSTBOOK_FULL") != ""
 
 // collectionsDir returns the folder of public test collections, which are not part of
 // the repository. Without them, tests that need them are skipped.
 func collectionsDir(t testing.TB) string {
 	dir := os.Getenv("TRUSTBOOK_COLLECTIONS")
-	if dir == "" && !full {
+	if dir == "" && !runsAllCases {
 		t.Skip("measuring quality on public collections takes seconds: set TRUSTBOOK_COLLECTIONS or TRUSTBOOK_FULL=1")
 	}
 	if dir == "" {

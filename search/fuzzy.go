@@ -12,8 +12,8 @@ import (
 
 // If no word of the query finds anything, the query may be an abbreviated title or id: rmtprd for "Remote work and
 // access to production". The package sahilm/fuzzy finds such titles. It compares bytes, treats spaces as characters and
-// tolerates only missing letters. That is why it is given the query without spaces, and only those folded titles that
-// the query abbreviates.
+// tolerates only missing letters. Therefore it gets the query without spaces, and only the folded titles that the
+// query abbreviates.
 
 const (
 	minFuzzyLetters = 4  // a shorter pattern abbreviates too many titles

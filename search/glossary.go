@@ -10,9 +10,9 @@ import (
 )
 
 // The glossary says a little about many things. If its body were indexed, its words would count for less in all other
-// entries, and it would match nearly every query. So only its title is indexed. The glossary is also found, with high
-// confidence, if the topic of a query is just an abbreviation that it explains. It comes first if the query asks for
-// the meaning of the abbreviation, and otherwise last.
+// entries, and it would match nearly every query. Therefore only its title is indexed. The glossary is also found, with
+// high confidence, if the topic of a query is just an abbreviation that it explains. It comes first if the query asks
+// for the meaning of the abbreviation, and otherwise last.
 
 // definitionWords are words that ask for the meaning of the other words of a query.
 var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")

@@ -58,9 +58,9 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 // orWords are words that join two alternatives.
 var orWords = pattern.WordSet("or eller oder ou")
 
-// otherChoices returns, as bits, the words that the query offers as alternatives to a word that the entry mentions. So
-// an entry about a password manager answers a question about "a password manager or vault", and an entry about ISO
-// 27001 answers a question about "SOC 2, ISO 27001 or the like". Words for people are never alternatives.
+// otherChoices returns, as bits, the words that the query offers as alternatives to a word that the entry mentions. For
+// example, an entry about a password manager answers a question about "a password manager or vault", and an entry about
+// ISO 27001 answers a question about "SOC 2, ISO 27001 or the like". Words for people are never alternatives.
 func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxQueryWords)] {
 		if w := &x.words[i]; !w.isTopic() || w.isAbsent() {

@@ -71,7 +71,8 @@ func (ix *Index) lookUpNames(q *query) {
 	q.dropWords(drop)
 }
 
-// addRefs adds the entries of refs to the names in q, and returns those words in others that name their control sets.
+// addRefs adds the entries of refs to the names in q. It returns the words in others that name the control sets of
+// these entries.
 func (ix *Index) addRefs(q *query, refs index.RefTable, t tier, others []refWord) (ofSets []refWord) {
 	for _, r := range refs {
 		n := nameMatch{tier: t, bonus: firstControlBonus, label: ix.refReason(r), span: q.refSpan}

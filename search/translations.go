@@ -109,8 +109,8 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 }
 
 // countKnown returns how many words of text are in the vocabulary exactly as typed, except that the last word may be
-// unfinished. So "policy" and "acce" count as English even if they find Swedish entries, and a misspelt word counts for
-// no language, whatever its ending.
+// unfinished. For example, "policy" and "acce" count as English even if they find Swedish entries, and a misspelt word
+// counts for no language, whatever its ending.
 func (ix *Index) countKnown(text string) int {
 	tokens, n := analysis.Tokenize(text), 0
 	for i, t := range tokens {

@@ -89,7 +89,7 @@ func (g *generator) randomOptions(h *handbook.Handbook) Options {
 func TestTypeAnything(t *testing.T) {
 	skipShort(t)
 	lines := 2
-	if full {
+	if runsAllCases {
 		lines = 30
 	}
 	for _, entries := range []int{1, 2, 40, 300} {

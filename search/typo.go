@@ -181,7 +181,7 @@ func isOrdinaryWord(word string) bool {
 }
 
 // plausibleTypo reports whether word can be a typo for meant. Missing, doubled and swapped letters are always
-// plausible. Substituted letters may make a different word (paternity, maternity). So at most one letter may be
+// plausible. Substituted letters may make a different word (paternity, maternity), so at most one letter may be
 // substituted, and it must not be the first one. Substitutions by a letter that sounds alike are always allowed.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {

@@ -9,8 +9,8 @@ import (
 
 // Questions with the same words in the same order ask the same thing, however ordinary the words are: "what are the
 // symptoms of it" is closer to "What are the symptoms of the flu?" than to "What is the flu?". The weights of single
-// words do not show that. So for a sentence, the scores of the best candidates grow with the number of adjacent word
-// pairs that the sentence shares with their title or question, or with a wording that they list.
+// words do not show that. Therefore, for a sentence, the scores of the best candidates grow with the number of adjacent
+// word pairs that the sentence shares with their title or question, or with a wording that they list.
 
 const (
 	// maxWordingCandidates is the number of best candidates that are compared with the query.

@@ -42,7 +42,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
-		msg.Content = sanitize.Pasted(msg.Content)
+		msg.Content = sanitize.CleanPaste(msg.Content)
 		return m.focused().Update(msg)
 	case tea.MouseClickMsg:
 		if msg.Y -= len(m.banner()); msg.Button == tea.MouseLeft && m.isListShown() && !m.isCovered() {

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// An HTML element that strikes out its content may contain paragraphs and lists, but ~~ in Markdown may not. So each
+// An HTML element that strikes out its content may contain paragraphs and lists, but ~~ in Markdown may not, so each
 // block inside such an element is struck out separately.
 
 // struckElements contains the elements whose content no longer applies.

@@ -8,8 +8,8 @@ import (
 // documents", 1997). A body is represented by the set of its shingles: all runs of shingleWords words. Two bodies are
 // near-duplicates if their sets have a high resemblance (Jaccard similarity).
 //
-// Comparing all pairs would take a minute for ten thousand entries. So each body has a sketch: the sketchSize smallest
-// hashes of its shingles. Only bodies whose sketches overlap enough are compared. Each hash refers to at most
+// Comparing all pairs would take a minute for ten thousand entries. Instead, each body has a sketch: the sketchSize
+// smallest hashes of its shingles. Only bodies whose sketches overlap enough are compared. Each hash refers to at most
 // maxPerHash bodies, which limits the time spent on each body.
 const (
 	shingleWords     = 3

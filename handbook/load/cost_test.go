@@ -351,7 +351,7 @@ func TestSimilarEntriesCostNoMore(t *testing.T) {
 }
 
 // Parts whose titles have the same slug, as all Japanese titles do, cost about as much as parts with different slugs.
-// So do comments.
+// The same is true of comments.
 func TestHostileNavigationIsBounded(t *testing.T) {
 	skipUnderRaceDetector(t)
 	parts := func(title func(i int) string) string {

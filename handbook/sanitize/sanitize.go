@@ -119,9 +119,9 @@ func CleanLine(s string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// Pasted is like [CleanLine], but keeps a space at either end. It is for text that is added to typed text: fast typing
+// CleanPaste is like [CleanLine], but keeps a space at either end. It is for text that is added to typed text: fast typing
 // may arrive as a paste that begins or ends between two words.
-func Pasted(s string) string {
+func CleanPaste(s string) string {
 	text := CleanLine(s)
 	if text == "" {
 		return s[:min(1, len(s)-len(strings.TrimLeft(s, " ")))]

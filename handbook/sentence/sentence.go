@@ -25,18 +25,18 @@ func End(text string, i int) int {
 	switch c := text[i]; {
 	case c == '.' || c == '!' || c == '?':
 		return endSpaced(text, i)
-	case c >= firstUnspaced:
-		if r, size := utf8.DecodeRuneInString(text[i:]); strings.ContainsRune(unspaced, r) {
+	case c >= firstUnspacedByte:
+		if r, size := utf8.DecodeRuneInString(text[i:]); strings.ContainsRune(unspacedStops, r) {
 			return i + size
 		}
 	}
 	return 0
 }
 
-// unspaced contains the full stops of scripts without spaces between sentences.
+// unspacedStops contains the full stops of scripts without spaces between sentences.
 const (
-	unspaced      = "。！？｡။។"
-	firstUnspaced = 0xE0 // the lowest first byte of these characters
+	unspacedStops     = "。！？｡။។"
+	firstUnspacedByte = 0xE0 // the lowest first byte of these characters
 )
 
 // endSpaced is End for scripts with spaces. It looks for a space and a capital or digit after the full stop, and for an
@@ -60,10 +60,10 @@ func endSpaced(text string, i int) int {
 func isAbbreviation(word string, beforeNumber bool) bool {
 	lower := strings.ToLower(word)
 	return utf8.RuneCountInString(word) < 2 || strings.Contains(word, ".") && !strings.ContainsAny(word, "0123456789") ||
-		abbreviations()[lower] || beforeNumber && numbered()[lower]
+		abbreviations()[lower] || beforeNumber && numberAbbreviations()[lower]
 }
 
 var (
-	abbreviations = pattern.WordSet("approx art ca cf co dr etc incl inc ltd mr mrs ms nr para prof sec st vs abs bl bzw evtl ggf kap resp usw")
-	numbered      = pattern.WordSet("no fig p pp page vol ch")
+	abbreviations       = pattern.WordSet("approx art ca cf co dr etc incl inc ltd mr mrs ms nr para prof sec st vs abs bl bzw evtl ggf kap resp usw")
+	numberAbbreviations = pattern.WordSet("no fig p pp page vol ch")
 )

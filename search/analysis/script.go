@@ -7,9 +7,9 @@ import (
 )
 
 // Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words, and only a dictionary could
-// tell where a word ends. So every pair of adjacent characters in these scripts is a word: 多要素認証 consists of 多要, 要素, 素認
-// and 認証, and 認証 finds it. A single character surrounded by other text is a word too. A pair never mixes two scripts,
-// because a change from Han to kana nearly always marks the end of a word.
+// tell where a word ends. Therefore every pair of adjacent characters in these scripts is a word: 多要素認証 consists of 多要,
+// 要素, 素認 and 認証, and 認証 finds it. A single character surrounded by other text is a word too. A pair never mixes two
+// scripts, because a change from Han to kana nearly always marks the end of a word.
 
 // script is a script written without spaces between words, or scriptSpaced.
 type script uint8

@@ -8,8 +8,8 @@ import (
 )
 
 // preparedSynonyms holds the general synonyms in encoded form, for handbooks in English, because parsing them takes a
-// third of the time of `trustbook search`. `go test ./search/index -update` writes it. If it was made from lists other
-// than those in the program, the program ignores it and parses the lists.
+// third of the time of `trustbook search`. `go test ./search/index -update` writes it. If the data was made from lists
+// other than those in the program, the program ignores the data and parses the lists.
 //
 //go:embed synonyms.prepared
 var preparedSynonyms string

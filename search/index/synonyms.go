@@ -23,7 +23,7 @@ var generalSynonyms string
 //   - [phrase, phrase, ...]
 //   - {from: [phrase, ...], to: [phrase, ...]}
 //
-// and skips all others, which are comments and headings.
+// and skips all other lines, which are comments and headings.
 func parseSynonyms(text string) []handbook.Synonym {
 	var out []handbook.Synonym
 	for line := range strings.Lines(text) {

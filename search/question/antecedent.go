@@ -7,9 +7,9 @@ import (
 	"trustbook/search/analysis"
 )
 
-// A passage is copied without its context. Then "It is never stored" means nothing, and "TOTP is supported too"
-// suggests more than the entry says. So a sentence that refers to the previous sentence is shown together with that
-// sentence.
+// A passage is copied without its context, where "It is never stored" means nothing, and "TOTP is supported
+// too" suggests more than the entry says. Therefore a sentence that refers to the previous sentence is shown together
+// with that sentence.
 
 var (
 	// openerWords are first words of sentences that refer to or continue an earlier sentence.

@@ -15,7 +15,8 @@ import (
 // and instructions. These parts do not belong to the topic.
 
 // formPattern matches text that belongs to a form, wherever it is in the question. Expressions with many alternatives
-// are slow, and a query is parsed at every keystroke. So a pattern runs only if the query contains one of its cues.
+// are slow, and a query is parsed at every keystroke. Therefore a pattern runs only if the query contains one of its
+// cues.
 type formPattern struct {
 	cues    []string // lower-case strings; every match contains at least one
 	pattern func() *regexp.Regexp

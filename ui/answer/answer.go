@@ -112,7 +112,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case writtenMsg:
 		return m, m.afterWrite(msg)
 	case tea.PasteMsg:
-		msg.Content = sanitize.Pasted(msg.Content)
+		msg.Content = sanitize.CleanPaste(msg.Content)
 		if m.dialog != nil {
 			return m, m.updateDialog(msg)
 		}

@@ -89,7 +89,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 	case tea.PasteMsg:
 		if m.find.Typing() {
-			msg.Content = sanitize.Pasted(msg.Content)
+			msg.Content = sanitize.CleanPaste(msg.Content)
 			return m, m.updateFind(msg)
 		}
 	case tea.KeyPressMsg:
