@@ -188,7 +188,8 @@ func compareKeys(t *testing.T, what string, now, before program) {
 	fmt.Printf("| %smean (95th percentile), ms | %s | |\n", what, strings.Join(cells, " | "))
 }
 
-// floodTime returns a function that sends many letters at once, and measures how long the program takes to end after ^C.
+// floodTime returns a function that sends many letters at once, and measures how long the program takes to end after
+// ^C.
 func floodTime(t *testing.T, p program) func() float64 {
 	t.Helper()
 	return func() float64 {

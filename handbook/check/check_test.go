@@ -134,7 +134,7 @@ func TestLinksBelowSymbolicLinks(t *testing.T) {
 	}
 }
 
-// unusual are handbooks that cannot be stored in a txtar archive.
+// unusual contains handbooks that cannot be stored in a txtar archive.
 var unusual = map[string]fstest.MapFS{
 	"unreadable": {"a.md": {Data: []byte("# A\n\nText.\n")}, "large.md": {Data: make([]byte, 300<<10)}},
 	"not-a-file": {"a.md": {Data: []byte("# A\n\nText.\n")}, "link.md": {Data: []byte("a.md"), Mode: fs.ModeSymlink}},

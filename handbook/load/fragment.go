@@ -15,8 +15,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// pageWithHeading returns the target of a link, or the page that the link means if it is relative to the file and not to
-// its address, if only that page has the heading.
+// pageWithHeading returns the target of a link, or the page that the link means if it is relative to the file and not
+// to its address, if only that page has the heading.
 func (l *linker) pageWithHeading(from, target *parsedPage, u *url.URL) *parsedPage {
 	beside := l.folded[foldForm(resolvePath(from.entry.Path, u.Path))]
 	if u.Fragment == "" || !strings.HasSuffix(u.Path, "/") || beside == nil || beside == target {

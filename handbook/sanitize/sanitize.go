@@ -119,8 +119,8 @@ func CleanLine(s string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// CleanPaste is like [CleanLine], but keeps a space at either end. It is for text that is added to typed text: fast typing
-// may arrive as a paste that begins or ends between two words.
+// CleanPaste is like [CleanLine], but keeps a space at either end. It is for text that is added to typed text: fast
+// typing may arrive as a paste that begins or ends between two words.
 func CleanPaste(s string) string {
 	text := CleanLine(s)
 	if text == "" {
