@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// For an installer, the program ends as soon as the entry is acknowledged, and its exit code tells whether it is.
+// An installer runs ack --ask: the program ends as soon as the entry is acknowledged, and its exit code is 0 only then.
 func TestAskEndsOnceAcknowledged(t *testing.T) {
 	t.Parallel()
 	folder := course(t)
