@@ -101,9 +101,9 @@
 //
 // An entry may also contain all the words and be about something else. So a query with a single topic word has to name
 // the subject of a certain answer: a rare word of its title or question, or a whole keyword (subject.go). The entry
-// must also be mainly about what is asked: if the query asks for less than a quarter of the sentence shown and less than
-// seven tenths of the title, the entry only mentions it in passing. Without this rule, an eighth more answers would be
-// certain.
+// must also be mainly about what is asked: if the query asks for less than a quarter of the sentence shown and less
+// than seven tenths of the title, the entry only mentions it in passing. Without this rule, an eighth more answers
+// would be certain.
 //
 // A question about the present moment has no answer unless the entry mentions its topic. The words of a synonym phrase
 // that no entry is about count for half: an entry about encryption and the rest of the data is not about encryption at

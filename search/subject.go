@@ -100,9 +100,9 @@ func anyOverlap(a, b []Span) bool {
 	})
 }
 
-// An entry mentions the topic of a query only in passing if the query asks for less than minAskedPassage of the passage and
-// less than minAskedTitle of the title. Two kinds of queries are exempt: those with minSpecificTopics or more topic words that
-// the entry mentions, because they are specific, and single words, because they ask for any mention.
+// An entry mentions the topic of a query only in passing if the query asks for less than minAskedPassage of the passage
+// and less than minAskedTitle of the title. Two kinds of queries are exempt: those with minSpecificTopics or more topic
+// words that the entry mentions, because they are specific, and single words, because they ask for any mention.
 const (
 	minAskedPassage   = .25
 	minAskedTitle     = .7
