@@ -278,7 +278,7 @@ func (f *finder) findID(rows []textRow) int {
 		}
 		n, seen := 0, map[string]bool{}
 		for _, t := range rows {
-			id := cleanLine(f.sheet.Cell(workbook.Pos{Row: t.row, Column: column}).Value)
+			id := f.text(t.row, column)
 			if idPattern().MatchString(id) && !seen[id] {
 				n, seen[id] = n+1, true
 			}

@@ -84,21 +84,6 @@ func (r *markdownReader) read() {
 // isLink reports whether text is a link, as in a table of contents.
 func isLink(text string) bool { return strings.HasPrefix(text, "[") && strings.Contains(text, "](") }
 
-// countTasks counts the list items that have a box and a statement that is true or not.
-func (r *markdownReader) countTasks() int {
-	n := 0
-	for _, line := range r.lines {
-		if m := optionPattern().FindStringSubmatch(line); m != nil && isStatementToTick(m[3]) {
-			n++
-		}
-	}
-	return n
-}
-
-func isStatementToTick(text string) bool {
-	return len(unfoldedWords(text)) >= minQuestionWords && !strings.HasSuffix(text, ":")
-}
-
 var (
 	delimiterPattern = pattern.Lazy(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
@@ -134,8 +119,8 @@ func (r *markdownReader) addLine(i int) int {
 		r.headings[level] = text
 		clear(r.headings[level+1:])
 	}
-	if r.tasks && parts[3] != "" && isStatementToTick(text) && !looksLikeQuestion(afterNumber(text)) {
-		return r.addTask(i, next, indent, text)
+	if task := withoutNotesLabel(text); r.tasks && parts[3] != "" && isStatementToTick(task, minTaskWords) && !looksLikeQuestion(afterNumber(task)) {
+		return r.addTask(i, next, indent, task)
 	}
 	asked = cmp.Or(asked, afterNumber(text))
 	if isLink(asked) || !looksLikeQuestion(asked) || len(r.Questions) == maxQuestions ||

@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 )
 
@@ -49,4 +50,33 @@ func (r *markdownReader) isBelowHeading(i int) bool {
 		}
 	}
 	return false
+}
+
+// countTasks counts the list items that have a box and a statement that is true or not.
+func (r *markdownReader) countTasks() int {
+	n := 0
+	for _, line := range r.lines {
+		if m := optionPattern().FindStringSubmatch(line); m != nil && isStatementToTick(withoutNotesLabel(m[3]), minQuestionWords) {
+			n++
+		}
+	}
+	return n
+}
+
+// minTaskWords is the minimum number of words of a statement in a checklist, such as "MFA required".
+const minTaskWords = 2
+
+func isStatementToTick(text string, minWords int) bool {
+	return len(unfoldedWords(text)) >= minWords && !strings.HasSuffix(text, ":") && verdictOf(text) == handbook.NoVerdict
+}
+
+// notesLabel matches a label for notes at the end of a statement.
+var notesLabel = pattern.Lazy(`\s[-–—]\s*(\pL+):$`)
+
+// withoutNotesLabel returns a statement without the label for notes at its end, as in "MFA is used — Notes:".
+func withoutNotesLabel(text string) string {
+	if m := notesLabel().FindStringSubmatch(text); m != nil && headerRole(m[1]) == noteRole {
+		return strings.TrimSuffix(text, m[0])
+	}
+	return text
 }

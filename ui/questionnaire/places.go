@@ -120,7 +120,7 @@ func (f *finder) answeredColumn() int {
 			continue
 		}
 		for _, t := range rows {
-			value := cleanLine(f.sheet.Cell(workbook.Pos{Row: t.row, Column: column}).Value)
+			value := f.text(t.row, column)
 			head, _, _ := cutSeparator(value + ",")
 			switch verdictOf(head) {
 			case handbook.NoVerdict:

@@ -52,7 +52,7 @@ func (f *finder) questions() []textRow {
 		}
 	}
 	headings := f.sectionHeadings(rows, func(t textRow) bool { return numbered*2 >= len(rows) && !isNumber(t) })
-	isNamed := f.isNamed()
+	isNamed, details := f.isNamed(), f.detailColumn(rows)
 	return slices.DeleteFunc(rows, func(t textRow) bool {
 		p := workbook.Pos{Row: t.row, Column: f.out.Columns.Question}
 		switch {
@@ -61,11 +61,36 @@ func (f *finder) questions() []textRow {
 		case isNumber(t) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
 		}
-		if f.grows && isNamed && !f.titles[p] { // every row of such a table in Markdown has a question
+		if isNamed && !f.titles[p] && (f.grows || details > 0 && f.text(t.row, details) != "") { // every row of such a table in Markdown has a question
 			return false
 		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
 	})
+}
+
+// detailColumn returns a column that says something about nearly every question, such as the topic or the service that
+// it is for, or 0. The row of a heading has no such text.
+func (f *finder) detailColumn(rows []textRow) int {
+	c := f.out.Columns
+	for column := 1; column <= min(f.last, maxSearchedColumns); column++ {
+		if slices.Contains([]int{c.ID, c.Question, c.Answer, c.Note}, column) || f.roles[column] == otherRole {
+			continue
+		}
+		filled := 0
+		for _, t := range rows {
+			if letters(f.text(t.row, column)) > 0 {
+				filled++
+			}
+		}
+		if filled*5 >= len(rows)*4 {
+			return column
+		}
+	}
+	return 0
+}
+
+func (f *finder) text(row, column int) string {
+	return cleanLine(f.sheet.Cell(workbook.Pos{Row: row, Column: column}).Value)
 }
 
 // isNamed reports whether the header of the question column says that it has questions.

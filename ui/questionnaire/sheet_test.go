@@ -73,3 +73,34 @@ func TestASheetOfQuestions(t *testing.T) {
 		t.Errorf("%d of %d rows changed", changed, written)
 	}
 }
+
+// Short rows are questions if something is said about each, such as the services that it is for. Headings are alone in
+// their rows.
+func TestShortRowsWithDetails(t *testing.T) {
+	sheet := sheetOf{name: "Cloud", rows: [][]string{
+		{"Requirement", "Service", "Vendor response", "Comments"},
+		{"Access"},
+		{"MFA supported", "SaaS, IaaS"},
+		{"Which protocols for single sign-on do you support?", "SaaS"},
+		{"Own accounts for administrators", "IaaS"},
+		{"Data"},
+		{"Encryption at rest", "SaaS, IaaS"},
+		{"Backups in another region", "IaaS"},
+		{"Export as CSV", "SaaS"},
+		{"Deletion after the contract", "SaaS, IaaS"},
+		{"Logs", "SaaS, IaaS"},
+	}}
+	want := []string{"MFA supported", "Which protocols for single sign-on do you support?", "Own accounts for administrators", "Encryption at rest",
+		"Backups in another region", "Export as CSV", "Deletion after the contract", "Logs"}
+	if got := texts(mustOpen(t, workbookOf(t, sheet), "q.xlsx")); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	register := sheetOf{name: "Findings", rows: [][]string{
+		{"ID", "Gap", "Compensating control", "Notes"},
+		{"F-1", "No MFA", "The customer enforces MFA before the launch", ""},
+		{"F-2", "No masking", "No production data is used in tests until then", ""},
+	}}
+	if q, err := Open(workbookOf(t, register), "q.xlsx", SheetChoice{}); err == nil {
+		t.Errorf("a register has questions: %q", texts(q))
+	}
+}

@@ -17,6 +17,9 @@ const checklist = `# Checklist
 - [ ] MFA is used by administrators
 - [x] Orphaned accounts are reviewed monthly
 - [ ] Other:
+- [ ] Accounts named
+- [ ] N/A
+- [ ] Keys are rotated (required / optional) — Notes:
 - Who approves accounts?
   - [ ] The owner of the system
   - [ ] Somebody else who is named
@@ -25,7 +28,7 @@ const checklist = `# Checklist
 // In a checklist, each statement with a box is a question: a yes ticks it, and a no stays in the comment.
 func TestStatementsToTick(t *testing.T) {
 	q := mustOpen(t, []byte(checklist), "q.md")
-	want := []string{"MFA is used by administrators", "Orphaned accounts are reviewed monthly", "Who approves accounts?"}
+	want := []string{"MFA is used by administrators", "Orphaned accounts are reviewed monthly", "Accounts named", "Keys are rotated (required / optional)", "Who approves accounts?"}
 	if got := texts(q); !slices.Equal(got, want) {
 		t.Fatalf("%q", got)
 	}
