@@ -193,3 +193,22 @@ func (a *answerWriter) addOtherOffers(p questionnaire.Proposal, chosen int) {
 		a.addItem(style, fmt.Sprintf("%d  ", n+1), o.Entry.Title)
 	}
 }
+
+// moreQuestions counts the questions below the visible part of the list. It returns "" if there are none.
+func (m *model) moreQuestions() string {
+	if n := len(m.shown) - m.list.End(); n > 0 {
+		return phrases.MoreRows(n)
+	}
+	return ""
+}
+
+// listEnd draws the rule between the list and the answer below it, with the number of questions that follow.
+func (m *model) listEnd() string {
+	more := m.moreQuestions()
+	rule := m.width
+	if more != "" {
+		rule -= layout.Width(more) + 1
+	}
+	l := draw.NewLine(m.width).PutStyled(draw.Divider(m.Theme, rule, 0, 0, m.Theme.Heavy))
+	return l.PadTo(rule).Put(m.Theme.Quiet, more).String()
+}
