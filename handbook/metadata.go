@@ -77,10 +77,10 @@ func (m Metadata) Caution(now time.Time) Caution {
 	case status == "draft":
 		return Caution{"Draft", "This entry is not finished.", status, status}
 	case m.NotYetEffective(now):
-		from := m.Effective.Format(time.DateOnly)
+		from := Day(m.Effective)
 		return Caution{"Not yet", "This entry is valid from " + from + ".", "not yet", "valid from " + from}
 	case m.ReviewOverdue(now):
-		day := due.Format(time.DateOnly)
+		day := Day(due)
 		return Caution{"Overdue", "This entry was due for review on " + day + ".", "review overdue", "review was due " + day}
 	}
 	return Caution{}
@@ -100,12 +100,20 @@ func (m Metadata) Fields(r Roles) []MetadataField {
 		{"Status", m.Status},
 		{"Class", m.Classification},
 		{"For", r.markOwnRoles(m.Audience)},
-		{"Since", ISODay(m.Effective)},
-		{"Reviewed", ISODay(m.Reviewed)},
-		{"Review by", ISODay(due)},
+		{"Since", Day(m.Effective)},
+		{"Reviewed", Day(m.Reviewed)},
+		{"Review by", Day(due)},
 		{"Changes", strings.Join(m.Changes, "; ")},
 	}
 	return slices.DeleteFunc(all, func(f MetadataField) bool { return f.Value == "" })
+}
+
+// Day formats a date for readers, or returns "" for the zero time.
+func Day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2 January 2006")
 }
 
 // ISODay formats a date as in front matter, or returns "" for the zero time.

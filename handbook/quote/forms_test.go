@@ -58,7 +58,7 @@ func TestNoQuotationIsWithoutItsCaution(t *testing.T) {
 		"":                                   {Status: "approved"},
 		"Draft: This entry is not finished.": {Status: "Draft"},
 		"Outdated: This entry is marked as retired. Ask before you rely on it.": {Status: "retired"},
-		"Not yet: This entry is valid from 2026-11-29.":                         {Effective: date("2026-11-29")},
+		"Not yet: This entry is valid from 29 November 2026.":                   {Effective: date("2026-11-29")},
 	} {
 		e := entry(m)
 		excerpt, _ := quote.Found{}.Excerpt(h, e, day)

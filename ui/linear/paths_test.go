@@ -69,7 +69,7 @@ func TestFinishedPath(t *testing.T) {
 
 func TestShowsMetadataAndCautions(t *testing.T) {
 	book := lighthouse(t, brassLamp)
-	has(t, book.ask(t, withState(t.TempDir()), "l", "2"), "Overdue: This entry was due for review on 2026-01-01.", "Owner: Harbour master", "Reviewed: 2025-01-01", "Source: ")
+	has(t, book.ask(t, withState(t.TempDir()), "l", "2"), "Overdue: This entry was due for review on 1 January 2026.", "Owner: Harbour master", "Reviewed: 1 January 2025", "Source: ")
 	if said := book.lastReply(t, "l", "1"); strings.Contains(said, "Owner") || strings.Contains(said, "Overdue") {
 		t.Errorf("metadata that the entry lacks is printed:\n%s", said)
 	}
@@ -80,7 +80,7 @@ func TestAcknowledges(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(dir), "l", "2", "d", "a", "y", "2", "l", "1", "a"),
 		"Please acknowledge this entry: type a.", "I keep the light.", "The log. Your name, the time", "Your name? y for ada; an empty line cancels.",
-		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "Nothing to acknowledge: this entry does not require it.")
+		"Acknowledged: The log, on 24 November 2026, by ada.", "Acknowledged on 24 November 2026, by ada", "Nothing to acknowledge: this entry does not require it.")
 	chain, notes, err := receipts.Open(dir, time.Now).Read()
 	if err != nil || len(notes) > 0 || chain.Err != nil || len(chain.Receipts) != 1 {
 		t.Fatal(chain, notes, err)
@@ -88,8 +88,8 @@ func TestAcknowledges(t *testing.T) {
 	if r := chain.Receipts[0]; r.Who != "ada" || r.Entry != "log" || r.Shown == nil || *r.Shown != 100 || r.ByHand == nil || !*r.ByHand {
 		t.Errorf("%+v", r)
 	}
-	has(t, book.ask(t, withState(dir), "log", "1"), "Acknowledged on 2026-11-24, by ada")
-	has(t, book.ask(t, withState(t.TempDir()), "l", "2", "a", "", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 2026-11-24, by Grace Hopper.")
+	has(t, book.ask(t, withState(dir), "log", "1"), "Acknowledged on 24 November 2026, by ada")
+	has(t, book.ask(t, withState(t.TempDir()), "l", "2", "a", "", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 24 November 2026, by Grace Hopper.")
 }
 
 // A receipt cannot be taken back, so text that may be a command is not taken for a name.
@@ -124,8 +124,8 @@ func TestCommandIsNotAName(t *testing.T) {
 // Nobody acknowledges twice by mistake, in this window or in another.
 func TestDoesNotAcknowledgeTwice(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
-	has(t, book.ask(t, withState(dir), "l", "2", "a", "y", "a", "grace"), "Acknowledged: The log", "Already acknowledged on 2026-11-24, by ada.")
-	has(t, book.ask(t, withState(dir), "l", "2", "a"), "Already acknowledged on 2026-11-24, by ada.")
+	has(t, book.ask(t, withState(dir), "l", "2", "a", "y", "a", "grace"), "Acknowledged: The log", "Already acknowledged on 24 November 2026, by ada.")
+	has(t, book.ask(t, withState(dir), "l", "2", "a"), "Already acknowledged on 24 November 2026, by ada.")
 	if chain, _, err := receipts.Open(dir, time.Now).Read(); err != nil || len(chain.Receipts) != 1 {
 		t.Error(chain.Receipts, err)
 	}
@@ -183,7 +183,7 @@ func TestProgressSurvivesANewTitle(t *testing.T) {
 	book.book.Title = "The lighthouse 2026"
 	has(t, book.ask(t, withState(dir), "w"), "1. For keepers, 0 of 2 read, 1 to acknowledge")
 	book.book.Title, book.book.FormerTitles = "The lighthouse 2027", []string{"The lighthouse"}
-	has(t, book.ask(t, withState(dir), "w", "l", "2", "a"), "1. For keepers, 2 of 2 read", "Acknowledged on 2026-11-24, by ada", "Already acknowledged")
+	has(t, book.ask(t, withState(dir), "w", "l", "2", "a"), "1. For keepers, 2 of 2 read", "Acknowledged on 24 November 2026, by ada", "Already acknowledged")
 }
 
 // An entry that was read under a former id counts as read under the present one.

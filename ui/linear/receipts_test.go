@@ -54,7 +54,7 @@ func TestKeepsReceiptsThatBecomeUnreadable(t *testing.T) {
 	}
 	said := out.String()
 	has(t, said, "Acknowledged: The log", "Caution:", "2. The log, read", "2. The log, read",
-		"Acknowledged on 2026-11-24, by ada", "Already acknowledged on 2026-11-24, by ada.", "2. The log, read", "Caution:", "2. The log, read")
+		"Acknowledged on 24 November 2026, by ada", "Already acknowledged on 24 November 2026, by ada.", "2. The log, read", "Caution:", "2. The log, read")
 	if n := strings.Count(said, "Caution:"); n != 2 || strings.Contains(said, "to acknowledge\n") {
 		t.Errorf("%d cautions, want 2, one for each time the file becomes unreadable:\n%s", n, said)
 	}
@@ -68,8 +68,8 @@ func TestSaysWhyToAcknowledgeAgain(t *testing.T) {
 	dir := t.TempDir()
 	has(t, log("1.0", "Every hour.").ask(t, withState(dir), "l", "1", "a", "y"), "Acknowledged: The log")
 	for words, why := range map[string]string{
-		"Every hour.": "Version 2.0 requires it, with the same wording; it was acknowledged on 2026-11-24, version 1.0, by ada.",
-		"Every watch": "It has changed since it was acknowledged on 2026-11-24, version 1.0, by ada.",
+		"Every hour.": "Version 2.0 requires it, with the same wording; it was acknowledged on 24 November 2026, version 1.0, by ada.",
+		"Every watch": "It has changed since it was acknowledged on 24 November 2026, version 1.0, by ada.",
 	} {
 		o := withState(dir)
 		o.Width = 400

@@ -1,13 +1,17 @@
 package phrases
 
-import "time"
+import (
+	"time"
+
+	"trustbook/handbook"
+)
 
 // Date formats a day for readers: "28 November", followed by the year unless it is the current one.
 func Date(day, now time.Time) string {
 	if day.Year() == now.Year() {
 		return day.Format("2 January")
 	}
-	return day.Format("2 January 2006")
+	return handbook.Day(day)
 }
 
 // storedDate formats a stored day such as 2026-11-28 like [Date]. It returns anything else unchanged.

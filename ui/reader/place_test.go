@@ -158,7 +158,7 @@ func TestAnAcknowledgementIsAskedForBelowTheText(t *testing.T) {
 	if !slices.Contains(names, "acknowledge") {
 		t.Errorf("the hints are %q", names)
 	}
-	r.SetAck(&Ack{Text: "Acknowledged on 2026-01-31, by Ada"})
+	r.SetAck(&Ack{Text: "Acknowledged on 31 January 2026, by Ada"})
 	r.SetSize(layout.New(80, 40, layout.Content{}))
 	if text := r.text(); strings.Contains(text, "Please") || !strings.Contains(text, "by Ada") {
 		t.Errorf("afterwards it shows\n%s", text)

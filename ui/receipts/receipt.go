@@ -86,10 +86,10 @@ func (r *Receipt) CoversEntry(e *handbook.Entry, hash func(*handbook.Entry) stri
 // Wording returns the hash of the acknowledged text, in the current version of hashes if known.
 func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
 
-// Summary describes when the receipt was given, for which version, and by whom: "on 2026-01-31, version 2.1, by Ada".
+// Summary describes when the receipt was given, for which version, and by whom: "on 31 January 2026, version 2.1, by Ada".
 // For an entry in several languages, it also names the language.
 func (r *Receipt) Summary() string {
-	out := "on " + r.When.Local().Format(time.DateOnly)
+	out := "on " + handbook.Day(r.When.Local())
 	if r.Version != "" {
 		out += ", version " + r.Version
 	}

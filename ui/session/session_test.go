@@ -96,11 +96,11 @@ func TestAcknowledge(t *testing.T) {
 	if _, stale := s.SetReceipts(before); !stale {
 		t.Error("receipts read before the last one was stored are not stale")
 	}
-	wantAck(t, s, "log", session.AckDone, "Acknowledged on 2026-11-24, by ada. "+phrases.HandInReceipts)
+	wantAck(t, s, "log", session.AckDone, "Acknowledged on 24 November 2026, by ada. "+phrases.HandInReceipts)
 
 	other := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	readReceipts(t, other)
-	wantAck(t, other, "log", session.AckDone, "Acknowledged on 2026-11-24, by ada. "+phrases.HandInReceipts)
+	wantAck(t, other, "log", session.AckDone, "Acknowledged on 24 November 2026, by ada. "+phrases.HandInReceipts)
 }
 
 func TestReceiptsThatCannotBeStored(t *testing.T) {
