@@ -134,7 +134,7 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
 		same := marksAll(h, a.text, light) && (!light || w.names(h.Entry.ID, topics)) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
-			allWordsFind(w.index, topics, h.Entry.ID)
+			allWordsFind(w.index, topics, h.Entry.ID) && relatesLike(question, a.text, w.places(h.Entry.ID))
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
 			return nil // more than one entry answers the question

@@ -57,7 +57,7 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 	"o;antes;después;otro,otros;algunos,algunas;cuando;durante")
 
 // asksWiderOrNarrower reports whether the customer's question is wider or narrower than the entry's question, which is
-// the only one that the verdict answers. It compares topic words and qualifiers.
+// the only one that the verdict answers, or about somebody else. It compares topic words, what they do, and qualifiers.
 //
 // The title counts as part of the entry's question. The body does not: "it is required; codes by text message are
 // supported" has all words of "are codes required?" but does not answer it with yes.
@@ -69,6 +69,9 @@ func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isLis
 	asked, entry := foldedWords(question), foldedWords(e.Question)
 	adds := func(q phrases) bool { return q.in(asked) && !q.in(entry) }
 	if slices.ContainsFunc(qualifiers(), adds) || adds(permissions()) { // "can be reviewed" does not mean "is reviewed"
+		return true
+	}
+	if !isListed && e.Question != "" && !relatesLike(question, e.Question, func(string) []search.Span { return nil }) {
 		return true
 	}
 	lacks := func(ix *search.Index, text string) bool { return !allWordsFind(ix, topicWords(text), e.ID) }

@@ -60,8 +60,9 @@ var equivalentPattern = pattern.Lazy(`(\b\p{Lu}[\p{Lu}\d]+(?:[ /-]\d[\w:.-]*)*),
 var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
 
 // partyPattern matches a verb and the supplier after it, as in "does the supplier", where the supplier is the company
-// that answers. partyNouns has the exceptions.
-var partyPattern = pattern.Lazy(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
+// that answers. Several suppliers, "your supplier" and the employees of suppliers are others. partyNouns has the
+// exceptions.
+var partyPattern = pattern.Lazy(`(?i)\b((?:does|do|has|have|will|can|must|should|shall)\s(?:the\s)?|(?:is|are)\sthe\s)(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)(?:['’]s)?(\s|$)`)
 
 var bracketedAbbreviation = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
@@ -84,7 +85,7 @@ func withoutExamples(question string) string {
 // be revoked?" is about the customer's systems.
 var partyNouns = lazyPhrases("access,account,accounts,connection,connections,contract,contracts,credentials,data,management,onboarding,performance,relationships,risk,risks,selection,users")
 
-// withoutParty removes the company that answers from a question: "does the supplier encrypt data?" becomes "does
+// withoutParty replaces the company that answers in a question: "does the supplier encrypt data?" becomes "does you
 // encrypt data?".
 func withoutParty(question string) string {
 	var out strings.Builder
@@ -93,8 +94,7 @@ func withoutParty(question string) string {
 		if next := foldedWords(question[m[1]:]); len(next) > 0 && partyNouns().in(next[:1]) {
 			continue
 		}
-		verb := max(m[3], m[5])
-		out.WriteString(question[from:verb])
+		out.WriteString(question[from:m[3]] + "you ")
 		from = m[1]
 	}
 	return out.String() + question[from:]

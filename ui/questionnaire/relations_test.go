@@ -1,0 +1,68 @@
+package questionnaire
+
+import (
+	"fmt"
+	"testing"
+)
+
+// pagesOf returns a page for each question.
+func pagesOf(questions ...string) (pages []string) {
+	for i, q := range questions {
+		pages = append(pages, fmt.Sprintf("id: e%d\ntitle: Entry %d\nquestion: %q\nanswer: yes\nsummary: It is so.\n---\n", i, i, q))
+	}
+	return pages
+}
+
+// Questions with the same words are not the same if another does it, or to another.
+func TestWhoDoesWhatToWhom(t *testing.T) {
+	for known, c := range map[string]struct{ same, other []string }{
+		"Do you notify customers of security incidents?": {
+			[]string{"Are customers notified of security incidents?", "Does the supplier notify customers of security incidents?", "Are customers notified by you of security incidents?", "Do you notify your customers about security incidents?", "Must you notify customers of security incidents?", "You notify customers of security incidents"},
+			[]string{"Do customers notify you of security incidents?", "Must customers notify you of security incidents?", "Are you notified by customers of security incidents?", "Are security incidents notified by customers?", "Are you notified of security incidents by customers?", "How do customers notify you of security incidents?", "Do customers notify the supplier of security incidents?", "Should customers notify your company of security incidents?", "Can customers notify of security incidents?", "Are customers notifying you of security incidents?", "Customers notify you of security incidents", "Do your suppliers notify customers of security incidents?", "Do suppliers notify customers of security incidents?", "Do suppliers' customers notify of security incidents?"},
+		},
+		"Do you use subprocessors outside the EU?": {
+			[]string{"Does the vendor use subprocessors outside the EU?", "Are subprocessors outside the EU used?", "Are you using subprocessors outside the EU?", "Do you have subprocessors outside the EU?"},
+			[]string{"Are you a subprocessor outside the EU?", "Is your company a subprocessor outside the EU?", "Is the supplier a subprocessor outside the EU?", "Do subprocessors outside the EU use you?", "Are you used by subprocessors outside the EU?"},
+		},
+		"Are penetration tests done by a third party every year?": {
+			[]string{"Does a third party perform penetration tests every year?", "Are penetration tests performed by third parties every year?"},
+			[]string{"Are penetration tests done on a third party every year?", "Are penetration tests done for a third party every year?", "Do you perform penetration tests on third parties every year?", "Are penetration tests of third parties done every year?"},
+		},
+		"Do employees receive security awareness training?": {
+			[]string{"Do your employees receive security awareness training?", "Is security awareness training received by employees?", "Do the supplier's employees receive security awareness training?"},
+			[]string{"Do suppliers' employees receive security awareness training?", "Do vendors’ employees receive security awareness training?", "Do your suppliers' employees receive security awareness training?", "Do your vendor's employees receive security awareness training?", "Is security awareness training received from employees?", "Do suppliers receive employees' security awareness training?", "Do our employees receive security awareness training?"},
+		},
+		"Do you share data with customers?": {
+			[]string{"Is data shared with customers?", "Is data shared by you with customers?", "Do you share data to customers?"},
+			[]string{"Do customers share data with you?", "Is data shared by customers?", "Is customer data shared?", "Do you share customer data?", "Do you share customers' data?", "Is data from customers shared?", "Is data shared with you?", "Is data shared with you by customers?"},
+		},
+		"Do administrators use MFA?": {
+			[]string{"Is MFA used by administrators?", "Is MFA required for administrators?", "Do you require MFA for administrators?", "Must administrators use MFA?"},
+			[]string{"Do we use MFA, administrators?"},
+		},
+		"Is data transferred from customers to suppliers?": {
+			[]string{"Do you transfer data from customers to suppliers?"},
+			[]string{"Is data transferred from suppliers to customers?", "Is data transferred between customers and suppliers?", "Do customers transfer data to suppliers?", "Is data transferred to customers by suppliers?"},
+		},
+		"Are you certified to ISO 27001?": {
+			[]string{"Is the supplier certified to ISO 27001?"},
+			[]string{"Do we certify you to ISO 27001?"},
+		},
+		"Meddelar ni kunder om incidenter?": {
+			[]string{"Meddelar ni era kunder om incidenter?"},
+			[]string{"Meddelar kunder er om incidenter?", "Måste kunder meddela er om incidenter?", "Meddelas ni om incidenter av kunder?", "Hur meddelar kunder er om incidenter?"},
+		},
+	} {
+		p := proposerOf(handbookOf(t, pagesOf(known)...))
+		for _, question := range c.same {
+			if p.asked(question) == nil {
+				t.Errorf("%s: not %s", question, known)
+			}
+		}
+		for _, question := range c.other {
+			if p.asked(question) != nil {
+				t.Errorf("%s: %s", question, known)
+			}
+		}
+	}
+}
