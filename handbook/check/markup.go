@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"sort"
@@ -8,7 +9,9 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	mdtext "github.com/yuin/goldmark/text"
 
+	"trustbook/handbook/limit"
 	"trustbook/handbook/pattern"
 )
 
@@ -16,6 +19,7 @@ type pageMarkup struct {
 	footnotes map[string]bool // labels, in lower case, of the footnotes that are shown
 	tildes    []textLine      // numbers and paths between single tildes, which strike them out
 	surplus   []textLine      // rows with more cells than the header
+	bars      []textLine      // first lines of paragraphs that were meant as tables
 }
 
 func (v *textVisitor) addMarkup(n ast.Node) {
@@ -37,11 +41,47 @@ func (v *textVisitor) addMarkup(n ast.Node) {
 				m.tildes = append(m.tildes, textLine{number: v.line(start), text: string(text.Segment.Value(v.source))})
 			}
 		}
+	case *ast.Paragraph, *ast.TextBlock:
+		lines := n.Lines().Sliced(0, n.Lines().Len())
+		if i := v.failedTable(lines); i >= 0 {
+			m.bars = append(m.bars, textLine{number: v.line(lines[i].Start), text: string(lines[i].Value(v.source))})
+		}
 	case *east.TableRow:
 		if text, at := v.surplusCells(n); text != "" {
 			m.surplus = append(m.surplus, textLine{number: v.line(at), text: text})
 		}
 	}
+}
+
+// failedTable returns the index of the line that is meant as the header of a table, or -1. Lines are certainly meant as
+// a table if one of them is a separator, or if each is a row with a bar at both ends.
+func (v *textVisitor) failedTable(lines []mdtext.Segment) int {
+	if len(lines) < 2 {
+		return -1
+	}
+	rows := 0
+	for i, l := range lines {
+		line := bytes.TrimSpace(l.Value(v.source))
+		if bytes.IndexByte(line, '|') < 0 {
+			continue
+		}
+		if limit.MayBeDelimiterRow(line) && i > 0 && bytes.IndexByte(lines[i-1].Value(v.source), '|') >= 0 {
+			return i - 1
+		}
+		if line[0] == '|' && bytes.HasSuffix(line, []byte(" |")) && columnsOf(string(line)) > 1 {
+			rows++
+		}
+	}
+	if rows < len(lines) {
+		return -1
+	}
+	return 0
+}
+
+// columnsOf returns the number of columns of a table whose header is the given line.
+func columnsOf(header string) int {
+	header = strings.ReplaceAll(strings.TrimSpace(header), `\|`, "")
+	return 1 + strings.Count(strings.TrimSuffix(strings.TrimPrefix(header, "|"), "|"), "|")
 }
 
 // surplusCells returns the part of a row after the last column, and the byte offset at which that column ends.
@@ -101,5 +141,13 @@ func surplusCells(c *checker, p *checkedPage) {
 	if l := p.markup.surplus; len(l) > 0 {
 		c.report(p.Path, l[0].number, "the row has more cells than the header, so %q is not shown%s: add a column, or write \\| where a bar is meant",
 			truncate(l[0].text), occurrencesNote(len(l)))
+	}
+}
+
+func failedTables(c *checker, p *checkedPage) {
+	if l := p.markup.bars; len(l) > 0 {
+		columns := columnsOf(l[0].text)
+		c.report(p.Path, l[0].number, "these lines are not shown as a table%s: below the header, write a separator with %d columns: |%s",
+			occurrencesNote(len(l)), columns, strings.Repeat("---|", columns))
 	}
 }

@@ -94,6 +94,7 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"unused-footnote":          unusedFootnotes,
 	"single-tilde":             singleTildes,
 	"surplus-cell":             surplusCells,
+	"failed-table":             failedTables,
 	"translation-behind":       translationBehind,
 	"translation-link":         linksToOtherLanguage,
 }
