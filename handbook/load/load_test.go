@@ -201,6 +201,7 @@ func TestLoadReportsManifestMistakes(t *testing.T) {
 		{"category without id", "categories:\n  - {title: A}\n", "handbook.yaml:2: categories: a category needs an id"},
 		{"category twice", "categories:\n  - {id: a}\n  - {id: a}\n", `handbook.yaml:3: categories: the category "a" occurs twice`},
 		{"pattern", "control_sets:\n  - {id: a, pattern: '('}\n", "handbook.yaml:2: control_sets: pattern:"},
+		{"one phrase", "synonyms:\n  - [a]\n", "handbook.yaml:2: synonyms: a group of synonyms needs two phrases"},
 		{"one-way", "synonyms:\n  - {from: [a]}\n", "handbook.yaml:2: synonyms: a one-way synonym needs both"},
 		{"nested unknown key", "categories:\n  - {id: a, icon: b}\n", `handbook.yaml:2: categories: "icon" is not a known field`},
 	}

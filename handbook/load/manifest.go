@@ -186,6 +186,9 @@ func setSynonyms(m *manifest, n *frontmatter.Node) error {
 func parseSynonym(n *frontmatter.Node) (handbook.Synonym, error) {
 	if frontmatter.IsList(n) {
 		group, err := frontmatter.List(n)
+		if err == nil && len(group) < 2 {
+			return handbook.Synonym{}, errors.New("a group of synonyms needs two phrases or more, so this one is ignored")
+		}
 		return handbook.Synonym{To: group}, err
 	}
 	var s handbook.Synonym
