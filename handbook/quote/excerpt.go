@@ -34,7 +34,7 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 // also the sentence alone. The sentence is the passage or, without a passage, the short answer or the first paragraph.
 // If the passage answers only part of the query, the sentence that answers the rest is quoted too.
 func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, sentence string) {
-	sentence, before := cmp.Or(Passage(e, f.Passage), e.Summary), f.Before
+	sentence, before := cmp.Or(withLeadIn(e, Passage(e, f.Passage)), e.Summary), f.Before
 	if f.Doubt == "" {
 		sentence = cmp.Or(e.WithVerdict(sentence), e.ShortAnswer())
 		if before != "" {
@@ -52,6 +52,23 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 	}
 	sentence = oneLine(sentence)
 	return oneLine(f.cautions(e, now) + " " + withFullStop(sentence) + " " + h.SourceLine(e)), sentence
+}
+
+// withLeadIn puts the words that introduce a list before a list item that continues them: "They cover: the financial
+// situation". It returns any other passage unchanged.
+func withLeadIn(e *handbook.Entry, passage string) string {
+	if first, _ := utf8.DecodeRuneInString(passage); !unicode.IsLower(first) {
+		return passage
+	}
+	i, all := paragraphWith(e, passage, func(p body.Paragraph) bool { return p.Item })
+	for i >= 0 && all[i].Item {
+		i--
+	}
+	if i < 0 || !strings.HasSuffix(all[i].Text, ":") {
+		return passage
+	}
+	lead := all[i].Text
+	return lead[strings.LastIndex(lead, ". ")+1:] + " " + passage
 }
 
 // joinSentences joins two sentences of the section that contains the passage. It marks text left out between them.

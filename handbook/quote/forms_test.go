@@ -107,6 +107,7 @@ func TestSentence(t *testing.T) {
 		"an unsure summary": {entry(handbook.Metadata{}), "", "Caution: it lacks a word. Everywhere. Source: MFA (mfa), H", "Everywhere.", "it lacks a word"},
 		"the first":         {bare("One\nmore.\n\nTwo."), "", "One more." + source, "One more.", ""},
 		"no full stop":      {bare("One.\n\n- Two (or 2)\n- three"), "three", "three." + source, "three", ""},
+		"a fragment":        {bare("All are checked. They cover:\n\n- debts\n- the past"), "the past", "They cover: the past." + source, "They cover: the past", ""},
 		"a bracket":         {bare("One.\n\n- Two (or 2)\n- three"), "Two (or 2)", "Two (or 2)" + source, "Two (or 2)", ""},
 		"only a title":      {bare(""), "", "A." + source, "A", ""},
 		"a passage in two":  {bare("x"), "Two\n\n lines.", "Two lines." + source, "Two lines.", ""},

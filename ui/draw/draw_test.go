@@ -79,6 +79,10 @@ func TestSnippetShowsItsFirstMarkWhole(t *testing.T) {
 	if c := CutSnippet(text, []search.Span{{Start: at, End: at + 13}}, 16, "…"); c.Text[c.Marks[0].Start:c.Marks[0].End] != "has only" {
 		t.Errorf("a mark that is cut: %v in %q", c.Marks, c.Text)
 	}
+	const joined = "It is mandatory, and it follows FIDO2/WebAuthn."
+	if c := CutSnippet(joined, []search.Span{{Start: 32, End: 37}}, 31, "…"); c.Text != "… it follows FIDO2/WebAuthn." || c.Text[c.Marks[0].Start:c.Marks[0].End] != "FIDO2" {
+		t.Errorf("%+v", c)
+	}
 	if c := CutSnippet(text, nil, 20, "…"); c.Text != "Every employee has …" {
 		t.Errorf("without a mark: %q", c.Text)
 	}

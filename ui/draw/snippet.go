@@ -37,8 +37,12 @@ func snippetStart(text string, marks []search.Span, width int, tail string) int 
 	if len(marks) == 0 {
 		return 0
 	}
-	end := marks[0].End
 	room := width - 2*(layout.Width(tail)+1)
+	word, _, _ := strings.Cut(text[marks[0].Start:], " ") // only whole words are shown, so the mark needs all of its word
+	end := max(marks[0].End, marks[0].Start+len(word))
+	if layout.Width(text[marks[0].Start:end]) > room {
+		end = marks[0].End
+	}
 	if layout.Width(text[:end]) <= room+layout.Width(tail)+1 {
 		return 0
 	}
