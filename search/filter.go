@@ -74,7 +74,16 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 	if !ok {
 		return "#" + value, nil
 	}
-	return label, func(e *handbook.Entry) bool { return slices.Contains(e.Frameworks, label) }
+	return label, FrameworkFilter(label)
+}
+
+// FrameworkFilter returns a function that reports whether an entry has a framework label, in any of the spellings that
+// [ResolveName] does not distinguish.
+func FrameworkFilter(label string) func(*handbook.Entry) bool {
+	want := withoutSpaces(label)
+	return func(e *handbook.Entry) bool {
+		return slices.ContainsFunc(e.Frameworks, func(f string) bool { return withoutSpaces(f) == want })
+	}
 }
 
 // labelToFilter turns a framework label into a tag filter, because a user who types just NIS2 wants the entries with

@@ -11,10 +11,11 @@ func TestLabelAloneIsAFilter(t *testing.T) {
 	ix := New(handbook.New(handbook.Parts{NoSynonyms: true, Entries: []*handbook.Entry{
 		{ID: "a", Title: "First", Frameworks: []string{"NIS2"}, Summary: "One."},
 		{ID: "b", Title: "Second", Summary: "Two."},
+		{ID: "c", Title: "Third", Frameworks: []string{"nis 2"}, Summary: "Three."},
 	}}))
-	for _, query := range []string{"NIS2", "nis2", " NIS 2 "} {
+	for _, query := range []string{"NIS2", "nis2", " NIS 2 ", "#nis2"} {
 		r := ix.Search(query, Options{})
-		if len(r.Hits) != 1 || r.Hits[0].Entry.ID != "a" || r.NoAnswer || len(r.Filters) != 1 || r.Query != query {
+		if len(r.Hits) != 2 || r.Hits[0].Entry.ID != "a" || r.Hits[1].Entry.ID != "c" || r.NoAnswer || len(r.Filters) != 1 || r.Query != query {
 			t.Errorf("%q: %+v", query, r)
 		}
 	}

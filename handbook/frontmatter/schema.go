@@ -44,7 +44,7 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 		store := s.Fields[key.Value]
 		switch {
 		case seen[key.Value]:
-			twice := m.problem(key.Line, "duplicate-key", sanitize.Quoted(key.Value)+" occurs twice; the first one counts")
+			twice := m.duplicate(key)
 			if store == nil { // an ignored key changes nothing for readers
 				twice.Severity = handbook.SeverityWarning
 			}
@@ -62,6 +62,10 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 		seen[key.Value] = true
 	}
 	return problems
+}
+
+func (m Mapping) duplicate(key *Node) handbook.Problem {
+	return m.problem(key.Line, "duplicate-key", sanitize.Quoted(key.Value)+" occurs twice; the first one counts")
 }
 
 // DecodeNested decodes a value that must be a mapping. Its error is of type [Errors].

@@ -163,9 +163,14 @@ func Dictionary(n *Node) (map[string]string, error) {
 	out := map[string]string{}
 	var bad Collector
 	for key, value := range MappingOf(n).All() {
+		name := sanitize.CleanLine(key.Value)
+		if _, taken := out[name]; taken {
+			bad.Add(key, Errors{Mapping{}.duplicate(key)})
+			continue
+		}
 		s, err := Scalar(value)
 		if bad.Add(value, err); err == nil {
-			out[sanitize.CleanLine(key.Value)] = s
+			out[name] = s
 		}
 	}
 	return out, bad.Err()

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -104,7 +103,7 @@ func (f entryFilter) apply(entries []*handbook.Entry, now time.Time) []*handbook
 
 func (f entryFilter) matches(e *handbook.Entry) bool {
 	return (f.category == "" || f.category == e.Category) && (f.kind == "" || f.kind == string(e.Kind)) &&
-		(f.framework == "" || slices.Contains(e.Frameworks, f.framework))
+		(f.framework == "" || search.FrameworkFilter(f.framework)(e))
 }
 
 // printContents prints entries by category. Entries for the reader's roles come first.
