@@ -82,8 +82,9 @@ func newModel(o Options) *model {
 	m := &model{Options: o, keys: newKeyMap(o.Keys), filter: draw.NewInput(), hints: draw.NewHints(o.Theme)}
 	m.filter.SetStyles(draw.InputStyles(o.Theme))
 	if n := len(m.Review.Decisions); n > 0 {
-		edited := len(m.Review.Edited())
-		m.said = phrases.DecisionsKept(n-edited, edited, m.LastCopy)
+		edited, outdated := m.Review.Drafts()
+		m.said = phrases.DecisionsKept(n-len(edited)-len(outdated), len(edited), len(outdated), m.LastCopy)
+		m.isProblem = len(outdated) > 0
 	}
 	m.applyFilter()
 	return m

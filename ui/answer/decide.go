@@ -26,10 +26,14 @@ func (m *model) afterSave(err error) tea.Cmd {
 }
 
 func (m *model) write() tea.Cmd {
-	cells, count, edited := m.Review.Cells(), m.Review.Accepted(), m.Review.Edited()
+	cells, count := m.Review.Cells(), m.Review.Accepted()
+	edited, outdated := m.Review.Drafts()
 	switch {
 	case count == 0 && len(edited) > 0:
 		m.warn(phrases.SayOnlyEdited, m.rowLabel(edited[0]), nameOf(m.keys.accept))
+		return nil
+	case count == 0 && len(outdated) > 0:
+		m.warn(phrases.SayOnlyOutdated, m.rowLabel(outdated[0]), nameOf(m.keys.accept))
 		return nil
 	case count == 0:
 		m.warn(phrases.ReviewNothingAccepted, nameOf(m.keys.accept))
@@ -57,8 +61,8 @@ func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 		}
 	}
 	m.say(phrases.ReviewWrote, msg.name, phrases.CountAnswers(msg.count))
-	if n := len(m.Review.Edited()); n > 0 {
-		m.warn(phrases.SayWroteWithout, msg.name, phrases.CountAnswers(msg.count), phrases.EditedAnswers(n))
+	if drafts := m.countDrafts(); drafts != "" {
+		m.warn(phrases.SayWroteWithout, msg.name, phrases.CountAnswers(msg.count), drafts)
 	}
 	if cells := m.withoutVerdict(msg.decisions); len(cells) > 0 {
 		m.said += fmt.Sprintf(phrases.NoVerdictIn, phrases.FirstNames(cells, maxCellNames))
@@ -70,6 +74,11 @@ func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 		return m.save()
 	}
 	return nil
+}
+
+func (m *model) countDrafts() string {
+	edited, outdated := m.Review.Drafts()
+	return phrases.CountDrafts(len(edited), len(outdated))
 }
 
 // maxCellNames is the maximum number of cells without a verdict that a message names.
@@ -88,18 +97,19 @@ func (m *model) withoutVerdict(decisions questionnaire.Decisions) (cells []strin
 
 // quit ends the screen. If some answers are not in a completed copy, the key must be pressed twice.
 func (m *model) quit() tea.Cmd {
-	accepted, edited := m.Review.Unwritten(), len(m.Review.Edited())
-	if accepted+edited == 0 || m.leaving {
+	edited, outdated := m.Review.Drafts()
+	accepted, drafts := m.Review.Unwritten(), len(edited)+len(outdated)
+	if accepted+drafts == 0 || m.leaving {
 		return m.quitStored()
 	}
 	m.leaving, m.dialog = true, nil
 	m.endTyping() // typing would hide the message
-	count, again := phrases.CountAnswers(accepted+edited), phrases.PressAgain(nameOf(m.keys.quit))
+	count, again := phrases.CountAnswers(accepted+drafts), phrases.PressAgain(nameOf(m.keys.quit))
 	switch {
 	case m.areKept():
 		m.say(phrases.ReviewKept, again, count)
 	case accepted == 0:
-		m.warn(phrases.SayDiscardsEdited, again, phrases.EditedAnswers(edited), nameOf(m.keys.accept))
+		m.warn(phrases.SayDiscardsEdited, again, m.countDrafts(), nameOf(m.keys.accept))
 	default:
 		m.warn(phrases.ReviewDiscards, again, count, nameOf(m.keys.write))
 	}

@@ -52,7 +52,7 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	}
 	s.selectRow(0)
 	s.press("1", "1", "q")
-	if len(s.Review.Edited()) > 0 || !s.quit {
+	if s.Review.IsEdited(0) || !s.quit {
 		t.Error("an answer as it was offered counts as edited")
 	}
 }

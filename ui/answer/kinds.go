@@ -15,12 +15,14 @@ type kind struct {
 // kindsOf returns the kinds that have questions, and the kind that the list is limited to, even if it has no questions.
 func kindsOf(r *questionnaire.Review, shown string) []kind {
 	left := r.Left()
+	edited, outdated := r.Drafts()
 	var out []kind
 	for _, k := range []kind{
 		{phrases.ReviewReady, left[questionnaire.ReadinessReady]},
 		{phrases.ReviewToLookAt, left[questionnaire.ReadinessLook]},
 		{phrases.ReviewOpen, left[questionnaire.ReadinessNoEntry]},
-		{phrases.Edited, len(r.Edited())},
+		{phrases.Edited, len(edited)},
+		{phrases.ReviewOutdated, len(outdated)},
 		{phrases.ReviewAccepted, r.Accepted()},
 	} {
 		if k.n > 0 || k.name == shown {
@@ -39,6 +41,8 @@ func kindOf(r *questionnaire.Review, i int) string {
 		return ""
 	case decided:
 		return phrases.ReviewAccepted
+	case r.IsOutdated(i):
+		return phrases.ReviewOutdated
 	case r.IsEdited(i):
 		return phrases.Edited
 	}

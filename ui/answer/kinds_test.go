@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/questionnaire"
 )
 
 // One key, pressed twice, accepts the answers that are ready, and no others.
@@ -105,4 +107,22 @@ func TestNotApplicableIsShort(t *testing.T) {
 	s := open(t)
 	s.press("a", "enter")
 	s.wants("n/a x")
+}
+
+// An answer whose entry has changed since it was accepted is neither written nor ready.
+func TestMarksOutdatedAnswers(t *testing.T) {
+	s := open(t)
+	s.press("enter")
+	for key, d := range s.stored {
+		d.Offer = "an earlier answer"
+		s.stored[key] = d
+	}
+	s.Review = questionnaire.NewReview(s.Review.Questions, s.Review.Proposals, s.stored, nil)
+	s.model = newModel(s.Options)
+	s.resize(120, 30)
+	s.wants("1 answer with changed entries from last time", "1 changed", "Yes changed", "The entry has changed since")
+	s.press("w")
+	s.wants("no answer has been accepted yet: the entry for A-1 has changed since")
+	s.press("A", "A", "enter")
+	s.wants("2 accepted")
 }

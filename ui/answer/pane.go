@@ -84,6 +84,9 @@ func (m *model) answerRows(width int) []string {
 		a.blank()
 		a.addPlaces(q, i, verdict, text)
 	}
+	if m.Review.IsOutdated(i) {
+		a.add(m.Theme.Caution, phrases.EntryHasChanged)
+	}
 	if q.IsAnswered() {
 		a.add(m.Theme.Caution, phrases.FileHasAnswer+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
 	}

@@ -30,6 +30,7 @@ const (
 	ReviewAccepted = "accepted"
 	ReviewAnswered = "answered"
 	Edited         = "edited"
+	ReviewOutdated = "changed"
 
 	NotApplicableShort = "n/a" // for the list, which has no space for “Not applicable”
 	ReviewLeftOpen     = "left open"
@@ -54,6 +55,7 @@ const (
 	SayNothingToAccept    = "nothing to accept yet; choose an entry (1 to 9) or a verdict, write an answer, or leave the question open with %s"
 	ReviewNothingAccepted = "no answer has been accepted yet; %s accepts one"
 	SayOnlyEdited         = "no answer has been accepted yet; %[2]s accepts your edited answer to %[1]s"
+	SayOnlyOutdated       = "no answer has been accepted yet: the entry for %[1]s has changed since; %[2]s accepts its new answer"
 	ReviewNotStored       = "not stored: %v"
 	ReviewNotWritten      = "not written: %v"
 	ReviewWriting         = "writing …"
@@ -73,20 +75,26 @@ func CountAnswers(n int) string { return CountWithNoun(n, "answer") }
 // ReadyAnswers counts answers that can be accepted without being checked.
 func ReadyAnswers(n int) string { return CountWithNoun(n, "ready answer") }
 
-// EditedAnswers counts answers that the user has edited.
-func EditedAnswers(n int) string { return CountWithNoun(n, "edited answer") }
-
-// DecisionsKept says how many decisions and edited answers are left from an earlier review, and names the completed
-// copy that was written last, if there is one.
-func DecisionsKept(decisions, edited int, lastCopy string) string {
+// CountDrafts counts answers that the user has edited, and answers whose entry has changed since they were accepted.
+func CountDrafts(edited, outdated int) string {
 	var parts []string
-	if decisions > 0 {
-		parts = append(parts, CountWithNoun(decisions, "decision"))
-	}
 	if edited > 0 {
-		parts = append(parts, EditedAnswers(edited))
+		parts = append(parts, CountWithNoun(edited, "edited answer"))
 	}
-	said := strings.Join(parts, ", ") + " from last time"
+	if outdated > 0 {
+		parts = append(parts, CountWithNoun(outdated, "answer")+" with changed entries")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// DecisionsKept says how many decisions and drafts are left from an earlier review, and names the completed copy that
+// was written last, if there is one.
+func DecisionsKept(decisions, edited, outdated int, lastCopy string) string {
+	said := CountDrafts(edited, outdated)
+	if decisions > 0 {
+		said = strings.TrimSuffix(CountWithNoun(decisions, "decision")+", "+said, ", ")
+	}
+	said += " from last time"
 	if lastCopy != "" {
 		said += "; the last copy is " + lastCopy
 	}
@@ -103,6 +111,7 @@ const (
 	FileHasAnswer      = "The file has an answer: " // comes before the answer
 	EntriesOffered     = "Entries"
 	NeedsCheckBecause  = "Needs a look because %s."
+	EntryHasChanged    = "The entry has changed since you accepted its answer."
 	AnswerGoesInto     = "Goes into %s"
 	VerdictDestination = "“%s” goes into %s"       // used if verdict and text go into two cells
 	TextGoesInto       = "The text goes into %s"   // used if verdict and text go into two cells

@@ -18,6 +18,8 @@ type Decision struct {
 	Entry   string `json:"entry,omitempty"`   // id of the entry used as the answer; "" for none
 	Verdict string `json:"verdict,omitempty"` // as it will be written
 	Text    string `json:"text,omitempty"`    // text for the comment slot
+	Offer   string `json:"offer,omitempty"`   // digest of what the entry offered when the answer was accepted
+	Changed bool   `json:"changed,omitempty"` // a draft, because the entry offers something else since the answer was accepted
 	Written bool   `json:"written,omitempty"` // a copy contains the accepted answer
 }
 
@@ -65,6 +67,9 @@ func NewReview(questions []Question, proposals []Proposal, made Decisions, lookU
 		r.Decisions[questions[i].Where] = d
 		if !d.Open || d.Entry+d.Verdict+d.Text != "" {
 			r.drafts[i] = draftAnswer{r.offerOf(i, d.Entry), d.Verdict, d.Text}
+		}
+		if d.isAccepted() && d.Offer != "" && d.Offer != r.offerDigest(i, r.drafts[i].offer) {
+			r.replaceOutdated(i, d)
 		}
 	}
 	return r
@@ -137,25 +142,11 @@ func (r *Review) change(i int, d draftAnswer) {
 }
 
 func (r *Review) decisionOf(i int, d draftAnswer) Decision {
-	out := Decision{Verdict: d.verdict, Text: d.text}
+	out := Decision{Verdict: d.verdict, Text: d.text, Offer: r.offerDigest(i, d.offer)}
 	if d.offer >= 0 {
 		out.Entry = r.Proposal(i).Offers[d.offer].Entry.ID
 	}
 	return out
-}
-
-// CutSource splits the draft into its answer and the source at its end, which may be from an earlier edition of the
-// handbook.
-func (r *Review) CutSource(i int) (answer, source string) {
-	_, _, text := r.Draft(i)
-	at := -1
-	for _, word := range handbook.SourceWords() {
-		at = max(at, strings.LastIndex(text, "["+word+": "))
-	}
-	if at < 0 || !strings.HasSuffix(text, "]") {
-		return text, ""
-	}
-	return strings.TrimSpace(text[:at]), text[at:]
 }
 
 // HasOwnText reports whether the user has changed the text of the draft.
@@ -216,10 +207,16 @@ func (r *Review) Accept(i int) error {
 	return nil
 }
 
-// LeaveOpen leaves a question open or, if there is a decision on it, undoes that decision. A changed answer stays a
-// draft.
+// LeaveOpen leaves a question open or, if there is a decision on it, undoes that decision. An edited answer stays a
+// draft. If the entry has changed, the draft is what it offers now.
 func (r *Review) LeaveOpen(i int) {
 	key := r.Questions[i].Where
+	if r.IsOutdated(i) {
+		if offer, _, _ := r.Draft(i); !r.ChooseOffer(i, offer) {
+			r.change(i, r.firstDraft(i))
+		}
+		return
+	}
 	_, decided := r.Decided(i)
 	offer, verdict, text := r.Draft(i)
 	r.change(i, draftAnswer{offer, verdict, text})
@@ -236,18 +233,20 @@ func (r *Review) Decided(i int) (Decision, bool) {
 	return d, ok && !d.Draft
 }
 
-// IsEdited reports whether the answer to a question was changed but is not accepted.
+// IsEdited reports whether the answer to a question was edited but is not accepted.
 func (r *Review) IsEdited(i int) bool { return r.Decisions[r.Questions[i].Where].Draft }
 
-// Edited returns the questions whose answers were changed but are not accepted.
-func (r *Review) Edited() []int {
-	var out []int
+// Drafts returns the questions whose answers are not accepted, but edited or outdated.
+func (r *Review) Drafts() (edited, outdated []int) {
 	for i := range r.Questions {
-		if r.IsEdited(i) {
-			out = append(out, i)
+		switch {
+		case r.IsOutdated(i):
+			outdated = append(outdated, i)
+		case r.IsEdited(i):
+			edited = append(edited, i)
 		}
 	}
-	return out
+	return edited, outdated
 }
 
 // Cells returns the texts of all accepted answers.

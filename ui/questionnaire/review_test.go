@@ -45,7 +45,7 @@ func TestReview(t *testing.T) {
 	if err := r.Accept(1); err != nil || r.Accepted() != 2 {
 		t.Errorf("%v, %d accepted", err, r.Accepted())
 	}
-	if d, _ := r.Decided(1); d != (Decision{Verdict: "Partly", Text: "It is red."}) {
+	if d, _ := r.Decided(1); d.Verdict != "Partly" || d.Text != "It is red." || d.Entry != "" {
 		t.Errorf("%+v", d)
 	}
 	r.LeaveOpen(1)
@@ -140,7 +140,7 @@ func TestAChangedAnswerIsADraft(t *testing.T) {
 	r.SetText(0, "Edited.")
 	for _, open := range []bool{false, true, false} {
 		next := reviewOf(t, r.Decisions)
-		if _, _, text := next.Draft(0); text != "Edited." || len(next.Cells()) > 0 || next.Accepted() > 0 || (len(next.Edited()) == 1) == open {
+		if _, _, text := next.Draft(0); text != "Edited." || len(next.Cells()) > 0 || next.Accepted() > 0 || (len(next.drafts) > 0 && next.IsEdited(0)) == open {
 			t.Errorf("%q, %+v", text, next.Decisions)
 		}
 		if n := next.Left(); n[ReadinessReady] > 0 || (n[ReadinessNoEntry] == 2) != open {
@@ -148,7 +148,7 @@ func TestAChangedAnswerIsADraft(t *testing.T) {
 		}
 		r.LeaveOpen(0)
 	}
-	if r.ChooseOffer(0, 0); len(reviewOf(t, r.Decisions).Edited()) > 0 {
+	if r.ChooseOffer(0, 0); reviewOf(t, r.Decisions).IsEdited(0) {
 		t.Error("an answer as it was offered counts as edited")
 	}
 	r.LeaveOpen(0)
