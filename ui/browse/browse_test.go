@@ -284,7 +284,7 @@ func TestTheGlossaryIsCountedApart(t *testing.T) {
 	if got := len(m.result.Hits); got != 3 || m.session.Handbook.Glossary == nil {
 		t.Fatalf("%d hits", got)
 	}
-	m.shows(t, "2 of 2 and the glossary", "All 3")
+	m.shows(t, "2 of 2 + glossary", "All 3")
 	m.SelectTab(1)
-	m.shows(t, "2 of 2 and the glossary")
+	m.shows(t, "2 of 2 + glossary")
 }

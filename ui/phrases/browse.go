@@ -52,7 +52,7 @@ const (
 	NothingFound   = "nothing found"
 	GuessMatch     = "a guess"
 	BetterMatchIn  = "better match in %s"
-	AndTheGlossary = " and the glossary" // follows the number of hits
+	AndTheGlossary = " + glossary" // follows the number of hits
 )
 
 // CountOf returns "3 of 18".

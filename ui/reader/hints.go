@@ -15,7 +15,9 @@ import (
 // out.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
-	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, phrases.HintBack)), keymap.Hint(k.Finding.Find, phrases.HintFind), keymap.Hint(k.NextLink, phrases.HintLinks)
+	links := keymap.Hint(k.NextLink, phrases.HintLinks)
+	links.SetEnabled(len(m.Doc.Links) > 0)
+	back, find := keymap.FirstKey(keymap.Hint(k.Back, phrases.HintBack)), keymap.Hint(k.Finding.Find, phrases.HintFind)
 	turn, copying, help := keymap.Hint(k.Previous, phrases.HintTurn), keymap.Hint(k.Copy, phrases.HintCopyAnswer), keymap.Hint(k.Help, phrases.HintHelp)
 	acknowledge, mark := keymap.Hint(k.Acknowledge, phrases.HintAcknowledge), keymap.Hint(k.MarkRead, phrases.HintMarkRead)
 	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.StatusRead)
