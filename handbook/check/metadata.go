@@ -143,9 +143,12 @@ func badReviewPeriod(c *checker, p *checkedPage) {
 	}
 }
 
-// neverReviewed finds a review_in in an entry without a review date.
+// neverReviewed finds a review_in in an entry without a review date. It leaves alone an entry whose date cannot be read,
+// which the loader reports.
 func neverReviewed(c *checker, p *checkedPage) {
-	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() {
+	names := append([]string{"reviewed"}, fieldAliases["reviewed"]...)
+	unread := func(q handbook.Problem) bool { return q.Path == p.Path && slices.Contains(names, q.Subject.Name) }
+	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() && !slices.ContainsFunc(c.Problems, unread) {
 		c.reportField(p.Entry, "review_in", "review_in has no date to count from: add reviewed with the date of the last review")
 	}
 }
