@@ -49,7 +49,7 @@ func (p *Proposer) newKnownQuestions() *knownQuestions {
 			continue
 		}
 		for i, text := range append([]string{e.Title, e.Question}, e.AlsoAsked...) {
-			if len(topicWords(text)) == 0 {
+			if text = withoutProgram(text); len(topicWords(text)) == 0 {
 				continue
 			}
 			id := "w" + strconv.Itoa(len(entries))
@@ -133,7 +133,7 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 	for i := range res.Hits {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
-		same := marksAll(h, a.text, light) && (!light || w.names(h.Entry.ID, topics)) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
+		same := marksAll(h, a.text, light) && (!light || !slices.ContainsFunc(topics, func(word string) bool { return !names(w.index, h.Entry.ID, word) })) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
 			allWordsFind(w.index, topics, h.Entry.ID) && relatesLike(question, a.text, w.places(h.Entry.ID))
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
@@ -145,12 +145,10 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 	return found
 }
 
-// names reports whether a known question contains all of the given words themselves, not just their synonyms.
-func (w *knownQuestions) names(id string, words []string) bool {
-	return !slices.ContainsFunc(words, func(word string) bool {
-		res := w.index.Search(word, search.Options{WholeWords: true})
-		return !slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
-	})
+// names reports whether the entry with the given id contains a word itself, not just a synonym.
+func names(ix *search.Index, id, word string) bool {
+	res := ix.Search(word, search.Options{WholeWords: true})
+	return slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
 }
 
 // minQuestionWords is the minimum number of words in a question that can be understood on its own, unlike "Access?". A
@@ -184,7 +182,8 @@ func isCapital(word string) bool {
 const maxPhraseWords = 3
 
 // allWordsFind reports whether each word finds the entry with the given id, by itself or as part of a phrase such as
-// "multi-factor authentication".
+// "multi-factor authentication". If the entry contains one word of a phrase, the others narrow it: "emergency change" is
+// not just any change.
 func allWordsFind(ix *search.Index, words []string, id string) bool {
 	inPhrase := 0 // words before this index belong to a phrase
 	for i := range words {
@@ -193,7 +192,7 @@ func allWordsFind(ix *search.Index, words []string, id string) bool {
 		}
 		for n := 2; n <= maxPhraseWords && inPhrase <= i; n++ {
 			for start := max(0, i-n+1); start <= i && start+n <= len(words); start++ {
-				if wordFinds(ix, strings.Join(words[start:start+n], " "), id) {
+				if phrase := words[start : start+n]; wordFinds(ix, strings.Join(phrase, " "), id) && !slices.ContainsFunc(phrase, func(word string) bool { return names(ix, id, word) }) {
 					inPhrase = start + n
 				}
 			}

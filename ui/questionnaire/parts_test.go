@@ -8,7 +8,7 @@ const backupsPage = "id: backups\ntitle: Backups\nquestion: Are backups made?\na
 // A question in two parts is answered by the entry that answers both, one about a number by the entry whose author
 // lists it, and one about how something is done by the summary that names the means.
 func TestPartsOfAQuestion(t *testing.T) {
-	p := proposerOf(handbookOf(t, backupsPage, "id: keys\ntitle: Keys\nquestion: Are keys rotated?\nsummary: Keys are never kept with TLS 1.2 alone.\nalso_asked: ['Are keys kept?', 'Do you have a SOC 2 report?', 'Do you have an incident response plan?']\n---\n\nText.\n"))
+	p := proposerOf(handbookOf(t, backupsPage, "id: keys\ntitle: Keys\nquestion: Are keys rotated?\nsummary: Keys are never kept with TLS 1.2 alone.\nalso_asked: ['Are keys kept?', 'Do you have a SOC 2 report?', 'Do you have an incident response plan?', 'Do you have a change management process?', 'Do you have a vendor risk management program?']\n---\n\nText.\n"))
 	for question, want := range map[string]string{
 		"Are backups made, and are they tested annually?":  "backups",
 		"Are backups made? Are they tested annually?":      "backups",
@@ -35,6 +35,12 @@ func TestPartsOfAQuestion(t *testing.T) {
 		"Do you have a Security Operations Center (SOC)?":  "", // something else, and only its abbreviation is a synonym
 		"Do you have an incident response plan?":           "keys",
 		"Do you have an incident response team?":           "", // search takes it for a plan
+		"Do you have a change management process?":         "keys",
+		"How are emergency changes performed?":             "", // only changes of one kind
+		"Do you have an emergency change process?":         "",
+		"Do you have a vendor risk management programme?":  "keys",
+		"Are vendor risks managed?":                        "keys",
+		"Are software vendor risks managed?":               "", // "program" means software elsewhere
 		"Are user accounts trained?":                       "backups",
 		"Backups made?":                                    "",
 		"Backups encrypted?":                               "backups",

@@ -50,6 +50,11 @@ func afterNumber(text string) string {
 // systems can be meant. "Across your organization" does add something: it means everywhere.
 var fillerPattern = pattern.Lazy(`(?i)\s(?:in|within|at)\s(?:your|the)\s(?:own\s)?(?:environment|organi[sz]ation|company|enterprise|business|firm)(\s*(?:[?.,;]|$))`)
 
+// programPattern matches a program that is only the way in which something is done. Its synonyms mean software.
+var programPattern = pattern.Lazy(`(?i)\b(assessment|awareness|bounty|compliance|disclosure|management|privacy|response|security|training) program(?:me)?\b`)
+
+func withoutProgram(text string) string { return programPattern().ReplaceAllString(text, "$1") }
+
 // basisPattern matches long forms of "regularly", such as "on a regular basis".
 var basisPattern = pattern.Lazy(`(?i)\bon an? ([\p{L}-]+) basis\b`)
 
@@ -69,7 +74,7 @@ var bracketedAbbreviation = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 // withoutExamples removes from a question what a form adds, examples, filler, and abbreviations of the words before
 // them, such as "(MFA)".
 func withoutExamples(question string) string {
-	text := formPattern().ReplaceAllString(norm.NFC.String(question), "")
+	text := withoutProgram(formPattern().ReplaceAllString(norm.NFC.String(question), ""))
 	text = examplesPattern().ReplaceAllString(text, "")
 	text = basisPattern().ReplaceAllString(fillerPattern().ReplaceAllString(text, "$1"), "$1")
 	for {
