@@ -19,7 +19,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// output describes standard output: a terminal, which has colours and a pager, or a pipe or file, which has neither.
+// output describes standard output: a terminal, which has colours and a pager unless it is dumb, or a pipe or file, which
+// has neither.
 type output struct {
 	theme       *theme.Theme
 	width       int // width in columns at which to wrap; 0 for no wrapping
@@ -40,10 +41,15 @@ func (p *Program) output() output {
 	t := p.terminal()
 	o := output{}
 	profile := colorprofile.NoTTY
-	if term.IsTerminal(p.Stdout.Fd()) && !t.Dumb() {
-		profile, o.coloured, o.width = t.Profile(), true, textWidth
+	if term.IsTerminal(p.Stdout.Fd()) {
+		o.width = textWidth
 		if width, height, err := term.GetSize(p.Stdout.Fd()); err == nil && width > 0 {
 			o.width, o.screenWidth, o.height = min(width, textWidth), width, height
+		}
+		if t.Dumb() {
+			o.height = 0
+		} else {
+			profile, o.coloured = t.Profile(), true
 		}
 	} else if forced := t.Env("CLICOLOR_FORCE"); forced != "" && forced != "0" {
 		profile, o.coloured = t.Profile(), true

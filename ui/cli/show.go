@@ -95,7 +95,7 @@ func unknownID(h *handbook.Handbook, id string) failure {
 func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format string) error {
 	if format == "" {
 		format = formatText
-		if term.IsTerminal(p.Stdout.Fd()) && !p.terminal().Dumb() {
+		if term.IsTerminal(p.Stdout.Fd()) {
 			format = formatTerm
 		}
 	}
