@@ -84,3 +84,9 @@ func (x *expander) weakenContext() {
 		}
 	}
 }
+
+// isInBrackets reports whether the word at start is in brackets. Such words explain a question more than they ask it.
+func isInBrackets(text string, start int) bool {
+	before := text[:min(start, len(text))]
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+}

@@ -49,9 +49,6 @@ const (
 	maxNamedShare   = .3
 )
 
-// minPassageShare is the share of the query that title and passage together must contain for Medium confidence.
-const minPassageShare = .25
-
 // minHighMargin is the lead over the runner-up that High confidence requires. With a smaller lead, the runner-up may be
 // the answer, unless the title contains almost the whole query.
 const (
@@ -132,7 +129,7 @@ func (f hitFeatures) confidence() Confidence {
 			return Medium
 		}
 		return High
-	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLackingShare && f.named < maxNamedShare && f.passage >= minPassageShare && f.isAsked() && !f.elsewhere:
+	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLackingShare && f.named < maxNamedShare && !f.elsewhere:
 		return Medium
 	}
 	return Low
@@ -162,10 +159,6 @@ func (f *hitFeatures) addTopicWord(w expansion, held, oneWay bool) {
 	f.holdsTopic = f.holdsTopic || held
 	f.direct = f.direct || held && !oneWay
 }
-
-// isAsked reports whether the query has a topic at all. "How many people work here" has none, and shares words with
-// nearly every entry.
-func (f hitFeatures) isAsked() bool { return f.hasTopic || f.corrected }
 
 // isOffTopic reports whether the entry was found only by corrected or ordinary words, although the query has other
 // topic words. Such an entry is about something else.

@@ -139,15 +139,15 @@ const (
 	commonFactor = .6
 )
 
-// weakenFormalWords reduces the weight of formal words in sentences, and of common words in sentences with a topic. In
-// other queries both keep their weight, so that "process" finds the process.
+// weakenFormalWords reduces the weight of formal words in sentences, and of common words and words in brackets in
+// sentences with a topic. In other queries they keep their weight, so that "process" finds the process.
 func (x *expander) weakenFormalWords() {
 	hasTopic := slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && len(w.alts) > 0 })
 	for i := range x.words {
 		switch w := &x.words[i]; {
-		case w.asked:
-		case w.formal, w.modifier:
+		case x.sentence && hasTopic && isInBrackets(x.query.source, w.Start), !w.asked && (w.formal || w.modifier):
 			w.weaken(formalFactor)
+		case w.asked:
 		case x.sentence && hasTopic && !w.stop && analysis.CommonWords()[w.Word] && !analysis.NamingWords()[w.Word]:
 			w.weaken(commonFactor)
 		}

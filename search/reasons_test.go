@@ -168,7 +168,6 @@ func TestFeaturesToConfidence(t *testing.T) {
 		"a title":                             {hitFeatures{tier: tierTitle}, High},
 		"the beginning of a name":             {hitFeatures{tier: tierRefPrefix}, Medium},
 		"half matches, and ahead of the rest": {hitFeatures{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2, hasTopic: true, holdsTopic: true, direct: true, typed: true}, Medium},
-		"the same without any topic word":     {hitFeatures{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2}, Low},
 		"the whole title, and hardly ahead":   {narrow, High},
 		"led to by one direction alone":       {aside, Low},
 	} {
