@@ -59,6 +59,7 @@ type Proposer struct {
 
 	questions      map[indexKey]*search.Index // cached results of questionIndex
 	knownQuestions *knownQuestions
+	translated     map[string]*search.Index // by language; cached results of passageIn
 }
 
 // Propose looks up a question in the handbook. A strong match alone does not make a proposal ready, because only the
@@ -126,7 +127,7 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	out := Proposal{}
 	res.Hits = slices.Clone(res.Hits)
 	for i := range res.Hits {
-		translateHit(&res.Hits[i], cmp.Or(languageOf(q.Text), q.lang))
+		p.translateHit(&res.Hits[i], q.Text, cmp.Or(languageOf(q.Text), q.lang))
 		out.Offers = append(out.Offers, p.offer(q, &res.Hits[i]))
 	}
 	switch {
@@ -139,14 +140,6 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 		}
 	}
 	return out
-}
-
-// translateHit replaces the entry by its version in the question's language, if that has a summary, which then becomes
-// the passage.
-func translateHit(h *search.Hit, lang string) {
-	if e := h.Entry.InLanguage(cmp.Or(lang, h.Entry.Metadata.Lang)); e != h.Entry && e.Summary != "" {
-		h.Entry, h.Passage = e, e.Summary
-	}
 }
 
 // whyNotReady returns why the first offer must not be written without a person's decision, or "" if nothing prevents
