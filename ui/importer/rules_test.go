@@ -54,16 +54,19 @@ func TestSplitVerdict(t *testing.T) {
 func TestSplitSummary(t *testing.T) {
 	long := strings.Repeat("word ", maxSummaryChars/5+1) + "end."
 	for text, want := range map[string][2]string{
-		"":                          {"", ""},
-		"One.":                      {"One.", ""},
-		"One. Two.":                 {"One.", "Two."},
-		"One\n\nTwo.":               {"One", "Two."},
-		"One. Two.\n\nThree.":       {"One.", "Two.\n\nThree."},
-		"- one\n- two":              {"one; two", "- one\n- two"},
-		"1. one\n2. two":            {"one; two", "1. one\n2. two"},
-		"Use TLS 1.3. Always.":      {"Use TLS 1.3.", "Always."},
-		long:                        {strings.Repeat("word ", maxSummaryChars/5-2) + "word…", long},
-		"See e.g. this page. Then.": {"See e.g. this page.", "Then."},
+		"":                               {"", ""},
+		"One.":                           {"One.", ""},
+		"One. Two.":                      {"One.", "Two."},
+		"One\n\nTwo.":                    {"One", "Two."},
+		"One. Two.\n\nThree.":            {"One.", "Two.\n\nThree."},
+		"- one\n- two":                   {"one; two", "- one\n- two"},
+		"1. one\n2. two":                 {"one; two", "1. one\n2. two"},
+		"Use TLS 1.3. Always.":           {"Use TLS 1.3.", "Always."},
+		long:                             {strings.Repeat("word ", maxSummaryChars/5-2) + "word…", long},
+		"Only tables\nand views. Daily.": {"Only tables and views.", "Daily."},
+		"Tables\nviews\n\nDaily.":        {"Tables; views", "Tables\nviews\n\nDaily."},
+		"We use:\ntables.":               {"We use:", "tables."},
+		"See e.g. this page. Then.":      {"See e.g. this page.", "Then."},
 	} {
 		if summary, rest := splitSummary(text); summary != want[0] || rest != want[1] {
 			t.Errorf("%.30q: %q, %.30q", text, summary, rest)

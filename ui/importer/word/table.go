@@ -46,7 +46,7 @@ func (r *reader) table(e *element) *html.Node {
 		return nil
 	}
 	first := t.FirstChild
-	if len(rows) > 1 && (rows[0].header || r.headerByStyle(e) || allBold(first) && !allBold(first.NextSibling)) {
+	if len(rows) > 1 && (rows[0].header || headerByLook(e, first) || allBold(first) && !allBold(first.NextSibling)) {
 		makeHeader(first)
 	}
 	return Element(atom.Table, t)
@@ -95,25 +95,26 @@ func rowCells(e *element) []cell {
 
 func emptyCells(n int) []cell { return make([]cell, min(max(n, 0), maxSpanColumns)) }
 
-// headerByStyle reports whether the style of a table makes the first row bold.
-func (r *reader) headerByStyle(e *element) bool {
+// headerByLook reports whether a table marks its first row as the header. Word does that in every new table, so the
+// cells must also be short enough for a header.
+func headerByLook(e *element, first *html.Node) bool {
 	look := e.child("w:tblPr", "w:tblLook")
 	on := look.attr("w:firstRow") == "1" || look.attr("w:firstRow") == "true"
 	if look.attr("w:firstRow") == "" { // without this attribute, the older attribute has the bit
 		value := look.attr("w:val")
 		on = len(value) == 4 && strings.ContainsAny(value[2:3], "2367abefABEF")
 	}
-	if !on {
-		return false
-	}
-	for _, style := range r.styles.styleChain(e.child("w:tblPr").val("w:tblStyle")) {
-		for _, c := range style.children {
-			if bold, _ := c.child("w:rPr").isOn("w:b"); bold && c.name == "w:tblStylePr" && c.attr("w:type") == "firstRow" {
-				return true
+	const most = 120 // bytes
+	for cell := range first.ChildNodes() {
+		length := 0
+		for n := range cell.Descendants() {
+			if n.Type == html.TextNode {
+				length += len(n.Data)
 			}
 		}
+		on = on && length <= most
 	}
-	return false
+	return on
 }
 
 func allBold(n *html.Node) bool {

@@ -107,12 +107,15 @@ func TestNumbers(t *testing.T) {
 
 func TestTables(t *testing.T) {
 	bold := func(text string) string { return cellOf("", para("", run("<w:b/>", text))) }
+	long := strings.Repeat("word ", 30)
 	for name, c := range map[string]struct{ body, want string }{
 		"plain":          {tableOf("", cellsOf("a", "b"), cellsOf("c", "d")), "<tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td><p>c</p></td><td><p>d</p></td></tr>"},
 		"marked header":  {tableOf("", "<w:trPr><w:tblHeader/></w:trPr>"+cellsOf("a"), cellsOf("b")), "<tr><th><p>a</p></th></tr><tr><td><p>b</p></td></tr>"},
 		"bold header":    {tableOf("", bold("a"), cellsOf("b")), "<tr><th><p><span>a</span></p></th></tr><tr><td><p>b</p></td></tr>"},
 		"all bold":       {tableOf("", bold("a"), bold("b")), "<tr><td><p><strong>a</strong></p></td></tr><tr><td><p><strong>b</strong></p></td></tr>"},
 		"header by look": {tableOf(`<w:tblStyle w:val="Grid"/><w:tblLook w:val="04A0"/>`, cellsOf("a"), cellsOf("b")), "<tr><th><p>a</p></th></tr><tr><td><p>b</p></td></tr>"},
+		"without style":  {tableOf(`<w:tblLook w:val="04A0" w:firstRow="1"/>`, cellsOf("a"), cellsOf("b")), "<tr><th><p>a</p></th></tr><tr><td><p>b</p></td></tr>"},
+		"long cells":     {tableOf(`<w:tblLook w:firstRow="1"/>`, cellsOf(long), cellsOf("b")), "<tr><td><p>" + long + "</p></td></tr><tr><td><p>b</p></td></tr>"},
 		"look is off":    {tableOf(`<w:tblStyle w:val="Grid"/><w:tblLook w:val="0480"/>`, cellsOf("a"), cellsOf("b")), "<tr><td><p>a</p></td></tr><tr><td><p>b</p></td></tr>"},
 		"spans": {
 			tableOf("", cellOf(`<w:gridSpan w:val="2"/>`, para("", run("", "a")))+cellsOf("b"), "<w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>"+cellOf(`<w:vMerge/>`, para(""))+cellsOf("c")),
