@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ import (
 // namer gives entries unique ids, file names and titles.
 type namer struct {
 	taken  func(id string) bool
-	ids    map[string]bool
+	ids    map[string][]string // by id, the languages of the entries that have it; "" for all
 	paths  map[string]bool
 	titles map[string]int // number of sections for each titleKey
 }
@@ -23,7 +24,7 @@ func newNamer(taken func(string) bool) *namer {
 	if taken == nil {
 		taken = func(string) bool { return false }
 	}
-	return &namer{taken, map[string]bool{}, map[string]bool{}, map[string]int{}}
+	return &namer{taken, map[string][]string{}, map[string]bool{}, map[string]int{}}
 }
 
 func (n *namer) nameAll(docs []*document) {
@@ -74,9 +75,16 @@ func (n *namer) name(d *document, i int, s *section) {
 		}
 	}
 	base := slug(s.title, "entry-"+strconv.Itoa(i+1))
-	e.ID = uniqueName(cmp.Or(e.ID, base), func(id string) bool { return n.ids[id] || n.taken(id) })
+	lang := ""
+	if e.ID != "" { // the versions of an entry in several languages share their id
+		lang = e.Lang
+	}
+	e.ID = uniqueName(cmp.Or(e.ID, base), func(id string) bool {
+		used := n.ids[id]
+		return len(used) > 0 && (lang == "" || slices.Contains(used, lang) || slices.Contains(used, "")) || n.taken(id)
+	})
 	e.Path = path.Join(folder, uniqueName(base, func(name string) bool { return n.paths[path.Join(folder, name)] }))
-	n.ids[e.ID], n.paths[e.Path] = true, true
+	n.ids[e.ID], n.paths[e.Path] = append(n.ids[e.ID], lang), true
 	e.Path += ".md"
 }
 

@@ -180,7 +180,7 @@ func (d *document) addRow(r tableRow) {
 func (r tableRow) entry(question string) Entry {
 	f := r.fields
 	verdict, answer := splitVerdict(f["answer"])
-	e := Entry{Question: question, Answer: verdict, Summary: sanitize.CleanLine(f["summary"])}
+	e := Entry{Question: question, Answer: verdict, Summary: sanitize.CleanLine(f["summary"]), Lang: sanitize.CleanLine(f["lang"])}
 	if question != "" {
 		e.Kind = handbook.FAQ
 	}
@@ -199,7 +199,7 @@ func (r tableRow) entry(question string) Entry {
 			if list := splitList(f[name], name == "also_asked"); list != nil {
 				e.Lists = append(e.Lists, List{name, list})
 			}
-		case "owner", "approver", "version", "effective", "reviewed", "review_in", "classification", "lang":
+		case "owner", "approver", "version", "effective", "reviewed", "review_in", "classification":
 			if value := sanitize.CleanLine(f[name]); value != "" {
 				e.Fields = append(e.Fields, Field{name, value})
 			}
@@ -239,14 +239,15 @@ func idAndNumber(id string) (own, number string) {
 	return "", ""
 }
 
-// dropRepeatedNumbers removes ids and document numbers that occur in several rows.
+// dropRepeatedNumbers removes ids and document numbers that occur in several rows of the same language.
 func (d *document) dropRepeatedNumbers() {
+	key := func(s *section) string { return strings.ToLower(s.entry.ID + s.entry.Number + " " + s.entry.Lang) }
 	count := map[string]int{}
 	for _, s := range d.sections {
-		count[strings.ToLower(s.entry.ID+s.entry.Number)]++
+		count[key(s)]++
 	}
 	for _, s := range d.sections {
-		if count[strings.ToLower(s.entry.ID+s.entry.Number)] > 1 {
+		if count[key(s)] > 1 {
 			s.entry.ID, s.entry.Number = "", ""
 		}
 	}

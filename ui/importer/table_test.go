@@ -165,10 +165,11 @@ func TestVerdicts(t *testing.T) {
 // An exported table is imported as the same entries.
 func TestExportedTableComesBack(t *testing.T) {
 	source := fstest.MapFS{
-		"handbook.yaml": {Data: []byte("title: T\ncontrol_sets: [{id: iso, title: ISO}]\nframeworks: [NIS2]\n")},
+		"handbook.yaml": {Data: []byte("title: T\nlanguages: [sv, en]\ncontrol_sets: [{id: iso, title: ISO}]\nframeworks: [NIS2]\n")},
 		"access/mfa.md": {Data: []byte("---\nid: mfa\nkind: faq\ntitle: MFA\nquestion: \"Do you use MFA?\"\nanswer: yes\nsummary: Everybody does.\nowner: CISO\nversion: 1.10\nreviewed: 2026-01-31\n" +
 			"review_in: 12 months\ncontrols: [\"iso:5.1\", \"iso:5.2\"]\nkeywords: [2FA, token]\nframeworks: [NIS2]\naudience: [all]\nlang: sv\n---\nOne.\n\n- a\n- b\n")},
-		"work/remote.md": {Data: []byte("---\nid: remote\nkind: policy\ntitle: Remote work\nstatus: draft\nsummary: \"@home, mostly.\"\n---\n- At home.\n- On the way.\n")},
+		"access/mfa.en.md": {Data: []byte("---\nkind: faq\ntitle: MFA in English\nquestion: \"Is MFA used?\"\nsummary: By everybody.\n---\nOne.\n")},
+		"work/remote.md":   {Data: []byte("---\nid: remote\nkind: policy\ntitle: Remote work\nstatus: draft\nsummary: \"@home, mostly.\"\n---\n- At home.\n- On the way.\n")},
 	}
 	h, err := load.Handbook(source)
 	if err != nil {
@@ -184,7 +185,7 @@ func TestExportedTableComesBack(t *testing.T) {
 		back[e.Path] = &fstest.MapFile{Data: []byte(e.Markdown())}
 	}
 	again, err := load.Handbook(back)
-	if err != nil || len(again.Problems) > 0 || len(again.Entries) != 2 {
+	if err != nil || len(again.Problems) > 0 || len(again.Entries) != 2 || len(again.Translations) != 1 || again.Translations[0].Original().ID != "mfa" {
 		t.Fatalf("%v %v %d", err, again.Problems, len(again.Entries))
 	}
 	for _, e := range h.Entries {
