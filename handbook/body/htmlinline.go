@@ -106,7 +106,7 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 	case token.Data == "li" && n.Parent().Kind() == east.KindTableCell:
 		p.replace(start, stop, itemPrefixInCell(n))
 	default:
-		if open, end := markersFor(token); open != "" {
+		if open, end := markersFor(token); open+end != "" {
 			return append(unclosed, inlineTag{token.Data, start, stop, open, end, n.Parent().Kind() == east.KindTableCell})
 		}
 		p.replace(start, stop, separatorFor(token.Data))
@@ -171,7 +171,7 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 		return
 	case strings.TrimSpace(inner) == "", scriptElements[open.name] != nil && isSmallPrint(p.src.text[:open.start], inner):
 		begin, end = "", ""
-	case begin[0] == '*' || begin[0] == '~':
+	case begin != "" && (begin[0] == '*' || begin[0] == '~'):
 		p.emphasize(open, start, stop)
 		return
 	case scriptElements[open.name] != nil && !strings.Contains(inner, "<"):
@@ -220,6 +220,10 @@ func markersFor(t xhtml.Token) (open, end string) {
 		return "*", "*"
 	case "del", "s", "strike":
 		return StruckMark, StruckMark
+	case "tooltip":
+		if tip := tokenAttribute(t, "tip"); tip != "" {
+			return "", " (" + escapeLabel(tip) + ")"
+		}
 	case "q":
 		return "“", "”"
 	case "sup":

@@ -36,6 +36,7 @@ type blockOpening struct {
 	options bool                  // the first lines may be options of the block
 	outdent bool                  // the indentation of the content is ignored
 	through int                   // byte offset of the end of an opening tag that spans several lines; otherwise 0
+	leaf    bool                  // the block ends with its opening tag
 	ended   bool                  // the block ends with this line
 	brief   bool                  // the block ends at a blank line
 	table   tableSource           // options of a raw table

@@ -79,6 +79,9 @@ func endOfComponent(s string, i int) int {
 	return -1
 }
 
+// dottedTag matches the tag of a component that belongs to another one. HTML has no such names.
+var dottedTag = pattern.Lazy(`</[A-Z]\w*\.[A-Z]`)
+
 func (p *Page) isComponentLine(line string) bool {
 	if len(line) < 3 || line[0] != '<' {
 		return false

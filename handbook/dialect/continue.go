@@ -22,7 +22,7 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 	line, segment := reader.PeekLine()
 	number, _ := reader.Position()
 	blank := util.IsBlank(line)
-	if b.content == contentNone || b.ended || blank && b.brief {
+	if b.content == contentNone || b.ended || blank && b.brief || b.leaf && segment.Start >= b.through {
 		endParagraph(n, reader, pc)
 		return parser.Close
 	}

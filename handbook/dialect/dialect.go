@@ -134,7 +134,7 @@ func hasInline(source string) bool {
 			return true
 		}
 	}
-	return hasEmoji(source) || hasCodeBars(source)
+	return hasEmoji(source) || hasCodeBars(source) || strings.Contains(source, "</") && dottedTag().MatchString(source)
 }
 
 // extensionLineStarts are like extensionMarks, but only at the start of a line.

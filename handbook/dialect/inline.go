@@ -15,7 +15,7 @@ import (
 type inlineParser struct{}
 
 // Trigger implements [parser.InlineParser].
-func (inlineParser) Trigger() []byte { return []byte("{]![:^=\\") }
+func (inlineParser) Trigger() []byte { return []byte("{]![:^=\\<") }
 
 // Parse implements [parser.InlineParser].
 func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Context) ast.Node {
@@ -29,6 +29,11 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	case ']':
 		if !p.isRaw(at) {
 			p.readDestination(at)
+		}
+	case '<':
+		if t, ok := parseComponent(p.source[at:min(len(p.source), at+maxTagBytes)]); ok && strings.Contains(t.name, ".") && p.IsComponent(t.component()) {
+			p.edit(at, at+t.length, "")
+			p.handled = at + t.length
 		}
 	case ':':
 		p.readEmoji(at)
@@ -68,11 +73,18 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 		} else if end := strings.Index(rest[:min(len(rest), maxTagBytes)], "*/}"); end >= 0 {
 			p.editInline(at, at+end+3, "")
 		}
+	case p.options.MDX && stringValue().MatchString(rest):
+		m := stringValue().FindStringSubmatch(rest)
+		p.edit(at, at+len(m[0]), escapeTitle(m[1]+m[2]+m[3]))
+		p.handled = at + len(m[0])
 	case p.myst && p.readRole(at):
 	default:
 		p.readAttributes(at, parent)
 	}
 }
+
+// stringValue matches a string in braces, with which MDX writes characters that have a meaning in it.
+var stringValue = pattern.Lazy("^\\{\\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`$\n]*)`)\\s*\\}")
 
 // readTag handles an inline tag. It keeps a tag whose value is known only to the other tool, so that readers see that
 // something is missing.

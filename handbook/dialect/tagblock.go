@@ -128,8 +128,7 @@ func (p *Page) openLeaf(o blockOpening, t tag, m tagMeaning, rest string, at int
 		o.content = contentNone
 	}
 	if o.through > 0 {
-		o.ended, o.content, o.closes = false, contentComment, func(string) int { return 0 }
-		o.brief = true
+		o.ended, o.leaf = false, true
 	}
 	switch m {
 	case meaningValue, meaningTarget, meaningIcon:
