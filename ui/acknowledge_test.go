@@ -193,7 +193,7 @@ func TestAnAcknowledgedEntryIsNotMarkedByHand(t *testing.T) {
 func TestKeysWithoutAMeaningHereSayWhy(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.press("enter", "a")
-	p.shows("nothing to acknowledge: this entry does not require it")
+	p.shows("a does nothing here; / finds in this entry, esc goes back to the search")
 	p.press("L")
 	p.shows("no other language")
 	p.press("?")

@@ -130,7 +130,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 		{k.GoForward, message.StepHistory{By: 1}},
 		{alwaysEnabled(k.Reload), message.Reload{}},
 		{alwaysEnabled(k.Language), message.SwitchLanguage{}},
-		{alwaysEnabled(k.Acknowledge), message.OpenAcknowledgement{}},
+		{k.Acknowledge, message.OpenAcknowledgement{}},
 	} {
 		if key.Matches(msg, action.key) {
 			m.out.Post(action.post)
