@@ -72,6 +72,7 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 	if err != nil {
 		return gapsError(err)
 	}
+	others := otherHandbooks(questions, h)
 	found := gaps.Analyse(h, questionsAbout(questions, h))
 	switch {
 	case wantsSkeleton && (k.skeleton < 1 || k.skeleton > len(found)):
@@ -86,12 +87,15 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 		err = k.print(func(out output) markdown.Doc { return gapRows(out, found, h) })
 	}
 	if err == nil && len(found) == 0 {
-		return failure{"no unanswered questions are stored", k.noGapsHint(), exitProblems}
+		return failure{"no unanswered questions about this handbook are stored", k.noGapsHint(others), exitProblems}
 	}
 	return err
 }
 
-func (k gapsReport) noGapsHint() string {
+func (k gapsReport) noGapsHint(others []string) string {
+	if len(others) > 0 {
+		return "there are questions about " + strings.Join(others, ", ") + ": use this command with that handbook"
+	}
 	if k.settings.Config.Gaps {
 		return "unanswered questions are stored from now on, because gaps is on"
 	}
@@ -106,6 +110,17 @@ func gapsError(err error) error {
 func questionsAbout(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
 	titles := h.Titles()
 	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
+}
+
+// otherHandbooks returns the titles of other handbooks about which questions are stored, in quotation marks.
+func otherHandbooks(questions []gaps.Question, h *handbook.Handbook) []string {
+	var out []string
+	for _, q := range questions {
+		if title := sanitize.Quoted(q.Handbook); !slices.Contains(h.Titles(), q.Handbook) && !slices.Contains(out, title) {
+			out = append(out, title)
+		}
+	}
+	return out
 }
 
 // maxShownQuestions is the maximum number of questions shown for each gap.
