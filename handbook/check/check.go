@@ -107,7 +107,8 @@ type checker struct {
 	unreadable   map[string]bool   // paths of files whose front matter could not be parsed
 	sources      map[string]string // texts of files by path; see sourceOf
 
-	redirected map[string]bool // old addresses of pages; see isRedirected
+	versions   map[string]string // newest version by the folder above; see isOldVersion
+	redirected map[string]bool   // old addresses of pages; see isRedirected
 
 	rule  Rule               // the rule being applied
 	found []handbook.Problem // problems that the current rule has found

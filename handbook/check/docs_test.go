@@ -132,7 +132,7 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"object, and `--rules --json` the rules.\n\n" +
 	"A handbook without a `handbook.yaml` counts as written for another program, unless a tenth of its entries has `answer` or `also_asked`.\n" +
 	"Only the rules with a star below are applied to it, because they are nearly always right about such handbooks. Missing images, and\n" +
-	"problems in archives, old versions, tests and pages that programs write, are not reported. Nor are broken links of which there are so many\n" +
+	"problems in archives, old versions, posts, tests and pages that programs write, are not reported. Nor are broken links of which there are so many\n" +
 	"of one kind that the site probably makes their targets, nor examples of links. Of each rule, the first ten problems are reported, and how\n" +
 	"many follow. `--all` reports everything.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
