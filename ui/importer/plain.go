@@ -10,6 +10,8 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"trustbook/handbook/pattern"
+	"trustbook/handbook/sanitize"
+	"trustbook/handbook/sentence"
 	"trustbook/ui/importer/word"
 )
 
@@ -78,4 +80,44 @@ func addItem(root, open *html.Node, mark, text string) *html.Node {
 	}
 	open.AppendChild(word.Element(atom.Li, word.Text(text)))
 	return open
+}
+
+// splitSummary separates the first sentence from text. If text begins with a list, also one without bullets, or with a
+// long sentence, the rest is the whole text.
+func splitSummary(text string) (summary, rest string) {
+	if bulletOf(text) != "" {
+		return takeSummary(plainTree(text)), text
+	}
+	lines := openingLines(text)
+	opening := lines[0]
+	if len(lines) > 1 && !endsClause(opening) {
+		last := lines[len(lines)-1]
+		if !endsClause(last) {
+			return shorten(sanitize.CleanLine(strings.Join(lines, "; ")), maxSummaryChars), text
+		}
+		opening = strings.Join(lines, " ") // a sentence with line breaks
+		text = opening + strings.TrimPrefix(text, strings.Join(lines, "\n"))
+	}
+	summary = sentence.First(opening)
+	if len(summary) > maxSummaryChars {
+		return takeSummary(plainTree(text)), text
+	}
+	return sanitize.CleanLine(summary), strings.TrimSpace(strings.TrimPrefix(text, summary))
+}
+
+// openingLines returns the lines before the first blank line or list item of a text.
+func openingLines(text string) []string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if i > 0 && (strings.TrimSpace(line) == "" || bulletOf(line) != "") {
+			return lines[:i]
+		}
+	}
+	return lines
+}
+
+// endsClause reports whether a line ends as a sentence does, or as the introduction of a list.
+func endsClause(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(line))
+	return strings.ContainsRune(".!?:;…。！？", last)
 }

@@ -116,7 +116,8 @@ func TestVerdictOf(t *testing.T) {
 	for value, want := range map[string]handbook.Verdict{
 		"Yes": handbook.Yes, "y": handbook.Yes, "JA": handbook.Yes, "Oui.": handbook.Yes, "Sí": handbook.Yes,
 		"No": handbook.No, "n": handbook.No, "Nein!": handbook.No, "Partially": handbook.Partly, "delvis": handbook.Partly, "N/A": handbook.NA, "Sans objet": handbook.NA,
-		"": handbook.NoVerdict, "-": handbook.NoVerdict, "Yes and no": handbook.NoVerdict, "1": handbook.NoVerdict, "true": handbook.NoVerdict, "None": handbook.NoVerdict,
+		"": handbook.NoVerdict, "-": handbook.NoVerdict, "Yes and no": handbook.NoVerdict, "1": handbook.NoVerdict, "J": handbook.NoVerdict,
+		"Fully compliant": handbook.Yes, "not implemented": handbook.No, "Delvis uppfyllt": handbook.Partly, "true": handbook.Yes, "Compliant (mostly)": handbook.NoVerdict, "None": handbook.NoVerdict,
 	} {
 		if got := verdictOf(value); got != want {
 			t.Errorf("%q: %q, want %q", value, got, want)

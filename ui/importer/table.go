@@ -6,12 +6,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
-	"trustbook/handbook/sentence"
 	"trustbook/ui/questionnaire"
 	"trustbook/ui/workbook"
 )
@@ -93,9 +91,9 @@ func (d *document) readQuestionnaire(data []byte, name string) bool {
 const maxHeaderRow = 30
 
 // findHeader returns the header row of a sheet and the fields of its columns, or nil if the sheet has no header with
-// field names.
+// field names, or has columns to tick, which package questionnaire reads.
 func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
-	for _, r := range s.Rows[:min(len(s.Rows), maxHeaderRow)] {
+	for i, r := range s.Rows[:min(len(s.Rows), maxHeaderRow)] {
 		columns = map[int]string{}
 		has := map[string]bool{}
 		for _, c := range r.Cells {
@@ -104,10 +102,31 @@ func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
 			}
 		}
 		if (has["question"] || has["title"]) && (has["answer"] || has["text"] || has["summary"]) {
+			if hasTickColumns(s.Rows[i:], columns) {
+				return 0, nil
+			}
 			return r.Number, columns
 		}
 	}
 	return 0, nil
+}
+
+// hasTickColumns reports whether a header, or the second row of one, has columns for yes and no. Fields are the columns
+// of the first row.
+func hasTickColumns(rows []workbook.Row, fields map[int]string) bool {
+	for i, r := range rows[:min(len(rows), 2)] {
+		seen := map[handbook.Verdict]bool{}
+		for _, c := range r.Cells {
+			seen[verdictOf(c.Value)] = true
+			if i > 0 && fields[c.Column] == "question" && c.Value != "" { // a question
+				return false
+			}
+		}
+		if seen[handbook.Yes] && seen[handbook.No] {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldOf returns the field that a header names, or "" if it names no field.
@@ -251,44 +270,4 @@ func (d *document) dropRepeatedNumbers() {
 			s.entry.ID, s.entry.Number = "", ""
 		}
 	}
-}
-
-// splitSummary separates the first sentence from text. If text begins with a list, also one without bullets, or with a
-// long sentence, the rest is the whole text.
-func splitSummary(text string) (summary, rest string) {
-	if bulletOf(text) != "" {
-		return takeSummary(plainTree(text)), text
-	}
-	lines := openingLines(text)
-	opening := lines[0]
-	if len(lines) > 1 && !endsClause(opening) {
-		last := lines[len(lines)-1]
-		if !endsClause(last) {
-			return shorten(sanitize.CleanLine(strings.Join(lines, "; ")), maxSummaryChars), text
-		}
-		opening = strings.Join(lines, " ") // a sentence with line breaks
-		text = opening + strings.TrimPrefix(text, strings.Join(lines, "\n"))
-	}
-	summary = sentence.First(opening)
-	if len(summary) > maxSummaryChars {
-		return takeSummary(plainTree(text)), text
-	}
-	return sanitize.CleanLine(summary), strings.TrimSpace(strings.TrimPrefix(text, summary))
-}
-
-// openingLines returns the lines before the first blank line or list item of a text.
-func openingLines(text string) []string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		if i > 0 && (strings.TrimSpace(line) == "" || bulletOf(line) != "") {
-			return lines[:i]
-		}
-	}
-	return lines
-}
-
-// endsClause reports whether a line ends as a sentence does, or as the introduction of a list.
-func endsClause(line string) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(line))
-	return strings.ContainsRune(".!?:;…。！？", last)
 }

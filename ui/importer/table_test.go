@@ -129,6 +129,16 @@ func TestAnsweredQuestionnaire(t *testing.T) {
 	}
 }
 
+// A mark in the column of an answer is that answer, also below a header that begins like ours.
+func TestTickedAnswers(t *testing.T) {
+	for _, header := range []string{"#,Question,Answer,,,Comments\n,,Yes,No,N/A,\n", "#,Question,Yes,No,N/A,Comments\n"} {
+		im := importOne(t, "vendor.csv", []byte(header+"1,Is data encrypted?,X,,,\n2,Are accounts shared?,,x,,See contract.\n3,Do you log access?,,,,\n"), autoOptions())
+		if len(im.Entries) != 2 || im.Entries[0].Answer != handbook.Yes || im.Entries[1].Answer != handbook.No || im.Entries[1].Summary != "See contract." || len(im.Omissions) != 1 {
+			t.Errorf("%q: %+v", header, im)
+		}
+	}
+}
+
 // A table without answers has no entries, and nothing to link to.
 func TestTableWithoutAnswers(t *testing.T) {
 	for data, omitted := range map[string]int{"question,answer\n": 0, "question,answer\nWhat?,\n": 1} {

@@ -5,19 +5,20 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/phrases"
+	"trustbook/ui/questionnaire"
 )
 
-// verdictOf returns the verdict that a value expresses, or "" if it is not a verdict.
+// verdictOf returns the verdict that a value expresses, as questionnaires word it, or "" if it is not a verdict.
 func verdictOf(value string) handbook.Verdict {
-	switch strings.ToLower(strings.Trim(value, " .!")) {
-	case "yes", "y", "ja", "oui", "sí":
-		return handbook.Yes
-	case "no", "n", "nej", "nein", "non":
-		return handbook.No
-	case "partly", "partial", "partially", "delvis", "teilweise", "partiellement":
-		return handbook.Partly
-	case "na", "n/a", "not applicable", "ej tillämpligt", "nicht zutreffend", "sans objet":
-		return handbook.NA
+	value = strings.Trim(value, " .!")
+	const most = 60                                                                                                          // bytes
+	if len(value) > most || strings.ContainsAny(value, "-–—,:;(") || len(value) < 2 && !strings.ContainsAny(value, "yYnN") { // such as the initial of a name
+		return handbook.NoVerdict
+	}
+	for _, v := range []handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly, handbook.NA} {
+		if (questionnaire.Slot{Choices: []string{value}}).VerdictValue(v) != "" {
+			return v
+		}
 	}
 	return handbook.NoVerdict
 }
