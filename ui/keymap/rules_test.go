@@ -35,7 +35,7 @@ func TestScrollKeys(t *testing.T) {
 	Reset(k.Actions())
 	for name, want := range map[string]int{
 		"j": 51, "down": 51, "k": 49, "up": 49, "d": 55, "ctrl+d": 55, "u": 45, "ctrl+u": 45,
-		"space": 60, "pgdown": 60, "f": 60, "b": 40, "pgup": 40, "g": 0, "home": 0, "G": 90, "end": 90,
+		"space": 60, "pgdown": 60, "b": 40, "pgup": 40, "g": 0, "home": 0, "G": 90, "end": 90,
 	} {
 		s := scrolled{50}
 		if !k.Scroll(press(name), &s) || s.top != want {

@@ -19,7 +19,7 @@ func (k *ScrollKeys) Actions() []Action {
 		NewAction("up", &k.Up, "", phrases.KeyHelp{}, "k", "up"),
 		NewAction("half-down", &k.HalfDown, "d u", phrases.KeyScrollHalfPage, "d", "ctrl+d"),
 		NewAction("half-up", &k.HalfUp, "", phrases.KeyHelp{}, "u", "ctrl+u"),
-		NewAction("page-down", &k.PageDown, "space b", phrases.KeyScrollPage, "space", "pgdown", "f"),
+		NewAction("page-down", &k.PageDown, "space b", phrases.KeyScrollPage, "space", "pgdown"),
 		NewAction("page-up", &k.PageUp, "", phrases.KeyHelp{}, "b", "pgup"),
 		NewAction("top", &k.Top, "g G", phrases.KeyGoToTopBottom, "g", "home"),
 		NewAction("bottom", &k.Bottom, "", phrases.KeyHelp{}, "G", "end"),
