@@ -24,8 +24,11 @@ func Decode(data []byte) (text []byte, repair string) {
 		}
 		rest = rest[size:]
 	}
-	return []byte(Windows1252.Decode(string(data))), "and was read as Windows-1252"
+	return []byte(Windows1252.Decode(string(data))), ReadAsWindows1252
 }
+
+// ReadAsWindows1252 is the repair that [Decode] returns for files from old Windows programs.
+const ReadAsWindows1252 = "and was read as Windows-1252"
 
 // InvalidLine returns the 1-based line of the first byte that is not valid UTF-8.
 func InvalidLine(data []byte) int {
@@ -138,4 +141,24 @@ func (c CodePage) Decode(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// Encode converts text to this encoding. ok is false if it has no byte for a character.
+func (c CodePage) Encode(text string) (encoded []byte, ok bool) {
+	bytesOf := map[rune]byte{}
+	for i, r := range []rune(string(c)) {
+		bytesOf[r] = byte(utf8.RuneSelf + i) //nolint:gosec // a code page has 128 of them
+	}
+	delete(bytesOf, utf8.RuneError)
+	for _, r := range text {
+		b, known := bytesOf[r]
+		switch {
+		case r < utf8.RuneSelf:
+			b = byte(r)
+		case !known:
+			return nil, false
+		}
+		encoded = append(encoded, b)
+	}
+	return encoded, true
 }

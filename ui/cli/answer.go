@@ -286,6 +286,7 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 		a.hint("Excel recalculates the formulas when it opens the copy; in LibreOffice press Ctrl+Shift+F9")
 	}
 	a.hintProtected(cells)
+	a.hintRecoded()
 	if n[questionnaire.ReadinessLook]+n[questionnaire.ReadinessNoEntry] > 0 || a.accept == "" && n[questionnaire.ReadinessReady] > 0 {
 		return failure{code: exitProblems}
 	}

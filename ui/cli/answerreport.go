@@ -54,6 +54,13 @@ func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
 	}
 }
 
+// hintRecoded says that the copy of an old CSV file is not in its encoding.
+func (a *answerRun) hintRecoded() {
+	if a.questions.Recoded {
+		a.hint("the copy is in UTF-8, because an answer has characters that Windows-1252, the encoding of the file, lacks")
+	}
+}
+
 func (a *answerRun) addSheet(r *rowWriter, s *questionnaire.Sheet) {
 	th := r.out.theme
 	name := cmp.Or(s.Name, "The table")

@@ -80,6 +80,7 @@ func (a *answerRun) review() error {
 	err := answer.Run(o, a.terminal())
 	storing.Lock() // wait for the write in progress, and prevent another
 	if written {
+		a.hintRecoded()
 		a.keepOpenQuestions()
 	}
 	if errors.Is(err, terminal.ErrNoTerminal) {

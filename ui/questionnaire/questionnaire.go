@@ -30,6 +30,7 @@ type Questionnaire struct {
 	Questions []Question
 	Sheets    []Sheet // one for each sheet of a workbook; empty for other formats
 	Formulas  bool    // formulas depend on cells with answers, so spreadsheet programs have to recompute them
+	Recoded   bool    // the last copy of a CSV file in Windows-1252 is in UTF-8; see [workbook.Book]
 
 	write func(w io.Writer, cells []CellText) error
 }

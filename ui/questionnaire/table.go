@@ -125,7 +125,9 @@ func (t *tableFile) writeTable(w io.Writer, cells []CellText) error {
 	if t.added != nil && len(cells) > 0 {
 		edits = t.addColumn(edits)
 	}
-	return t.book.Write(w, edits)
+	err := t.book.Write(w, edits)
+	t.Recoded = t.book.Recoded
+	return err
 }
 
 // addColumn adds the header of the new column, and an empty field in every row without an answer, because all rows of a

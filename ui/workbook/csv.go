@@ -2,23 +2,25 @@ package workbook
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
 	"trustbook/handbook/sanitize"
 )
 
-// content without the byte order mark
+// csvFile is the content of a CSV file.
 type csvFile struct {
 	text   []byte // text without the byte order mark
 	mark   bool   // the file had a byte order mark
+	is1252 bool   // the file is in Windows-1252
 	comma  rune
-	fields [][]byteSpan // byte ranges of the fields in each row
+	fields [][]byteSpan // byte ranges of the fields in each row; nil for an empty line
+	end    int          // end of the last record
 }
 
 // byteSpan is a half-open range of bytes.
@@ -26,10 +28,11 @@ type byteSpan struct{ start, end int }
 
 var byteOrderMark = []byte("\ufeff")
 
-// openCSV reads a CSV file in UTF-8. Rows are counted by records, because a record may have many lines.
-func openCSV(text []byte) (*Book, error) {
+// openCSV reads a CSV file, converted to UTF-8. Rows are counted as spreadsheets do: a record may have many lines, and an
+// empty line is a row.
+func openCSV(text []byte, is1252 bool) (*Book, error) {
 	text, mark := bytes.CutPrefix(text, byteOrderMark)
-	b := &Book{CSV: true, csv: csvFile{text: text, mark: mark, comma: delimiter(text)}}
+	b := &Book{CSV: true, csv: csvFile{text: text, mark: mark, is1252: is1252, comma: delimiter(text)}}
 	s := &Sheet{Active: true}
 	b.Sheets = []*Sheet{s}
 	r := csv.NewReader(bytes.NewReader(text))
@@ -43,7 +46,7 @@ func openCSV(text []byte) (*Book, error) {
 		if err != nil {
 			return nil, refuse("%s", sanitize.CleanLine(err.Error()))
 		}
-		if cells += len(record); cells > maxCells || len(b.csv.fields) == maxRow || len(record) > maxColumn {
+		if cells += len(record); cells > maxCells || len(b.csv.fields) >= maxRow || len(record) > maxColumn {
 			return nil, refuse("more than %d cells, %d rows or %d columns", maxCells, maxRow, maxColumn)
 		}
 		b.csv.addRecord(r, record, lines)
@@ -64,6 +67,13 @@ func newRow(number int, record []string) Row {
 }
 
 func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
+	line, _ := r.FieldPos(0)
+	for at := c.end; at < lines[line-1] && len(c.fields) <= maxRow; at++ { // empty lines before the record
+		if c.text[at] == '\n' {
+			c.fields = append(c.fields, nil)
+		}
+	}
+	c.end = min(int(r.InputOffset()), len(c.text))
 	spans := make([]byteSpan, len(record))
 	for i := range record {
 		line, column := r.FieldPos(i)
@@ -72,9 +82,8 @@ func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
 			spans[i-1].end = spans[i].start - len(string(c.comma))
 		}
 	}
-	end := min(int(r.InputOffset()), len(c.text))
 	last := &spans[len(spans)-1]
-	last.end = max(last.start, len(bytes.TrimRight(c.text[:end], "\r\n")))
+	last.end = max(last.start, len(bytes.TrimRight(c.text[:c.end], "\r\n")))
 	c.fields = append(c.fields, spans)
 }
 
@@ -86,7 +95,12 @@ func (b *Book) SplitRows(header int) map[int]int {
 		return nil
 	}
 	rows := b.csv.fields[header:]
-	usual := len(slices.MinFunc(rows, func(x, y []byteSpan) int { return cmp.Compare(len(x), len(y)) }))
+	usual := math.MaxInt
+	for _, fields := range rows {
+		if fields != nil {
+			usual = min(usual, len(fields))
+		}
+	}
 	usual = max(usual, len(b.csv.fields[header-1])) // if all rows are longer, the header lacks names
 	out := map[int]int{}
 	for i, fields := range rows {
@@ -142,8 +156,9 @@ func delimiter(text []byte) rune {
 	return rune(",;\t"[best])
 }
 
-// write writes the file with some fields replaced. All other fields are copied byte for byte.
-func (c *csvFile) write(w io.Writer, edits []Edit) error {
+// write writes the file with some fields replaced. All other fields are copied byte for byte, unless a value has a
+// character that the encoding of the file lacks. Then recoded is true, and the copy is in UTF-8 with a byte order mark.
+func (c *csvFile) write(w io.Writer, edits []Edit) (recoded bool, err error) {
 	var out strings.Builder
 	if c.mark {
 		out.Write(byteOrderMark)
@@ -151,10 +166,13 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 	at := 0
 	last := Pos{}
 	for _, e := range edits {
-		if e.Pos.Row > len(c.fields) {
-			return fmt.Errorf("there is no row %d", e.Pos.Row)
+		if e.Pos.Row > len(c.fields) || c.fields[e.Pos.Row-1] == nil && e.Text != "" {
+			return false, fmt.Errorf("there is no row %d", e.Pos.Row)
 		}
 		fields := c.fields[e.Pos.Row-1]
+		if fields == nil { // an empty line gets no separators
+			continue
+		}
 		columns, field := len(fields), fields[len(fields)-1]
 		if last.Row == e.Pos.Row {
 			columns = max(columns, last.Column)
@@ -170,8 +188,16 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 		at = field.end
 	}
 	out.Write(c.text[at:])
-	_, err := io.WriteString(w, out.String())
-	return err
+	text := []byte(out.String())
+	if c.is1252 {
+		encoded, ok := sanitize.Windows1252.Encode(out.String())
+		if recoded = !ok; recoded {
+			encoded = slices.Concat(byteOrderMark, text)
+		}
+		text = encoded
+	}
+	_, err = w.Write(text)
+	return recoded, err
 }
 
 // quote returns a value as a field of the file. A formula is escaped as well, because quotation marks do not prevent

@@ -21,11 +21,11 @@ func Open(data []byte) (*Book, error) {
 	case ooxml.IsZip(data):
 		return openBook(data)
 	}
-	text, _ := sanitize.Decode(data)
+	text, repair := sanitize.Decode(data)
 	if bytes.IndexByte(text, 0) >= 0 {
 		return nil, refuse("it is neither a workbook (.xlsx) nor a text file")
 	}
-	return openCSV(text)
+	return openCSV(text, repair == sanitize.ReadAsWindows1252)
 }
 
 // bookReader reads the parts of a workbook.

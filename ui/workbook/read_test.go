@@ -183,6 +183,7 @@ func TestSplitRows(t *testing.T) {
 		want map[int]int
 	}{
 		"a comma in a text":          {"a,b\n1,\"x\ny\"\n2,one, two\n3,\"one, two\"\n", map[int]int{3: 4}},
+		"after an empty line":        {"a,b\n\n2,one, two\n3,\"one, two\"\n", map[int]int{3: 3}},
 		"without a space after it":   {"a,b\n1,2\n2,3,4\n", map[int]int{3: 3}},
 		"moved into an empty field":  {"a,b,c\n1,2,\n2,one, two,\n", map[int]int{3: 3}},
 		"a final comma":              {"a,b\n1,2\n2,3,\n", nil},

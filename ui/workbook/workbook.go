@@ -49,6 +49,9 @@ type Book struct {
 	Sheets []*Sheet // sheets in the order of the tabs
 	CSV    bool
 
+	// Recoded is set by Write: the copy of a CSV file in Windows-1252 is in UTF-8, because a value has other characters.
+	Recoded bool
+
 	pkg  *ooxml.Package
 	part string // name of the main part
 	csv  csvFile

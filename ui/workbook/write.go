@@ -31,7 +31,8 @@ func (b *Book) Write(w io.Writer, edits []Edit) error {
 	case err != nil:
 		return err
 	case b.CSV:
-		return b.csv.write(w, edits)
+		b.Recoded, err = b.csv.write(w, edits)
+		return err
 	case b.pkg.HasFolder("_xmlsignatures"):
 		return refuse("it is digitally signed, and a change would break the signature")
 	}

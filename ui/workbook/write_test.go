@@ -197,13 +197,15 @@ func TestRefusesWhatCannotBeWritten(t *testing.T) {
 func TestWritesCSV(t *testing.T) {
 	const text = "\ufeffid;question;answer\r\n1;\"Do you, or\r\nnot?\";\r\n\r\n2;\"Old\";\"kept; \"\"as is\"\"\"\r\n3;short"
 	b := open(t, []byte(text))
-	got := write(t, b, map[string]string{"C2": `Yes; "always"`, "D2": "=1+1", "C4": "at the end", "E4": "far"})
+	got := write(t, b, map[string]string{"C2": `Yes; "always"`, "D2": "=1+1", "C5": "at the end", "E5": "far"})
 	const want = "\ufeffid;question;answer\r\n1;\"Do you, or\r\nnot?\";\"Yes; \"\"always\"\"\";\"'=1+1\"\r\n\r\n2;\"Old\";\"kept; \"\"as is\"\"\"\r\n3;short;\"at the end\";;\"far\""
 	if string(got) != want {
 		t.Errorf("%q, want\n%q", got, want)
 	}
-	if err := b.Write(io.Discard, edits(b, map[string]string{"A9": "x"})); err == nil {
-		t.Error("wrote into a row that does not exist")
+	for _, cell := range []string{"A9", "A3"} {
+		if err := b.Write(io.Discard, edits(b, map[string]string{cell: "x"})); err == nil {
+			t.Errorf("wrote into %s, which does not exist", cell)
+		}
 	}
 }
 
