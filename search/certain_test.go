@@ -1,6 +1,10 @@
 package search
 
-import "testing"
+import (
+	"testing"
+
+	"trustbook/handbook"
+)
 
 // An entry that names no place is not a certain answer to a question with "where".
 func TestAsksWhere(t *testing.T) {
@@ -33,6 +37,19 @@ func TestHalfAnswered(t *testing.T) {
 	for query, want := range map[string]Confidence{first: High, first + " Are volcanoes insured against lava?": Medium, first + " Is the food served by robots and engineers?": Medium, first + " Are there chairs in rooms?": High} {
 		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || r.Hits[0].Confidence != want || r.Confidence != want {
 			t.Errorf("%s: %s, want %s: %s", query, r.Confidence, want, summarize(r))
+		}
+	}
+}
+
+// A keyword leads to an entry, but the verdict answers only what the question of the entry is about.
+func TestKeywordsGetNoVerdict(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]handbook.Verdict{
+		"court": handbook.NoVerdict, "criminal records": handbook.NoVerdict, "do you have a criminal record": handbook.NoVerdict, "bankruptcy": handbook.NoVerdict,
+		"vetting": handbook.Yes, "background checks": handbook.Yes, "are staff screened": handbook.Yes, "2fa": handbook.Yes,
+	} {
+		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || r.Hits[0].CertainVerdict() != want || r.Confidence != High {
+			t.Errorf("%s: want %q: %s", query, want, summarize(r))
 		}
 	}
 }

@@ -58,6 +58,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if n.tier < tierTitle {
 		if len(x.words) > 0 {
 			h.DiffersBy = x.differingWord(&h)
+			h.open = h.open || !x.namesSubject(&h)
 		}
 		f.differs = h.DiffersBy != ""
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)

@@ -77,7 +77,9 @@ type Hit struct {
 	Passage      string   // the sentence that answers, preceded by sentences that it refers to; plain text on one line
 	PassageMarks []Span   // matches in Passage
 
-	open bool // the question cannot be answered with yes or no
+	// open is set if no verdict answers the query, because it does not ask for yes or no or does not name what the verdict
+	// of the entry is about.
+	open bool
 }
 
 // Verdict returns the verdict of the entry, or none for a suggestion, because a suggestion may answer another question.
@@ -90,7 +92,8 @@ func (h Hit) Verdict() handbook.Verdict {
 
 // CertainVerdict returns the verdict to show next to the hit. It returns none if the match is weak, or if the entry
 // lacks a word of the query or answers a different question, because a prominent "yes" or "no" would then mislead.
-// It returns none for a question such as "who", too.
+// It returns none for a question such as "who", too, and for a query that only a keyword of the entry matches: "court"
+// asks for something other than whether staff are vetted.
 func (h Hit) CertainVerdict() handbook.Verdict {
 	if h.open || h.Confidence == Low || len(h.Missing) > 0 || h.DiffersBy != "" {
 		return handbook.NoVerdict

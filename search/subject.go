@@ -72,12 +72,17 @@ func (ix *Index) rarestWords(words []analysis.Token) (rarest []analysis.Token) {
 // subject, and otherwise "". An entry that says staff are vetted does not answer whether staff read customer data. If
 // the query matches a keyword, the keyword counts as a subject too.
 func (x *explainer) otherSubject(h *Hit) string {
-	s := x.ix.subjectOf(h.Entry)
-	isNamed := len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) || anyOverlap(x.finder.spansIn(s.question), s.asked)
-	if isNamed || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
+	if x.namesSubject(h) || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
 		return ""
 	}
-	return h.Entry.Title[s.title[0].Start:s.title[len(s.title)-1].End]
+	title := x.ix.subjectOf(h.Entry).title
+	return h.Entry.Title[title[0].Start:title[len(title)-1].End]
+}
+
+// namesSubject reports whether the query matches the subject in the title of the entry or in its question.
+func (x *explainer) namesSubject(h *Hit) bool {
+	s := x.ix.subjectOf(h.Entry)
+	return len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) || anyOverlap(x.finder.spansIn(s.question), s.asked)
 }
 
 // hasKeyword reports whether the query matches every word of keyword, and whether at least one of the matching words is
