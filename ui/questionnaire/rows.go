@@ -34,21 +34,16 @@ func (f *finder) texts(column int) []textRow {
 // Rows above the first header count only if they have a number. Others are fields such as the name of the supplier.
 func (f *finder) questions() []textRow {
 	rows := f.texts(f.out.Columns.Question)
-	if f.out.Columns.ID > 0 {
-		first := f.first
-		f.first = 0
-		above := slices.DeleteFunc(f.texts(f.out.Columns.Question), func(t textRow) bool { return t.row >= first || !isNumbered(f.id(t.row)) })
-		f.first = first
-		rows = append(above, rows...)
-	}
+	first := f.first
+	f.first = 0
+	above := slices.DeleteFunc(f.texts(f.out.Columns.Question), func(t textRow) bool { return t.row >= first || !isNumbered(f.id(t.row)) })
+	f.first = first
+	rows = append(above, rows...)
 	isNumber := f.numbering(rows)
-	numbered, listed := 0, 0
+	numbered := 0
 	for _, t := range rows {
 		if isNumber(t) {
 			numbered++
-		}
-		if f.hasList(t.row) {
-			listed++
 		}
 	}
 	headings := f.sectionHeadings(rows, func(t textRow) bool { return numbered*2 >= len(rows) && !isNumber(t) })
@@ -64,7 +59,7 @@ func (f *finder) questions() []textRow {
 		if isNamed && !f.titles[p] && (f.grows || details > 0 && f.text(t.row, details) != "") { // every row of such a table in Markdown has a question
 			return false
 		}
-		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
+		return numbered*3 >= len(rows) || letters(t.text) < longLetters
 	})
 }
 
@@ -144,17 +139,11 @@ func isField(text string) bool {
 func isDeleted(text string) bool { return text[0] == '[' && text[len(text)-1] == ']' }
 
 func (f *finder) id(row int) string {
-	if f.out.Columns.ID == 0 {
-		return ""
-	}
 	return cleanLine(f.sheet.Cell(f.sheet.Origin(workbook.Pos{Row: row, Column: f.out.Columns.ID})).Value)
 }
 
 func (f *finder) hasList(row int) bool {
 	p := workbook.Pos{Row: row, Column: f.out.Columns.Answer}
-	if p.Column == 0 {
-		return false
-	}
 	_, isForm := formOf(cleanLine(f.sheet.Cell(p).Value))
 	isWhole := f.first > 0 && f.sheet.List(workbook.Pos{Row: f.first, Column: p.Column}) != nil // the list of the whole column says nothing about a row
 	return isForm || !isWhole && f.sheet.List(p) != nil
