@@ -24,8 +24,8 @@ type Options struct {
 	Category string
 	Set      string
 	Sets     map[string]EntrySet
-	// WholeWords finds words only by themselves, their stems and their synonyms. No word is completed, corrected, or
-	// found as a part of a compound or by its own parts.
+	// WholeWords matches words only by the word itself, its stem and its synonyms. No word is completed, corrected,
+	// split into parts, or found as a part of a compound.
 	WholeWords bool
 	// Predicates implement filters of the form is:NAME, such as is:saved. They are called with the id of an entry. An
 	// is: filter without a predicate is unknown.

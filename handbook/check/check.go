@@ -46,8 +46,8 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	return problems
 }
 
-// markMinor marks the problems of a handbook for another program that are reported only on request: those that matter
-// only in trustbook, and all but the first few of a rule. The last one shown says how many there are.
+// markMinor marks problems that, for a handbook of another program, are reported only on request: problems that
+// matter only in trustbook, and all but the first few problems of a rule. The last problem shown says how many more there are.
 func (c *checker) markMinor(problems []handbook.Problem) {
 	const most = 10
 	shown, last := map[string]int{}, map[string]*handbook.Problem{}
@@ -63,7 +63,7 @@ func (c *checker) markMinor(problems []handbook.Problem) {
 	}
 	for code, p := range last {
 		if more := shown[code] - most; more > 0 {
-			p.Message += fmt.Sprintf(" (and %d more problems of this rule)", more)
+			p.Message += fmt.Sprintf(" (and %d more of this rule)", more)
 		}
 	}
 }

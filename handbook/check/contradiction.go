@@ -119,8 +119,8 @@ func (k *questionKeys) stems(words []string) []string {
 	return out
 }
 
-// key returns the key of a question. With fewer than two words that show what it is about, the key is the question
-// itself or, if that is short as well, "".
+// key returns the key of a question. If the question has fewer than two stems, its key is the question itself, or
+// "" if it has fewer than three words.
 func (k *questionKeys) key(question string) string {
 	asks := words(question)
 	stems := k.stems(asks)

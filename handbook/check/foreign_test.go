@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/check"
 )
 
-// Without a manifest, broken links are minor if there are more of the kind than authors overlook, because the site
-// probably makes what they lead to.
+// Without a manifest, broken links of one form are minor if there are many of them, because the site probably
+// generates their targets.
 func TestMinorLinks(t *testing.T) {
 	var names, generated, files, places strings.Builder
 	for i := range 12 {
@@ -48,7 +48,7 @@ func TestMinorLinks(t *testing.T) {
 	}
 }
 
-// Nobody mends what programs or earlier authors wrote, nor an example of how to write a link.
+// Problems are minor in generated pages, in pages that are never updated, and in examples of how to write a link.
 func TestMinorPages(t *testing.T) {
 	const broken = "# Title\n\n[There](b.md)\n"
 	const redirects = `{"redirects": [{"source": "/docs/old/place", "destination": "/docs/new"}, {from: ['/old/plan', '/x'], to: '/plan'}]}`
@@ -91,7 +91,7 @@ func TestManyProblems(t *testing.T) {
 				major = append(major, p)
 			}
 		}
-		want, end := 10, "handbook (and 3 more problems of this rule)"
+		want, end := 10, "handbook (and 3 more of this rule)"
 		if manifest {
 			want, end = 13, "handbook"
 		}

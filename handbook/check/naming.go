@@ -156,8 +156,8 @@ func longTitle(c *checker, p *checkedPage) {
 	}
 }
 
-// missingSummary finds questions without a summary. The summary is the sentence to read out on a call. Without a body, it
-// is the verdict.
+// missingSummary finds questions without a summary. The summary is the sentence to read out on a call. An entry without a
+// body needs only a verdict.
 func missingSummary(c *checker, p *checkedPage) {
 	if p.Kind == "faq" && p.Summary == "" && (p.Answer == "" || p.Text() != "") {
 		c.reportField(p.Entry, "summary", "is an FAQ without a summary: add `summary:` with the sentence to say on a call")

@@ -56,7 +56,7 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	return l.byNumber[strings.ToLower(target)], false
 }
 
-// docusaurusFolder is the folder whose pages have addresses without the name of the folder in Docusaurus.
+// docusaurusFolder is the folder whose name Docusaurus leaves out of the addresses of its pages.
 const docusaurusFolder = "docs"
 
 // leadsToFolder reports whether a link refers to a folder without a page of its own.

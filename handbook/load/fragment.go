@@ -15,8 +15,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// pageWithHeading returns the target of a link, or the page that the link means if it is relative to the file and not
-// to its address, if only that page has the heading.
+// pageWithHeading returns the target of a link or, if only that page has the heading, the page that the link leads to
+// when it is relative to the file instead of its address.
 func (l *linker) pageWithHeading(from, target *parsedPage, u *url.URL) *parsedPage {
 	beside := l.folded[foldForm(resolvePath(from.entry.Path, u.Path))]
 	if u.Fragment == "" || !strings.HasSuffix(u.Path, "/") || beside == nil || beside == target {
@@ -68,8 +68,8 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 // a page that includes it.
 var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
 
-// generatedID matches the ids that Python-Markdown and GitBook generate for footnotes, and the former for headings
-// without a Latin letter.
+// generatedID matches the ids that Python-Markdown and GitBook generate for footnotes, and the ids that
+// Python-Markdown generates for headings without a Latin letter.
 var generatedID = pattern.Lazy(`^(?:(?:user-content-)?fn(?:ref)?[:-]|_\d+$)`)
 
 // isComponent reports whether a page consists only of a component that shows headings, and has no text with headings of

@@ -93,7 +93,7 @@ func TestWriterDropsUnsafeRunes(t *testing.T) {
 	}
 }
 
-// CleanPaste text is added to typed text, so a blank at either end may separate two words.
+// Pasted text is added to typed text, so a blank at either end may separate two words.
 func TestPastedKeepsBlanksAtItsEnds(t *testing.T) {
 	for in, want := range map[string]string{
 		" production": " production", "in  ": "in ", "   ": " ", "": "", "\n\n": "", "a\nb\n": "a b", "\x1b[31m red": "[31m red", " a\x00 ": " a ",

@@ -255,7 +255,7 @@ type Token struct {
 	Start, End int
 }
 
-// averageWordBytes is about how many bytes of text there are for each word, including what separates it from the next.
+// averageWordBytes is the approximate number of bytes per word of text, including separators.
 const averageWordBytes = 6
 
 // Tokenize returns the words of text, without joined words.
