@@ -56,7 +56,7 @@ type console struct {
 
 	mu      sync.Mutex
 	emu     vt10x.Terminal
-	written []byte          // all that the program wrote
+	written []byte          // everything the program wrote
 	pending []byte          // the beginning of an incomplete sequence or character
 	state   byte            // of the decoder
 	modes   map[string]bool // private modes that were ever set or reset, and whether they are set now

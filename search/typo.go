@@ -41,7 +41,7 @@ func allowedEdits(n int) int {
 type spelling struct {
 	index.Word
 	distance    int
-	sameInitial bool // its first letter is the one typed
+	sameInitial bool // it begins with the typed letter
 }
 
 // addCorrections adds the words that may have been meant if w is misspelt.
