@@ -130,7 +130,7 @@ func TestProgramsAreIsolated(t *testing.T) {
 	}
 }
 
-func TestVersionIsThatOfTheRelease(t *testing.T) {
+func TestVersionMatchesTheRelease(t *testing.T) {
 	t.Parallel()
 	out, err := exec.Command(binary(t), "--version").CombinedOutput()
 	if want := "trustbook " + testVersion + " (commit 0123456789ab, 2026-01-31)\n"; err != nil || string(out) != want {

@@ -223,7 +223,7 @@ func TestNoColorKeepsAttributesOnly(t *testing.T) {
 }
 
 // A screen reader reads aloud all output. With --speech, moving to a row writes that row and nothing else.
-func TestAMoveSaysTheChosenRow(t *testing.T) {
+func TestSpeechReadsTheChosenRow(t *testing.T) {
 	t.Parallel()
 	h, c := book(t), open(t, setup{silent: true, env: []string{"TRUSTBOOK_SPEECH=true"}})
 	c.shows("trustbook --linear is made to be read aloud", "for example", h.Entries[2].Title)

@@ -138,7 +138,7 @@ func TestSwedishSummariesCanBeReadAloud(t *testing.T) {
 }
 
 // A translation records only the digest of its original, and the digest is current.
-func TestTranslationsAreOfTheseEntries(t *testing.T) {
+func TestTranslationDigestsAreCurrent(t *testing.T) {
 	translations := swedishEntries(t)
 	if n := len(loadHandbook(t).Entries); len(translations) != n {
 		t.Errorf("%d translations of %d entries", len(translations), n)

@@ -26,7 +26,7 @@ func TestShortAnswer(t *testing.T) {
 	}
 }
 
-func TestASummaryWithWhichTheBodyBeginsIsSaidOnce(t *testing.T) {
+func TestSummaryRepeatedInTheBodyIsShownOnce(t *testing.T) {
 	for text, want := range map[string]string{
 		"Logs are kept for a year.\nThen they go.": "", "Logs are kept for a year. Always.": "", "Logs are kept for a year": "",
 		"Logs are kept for a yearly report.": "Logs are kept for a year.", "We log. Logs are kept for a year.": "Logs are kept for a year.", "": "Logs are kept for a year.",

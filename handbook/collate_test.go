@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func TestNamesAreSortedAsPeopleDo(t *testing.T) {
+func TestNamesAreSortedNaturally(t *testing.T) {
 	for lang, want := range map[string]string{
 		"":      "2-scope,02-scope,10-annex,10-Annex-b,_draft,älg,Apple,Banana,école,Ecole2,Öl,ß,stop,zebra,漢字",
 		"de":    "ähnlich,Ast,ober,Öl,Zug",

@@ -19,7 +19,7 @@ func TestNearest(t *testing.T) {
 }
 
 // [Nearest] excludes most names by their letters alone. It must not exclude a name that is close enough.
-func TestNamesThatAreNearHaveNearlyTheSameLetters(t *testing.T) {
+func TestLetterSetsKeepNearNames(t *testing.T) {
 	letters := []rune("abåé\u0431\u65e5")
 	for _, name := range []string{"ab", "abc", "övertid", "related"} {
 		for _, x := range letters {

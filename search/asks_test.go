@@ -7,7 +7,7 @@ import (
 
 // An entry with every word of a question is not a certain answer if the question asks for a detail that the entry does
 // not state.
-func TestAskedForIsNotCertain(t *testing.T) {
+func TestUnstatedDetailsAreNotCertain(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
 	for _, q := range []string{
@@ -26,7 +26,7 @@ func TestAskedForIsNotCertain(t *testing.T) {
 }
 
 // An amount that the entry does not state is named as missing, and a word for the thing asked for is a topic.
-func TestWhatIsAskedForIsNamed(t *testing.T) {
+func TestMissingDetailsAreNamed(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{
@@ -54,7 +54,7 @@ func TestWhatIsAskedForIsNamed(t *testing.T) {
 
 // An answer is not certain if the entry lacks a common word that changes the question, has no name for "which", or only
 // implies the word after "every".
-func TestWhatKeepsAnAnswerFromBeingCertain(t *testing.T) {
+func TestUncertainAnswers(t *testing.T) {
 	ix := New(handbookWith("Storage of records | Records are stored in three halls in Finland.", "Vaults | Passwords are stored in a password vault.", "Tokens | All administrators carry hardware tokens.", "Scanners | Laptops have a scanner by Acme.", "Food | Bread is here."))
 	for query, high := range map[string]bool{
 		"are records stored in halls":                 true,

@@ -200,7 +200,7 @@ func TestNumbersOfPhrases(t *testing.T) {
 }
 
 // An entry that lacks much of what a question asks for by name is a weak match.
-func TestNamedIsNotFair(t *testing.T) {
+func TestMissingNamesMakeAMatchWeak(t *testing.T) {
 	r := New(shippedHandbook(t)).Search("How often are security policies reviewed?", Options{})
 	if r.Confidence != Low || !slices.Contains(r.Hits[0].Missing, "security policies") {
 		t.Errorf("%s, missing %q", summarize(r), r.Hits[0].Missing)

@@ -59,7 +59,7 @@ func TestOtherChoices(t *testing.T) {
 }
 
 // An entry that names no people applies to everyone in the company.
-func TestNobodyIsNamed(t *testing.T) {
+func TestEntriesWithoutPeopleApplyToEveryone(t *testing.T) {
 	ix := New(handbookWith("Lost phones | Lost phones are wiped.", "Passes | Guests have passes.", "Food | Bread is here.", "Rooms | Chairs."))
 	for query, missing := range map[string]string{
 		"Are lost phones of employees wiped?":   "",

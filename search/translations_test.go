@@ -178,7 +178,7 @@ func TestSeveralQuestionsInTwoLanguages(t *testing.T) {
 }
 
 // Building in the background changes no result of searches that run at the same time.
-func TestFinishWhileOthersSearch(t *testing.T) {
+func TestBuildRestDuringSearches(t *testing.T) {
 	h := inTwoLanguages(t).ForLanguage("en")
 	h.Entry("boats").AlsoAsked = []string{"Where can visitors rent a kayak?"}
 	queries := []string{"kanelbulle", "båtar", "where can visitors rent kayaks", "access policy", "zzz"}

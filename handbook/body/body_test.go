@@ -80,7 +80,7 @@ func wordsOf(text string) string {
 }
 
 // Struck-out words no longer apply, so they are neither found by searches nor part of passages.
-func TestStruckWordsAreNotAmongTheWords(t *testing.T) {
+func TestStruckWordsAreOmitted(t *testing.T) {
 	for in, want := range map[string]string{
 		"Kept for ~~30 days~~ 90 days.":                          "Kept for 90 days.",
 		"Kept ~~for ever~~. Then deleted.":                       "Kept. Then deleted.",

@@ -11,7 +11,7 @@ import (
 
 // HTML in Markdown becomes the text that a browser would show: as words for search, with one line per block, and as
 // text for users, with marks and addresses.
-func TestHTMLIsReadAsItLooks(t *testing.T) {
+func TestHTMLBecomesItsVisibleText(t *testing.T) {
 	for _, c := range []struct {
 		html  string
 		words string

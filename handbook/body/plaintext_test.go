@@ -93,14 +93,14 @@ func TestPlainTextIsForPeople(t *testing.T) {
 	}
 }
 
-func TestComparableTextSaysNothingTwice(t *testing.T) {
+func TestComparableTextRepeatsNothing(t *testing.T) {
 	const in = "[a](https://example.org)\n\n| Level | Weekend | Hours |\n|---|---|---|\n| Gold | | 24/7 |\n"
 	if got, want := body.ComparableText(entryOf(in)), "a\n\nLevel | Weekend | Hours\nGold | | 24/7"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
 
-func TestAPlainEntryIsItsText(t *testing.T) {
+func TestPlainEntryKeepsItsText(t *testing.T) {
 	text := "  first\n\tsecond  \n" + strings.Repeat("> ", 40) + "x"
 	e := entryOf(text)
 	if e.Plain == "" {

@@ -514,7 +514,7 @@ func TestOwnerSlackAndAClosedManifest(t *testing.T) {
 }
 
 // A heading that repeats the title is left out of the body, whatever punctuation ends it.
-func TestTitleIsSaidOnce(t *testing.T) {
+func TestTitleIsNotRepeated(t *testing.T) {
 	for heading, want := range map[string]string{
 		"# Access policy.": "", "# ACCESS  policy": "", "Access policy:\n===": "", "# [Access policy](https://example.com)": "",
 		"# Access policy?": "# Access policy?\n\n", "# Access": "# Access\n\n", "## Access policy": "## Access policy\n\n",
@@ -527,7 +527,7 @@ func TestTitleIsSaidOnce(t *testing.T) {
 }
 
 // Titles written for search engines end with the name of the site, and ids may be URIs.
-func TestTitlesEndBeforeTheSite(t *testing.T) {
+func TestSiteNameIsCutFromTitles(t *testing.T) {
 	files := map[string]string{"e.md": "---\nid: urn:x:doors\ntitle: Doors | Windows\n---\nShut.\n"}
 	for _, name := range []string{"a", "b", "c", "d"} {
 		files[name+".md"] = "---\ntitle: Door " + name + " | Our Site\n---\nShut.\n"

@@ -60,7 +60,7 @@ func TestADocumentNumberThatIsTakenIsReported(t *testing.T) {
 }
 
 // An id chosen by an author is kept even if the path of another page would give the same id.
-func TestGivenIDsComeFirst(t *testing.T) {
+func TestAuthorsIDsTakePrecedence(t *testing.T) {
 	h := loadFiles(t, map[string]string{"keys.md": "# A\n", "z.md": "---\nid: keys\n---\n# Z\n", "keys/index.md": "# Index\n", "keys/b.md": "# B\n"})
 	if len(h.Problems) > 0 || h.Entry("keys").Path != "z.md" {
 		t.Errorf("keys is %s; %q", h.Entry("keys").Path, problemLines(h))

@@ -125,7 +125,7 @@ control_sets:
 }
 
 // A path with mistakes never requires less than the author meant. A path without entries is skipped.
-func TestUnreadablePathsAskForNoLess(t *testing.T) {
+func TestUnreadablePathsRequireNoLess(t *testing.T) {
 	for manifest, want := range map[string][]string{
 		"{id: p, acknowledge: maybe, entries: [a]}": {"a"},
 		"{id: p, acknowledge: maybe}":               {"a", "b"},

@@ -87,7 +87,7 @@ func TestTwoPagesInOneLanguageAreTwoEntries(t *testing.T) {
 	}
 }
 
-func TestTranslationSharesWhatItDoesNotSay(t *testing.T) {
+func TestTranslationInheritsMissingFields(t *testing.T) {
 	h := loadFiles(t, "handbook.yaml", twoLanguages+"defaults:\n  owner: Nobody\n  kind: principle\n",
 		"a/x.md", "---\nkind: faq\nquestion: Q?\nanswer: yes\nowner: Ada\nversion: 2.0\nack: required\naudience: [dev]\nframeworks: [NIS2]\nrelated: [y]\nreviewed: 2026-01-31\nsummary: S.\n---\nEnglish.",
 		"a/x.sv.md", "---\nquestion: F?\nversion: 1.2\nframeworks: [ISO]\n---\nSvenska.",

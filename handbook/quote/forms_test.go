@@ -52,7 +52,7 @@ func TestFormsOfAnEntry(t *testing.T) {
 }
 
 // In every form, a quoted entry has its caution before its answer.
-func TestNoQuotationIsWithoutItsCaution(t *testing.T) {
+func TestEveryQuotationHasItsCaution(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H"})
 	for caution, m := range map[string]handbook.Metadata{
 		"":                                   {Status: "approved"},
@@ -186,7 +186,7 @@ func TestARowIsQuotedWithItsHeadings(t *testing.T) {
 
 // If the entry may not answer the query, every form says so first and omits the verdict, because readers would take it
 // for the answer.
-func TestNoQuotationIsWithoutItsDoubt(t *testing.T) {
+func TestEveryQuotationHasItsDoubt(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H"})
 	e := entry(handbook.Metadata{Status: "draft"})
 	found := quote.Found{Doubt: "this entry lacks a word"}

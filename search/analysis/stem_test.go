@@ -141,7 +141,7 @@ func TestNamesAreNotStemmed(t *testing.T) {
 }
 
 // Every word is in only one family.
-func TestStemFamiliesAreApart(t *testing.T) {
+func TestStemFamiliesAreDisjoint(t *testing.T) {
 	seen := map[string]bool{}
 	for _, words := range familyOf() {
 		for _, w := range words {

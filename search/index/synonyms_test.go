@@ -53,7 +53,7 @@ func TestGeneralSynonymsAreUseful(t *testing.T) {
 }
 
 // No two groups mean the same: at most one phrase, which has two meanings, is in both.
-func TestGeneralSynonymsAreApart(t *testing.T) {
+func TestGeneralSynonymGroupsAreDisjoint(t *testing.T) {
 	groupOf := map[string]int{}
 	for i, g := range parseSynonyms(generalSynonyms) {
 		if len(g.From) > 0 {
