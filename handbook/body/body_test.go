@@ -33,7 +33,7 @@ func TestCostlyPagesArePlainText(t *testing.T) {
 	for text, want := range map[string]string{
 		strings.Repeat("a", 17<<10):                                                               "a line of more than 16 KiB",
 		strings.Repeat("a b\n", 5<<10):                                                            "a block of more than 16 KiB",
-		strings.Repeat("> ", 33) + "x":                                                            "nests more than 32 levels",
+		strings.Repeat("> ", 33) + "x":                                                            "is nested more than 32 levels",
 		"a|b\n" + strings.Repeat("-|", 65):                                                        "a table of more than 64 columns",
 		"|a|b|c|\n|-|-|-|\n" + strings.Repeat("|a|b|c|\n", 3400):                                  "more than 10000 table cells",
 		strings.Repeat("<div></div>\n\n", 2100):                                                   "more than 2000 blocks of HTML",

@@ -47,7 +47,8 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 }
 
 // markMinor marks problems that, for a handbook of another program, are reported only on request: problems that
-// matter only in trustbook, and all but the first few problems of a rule. The last problem shown says how many more there are.
+// matter only in trustbook, and all but the first few problems of a rule. The last problem shown says how many more
+// there are.
 func (c *checker) markMinor(problems []handbook.Problem) {
 	const most = 10
 	shown, last := map[string]int{}, map[string]*handbook.Problem{}

@@ -64,7 +64,8 @@ func (c *checker) sourceOf(path string) string {
 	return text
 }
 
-// isExample reports whether the line with a problem also shows the same address as code, to explain how links are written.
+// isExample reports whether the line with a problem also shows the same address as code, to explain how links are
+// written.
 func (c *checker) isExample(p *handbook.Problem) bool {
 	lines := strings.Split(c.sourceOf(p.Path), "\n")
 	if p.Subject.Name == "" || p.Line < 1 || p.Line > len(lines) {

@@ -143,7 +143,8 @@ func groupName(g *handbook.Group) string {
 	return strings.Join(titles, "\x00")
 }
 
-// A title of more than fittingTitleLength characters does not fit in lists. It is reported if it is longer than maxTitleLength.
+// A title of more than fittingTitleLength characters does not fit in lists. It is reported if it is longer than
+// maxTitleLength.
 const (
 	fittingTitleLength = 80
 	maxTitleLength     = 100
@@ -152,12 +153,12 @@ const (
 // longTitle finds titles that do not fit in lists.
 func longTitle(c *checker, p *checkedPage) {
 	if n := utf8.RuneCountInString(strings.TrimSuffix(p.Title, p.Derived.Suffix)); n > maxTitleLength {
-		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, fittingTitleLength)
+		c.reportField(p.Entry, "title", "has a title of %d characters, which the list truncates: use at most %d", n, fittingTitleLength)
 	}
 }
 
-// missingSummary finds questions without a summary. The summary is the sentence to read out on a call. An entry without a
-// body needs only a verdict.
+// missingSummary finds questions without a summary. The summary is the sentence to read out on a call. An entry without
+// a body needs only a verdict.
 func missingSummary(c *checker, p *checkedPage) {
 	if p.Kind == "faq" && p.Summary == "" && (p.Answer == "" || p.Text() != "") {
 		c.reportField(p.Entry, "summary", "is an FAQ without a summary: add `summary:` with the sentence to say on a call")

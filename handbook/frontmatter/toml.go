@@ -55,7 +55,7 @@ func (r *tomlReader) read(m Mapping) (first *handbook.Problem, ok bool) {
 		r.parser.Reset(r.text[r.begin:])
 		for r.parser.NextExpression() {
 			if r.add(r.parser.Expression()); r.tooDeep {
-				p := m.problem(r.line, "front-matter", fmt.Sprintf("the front matter was not read: it nests more than %d levels", maxTOMLNesting))
+				p := m.problem(r.line, "front-matter", fmt.Sprintf("the front matter was not read: it is nested more than %d levels deep", maxTOMLNesting))
 				return &p, false
 			}
 		}

@@ -48,7 +48,7 @@ x = 1.20
 }
 
 func TestTOMLOverALimitIsAProblemAtItsLine(t *testing.T) {
-	const tooDeep = "a.md:3: the front matter was not read: it nests more than 16 levels"
+	const tooDeep = "a.md:3: the front matter was not read: it is nested more than 16 levels deep"
 	for text, want := range map[string]string{
 		"a = 1\nb = " + strings.Repeat("[", 17) + strings.Repeat("]", 17):           tooDeep,
 		"a = 1\nb = " + strings.Repeat("[", 16) + strings.Repeat("]", 16):           "",

@@ -36,7 +36,7 @@ func CheckLines(source []byte) string {
 			squares += size * size
 		}
 		if nest, spaces := containerMarkers(line); nest > maxNesting || nest > 0 && spaces > 8*maxNesting {
-			return fmt.Sprintf("it nests more than %d levels", maxNesting)
+			return fmt.Sprintf("it is nested more than %d levels deep", maxNesting)
 		}
 	}
 	if squares > maxSquaredSizes {

@@ -69,10 +69,10 @@ func (l *linker) leadsToFolder(from, target string) bool {
 	return false
 }
 
-// findOnSite returns the page for a link whose path is not relative to the page with the link. The path may be relative
-// to a page that includes this page. In Hugo it may start at the root. A template tag contains the path of a page or
-// image from the root, or just the name of a page. A template links by name to the pages made from the template, which
-// may all be in one folder.
+// findOnSite returns the page for a link whose path is not relative to the page with the link. It first tries the root
+// of the site, for template tags, for images and in Hugo, and then the pages that include this page. Template tags
+// and links in templates may contain only the name of a page, and so may links such as page.html, because Jekyll may
+// serve all pages in one folder.
 func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (p *parsedPage, other bool) {
 	tagged := from.tagged[target]
 	if tagged || image || l.hugo && name[0] != '/' {
