@@ -225,9 +225,9 @@ func hostileFile(text string) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte(text[:min(len(text), maxPageBytes)])}
 }
 
-// skipUnderRaceDetector skips a test that counts allocated bytes in a run with -short, such as runs under the race
-// detector. Under the race detector, sync.Pool drops items at random, so a regular expression allocates its state again
-// for every match.
+// skipUnderRaceDetector skips a test that counts allocated bytes if -short is set, as in runs under the race
+// detector. There, sync.Pool drops items at random, so a regular expression allocates its state again for every
+// match.
 func skipUnderRaceDetector(t *testing.T) {
 	if testing.Short() {
 		t.Skip("under the race detector, sync.Pool drops what it is given, and more is allocated")

@@ -108,8 +108,8 @@ func IsPart(e *handbook.Entry, passage string) bool {
 	return i >= 0
 }
 
-// paragraphWith returns the paragraphs of an entry, and the index of the first that contains a passage among those for
-// which is returns true, or -1.
+// paragraphWith returns the paragraphs of an entry, and the index of the first one that satisfies is and contains a
+// passage, or -1.
 func paragraphWith(e *handbook.Entry, passage string, is func(body.Paragraph) bool) (int, []body.Paragraph) {
 	all := body.Paragraphs(e)
 	return slices.IndexFunc(all, func(p body.Paragraph) bool {

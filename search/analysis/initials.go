@@ -1,7 +1,7 @@
 package analysis
 
 // Initials is a set of initials; the initials of a word are its first two letters. Nearly all words of an entry have
-// other initials than the words of the query, so they need not be looked up. A word and its stem have the same
+// different initials from the words of the query, so they need not be looked up. A word and its stem have the same
 // initials, except for dying, lying and tying. To include these, y and i count as the same letter.
 type Initials [64]uint64
 
