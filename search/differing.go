@@ -15,10 +15,10 @@ func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
 		s := x.ix.subjectOf(h.Entry)
-		return cmp.Or(question.Unshared(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.Unshared(s.question, s.cues, asked, question.TurningKinds()), x.otherSubject(h))
+		return cmp.Or(question.FirstUnsharedCue(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.FirstUnsharedCue(s.question, s.cues, asked, question.TurningKinds()), x.otherSubject(h))
 	}
 	kinds := question.Negation | question.Sufficiency | question.PrivateDevices | question.Outside | question.Prohibition | question.Permission
-	if question.Unshared(x.query.source, asked, nil, kinds) == "" { // true for most queries: stop early to save time
+	if question.FirstUnsharedCue(x.query.source, asked, nil, kinds) == "" { // true for most queries: stop early to save time
 		return ""
 	}
 	e := h.Entry
@@ -26,7 +26,7 @@ func (x *explainer) differingWord(h *Hit) string {
 	if shown.IsNegated() {
 		shown |= question.Prohibition // "not sharing passwords"
 	}
-	return question.Unshared(x.query.source, asked, nil, kinds&^shown)
+	return question.FirstUnsharedCue(x.query.source, asked, nil, kinds&^shown)
 }
 
 // queryCues returns the cues of the query, except those in context, which only gives the reason for asking. It computes

@@ -120,9 +120,9 @@ func hasWords(text []analysis.Token, words []string) bool {
 	return true
 }
 
-// Unshared returns the words of the first cue whose kind is one of the given kinds and not the kind of a cue in others.
+// FirstUnsharedCue returns the words of the first cue whose kind is one of the given kinds and not the kind of a cue in others.
 // It returns "" if there is no such cue.
-func Unshared(text string, cues, others []Cue, kinds Polarity) string {
+func FirstUnsharedCue(text string, cues, others []Cue, kinds Polarity) string {
 	for _, c := range others {
 		kinds &^= c.kind
 	}
