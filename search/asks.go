@@ -85,7 +85,7 @@ func (x *expander) weakenContext() {
 	}
 }
 
-// isInBrackets reports whether the word at start is in brackets. Such words explain a question more than they ask it.
+// isInBrackets reports whether the word at start is in brackets. Such words explain a question rather than ask it.
 func isInBrackets(text string, start int) bool {
 	before := text[:min(start, len(text))]
 	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')

@@ -77,8 +77,8 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 	return label, FrameworkFilter(label)
 }
 
-// FrameworkFilter returns a function that reports whether an entry has a framework label, in any of the spellings that
-// [ResolveName] does not distinguish.
+// FrameworkFilter returns a function that reports whether an entry has a framework label, in any spelling that
+// [ResolveName] considers equal.
 func FrameworkFilter(label string) func(*handbook.Entry) bool {
 	want := withoutSpaces(label)
 	return func(e *handbook.Entry) bool {

@@ -131,10 +131,10 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
 	"object, and `--rules --json` the rules.\n\n" +
 	"A handbook without a `handbook.yaml` counts as written for another program, unless a tenth of its entries has `answer` or `also_asked`.\n" +
-	"Only the rules with a star below are applied to it, because they are nearly always right about such handbooks. Missing images, and\n" +
-	"problems in archives, old versions, posts, tests and pages that programs write, are not reported. Nor are broken links of which there are so many\n" +
-	"of one kind that the site probably makes their targets, nor examples of links. Of each rule, the first ten problems are reported, and how\n" +
-	"many follow. `--all` reports everything.\n\n" +
+	"Only the rules with a star below are applied to it, because they are nearly always right about such handbooks. These problems are not\n" +
+	"reported: missing images; problems in archives, old versions, posts, tests and generated pages; examples of links; and broken links of one\n" +
+	"kind if there are so many that the site probably generates their targets. Of each rule, the first ten problems are reported, and how many\n" +
+	"follow. `--all` reports everything.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
 	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +

@@ -35,11 +35,11 @@ func (c *checker) isMaintained(path string) bool {
 	return !generatedMark().MatchString(source[:min(top, len(source))])
 }
 
-// versionFolder matches a folder with the pages of one version of a product, such as 0.19.x, and captures the folder above
-// and the name.
+// versionFolder matches a folder with the pages of one version of a product, such as 0.19.x. It captures the parent
+// folder and the version.
 var versionFolder = pattern.Lazy(`^((?:[^/]+/)*?)v?(\d+\.\d[\w.]*)/`)
 
-// isOldVersion reports whether a file is in the folder of a version, and there is a newer one beside it.
+// isOldVersion reports whether a file is in the folder of a version that has a newer version next to it.
 func (c *checker) isOldVersion(path string) bool {
 	if c.versions == nil {
 		c.versions = map[string]string{}

@@ -79,7 +79,7 @@ func endOfComponent(s string, i int) int {
 	return -1
 }
 
-// dottedTag matches the tag of a component that belongs to another one. HTML has no such names.
+// dottedTag matches the closing tag of a component whose name has a dot, such as Tabs.Tab. HTML has no such names.
 var dottedTag = pattern.Lazy(`</[A-Z]\w*\.[A-Z]`)
 
 func (p *Page) isComponentLine(line string) bool {

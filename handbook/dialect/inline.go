@@ -83,7 +83,7 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	}
 }
 
-// stringValue matches a string in braces, with which MDX writes characters that have a meaning in it.
+// stringValue matches a string in braces, which MDX uses for characters that have a special meaning in MDX.
 var stringValue = pattern.Lazy("^\\{\\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`$\n]*)`)\\s*\\}")
 
 // readTag handles an inline tag. It keeps a tag whose value is known only to the other tool, so that readers see that

@@ -120,8 +120,8 @@ func hasWords(text []analysis.Token, words []string) bool {
 	return true
 }
 
-// FirstUnsharedCue returns the words of the first cue whose kind is one of the given kinds and not the kind of a cue in others.
-// It returns "" if there is no such cue.
+// FirstUnsharedCue returns the words of the first cue whose kind is one of the given kinds and not the kind of a cue in
+// others. It returns "" if there is no such cue.
 func FirstUnsharedCue(text string, cues, others []Cue, kinds Polarity) string {
 	for _, c := range others {
 		kinds &^= c.kind
