@@ -134,15 +134,15 @@
 //	cranfield                   5      100    79    56            0      93
 //	covidfaq                   10       92    65    58           26      99
 //
-// All but the last four are in testdata, and the rules and synonyms were checked against all. On questions that nobody
-// had seen, search is worse, and no rule that was added for the others has changed that. Ten sets of 128 to 182 such
+// All but the last four are in testdata, and the rules and synonyms were checked against all. On unseen questions,
+// search is worse, and no rule that was added for the sets above has changed that. Ten sets of 128 to 182 such
 // questions, in the words of public questionnaires and in plain words, were labelled first and asked once. The right
-// entry was first for .82 to .98 of those that have an answer (.96 to 1 among the first three), strong for 24 to 52 of
-// 100, and wrongly strong for 2 of 656. No answer was said of 3 to 15 of 100 of them, and of 70 to 97 of 100 others.
-// Of those that only come near an entry, 5 of 100 had a strong match.
+// entry was first for .82 to .98 of those that have an answer (.96 to 1 among the first three). It was a strong match for
+// 24 to 52 of 100, and a wrong entry was a strong match for 2 of 656. Search said that 3 to 15 of 100 of them have no
+// answer, and 70 to 97 of 100 others. Of the questions that only come near an entry, 5 of 100 had a strong match.
 //
-// The odds were fitted to the sets of the table but sealedtenders.txt and sealedcolleagues.txt. A new fit to all, each
-// set judged with that set left out, tells no more unanswerable questions from answerable ones.
+// The odds were fitted to all sets in the table except sealedtenders.txt and sealedcolleagues.txt. A new fit to all
+// sets, judged on each set with that set left out, recognises no more unanswerable questions.
 //
 // Handbooks in another language need lower odds for High confidence. On Swedish, Japanese and Chinese questions, 33 to
 // 61 of 100 first hits have it, and all of them are right.
@@ -155,7 +155,7 @@
 // instead of dropping them ("What is X" must prefer the entry with that title). Most constants lie on a plateau:
 // doubling or halving one changes the results of a collection by one or two queries in a hundred.
 //
-// On the users' questions about one FAQ, two rules made more difference than any constant: not requiring all of two or
+// For users' questions about one FAQ, two rules made more difference than any constant: not requiring all of two or
 // three topic words in sentences, and giving function words their full weight in titles and a tenth of it elsewhere.
 // The boost for wording was tuned on that FAQ; elsewhere it hardly matters. Common words carry .6 of their weight in a
 // sentence with a topic, which put the right entry first for two more in a hundred questions of buyers and customers.

@@ -143,8 +143,8 @@ func badReviewPeriod(c *checker, p *checkedPage) {
 	}
 }
 
-// neverReviewed finds a review_in in an entry without a review date. It skips entries whose date cannot be read, because
-// the loader reports those.
+// neverReviewed finds a review_in in an entry without a review date. It skips entries whose date cannot be read,
+// because the loader reports those.
 func neverReviewed(c *checker, p *checkedPage) {
 	names := append([]string{"reviewed"}, fieldAliases["reviewed"]...)
 	unread := func(q handbook.Problem) bool { return q.Path == p.Path && slices.Contains(names, q.Subject.Name) }
