@@ -97,13 +97,18 @@ func relationsOf(question string) []relatedWord {
 		case prepositions[word] != unmarked:
 			before = prepositions[word]
 		case !isTopic(typed):
-		case possessive().MatchString(typed+" ") || outsider().has(word) && i+1 < len(r.words) && isTopic(r.words[i+1]):
+		case possessive().MatchString(typed+" ") || outsider().has(word) && i+1 < len(r.words) && isNoun(r.words[i+1]):
 			r.out = append(r.out, relatedWord{typed, start, modifier})
 		default:
 			before = r.add(i, typed, start, before)
 		}
 	}
 	return r.out
+}
+
+// isNoun reports whether a word may be a noun, which "annually" and "notified" are not.
+func isNoun(word string) bool {
+	return isTopic(word) && !strings.HasSuffix(word, "ly") && !strings.HasSuffix(word, "ed")
 }
 
 func isTopic(word string) bool { return len(topicWords(word)) > 0 }

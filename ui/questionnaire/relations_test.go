@@ -25,7 +25,7 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 			[]string{"Are you a subprocessor outside the EU?", "Is your company a subprocessor outside the EU?", "Is the supplier a subprocessor outside the EU?", "Do subprocessors outside the EU use you?", "Are you used by subprocessors outside the EU?"},
 		},
 		"Are penetration tests done by a third party every year?": {
-			[]string{"Does a third party perform penetration tests every year?", "Are penetration tests performed by third parties every year?"},
+			[]string{"Does a third party perform penetration tests every year?", "Are penetration tests performed by third parties every year?", "Are penetration tests done by a third party annually?"},
 			[]string{"Are penetration tests done on a third party every year?", "Are penetration tests done for a third party every year?", "Do you perform penetration tests on third parties every year?", "Are penetration tests of third parties done every year?"},
 		},
 		"Do employees receive security awareness training?": {
@@ -43,6 +43,14 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 		"Is data transferred from customers to suppliers?": {
 			[]string{"Do you transfer data from customers to suppliers?"},
 			[]string{"Is data transferred from suppliers to customers?", "Is data transferred between customers and suppliers?", "Do customers transfer data to suppliers?", "Is data transferred to customers by suppliers?"},
+		},
+		"Are backups taken every day?": {
+			[]string{"Are backups taken daily?", "Are backups taken each day?", "Are daily backups taken?"},
+			[]string{"Are backups taken weekly?", "Are backups taken hourly?", "Are backups taken every other day?", "Are backups taken every hour?"},
+		},
+		"Are logs reviewed monthly?": {
+			[]string{"Are logs reviewed every month?"},
+			[]string{"Are logs reviewed every week?", "Are logs reviewed quarterly?"},
 		},
 		"Are you certified to ISO 27001?": {
 			[]string{"Is the supplier certified to ISO 27001?"},
