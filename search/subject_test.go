@@ -17,6 +17,8 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 		"Are SSH keys revoked when people leave?":         {true, ""},
 		"briefly describe your encryption routines":       {false, ""},
 		"Are computers of staff encrypted?":               {true, ""},
+		"background checks for customers":                 {false, "customers"},
+		"do you run background checks on customers":       {false, "customers"},
 		"Are staff with access to customer data checked?": {true, ""},
 		"can staff use their own laptop":                  {false, "own laptop"},
 		"what is your address":                            {false, ""},
