@@ -199,7 +199,11 @@ func TestFinds(t *testing.T) {
 	if len(s.shown) != 4 || s.quit {
 		t.Errorf("%v", s.shown)
 	}
-	s.press("/", "z", "z")
+	s.press("tab", "/", "c", "o", "l", "o", "u", "r")
+	if len(s.shown) != 1 || !strings.Contains(s.text(), "What colour") {
+		t.Errorf("not found below %q: %v", s.only, s.shown)
+	}
+	s.press("esc", "/", "z", "z")
 	s.wants("no question contains these words")
 	s.press("enter", "enter", "e", "y")
 	s.press("esc", "q")

@@ -99,7 +99,7 @@ func TestNamesTheMissingVerdicts(t *testing.T) {
 	s := open(t)
 	s.Review.Questions[0].Answer.HasList = true
 	s.press("y", "enter", "w")
-	s.wants("wrote ", " with 1 answer; no verdict in C2")
+	s.wants("wrote ", " with 1 answer; no verdict in C2", "no verdict "+s.Theme.Glyph.Read)
 }
 
 // "Not applicable" is not cut so that it reads like "No".

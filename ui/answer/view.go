@@ -251,7 +251,10 @@ func (m *model) statusText(i int) string {
 	case phrases.ReviewToLookAt:
 		state = "?"
 	}
-	_, verdict, _ := m.Review.Draft(i)
+	_, verdict, text := m.Review.Draft(i)
+	if q := &m.Review.Questions[i]; verdict == "" && state == m.Theme.Glyph.Read && q.LacksVerdict(q.Fill(i, verdict, text)) {
+		verdict = phrases.NoVerdict // the cell for it stays empty
+	}
 	if verdict == handbook.NA.Label() { // if the label were cut, it would look like "No"
 		verdict = phrases.NotApplicableShort
 	}

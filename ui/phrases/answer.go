@@ -32,6 +32,7 @@ const (
 	Edited         = "edited"
 	ReviewOutdated = "changed"
 
+	NoVerdict          = "no verdict"
 	NotApplicableShort = "n/a" // for the list, which has no space for “Not applicable”
 	ReviewLeftOpen     = "left open"
 	ReviewOpen         = "open"
