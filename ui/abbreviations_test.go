@@ -59,14 +59,14 @@ func TestAbbreviationsAreExplained(t *testing.T) {
 func TestAnAbbreviationIsFoundAsAWord(t *testing.T) {
 	p := readingWords(t, "first", 80, 20)
 	p.press("s", "enter")
-	if got := p.markedWords(); p.dialogOpen() || strings.Join(got, " ") != "API API" { // not that of RAPID
+	if got := p.markedWords(); p.dialogOpen() || strings.Join(got, " ") != "API API" { // not the words of RAPID
 		t.Fatalf("marked %q", got)
 	}
 	p.shows("/ API", "1 of 2", "Two APIs")
 	p.press("n")
 	p.shows("2 of 2", "The API has an RPO")
 	p.press("esc", "s", "down", "down", "enter")
-	p.shows("/ CLOUD Act", "1 of 1") // over the end of a line
+	p.shows("/ CLOUD Act", "1 of 1") // across the end of a line
 	p.press("/")
 	p.typed("RAPI")
 	p.shows("1 of 1")
@@ -82,7 +82,7 @@ func TestAnEntryWithoutAbbreviationsSaysSo(t *testing.T) {
 	p.shows("RPO occurs only in the title or question")
 }
 
-// The glossary has a tab and is found like an entry, but it need not be read.
+// The glossary has a tab and can be found like an entry, but it need not be read.
 func TestTheGlossaryNeedNotBeRead(t *testing.T) {
 	h := handbookWithAbbreviations(t)
 	p := startOn(t, h, search.New(h), 120, 36, dark)

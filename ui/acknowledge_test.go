@@ -45,8 +45,8 @@ func TestTypingReplacesTheSuggestedName(t *testing.T) {
 	}
 }
 
-// A statement longer than the dialog has to be scrolled to its end before it can be
-// accepted. The name may be typed after that.
+// A statement longer than the dialog must be scrolled to its end before it can be accepted. The name can be typed after
+// that.
 func TestAStatementHasToBeShownToItsEnd(t *testing.T) {
 	h := rules(t, "2.1", "much")
 	h.AckStatement = strings.Repeat("I keep to this. ", 60) + "LAST WORDS."
@@ -111,7 +111,7 @@ func TestAReceiptThatIsNotStoredDoesNotCount(t *testing.T) {
 	p.lacks("Acknowledged on")
 }
 
-// Leaving right after accepting stores the receipt, exactly once.
+// Quitting right after accepting stores the receipt exactly once.
 func TestLeavingWaitsUntilTheReceiptIsStored(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "1", "much"))
@@ -120,13 +120,13 @@ func TestLeavingWaitsUntilTheReceiptIsStored(t *testing.T) {
 	if err := p.close(); err != nil {
 		t.Fatal(err)
 	}
-	cmd() // too late: the receipt is stored already
+	cmd() // too late: the receipt is already stored
 	if c, _, err := receipts.Open(dir, noon).Read(); err != nil || len(c.Receipts) != 1 {
 		t.Errorf("%v, %d receipts", err, len(c.Receipts))
 	}
 }
 
-// Jumping to the end shows two screens of the entry. Rows shown at one width count at another.
+// Jumping to the end shows two screens of the entry. Rows shown at one width also count at another.
 func TestReceiptsSayHowMuchWasShown(t *testing.T) {
 	p := acking(t, t.TempDir(), rules(t, "2.1", "much"))
 	seen := func() int { return p.shownPercent() }

@@ -1,5 +1,5 @@
 // Package ui shows the handbook on the screen. Its root model owns the components, such as the list and the reader, and
-// routes messages between them; it draws nothing itself.
+// routes messages between them. The components do the drawing.
 package ui
 
 import (
@@ -41,8 +41,8 @@ func New(o Options) *Model {
 	return m
 }
 
-// Init asks the terminal for its background and starts loading the handbook. The replies arrive as
-// messages, and nothing waits for them.
+// Init asks the terminal for its background colour and starts loading the handbook. The replies arrive as messages, so
+// the screen never waits for them.
 func (m *Model) Init() tea.Cmd {
 	if m.loader.load == nil {
 		return tea.Batch(tea.RequestBackgroundColor, m.loader.first, m.buildIndex(), m.checkNews(), m.readReceipts())

@@ -12,8 +12,7 @@ import (
 	"trustbook/ui/session"
 )
 
-// BenchmarkFirstFrame measures the model and its first screen, with a loaded and indexed
-// handbook.
+// BenchmarkFirstFrame measures creating the model and its first screen with a loaded and indexed handbook.
 func BenchmarkFirstFrame(b *testing.B) {
 	h, ix := shipped()
 	b.ReportAllocs()
@@ -22,8 +21,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 	}
 }
 
-// BenchmarkKey measures a key: Update, View, and drawing the view into cells as the
-// terminal library does.
+// BenchmarkKey measures a key press: Update, View, and drawing the view into cells like the terminal library.
 func BenchmarkKey(b *testing.B) {
 	for _, bb := range []struct {
 		name string
@@ -48,8 +46,8 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkSupportCall measures a support call: two words are typed, the answer is drawn
-// after each key, and copied.
+// BenchmarkSupportCall measures a support call: two words are typed, the answer is drawn after each key, and the answer
+// is copied.
 func BenchmarkSupportCall(b *testing.B) {
 	p := start(b, 120, 36)
 	screen := uv.NewScreenBuffer(120, 36)
@@ -66,8 +64,8 @@ func BenchmarkSupportCall(b *testing.B) {
 	}
 }
 
-// BenchmarkLargeText measures an entry of 86 KB: a key that scrolls it, a key of a search
-// while it is previewed, and laying it out again after a resize.
+// BenchmarkLargeText measures an entry of 86 KB: a key that scrolls it, a key in a search with its preview, and a new
+// layout after a resize.
 func BenchmarkLargeText(b *testing.B) {
 	h, ix := largeBook(b)
 	open := func(b *testing.B) *program {
@@ -109,8 +107,8 @@ func BenchmarkLargeText(b *testing.B) {
 	})
 }
 
-// BenchmarkRecords measures a handbook of 1,000 entries that are all read: its first frame,
-// keys in its list, and switching to its reading path and back.
+// BenchmarkRecords measures a handbook of 1,000 entries that have all been read: its first frame, keys in its list, and
+// switching to its reading path and back.
 func BenchmarkRecords(b *testing.B) {
 	h, ix := crowd(b, 1000, 12)
 	h.Paths = []*handbook.Path{{ID: "all", Title: "All of it", Entries: h.Entries}}

@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestSupportCalls types what support typed during calls. In each line of calls.txt in the folder TRUSTBOOK_COLLECTIONS
-// are a query, a tab, and the ids of entries that answer it, or "honest" if none does. With -v it prints the number of
-// keys from the start to the copied answer.
+// TestSupportCalls types the queries of support staff during calls. Each line of calls.txt in the folder
+// TRUSTBOOK_COLLECTIONS contains a query, a tab, and the ids of entries that answer it, or "honest" if none does. With
+// -v it prints the number of keys from the start to the copied answer.
 func TestSupportCalls(t *testing.T) {
 	file := filepath.Join(os.Getenv("TRUSTBOOK_COLLECTIONS"), "calls.txt")
 	data, err := os.ReadFile(file)
@@ -40,8 +40,8 @@ func TestSupportCalls(t *testing.T) {
 	}
 }
 
-// callAnswered returns the number of keys up to the copied answer. It also reports whether, before the first arrow key,
-// the screen answers the query or says that nothing does.
+// callAnswered returns the number of keys up to the copied answer. ok reports whether, before the first arrow key, the
+// screen answers the query or reports that nothing does.
 func callAnswered(p *program, query, want string) (keys int, ok bool) {
 	if strings.HasPrefix(want, "honest") {
 		honest := strings.Contains(p.screen(), "No entry here answers that") || strings.Contains(p.screen(), "No answer here")
@@ -60,7 +60,7 @@ func callAnswered(p *program, query, want string) (keys int, ok bool) {
 	return keys, ok
 }
 
-// If there are rows left, a narrow screen shows which word no entry mentions, and what to say on a call.
+// If rows are left, a narrow screen shows which word no entry mentions, and what to say on a call.
 func TestANarrowScreenExplainsWhatIsNotFound(t *testing.T) {
 	for query, want := range map[string][]string{
 		"sso":                {"None of the 18 entries mentions", "On a call: offer to check and"},

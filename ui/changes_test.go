@@ -19,7 +19,7 @@ const (
 	majorEdit = "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n"
 )
 
-// readBefore returns a state folder in which the second entry of the course has been read, with a copy of it.
+// readBefore returns a state folder in which the second entry of the course has been read, with a copy of its text.
 func readBefore(t *testing.T, c *clock) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -39,7 +39,7 @@ func (p *program) openSecond() {
 	p.press("enter")
 }
 
-// openDiff presses D and delivers the earlier wording.
+// openDiff presses D and delivers the earlier text.
 func (p *program) openDiff() {
 	p.t.Helper()
 	if cmd := p.press("D"); cmd != nil && !p.hasStatus() {

@@ -27,8 +27,8 @@ func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 	return m.copyText(m.quotedSentence(e))
 }
 
-// howFound returns how the search found an entry, for use in a quotation: the passage that matched, and the reason for
-// doubt if any. It is empty without a query.
+// howFound describes how the search found an entry, for use in a quotation: the matching passage and any reason for
+// doubt. Without a query it is empty.
 func (m *Model) howFound(e *handbook.Entry) (f quote.Found) {
 	if m.browse.HasQuery() {
 		r := m.browse.ResultFor(e)
@@ -39,7 +39,7 @@ func (m *Model) howFound(e *handbook.Entry) (f quote.Found) {
 	return f
 }
 
-// quotedSentence returns the sentence of an entry that answers the query. The message about it shows the sentence.
+// quotedSentence returns the answering sentence of an entry. The message about it shows the sentence.
 func (m *Model) quotedSentence(e *handbook.Entry) message.Copy {
 	found := m.howFound(e)
 	text, sentence := found.Sentence(m.session.Handbook, e, m.session.Now())
@@ -48,14 +48,15 @@ func (m *Model) quotedSentence(e *handbook.Entry) message.Copy {
 	return c
 }
 
-// quotedExcerpt returns the part of an entry that answers the query.
+// quotedExcerpt returns the answering part of an entry.
 func (m *Model) quotedExcerpt(e *handbook.Entry) message.Copy {
 	found := m.howFound(e)
 	text, what := found.Excerpt(m.session.Handbook, e, m.session.Now())
 	return message.NewCopy(text, what+phrases.WithSource(found.Doubt))
 }
 
-// copyText sends text to the terminal's clipboard and reports that it was sent. Most terminals do not confirm copies.
+// copyText sends text to the terminal's clipboard and says so. Most terminals do not confirm copies, so it cannot say
+// that the copy succeeded.
 func (m *Model) copyText(c message.Copy) tea.Cmd {
 	m.session.Gaps.EntryUsed("")
 	if len(c.Text) > terminal.MaxCopyBytes {
@@ -68,7 +69,7 @@ func (m *Model) copyText(c message.Copy) tea.Cmd {
 	return tea.Batch(terminal.SendToClipboard(c.Text, m.term.copies.Multiplexer), m.status.Say(c.Said))
 }
 
-// copyNatively puts text on the system's clipboard. Unlike most terminals, the system confirms copies.
+// copyNatively puts text on the system's clipboard. The system, unlike most terminals, confirms copies.
 func copyNatively(c message.Copy) tea.Cmd {
 	return func() tea.Msg { return copiedMsg{c.Said, terminal.WriteClipboard(c.Text)} }
 }

@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// A document may be thousands of characters long, too much to paste into a chat.
+// A document can have thousands of characters, too many to paste into a chat.
 func TestAnEntryWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 	h, ix := longTexts(t)
 	p := startOn(t, h, ix, 120, 36, dark)
@@ -49,7 +49,7 @@ func TestAnEntryWithASummaryIsCopiedWhole(t *testing.T) {
 	}
 }
 
-// One sentence is copied, on one line for a chat, by ^X in the list and x in the reader.
+// ^X in the list and x in the reader copy one sentence on one line, for a chat.
 func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	h, ix := fixture(t)
 	e := h.Entry("mfa")
@@ -79,8 +79,7 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	}
 }
 
-// The first copy, and no later one, explains what is uncertain about copies, and what a multiplexer needs to pass them
-// on.
+// Only the first copy explains what is uncertain about copies, and what a multiplexer needs to pass them on.
 func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 	h, ix := fixture(t)
 	for m, want := range map[terminal.Multiplexer]string{

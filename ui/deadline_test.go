@@ -36,7 +36,7 @@ func TestAPathShowsItsDueDate(t *testing.T) {
 	}
 }
 
-// Opening an entry starts the paths that list it, wherever it is opened from, and no others.
+// Opening an entry starts the paths that list it, and no others, regardless of where it is opened.
 func TestOpeningAnEntryStartsItsPaths(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
@@ -69,7 +69,7 @@ func TestUndoingAMarkKeepsTheDeadline(t *testing.T) {
 	p.shows("due 10 October")
 }
 
-// A path for other roles is not due, and does not start until it is for the reader.
+// A path for other roles is not due, and starts only when it is for the reader.
 func TestAPathForOthersIsNotDue(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := inRole(t, dir, staff(t), c, "engineer", 120, 36)
@@ -99,7 +99,7 @@ func TestAReadPathGetsANewDeadline(t *testing.T) {
 	p.shows("due 4 October")
 	p.press("enter", "ctrl+o", "esc")
 	p.lacks("due 4 October")
-	p.press("enter", "esc") // opening an entry that is read starts nothing
+	p.press("enter", "esc") // opening an entry that has been read starts nothing
 	p.close()
 
 	c.days(300)
@@ -110,8 +110,7 @@ func TestAReadPathGetsANewDeadline(t *testing.T) {
 	p.shows("due 31 July")
 }
 
-// A path can be finished without reading, because an entry is removed from it, or another window stores the missing
-// receipt.
+// A path can be completed without reading: an entry is removed from it, or another window stores the missing receipt.
 func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	book := func(entries, ack string) *handbook.Handbook {
@@ -147,7 +146,7 @@ func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 	if _, _, err := receipts.Open(dir, c.now).Append(given); err != nil {
 		t.Fatal(err)
 	}
-	p.await(opened) // it reads the receipts after another window has stored one
+	p.await(opened) // this reads the receipts after another window has stored one
 	wantBegun(p, "")
 }
 
@@ -161,7 +160,7 @@ func TestWithoutStateNothingIsDue(t *testing.T) {
 	p.lacks("by 2026")
 }
 
-// A path without a deadline shows none, whatever is stored.
+// A path without a deadline shows none, regardless of stored data.
 func TestAPathWithoutADeadlineShowsNone(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	s := readstate.Open(dir, c.now)

@@ -13,14 +13,14 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// dialogFrame returns what a dialog needs to know about the screen.
+// dialogFrame describes the screen for a dialog.
 func (m *Model) dialogFrame() dialog.Frame {
 	return dialog.Frame{Size: m.size, Theme: m.theme, Keys: m.keys.dialog, Outbox: &m.outbox}
 }
 
 func (m *Model) openMenu(c message.Choose) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
 
-// openHelp opens the help, which begins with the keys of the component that has the focus.
+// openHelp opens the help, beginning with the keys of the focused component.
 func (m *Model) openHelp() {
 	contexts := m.keys.contexts()
 	if m.reader != nil {
@@ -51,8 +51,8 @@ func helpLine(text string, about phrases.KeyHelp) keymap.Action {
 	return keymap.Action{Binding: &b, Words: about.Words}
 }
 
-// handbookFacts returns the facts about the open handbook for the help: its origin, and a digest for
-// checking whether another person has the same entries.
+// handbookFacts returns the facts about the open handbook for the help: its origin, and a digest for checking that
+// another person has the same entries.
 func (m *Model) handbookFacts() []dialog.Fact {
 	h := m.session.Handbook
 	return []dialog.Fact{

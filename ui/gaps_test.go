@@ -6,8 +6,8 @@ import (
 	"trustbook/ui/gaps"
 )
 
-// A search that ends without an answer is recorded. One that shows an answer, or whose entry is opened, is not. An
-// entry opened after rewording the search is recorded with the first wording.
+// A search that ends without an answer is recorded, unless one of its entries is opened. An entry opened after
+// rewording the search is recorded with the first wording.
 func TestQuestionsWithoutAnAnswer(t *testing.T) {
 	p := start(t, 100, 30)
 	p.m.session.Gaps = gaps.NewRecorder("screen")

@@ -51,7 +51,7 @@ var surfaces = map[string]func(p *program){
 	"changed":  func(p *program) { p.send(filesChangedMsg{errors.New(strings.Repeat("too many folders ", 20))}) },
 }
 
-// full enables every size, as in CI; see sizes.
+// full enables all sizes, as in CI; see sizes.
 var full = os.Getenv("TRUSTBOOK_FULL") != ""
 
 // sizes calls f for every width from 1 to 250 at selected heights, and for every height from 1 to 50 at selected
@@ -59,13 +59,13 @@ var full = os.Getenv("TRUSTBOOK_FULL") != ""
 // ones.
 func sizes(t *testing.T, f func(width, height int)) {
 	t.Helper()
-	if testing.Short() { // under the race detector a few sizes find what all do
+	if testing.Short() { // under the race detector, a few sizes are enough
 		for _, size := range [][2]int{{1, 1}, {30, 8}, {59, 15}, {80, 24}, {100, 30}, {250, 50}} {
 			f(size[0], size[1])
 		}
 		return
 	}
-	heights, widths := []int{30, 8}, []int{30, 120, 60} // one for each size, in turn
+	heights, widths := []int{30, 8}, []int{30, 120, 60} // used in turn, one for each size
 	if full {
 		heights, widths = []int{1, 7, 8, 15, 29, 30, 50}, []int{1, 29, 30, 59, 60, 99, 100, 119, 120, 250}
 	}
@@ -89,7 +89,7 @@ func sizes(t *testing.T, f func(width, height int)) {
 }
 
 // picker returns a function that picks numbers up to a limit: all of them in a full run, and otherwise the given ones
-// and three at random. If a test fails, the seed is printed.
+// and three random ones. If a test fails, the seed is printed.
 func picker(t *testing.T) func(limit int, always ...int) []int {
 	t.Helper()
 	seed := uint64(time.Now().UnixNano())
@@ -120,7 +120,7 @@ func columns(t *testing.T) []int {
 	return slices.DeleteFunc(all, func(w int) bool { return w < layout.MinWidth })
 }
 
-// requireFits fails unless the screen is exactly as high as it should be, and no row is too wide.
+// requireFits fails unless the screen has exactly the expected height and no row is too wide.
 func (p *program) requireFits(width, height int) {
 	p.t.Helper()
 	view := p.view()
@@ -180,7 +180,7 @@ func TestEverySurfaceFitsFromTheStart(t *testing.T) {
 	}
 }
 
-// oddBook returns a handbook with everything that may break rows: wide characters, emoji, right-to-left letters,
+// oddBook returns a handbook with everything that could break rows: wide characters, emoji, right-to-left letters,
 // endless words, many categories.
 func oddBook(t *testing.T) *handbook.Handbook {
 	t.Helper()

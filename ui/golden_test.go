@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// fixture returns a small handbook for tests only, so that golden files change with the screens
-// and not with the shipped entries.
+// fixture returns a small handbook for tests, so that golden files change only with the screens and not with the
+// shipped entries.
 func fixture(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	h, err := load.Handbook(os.DirFS("testdata/handbook"))
@@ -27,7 +27,7 @@ func fixture(t *testing.T) (*handbook.Handbook, *search.Index) {
 	return h, search.New(h)
 }
 
-// TestGolden compares whole screens, including styles. Run it with -update after an intended change, and check the
+// TestGolden compares whole screens, including styles. After an intended change, run it with -update and check the
 // differences.
 func TestGolden(t *testing.T) {
 	h, ix := fixture(t)

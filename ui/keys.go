@@ -24,12 +24,12 @@ func defaultKeys() keyMap {
 	return keyMap{browse: browse.DefaultKeys(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: keymap.DefaultProgram()}
 }
 
-// readerContext is the index of the first context of an open entry in the result of [keyMap.contexts], and
-// dialogContext that of the context of dialogs.
+// readerContext and dialogContext are indexes into the result of [keyMap.contexts]: the first context of an open entry,
+// and the context of dialogs.
 const readerContext, dialogContext = 2, 4
 
-// contexts returns all keys in the order in which the help shows them. The names of contexts and actions must never
-// change, because configurations refer to them.
+// contexts returns all keys in the order of the help. Names of contexts and actions must never change, because
+// configurations refer to them.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
 		{Name: "browse", Title: phrases.KeysOfList, Actions: k.browse.Actions()},
@@ -40,7 +40,7 @@ func (k *keyMap) contexts() []keymap.Context {
 	}
 }
 
-// Actions returns all actions that the configuration can bind to other keys.
+// Actions returns the actions whose keys can be configured.
 func Actions() config.Actions {
 	k := defaultKeys()
 	out := config.Actions{}
@@ -52,16 +52,16 @@ func Actions() config.Actions {
 	return out
 }
 
-// asksToReload reports whether a key is bound to reloading the entries, even if the binding is disabled, as it is for
-// built-in entries. The program then explains why the key does nothing.
+// asksToReload reports whether a key is bound to reloading the entries, even while the binding is disabled, as it is
+// for built-in entries. The program then explains why the key does nothing.
 func (k *keyMap) asksToReload(msg tea.KeyPressMsg) bool {
 	reload := k.program.Reload
 	reload.SetEnabled(true)
 	return key.Matches(msg, reload)
 }
 
-// enableFileKeys enables or disables the keys that are useful only if the entries are read from files. Built-in entries
-// load at once and never change.
+// enableFileKeys enables or disables the keys that are only useful for entries in files. Built-in entries load at once
+// and never change.
 func (k *keyMap) enableFileKeys(enabled bool) {
 	k.browse.Stop.SetEnabled(enabled)
 	k.program.Reload.SetEnabled(enabled)

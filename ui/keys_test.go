@@ -33,7 +33,7 @@ func TestEveryKeyIsNamedInTheHelpAndTheConfiguration(t *testing.T) {
 		fields := reflect.ValueOf(context).Elem()
 		for i := range fields.NumField() {
 			if _, nested := reflect.TypeAssert[key.Binding](fields.Field(i)); !nested && context == any(&k.reader) {
-				continue // it is listed by itself
+				continue // listed separately
 			}
 			n++
 			b, ok := reflect.TypeAssert[*key.Binding](fields.Field(i).Addr())
@@ -93,7 +93,7 @@ func TestNoPhraseOfTheHelpIsCut(t *testing.T) {
 	}
 }
 
-// The help begins with the keys that work now: those of the list, or of the open entry.
+// The help begins with the active keys: those of the list or of the open entry.
 func TestHelpBeginsWithTheKeysThatWorkNow(t *testing.T) {
 	p := start(t, 40, 15)
 	p.press("ctrl+g")
@@ -115,7 +115,7 @@ func TestNoKeyIsOnlyAFunctionKey(t *testing.T) {
 	}
 }
 
-// An action without a key is not offered. Settings may remove all keys from every action but quit.
+// An action without a key is not offered. Settings can remove all keys from every action except quit.
 func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
 	for _, width := range []int{120, 80, 40} {
 		p := start(t, width, 15)
@@ -137,8 +137,7 @@ func TestAnActionWithoutAKeyIsNotOffered(t *testing.T) {
 	}
 }
 
-// Redrawing sets the modes of the terminal again, because a terminal that is attached to a running session has none of
-// them.
+// Redrawing sets the modes of the terminal again, because a terminal attached to a running session has none of them.
 func TestRepaintSetsTheModesAgain(t *testing.T) {
 	p := start(t, 80, 24)
 	var raw []string
@@ -213,7 +212,7 @@ func TestEscAtRestSaysHowToQuit(t *testing.T) {
 	p.shows("^C or ^Q quits")
 }
 
-// The help explains the syntax of the search line, and is found by the words that people look for.
+// The help explains the search syntax, and is found by the words that people look for.
 func TestHelpHasTheSearchSyntax(t *testing.T) {
 	for filter, want := range map[string]string{"exclude": "-vpn", "phrase": `"two words"`, "tag": "#nis2", "is:saved": "is:new", "control": "8.5"} {
 		p := start(t, 40, 15)

@@ -39,7 +39,7 @@ func startIn(t *testing.T, lang string) *program {
 	return startOn(t, h, search.New(h), 100, 24, dark)
 }
 
-// A reader of Swedish sees the list, an entry, the same entry in English, and an entry that is only in English.
+// A Swedish reader sees the list, an entry, the same entry in English, and an entry that is only in English.
 func TestLanguagesGolden(t *testing.T) {
 	for name, lead := range map[string]func(p *program){
 		"list":    func(*program) {},
@@ -66,7 +66,7 @@ func TestACopyIsInTheLanguageOfTheEntry(t *testing.T) {
 	}
 }
 
-// L keeps the place: the section, and the position in it.
+// L keeps the section and the position in it.
 func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("a")
@@ -91,7 +91,7 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	}
 }
 
-// The place is also kept when switching from the differences, and is always within its section.
+// The place is also kept when switching from the differences, and stays within its section.
 func TestLanguageSwitchKeepsThePlaceOfTheDifferences(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("a")
@@ -113,7 +113,7 @@ func TestLanguageSwitchKeepsThePlaceOfTheDifferences(t *testing.T) {
 	}
 }
 
-// The differences in an original that nobody has read are unknown, and the screen says so.
+// The screen reports that the differences in an original are unknown if the original has never been read.
 func TestUnknownSourceIsSaid(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("a")

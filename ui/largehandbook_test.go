@@ -43,7 +43,7 @@ func crowd(t testing.TB, n, categories int) (*handbook.Handbook, *search.Index) 
 	return h, search.New(h)
 }
 
-// The list starts with a screenful of hits, and the last hit is at its end.
+// The list starts with a screenful of hits and ends with the last hit.
 func TestMoreHitsAreLoadedOnTheWayDown(t *testing.T) {
 	h, ix := crowd(t, 400, 5)
 	p := startOn(t, h, ix, 120, 36, dark)
@@ -111,8 +111,8 @@ func TestTabsOfALargeHandbookListAllTheirHits(t *testing.T) {
 	}
 }
 
-// BenchmarkLargeHandbook measures keys with 100,000 entries in 300 categories, without a
-// query and with one that most entries match.
+// BenchmarkLargeHandbook measures keys with 100,000 entries in 300 categories, without a query and with one that most
+// entries match.
 func BenchmarkLargeHandbook(b *testing.B) {
 	n := 100_000
 	if testing.Short() {

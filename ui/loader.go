@@ -18,12 +18,12 @@ type progressStep struct {
 	done, total int    // total is 0 while the amount of work is unknown
 }
 
-// task is work that commands do while the screen is in use: loading the handbook or building its index. After the model
-// has ended a task, its results are dropped.
+// task is work that commands do while the screen is in use: loading the handbook or building its index. Results that
+// arrive after the model has ended the task are dropped.
 type task struct {
 	ctx    context.Context // cancels the work
 	cancel context.CancelFunc
-	steps  chan progressStep // holds the latest step that has not been shown yet; closed when the work is done
+	steps  chan progressStep // holds the latest step not yet shown; closed when the work is done
 	at     progressStep      // the step shown on the screen
 }
 
@@ -32,8 +32,8 @@ func newTask() *task {
 	return &task{ctx: ctx, cancel: cancel, steps: make(chan progressStep, 1)}
 }
 
-// report returns the function that the work calls to report its progress. The function never blocks: a step that is not
-// received in time is dropped.
+// report returns the function with which the work reports its progress. It never blocks: a step that is not received in
+// time is dropped.
 func (t *task) report(what string) func(done, total int) {
 	return func(done, total int) {
 		select {
@@ -63,13 +63,13 @@ type loader struct {
 	load    Load         // nil if there is nothing to load
 	changes <-chan error // see [Options.Changes]
 	store   *readstate.Store
-	err     error   // why no handbook could be loaded
+	err     error   // reason why no handbook could be loaded
 	begun   tea.Cmd // waits for a load that began before the screen opened; nil if none did
 
 	loading      *task // nil if nothing is being loaded
 	indexing     *task // nil unless the first index is being built
 	reloadQueued bool  // files changed during the load in progress; load again when it ends
-	manualReload bool  // the user asked for the reload, so its outcome must be reported
+	manualReload bool  // the user asked for the reload, so its result must be reported
 
 	first                tea.Cmd // command to run when the first handbook has been loaded
 	startTab, startEntry string  // ids of the tab and entry to start with
@@ -87,7 +87,7 @@ func newLoader(o Options) loader {
 	return l
 }
 
-// progress returns the progress to show on the screen. empty is true until there is a handbook.
+// progress returns the progress to show on the screen. empty is true while there is no handbook.
 func (l *loader) progress(empty bool) browse.Loading {
 	out := browse.Loading{Opening: l.loading != nil && empty}
 	for _, t := range []*task{l.loading, l.indexing} {
@@ -117,7 +117,7 @@ type stepMsg struct {
 	step progressStep
 }
 
-// loadedMsg carries the handbook, or the error from loading it.
+// loadedMsg carries the loaded handbook or an error.
 type loadedMsg struct {
 	task     *task
 	handbook *handbook.Handbook
@@ -140,5 +140,6 @@ type reloadedMsg struct {
 	err      error
 }
 
-// filesChangedMsg reports that files of the handbook may have changed, or why they are no longer watched.
+// filesChangedMsg reports that files of the handbook may have changed. err is the reason why they are no longer
+// watched, if any.
 type filesChangedMsg struct{ err error }

@@ -22,12 +22,12 @@ import (
 
 // Options configures the screen.
 type Options struct {
-	Handbook      *handbook.Handbook // nil if Load loads it in a command while the terminal is being set up
-	Index         *search.Index      // nil if it is built in a command after the first frame is shown
+	Handbook      *handbook.Handbook // nil if Load loads it while the terminal is being set up
+	Index         *search.Index      // nil if it is built after the first frame is shown
 	Load          Load
 	Theme         theme.Options
 	Width, Height int             // size of the terminal in cells, for the first frame
-	Session       session.Options // describes the reader, and where their state is stored
+	Session       session.Options // describes the reader, and where the reader's state is stored
 
 	NoMouse     bool                           // let the terminal handle the mouse
 	Split       int                            // width of the list beside the answer, in cells; 0 for automatic
@@ -44,7 +44,7 @@ type Options struct {
 // Load loads or reloads the handbook, and reports its progress. Calls never overlap.
 type Load func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error)
 
-// Model is the root model. It holds everything that is drawn on the screen, and only [Model.Update] changes it.
+// Model is the root model. It holds everything drawn on the screen, and only [Model.Update] changes it.
 type Model struct {
 	session *session.Session // the open handbook and its reader
 	loader  loader
@@ -71,9 +71,9 @@ type terminalState struct {
 	copies  terminal.CopyNotes
 }
 
-// ackMemory holds what the screen, but not the session, needs to remember about acknowledgements.
+// ackMemory holds what only the screen needs to remember about acknowledgements.
 type ackMemory struct {
-	coverage map[string]*reader.Coverage // how much of each entry has been shown in this run, by id and hash
+	coverage map[string]*reader.Coverage // by id and hash, how much of each entry has been shown in this run
 	until    string                      // id of the entry whose acknowledgement ends the program; "" for none
 	warning  string                      // warning about the receipts, repeated in the next entry that has to be acknowledged
 }
@@ -93,7 +93,7 @@ func (m *Model) setTheme(o theme.Options) {
 	}
 }
 
-// arrange applies a change of the size, the theme or the entries to all components.
+// arrange applies a change of size, theme or entries to all components.
 func (m *Model) arrange() tea.Cmd {
 	m.status.SetSize(m.size)
 	cmd := m.browse.SetSize(m.size)

@@ -26,8 +26,8 @@ func (m *Model) readEntry(e *handbook.Entry) tea.Cmd {
 	return cmd
 }
 
-// readFromTop opens an entry at its top, even if it has been read in part, because somebody who names an entry is
-// looking for its answer. The position where reading stopped becomes a forward step in the history.
+// readFromTop opens an entry at its top even if it has been read in part, because a user who names an entry is looking
+// for its answer. The position where reading stopped becomes a forward step in the history.
 func (m *Model) readFromTop(e *handbook.Entry) tea.Cmd {
 	cmd := m.readEntry(e)
 	left := m.reader.Location()
@@ -41,7 +41,7 @@ func (m *Model) readFromTop(e *handbook.Entry) tea.Cmd {
 	return cmd
 }
 
-// openEntry opens an entry at the request of a component, and adds the current location to the history.
+// openEntry opens an entry for a component and adds the current location to the history.
 func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	e := m.entry(msg.ID, msg.Lang)
 	if e == nil {
@@ -54,8 +54,8 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	return cmd
 }
 
-// entry returns the entry with the given id in the given language. If lang is empty or the entry is not available in
-// it, entry returns the version that the list shows; nil if no entry has the id.
+// entry returns the entry with the given id, in the given language if it is available in that language. Otherwise it
+// returns the version shown in the list, or nil if no entry has the id.
 func (m *Model) entry(id, lang string) *handbook.Entry {
 	e := m.session.Handbook.Entry(id)
 	if e == nil || lang == "" {
@@ -84,18 +84,18 @@ func (m *Model) pushHistory() {
 }
 
 // sayRead reports that an entry has been read completely, and names the next thing to do on its reading path. It does
-// not replace a message that is already shown.
+// not replace a message that is already visible.
 func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	if _, said := m.status.CurrentMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
-	// The timer of the message is dropped, so that the message stays until a key is pressed.
+	// The command that would time out the message is dropped, so the message stays until a key is pressed.
 	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.StatusRead, Detail: m.afterReading(e)}, false)
 	return nil
 }
 
-// afterReading returns the last part of the message that an entry has been read: what remains to be done with the
-// entry, or what comes next on its reading path.
+// afterReading returns the end of the message that an entry has been read: what remains to be done with the entry, or
+// what comes next on its reading path.
 func (m *Model) afterReading(e *handbook.Entry) string {
 	k := m.keys.reader
 	next, adjacent := m.browse.NextPending(e)

@@ -114,7 +114,7 @@ func TestPathGolden(t *testing.T) {
 	}
 }
 
-// In an entry of a path, the keys for the next entry and for marking this one are shown. Marking it names the next
+// In an entry of a path, the hints show the keys for the next entry and for marking this one. Marking it names the next
 // entry.
 func TestAnOpenEntryOfAPathLeadsOn(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
@@ -128,7 +128,7 @@ func TestAnOpenEntryOfAPathLeadsOn(t *testing.T) {
 	p.lacks("^O mark read")
 }
 
-// An entry can be marked in the list without opening it. Undoing the mark restores how it was read before.
+// An entry can be marked in the list without opening it. Undoing the mark restores its earlier record.
 func TestAnEntryIsMarkedReadInTheList(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 120, 36)
@@ -166,7 +166,7 @@ func TestASavedEntryIsStillMarkedAsRead(t *testing.T) {
 	p.shows("Marks in the list", "✶", "saved")
 }
 
-// Labels of tabs do not jump: the number in a tab is the same whichever tab is active.
+// The labels of tabs do not move, because the number in a tab is the same whichever tab is active.
 func TestTheLabelsOfTabsDoNotJump(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 36)
 	row := p.rows()[p.tabsRow()]
@@ -178,7 +178,7 @@ func TestTheLabelsOfTabsDoNotJump(t *testing.T) {
 	}
 }
 
-// When an entry has been read, the screen says so, and names the next entry on the path and the key that opens it.
+// When an entry has been read, the screen reports it, and names the next entry on the path and the key that opens it.
 func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.press("tab", "down", "enter")
@@ -221,7 +221,7 @@ func TestWhatAPathAsksIsOneRow(t *testing.T) {
 	p.shows("   tab opens What all in the harbour have read: 14 days to finish     unsigned")
 }
 
-// The first screen shows what a path asks for: how many entries to acknowledge, and by when.
+// The first screen shows what a path requires: how many entries to acknowledge, and by when.
 func TestTheFirstScreenSaysWhatAPathAsks(t *testing.T) {
 	c := newClock()
 	h := course(t, map[string]string{"handbook.yaml": "title: Course\nreading_paths:\n  - {id: start, title: Start here, due_days: 14}\n"})

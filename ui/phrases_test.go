@@ -12,17 +12,17 @@ import (
 	"testing"
 )
 
-// somePhrase matches text that can only be a phrase: words around a space, or one word that begins like a label.
+// somePhrase matches text that can only be a phrase: words around a space, or a single word capitalized like a label.
 var somePhrase = regexp.MustCompile(`\p{L}{2,}.* | .*\p{L}{2,}|^[A-Z][a-z]+$`)
 
 // oneWord matches text that is a phrase where words are expected.
 var oneWord = regexp.MustCompile(`\p{L}{2,}`)
 
-// TestPhrasesStandInOnePlace looks for wording in the code that draws the screen, and in the line-by-line mode. A
-// translation needs all of it, so it has to be in package phrases.
+// TestPhrasesStandInOnePlace looks for wording in the code of the screen and of the line-by-line mode. All of it must
+// be in package phrases, so that it can be translated.
 func TestPhrasesStandInOnePlace(t *testing.T) {
 	for _, dir := range append([]string{".", "linear"}, components...) {
-		if dir == "phrases" || dir == "terminal" { // why a terminal fails is said like any other error, where it happens
+		if dir == "phrases" || dir == "terminal" { // an error of the terminal is worded where it occurs, like any other error
 			continue
 		}
 		fset := token.NewFileSet()
@@ -35,7 +35,7 @@ func TestPhrasesStandInOnePlace(t *testing.T) {
 	}
 }
 
-// TestPhrasesAreFound checks that the test above finds what it should.
+// TestPhrasesAreFound tests that the test above finds phrases.
 func TestPhrasesAreFound(t *testing.T) {
 	for source, want := range map[string]int{
 		`var x = "two words"`:                                    1,
@@ -56,7 +56,7 @@ func TestPhrasesAreFound(t *testing.T) {
 	}
 }
 
-// phrasesIn returns the strings of a file that the user reads.
+// phrasesIn returns the strings of a file that users read.
 func phrasesIn(f *ast.File) []*ast.BasicLit {
 	other, words := map[ast.Node]bool{}, map[ast.Node]bool{}
 	var out []*ast.BasicLit
@@ -76,7 +76,7 @@ func phrasesIn(f *ast.File) []*ast.BasicLit {
 			}
 		case *ast.CallExpr:
 			switch name := calledName(n.Fun); {
-			case slices.Contains([]string{"NewAction", "keymap.NewAction"}, types.ExprString(n.Fun)): // the names of an action and of its keys
+			case slices.Contains([]string{"NewAction", "keymap.NewAction"}, types.ExprString(n.Fun)): // names of an action and of its keys
 				markAll(other, n.Args)
 			case slices.Contains([]string{"say", "warn", "Hint", "OfferText", "WithDetail", "CountWithNoun"}, name):
 				markAll(words, n.Args)
@@ -98,7 +98,7 @@ func markAll(marked map[ast.Node]bool, args []ast.Expr) {
 	}
 }
 
-// calledName returns the name of the function or method that is called.
+// calledName returns the name of the called function or method.
 func calledName(fun ast.Expr) string {
 	switch fun := fun.(type) {
 	case *ast.Ident:

@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// The reader is told of errors, but not of warnings about style.
+// Readers see errors, but not warnings about style.
 func TestErrorsAreReportedAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
 		"---\norder: first\ncolour: blue\n---\n# A\n\nText.\n": "1 part of this handbook cannot be used (`trustbook check` lists all problems): a.md:2",

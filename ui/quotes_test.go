@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// plainTexts are the functions of package body that return the text of an entry for people.
+// plainTexts are the functions of package body that return an entry's text for people.
 var plainTexts = map[string]bool{"PlainText": true, "PlainBlocks": true, "TextLines": true, "JoinLines": true, "Paragraphs": true}
 
-// comparing are the packages that read what an author wrote only to compare or check it.
+// comparing are the packages that read an author's text only to compare or check it.
 var comparing = map[string]bool{"handbook": true, "handbook/check": true, "handbook/load": true, "ui/readstate": true}
 
 // TestOnlyQuoteQuotesEntries checks that text that leaves the handbook includes the caution of its entry: plain text
@@ -49,8 +49,7 @@ func TestOnlyQuoteQuotesEntries(t *testing.T) {
 	}
 }
 
-// selectors returns the selectors in files: ".name" for each, and "package.name" where an
-// identifier precedes it.
+// selectors returns the selectors in files: ".name" for each, and "package.name" if an identifier precedes it.
 func selectors(files []*ast.File) map[string]bool {
 	used := map[string]bool{}
 	for _, f := range files {

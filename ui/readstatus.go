@@ -12,14 +12,14 @@ import (
 	"trustbook/ui/session"
 )
 
-// saveCmd returns a command that calls save to write changes from memory to disk.
+// saveCmd returns a command that calls save to write changes to disk.
 func saveCmd(save func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: save()} } }
 
 // saveState returns a command that writes all changes to disk.
 func (m *Model) saveState() tea.Cmd { return saveCmd(m.session.Progress.SaveFunc()) }
 
-// stateSaved reports problems with saving, such as a read-only folder. Only when an entry is on disk does it report the
-// entry as saved.
+// stateSaved reports problems with saving, such as a read-only folder. It confirms a saved entry only once it is on
+// disk.
 func (m *Model) stateSaved(err error) tea.Cmd {
 	m.session.Progress.ResetCounts() // another window may have marked something as read
 	m.browse.UpdateCounts()
@@ -53,7 +53,7 @@ func (m *Model) toggleSaved() tea.Cmd {
 	return tea.Batch(said, m.saveState(), m.browse.Refresh(m.browse.Selected()))
 }
 
-// toggleRead marks an entry as read, or removes the mark.
+// toggleRead marks an entry as read or unread.
 func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 	e := m.entry(msg.ID, msg.Lang)
 	if e == nil {
@@ -66,7 +66,7 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 		return m.say(phrases.Notice{Word: string(mark), Detail: phrases.IsGenerated}, false)
 	case session.MarkedRead, session.MarkedReadAgain:
 		next := ""
-		if m.reader != nil { // in the list, the selection already shows what comes next
+		if m.reader != nil { // in the list, the selection already shows which entry is next
 			next = m.afterReading(e)
 		}
 		detail = m.session.HowLong() + next + fmt.Sprintf(phrases.KeyUndoes, msg.Key)
@@ -88,7 +88,7 @@ func (m *Model) checkNews() tea.Cmd {
 	return func() tea.Msg { return compare() }
 }
 
-// newsChecked shows what is new until the next key. In the list, new entries stay marked until they are opened.
+// newsChecked shows what is new until a key is pressed. In the list, new entries stay marked until they are opened.
 func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	news := m.session.TakeNews(n)
 	if news != "" && len(n.Changes.New)+len(n.Changes.Changed) > 0 {
@@ -101,8 +101,8 @@ func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	return m.saveState()
 }
 
-// showDuty shows what the reader has to acknowledge on the first reading path that requires something or, if no path
-// does, in the other entries. It does so only until the first key is pressed.
+// showDuty shows what the reader has to acknowledge on the first reading path that requires something or, if none does,
+// in the other entries. It does nothing once a key has been pressed.
 func (m *Model) showDuty() {
 	text := m.firstDuty()
 	if m.touched || text == "" {

@@ -52,7 +52,7 @@ func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
 	}
 }
 
-// A new major version has to be read completely, even if no word of it changed.
+// A new major version has to be read completely, even if its text is unchanged.
 func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	second := "---\nid: second\nversion: \"%s\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"
@@ -77,7 +77,7 @@ func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	p.requireStatus("second", readstate.StatusOutdated)
 }
 
-// Undoing a mark keeps what was seen before it, whether the mark was set in the reader or in the list.
+// Undoing a mark restores what had been seen before, whether the mark was set in the reader or in the list.
 func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 	for name, keys := range map[string][]string{"in the text": {"ctrl+o", "ctrl+o", "esc"}, "in the list": {"esc", "ctrl+o", "ctrl+o"}, "in both": {"esc", "ctrl+o", "enter", "ctrl+o", "esc"}} {
 		t.Run(name, func(t *testing.T) {
@@ -101,7 +101,7 @@ func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 	}
 }
 
-// Undoing does not restore what was seen of an earlier major version.
+// Undoing does not restore what had been seen of an earlier major version.
 func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	of := func(version string) *handbook.Handbook {
@@ -124,7 +124,7 @@ func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	}
 }
 
-// An entry that was marked by hand can still be read, a part each day.
+// An entry that was marked by hand can still be read in parts over several days.
 func TestAMarkedEntryIsStillReadInParts(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
@@ -175,7 +175,7 @@ func TestWhichChangesAskToReadAgain(t *testing.T) {
 	}
 }
 
-// The key that marks an entry may be the one that completes reading it.
+// The key that marks an entry may also be the one that completes reading it.
 func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
@@ -203,7 +203,7 @@ func TestAMarkUndoneByMistakeComesBack(t *testing.T) {
 	}
 }
 
-// A new major version opens at its top, wherever the entry was left.
+// A new major version opens at its top, regardless of where the entry was left.
 func TestANewMajorVersionOpensAtItsTop(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	long := "---\nid: first\nversion: \"%s\"\n---\n# The first\n\n" + words(300)
@@ -218,10 +218,10 @@ func TestANewMajorVersionOpensAtItsTop(t *testing.T) {
 	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
 	p.press("enter")
-	p.lacks("w0000") // it is being rendered
+	p.lacks("w0000") // it is still being rendered
 }
 
-// A partly read entry that has changed says so, and can be compared.
+// A partly read entry that has changed reports the change and can be compared.
 func TestAPartlyReadEntryIsCompared(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	long := "---\nid: first\n---\n# The first\n\nThe key is %s.\n\n" + words(300)

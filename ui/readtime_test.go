@@ -82,8 +82,7 @@ func (p *program) requireStatus(id string, want readstate.Status) {
 	}
 }
 
-// readToEnd reads the open entry to its end, spending the same time on each page, and goes
-// back to the list.
+// readToEnd reads the open entry to its end, spending the same time on each page, and goes back to the list.
 func (p *program) readToEnd(page time.Duration) {
 	p.t.Helper()
 	for range 200 {
@@ -108,7 +107,7 @@ func TestAnEntryIsReadOnceThereWasTimeToReadIt(t *testing.T) {
 	}
 }
 
-// 200 words take 48 seconds, in whatever way the reader moves.
+// 200 words take 48 seconds, regardless of how the reader moves.
 func TestReadingTimeDoesNotDependOnMovement(t *testing.T) {
 	for name, step := range map[string]func(p *program){
 		"line by line": func(p *program) { p.press("j") },
@@ -191,7 +190,7 @@ func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	study(t, dir, course(t, nil), c, 80, 24).requireStatus("first", readstate.StatusRead)
 }
 
-// carry runs a command that opens an entry, and delivers its page and what is carried over an edit.
+// carry runs a command that opens an entry, and delivers its page and the progress carried over an edit.
 func (p *program) carry(cmd tea.Cmd) {
 	for _, msg := range results(cmd) {
 		switch msg.(type) {
@@ -201,7 +200,7 @@ func (p *program) carry(cmd tea.Cmd) {
 	}
 }
 
-// After an edit only the edited line has to be read again, whatever the width.
+// After an edit only the edited line has to be read again, at any width.
 func TestASmallEditCostsNoProgress(t *testing.T) {
 	edit := func(version string) *handbook.Handbook {
 		return course(t, map[string]string{"a.md": "---\nid: first\nversion: \"" + version + "\"\n---\n# The first\n\n" + strings.Replace(words(200), "w0003", "x9993", 1)})
@@ -280,7 +279,7 @@ func TestAReaderWhoSkippedToTheEndIsTakenToTheFirstUnreadLine(t *testing.T) {
 	p.lacks("here is the first line")
 }
 
-// As soon as there was time to read the entry, the ✓ appears and the next entry is named, without a key press.
+// Once there was time to read the entry, the ✓ appears and the next entry is named, without a key press.
 func TestReadIsSaidWithoutAKey(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.press("tab", "enter")

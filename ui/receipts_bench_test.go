@@ -11,7 +11,7 @@ import (
 )
 
 // BenchmarkReceipts measures the cost of many receipts: a start, which does not read them; reading them; and a key in
-// an entry that has to be acknowledged. Compare results within one run.
+// an entry that has to be acknowledged. Compare results only within one run.
 func BenchmarkReceipts(b *testing.B) {
 	h := rules(b, "2.1", "much")
 	ix := search.New(h)
@@ -49,7 +49,7 @@ func BenchmarkReceipts(b *testing.B) {
 }
 
 // BenchmarkAskingPath measures a key in the list of a path of 1,000 entries that have to be acknowledged, and of a path
-// of entries that need not be. Compare results within one run.
+// whose entries need no acknowledgement. Compare results only within one run.
 func BenchmarkAskingPath(b *testing.B) {
 	for _, asks := range []bool{false, true} {
 		h, ix := crowd(b, 1000, 12)

@@ -13,8 +13,7 @@ import (
 	"trustbook/ui/reader"
 )
 
-// filesChanged reloads the handbook after its files have changed, or reports why files are no longer
-// watched.
+// filesChanged reloads the handbook after its files have changed, or reports why they are no longer watched.
 func (m *Model) filesChanged(msg filesChangedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say(phrases.NoLongerWatched(msg.err).WithDetail(keymap.OfferText(m.keys.program.Reload, phrases.ReloadsEntries)), true)
@@ -55,7 +54,7 @@ func (m *Model) reload() tea.Cmd {
 }
 
 // renderOpenEntry returns a function that renders the new version of the open entry within a command. If it were
-// rendered later, a large entry would disappear from the screen in the meantime.
+// rendered later, a large entry would disappear from the screen until then.
 func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
 	if m.reader == nil {
 		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
@@ -73,8 +72,8 @@ func (m *Model) loadQueued() tea.Cmd {
 	return m.reload()
 }
 
-// reloaded puts the reloaded handbook on the screen without losing any position. If loading failed,
-// it reports the error, and the current handbook stays in use.
+// reloaded puts the reloaded handbook on the screen without losing any position. If loading failed, it reports the
+// error, and the current handbook stays in use.
 func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	if msg.task != m.loader.loading {
 		return nil
@@ -85,7 +84,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		cmd = m.say(phrases.NotReloaded(msg.err), true)
-		m.loader.manualReload = true // after a reported error, success is reported as well
+		m.loader.manualReload = true // after a reported error, success is reported too
 	case msg.handbook != nil:
 		cmd = m.replaceHandbook(msg)
 	case manual:
@@ -95,7 +94,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.loadQueued())
 }
 
-// replaceHandbook replaces the handbook, and every entry on the screen with its new version.
+// replaceHandbook replaces the handbook, and each entry on the screen with its new version.
 func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	old := m.session.Handbook
 	if m.reader != nil {
@@ -151,7 +150,7 @@ func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (g
 	return was.Title
 }
 
-// reportChanges reports a new problem or, if there is none, the number of changed files.
+// reportChanges reports a new problem or, without one, the number of changed files.
 func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	h := m.session.Handbook
 	problems := h.ProblemsSince(old)
@@ -171,7 +170,7 @@ func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	return m.say(phrases.ReloadedFixed, false)
 }
 
-// reportUnchanged reports that no file has changed, together with a problem that remains, if there is one.
+// reportUnchanged reports that no file has changed, and a remaining problem if there is one.
 func (m *Model) reportUnchanged() tea.Cmd {
 	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
 		return m.say(phrases.NoChangesBut(t.First.String()), true)

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// largeBook returns a handbook with one entry, which is so large that a command renders it.
+// largeBook returns a handbook with a single entry that is large enough to be rendered in a command.
 func largeBook(t testing.TB) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	body := strings.Repeat("## A part\n\nSome words with **weight** about keys and doors.\n\n", 1400)

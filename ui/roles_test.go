@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// staff returns a course with paths and entries for some roles.
+// staff returns a course with paths and entries for certain roles.
 func staff(t testing.TB) *handbook.Handbook {
 	t.Helper()
 	return course(t, map[string]string{
@@ -27,7 +27,7 @@ func staff(t testing.TB) *handbook.Handbook {
 	})
 }
 
-// inRole returns a run of the program by a reader with roles.
+// inRole starts the program for a reader with roles.
 func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles string, width, height int) *program {
 	t.Helper()
 	p := &program{t: t, clock: c, m: New(Options{
@@ -38,7 +38,7 @@ func inRole(t testing.TB, dir string, h *handbook.Handbook, c *clock, roles stri
 	return p
 }
 
-// order returns the entries of the list and the labels of the tabs.
+// order returns the entries in the list and the labels of the tabs.
 func (p *program) order() string {
 	var texts, tabs []string
 	for i := range p.listLen() {
@@ -64,7 +64,7 @@ func TestEntriesForARoleComeFirst(t *testing.T) {
 	}
 }
 
-// Roles change neither the order of a path nor that of hits.
+// Roles change neither the order of a path nor the order of hits.
 func TestARoleChangesNoPathAndNoSearch(t *testing.T) {
 	h := staff(t)
 	for _, roles := range []string{"", "engineer", "manager", "cook"} {
@@ -127,7 +127,7 @@ func TestForYouNeverTakesRoomFromATitle(t *testing.T) {
 	}
 }
 
-// On a path for the reader every entry would have the mark, so none has it.
+// On a path for the reader no entry has the mark, because every entry would have it.
 func TestAPathShowsItsAudience(t *testing.T) {
 	p := inRole(t, t.TempDir(), staff(t), newClock(), "Engineer", 120, 36)
 	p.shows("The third                              for you ")
@@ -158,7 +158,7 @@ func TestAnUnknownRoleIsReportedOnce(t *testing.T) {
 		roles  string
 		insist bool
 		book   *handbook.Handbook
-		want   string // "" = nothing
+		want   string // "" for nothing
 	}{
 		{"engineer", true, staff(t), ""},
 		{"cook, Engineer", false, staff(t), "this handbook has no role cook; its roles are auditor, Engineer, manager, on call"},

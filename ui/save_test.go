@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/session"
 )
 
-// startProgram is one run of the program with the state in dir.
+// startProgram starts the program with the state in dir.
 func startProgram(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, width, height int) *program {
 	t.Helper()
 	m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: width, Height: height, Session: session.Options{Store: readstate.Open(dir, time.Now)}})
@@ -77,7 +77,7 @@ func TestARecentEntryIsListedTwiceOnlyUnderLabels(t *testing.T) {
 	}
 }
 
-// Where nothing is stored, the messages do not promise more than that.
+// If nothing is stored, the messages do not claim that it is.
 func TestWhatIsNotStoredLastsUntilYouQuit(t *testing.T) {
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, 120, 36, dark)
@@ -143,7 +143,7 @@ func TestAKeyOpensRecentEntries(t *testing.T) {
 func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 	h, ix := fixture(t)
 	p := startProgram(t, "", h, ix, 120, 36)
-	p.takeWarnings() // those shown at the start
+	p.takeWarnings() // the warnings shown at startup
 	p.typed("sharing").press("ctrl+s")
 	p.send(message.Saved{Err: errors.New("read-only")})
 	p.shows("saved until you quit")
@@ -151,7 +151,7 @@ func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 		t.Error("it must hold for this run")
 	}
 	p.press("down")
-	p.send(message.Saved{Err: errors.New("read-only")}) // of a position: the user has not asked to save it
+	p.send(message.Saved{Err: errors.New("read-only")}) // from saving a position, which the user has not asked for
 	p.lacks("until you quit")
 }
 

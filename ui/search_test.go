@@ -13,8 +13,8 @@ import (
 	"trustbook/search"
 )
 
-// longTexts returns a handbook whose entries have no summaries and are longer than a screen. The last is so long that a
-// command renders it.
+// longTexts returns a handbook whose entries have no summaries and are longer than a screen. The last one is so long
+// that a command renders it.
 func longTexts(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	talk := strings.Repeat("We write down what we decide for those who were not there.\n\n", 40)
@@ -68,7 +68,7 @@ func TestALargeHitOpensAtItsAnswerOnceRendered(t *testing.T) {
 	p.readCmd("volunteer")
 	p.press("j")
 	p.send(page)
-	p.lacks("three days off") // the reader has scrolled elsewhere
+	p.lacks("three days off") // the reader has scrolled away
 }
 
 func TestARelatedEntryOpensAtTheRelatedPassage(t *testing.T) {
@@ -99,7 +99,7 @@ func TestNoSuggestionsAreReported(t *testing.T) {
 	}
 }
 
-// manyParts returns a handbook of many categories. Every third has an entry about tokens.
+// manyParts returns a handbook of many categories, of which every third has an entry about tokens.
 func manyParts(t *testing.T) (*handbook.Handbook, *search.Index) {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -199,7 +199,7 @@ func TestALinkShowsItsTargetAtAnySize(t *testing.T) {
 	}
 }
 
-// The preview shows the sentence that answers, wherever it is in the entry, and stays where the user has scrolled it.
+// The preview shows the answering sentence, wherever it is in the entry, and stays where the user has scrolled.
 func TestThePreviewShowsTheSentenceThatAnswers(t *testing.T) {
 	h, ix := longTexts(t)
 	for _, size := range [][2]int{{120, 36}, {80, 24}} {
@@ -255,8 +255,8 @@ func TestTheCursorFollowsWideCharacters(t *testing.T) {
 	}
 }
 
-// The number of rows out of view above the answer is shown, as it is for those below: a long entry may be shown from
-// its middle.
+// The number of hidden rows is shown both above and below the answer, because a long entry may be shown from its
+// middle.
 func TestAnAnswerSaysWhatIsOutOfView(t *testing.T) {
 	long, ix := longTexts(t)
 	for _, size := range [][2]int{{120, 36}, {80, 24}} {
@@ -273,8 +273,8 @@ func TestAnAnswerSaysWhatIsOutOfView(t *testing.T) {
 	}
 }
 
-// If there are several questions, each answer names the one that it answers, and the first also names those without an
-// answer.
+// If there are several questions, each answer names the one it answers, and the first answer also names those without
+// one.
 func TestAnAnswerSaysWhichQuestionItIsFor(t *testing.T) {
 	for _, size := range screenSizes[:2] {
 		p := start(t, size[0], size[1]).typed("Is data stored in Sweden? Do you have cyber insurance? Is MFA enforced for administrators?")
@@ -285,7 +285,7 @@ func TestAnAnswerSaysWhichQuestionItIsFor(t *testing.T) {
 	}
 }
 
-// A narrow list with one match shows as much of the entry as there is room for.
+// A narrow list with one match shows as much of the entry as fits.
 func TestOneMatchFillsANarrowScreen(t *testing.T) {
 	start(t, 40, 15).typed("background checks").shows("repeated every year.", "The checks are made in cooperation")
 	start(t, 40, 15).typed("mfa admin").lacks("hardware-based MFA is mandatory")

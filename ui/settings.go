@@ -10,8 +10,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// setBackground adapts the theme to the background of the terminal, unless the user has chosen a
-// theme.
+// setBackground adapts the theme to the background of the terminal, unless the user has chosen a theme.
 func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	if b == m.look.Background {
 		return nil
@@ -26,7 +25,7 @@ func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	return m.arrange()
 }
 
-// nextTheme switches to the next theme, which changes nothing without colours.
+// nextTheme switches to the next theme. Without colours it only explains that there are no themes.
 func (m *Model) nextTheme() tea.Cmd {
 	if m.look.Depth == theme.NoColour {
 		return m.say(phrases.NoThemes, false)
@@ -37,7 +36,7 @@ func (m *Model) nextTheme() tea.Cmd {
 	return tea.Batch(m.arrange(), m.say(phrases.ThemeIs(string(o.Name)), false))
 }
 
-// toggleMouse turns mouse support off, so that the terminal can select text, or back on.
+// toggleMouse switches mouse support off, so that the terminal can select text, or on again.
 func (m *Model) toggleMouse() tea.Cmd {
 	m.term.noMouse = !m.term.noMouse
 	if m.term.noMouse {

@@ -20,7 +20,7 @@ func (m *Model) showProgress() {
 	m.browse.SetLoading(m.loader.progress(len(m.session.Handbook.Entries) == 0))
 }
 
-// isOpening reports whether the first handbook is still being loaded.
+// isOpening reports whether the first handbook is still loading.
 func (m *Model) isOpening() bool {
 	return m.loader.loading != nil && len(m.session.Handbook.Entries) == 0
 }
@@ -35,13 +35,11 @@ func (m *Model) stepped(msg stepMsg) tea.Cmd {
 	return msg.task.nextStep
 }
 
-// maxScreenDelay is the maximum time for which opening the screen is delayed while the handbook is
-// being loaded. Most handbooks are loaded by then, so that the first frame shows their entries
-// instead of the progress.
+// maxScreenDelay is the maximum delay before the screen opens while the handbook is loading. Most handbooks are loaded
+// by then, so that the first frame shows their entries instead of the progress.
 const maxScreenDelay = 40 * time.Millisecond
 
-// loadBeforeScreen starts to load the handbook. It shows the handbook at once if loading takes no longer than
-// maxScreenDelay.
+// loadBeforeScreen starts loading the handbook. It shows the handbook at once if loading takes at most maxScreenDelay.
 func (m *Model) loadBeforeScreen() {
 	if m.loader.load == nil {
 		return
@@ -74,11 +72,11 @@ func (m *Model) loadFirst() tea.Cmd {
 	}
 }
 
-// indexDelay delays the building of the index, so that the first frame need not share the processors with it.
+// indexDelay is the delay before the index is built, so that the first frame need not compete for the processors.
 const indexDelay = 10 * time.Millisecond
 
-// buildIndex returns a command that builds the index if there is none. Queries typed before then are answered when the
-// index is ready.
+// buildIndex returns a command that builds the index if there is none. Queries typed in the meantime are answered when
+// the index is ready.
 func (m *Model) buildIndex() tea.Cmd {
 	if m.session.Index != nil {
 		return nil
@@ -94,7 +92,7 @@ func (m *Model) buildIndex() tea.Cmd {
 	})
 }
 
-// showHandbook shows a handbook for the first time, in the category and at the entry that the options name.
+// showHandbook shows a handbook for the first time, in the category and at the entry named in the options.
 func (m *Model) showHandbook(h *handbook.Handbook) tea.Cmd {
 	m.useHandbook(h)
 	found := m.browse.Show(m.loader.startTab)
@@ -114,7 +112,7 @@ func (m *Model) useHandbook(h *handbook.Handbook) {
 	m.browse.SetLoading(m.loader.progress(len(h.Entries) == 0))
 }
 
-// openFirstEntry opens the entry that was named at the start of the program, as soon as it is loaded.
+// openFirstEntry opens the entry that was named on the command line, once it is loaded.
 func (m *Model) openFirstEntry() tea.Cmd {
 	e := m.session.Handbook.Entry(m.loader.startEntry)
 	if m.loader.startEntry == "" || e == nil {
@@ -125,12 +123,11 @@ func (m *Model) openFirstEntry() tea.Cmd {
 	return m.readFromTop(e)
 }
 
-// exitGrace is how long a program that quits right after its start waits for the terminal's replies. A reply that
-// arrives after the end would be typed into the shell.
+// exitGrace is the time for which a program that quits right after startup waits for the terminal's replies. A reply
+// that arrives after the program has ended would be typed into the shell.
 const exitGrace = 100 * time.Millisecond
 
-// loaded opens the handbook that was loaded. It reports problems with entries; the other entries are shown all the
-// same.
+// loaded opens the handbook that was loaded. Problems with entries are reported; the other entries are shown anyway.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	switch {
 	case msg.task != m.loader.loading || errors.Is(msg.err, context.Canceled):
@@ -155,7 +152,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// reportUnknownRoles reports roles that do not occur in the handbook, unless something more important is already shown.
+// reportUnknownRoles reports roles that the handbook does not use, unless something more important is already shown.
 func (m *Model) reportUnknownRoles() tea.Cmd {
 	_, said := m.status.CurrentMessage()
 	what, rest := m.session.UnknownRoles()
@@ -165,7 +162,7 @@ func (m *Model) reportUnknownRoles() tea.Cmd {
 	return m.say(phrases.Notice{Word: what, Detail: rest}, false)
 }
 
-// indexed stores the index and answers the query that was typed before it was ready.
+// indexed stores the index and answers a query that was typed before the index was ready.
 func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	if msg.task != m.loader.indexing || msg.index == nil {
 		return nil
@@ -175,8 +172,8 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	return tea.Batch(m.browse.IndexReady(), finishIndex(msg.index))
 }
 
-// finishIndex returns a command that builds everything for which the first keys would have to wait, and frees memory
-// that was needed only for opening the handbook.
+// finishIndex returns a command that builds everything that the first keys would otherwise have to wait for, and frees
+// memory that was needed only for opening the handbook.
 func finishIndex(ix *search.Index) tea.Cmd {
 	return func() tea.Msg {
 		ix.BuildRest()

@@ -13,7 +13,7 @@ import (
 	"trustbook/search"
 )
 
-// opening returns a program whose handbook is being loaded.
+// opening returns a program whose handbook is still loading.
 func opening(t testing.TB, width, height int) *program {
 	t.Helper()
 	p := start(t, width, height)
@@ -37,7 +37,7 @@ func TestTheScreenShowsHowMuchIsLoaded(t *testing.T) {
 	}
 }
 
-// Users who start with an entry look for its answer, which is at the top.
+// Users who start with an entry are looking for its answer, which is at the top.
 func TestAnEntryToStartWithOpensAtItsTop(t *testing.T) {
 	for _, size := range screenSizes {
 		p := start(t, size[0], 10)
@@ -108,7 +108,7 @@ func TestTheResultOfAnEndedLoadIsDropped(t *testing.T) {
 	}
 }
 
-// The list works while the index is built; a query waits for it.
+// The list works while the index is built. A query waits for the index.
 func TestTheListWorksWhileTheIndexIsBuilt(t *testing.T) {
 	h, ix := fixture(t)
 	p := opening(t, 120, 36)
@@ -134,7 +134,7 @@ func TestTheListWorksWhileTheIndexIsBuilt(t *testing.T) {
 	}
 }
 
-// TestInitLoadsTheHandbook runs the commands that the program starts with.
+// TestInitLoadsTheHandbook runs the first commands of the program.
 func TestInitLoadsTheHandbook(t *testing.T) {
 	h, _ := fixture(t)
 	load := func(_ context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
@@ -167,7 +167,7 @@ func (p *program) work(cmd tea.Cmd) {
 	}
 }
 
-// The first key builds no index: the indexes of other languages are built before it.
+// The first key builds no index, because the indexes of other languages are built before it.
 func TestTheFirstKeyBuildsNoIndex(t *testing.T) {
 	h, _ := shipped()
 	allocated := func(prepare func(*search.Index)) uint64 {

@@ -12,8 +12,8 @@ import (
 
 func stripped(s string) string { return ansi.Strip(s) }
 
-// A long message is shown completely at every size, a blank row separates it from the page, and the trust mark keeps
-// its place.
+// A long message is shown completely at every size, a blank row separates it from the page, and the trust mark stays in
+// its position.
 func TestMessagesAreShownWhole(t *testing.T) {
 	const long = ": the folder cannot be written, and what was there was kept beside it under another name"
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {layout.MinWidth, layout.MinHeight}} {

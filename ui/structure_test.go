@@ -16,13 +16,14 @@ import (
 	"testing"
 )
 
-// components are the packages that the screen is made of, besides the root.
+// components are the packages of the screen, except the root.
 var components = []string{
 	"answer", "browse", "browse/list", "dialog", "draw", "keymap", "layout", "message", "page", "pager", "phrases", "reader", "reader/find",
 	"session", "statusbar", "terminal",
 }
 
-// maxRing is the maximum number of files of a package that may use each other in a ring, directly or through others.
+// maxRing is the maximum number of files in an import-like cycle: files of a package that use each other, directly or
+// indirectly.
 const maxRing = 5
 
 func TestFilesFormNoLargeRings(t *testing.T) {
@@ -45,7 +46,7 @@ func TestNoRoomKnowsTheRoot(t *testing.T) {
 	}
 }
 
-// TestTheDomainKnowsNoScreen looks at all dependencies, because a linter sees only direct imports.
+// TestTheDomainKnowsNoScreen checks all dependencies, because a linter sees only direct imports.
 func TestTheDomainKnowsNoScreen(t *testing.T) {
 	domain := []string{"../handbook/...", "../search/..."}
 	for _, dir := range []string{"session", "phrases", "readstate", "receipts", "statedir", "config", "trust", "lastgood", "gaps", "workbook", "questionnaire"} {
@@ -74,8 +75,8 @@ func TestTheDomainKnowsNoScreen(t *testing.T) {
 	}
 }
 
-// TestWhatStartsGoroutinesChecksForLeaks keeps the list of packages that CI runs under
-// the race detector: those with a leak check.
+// TestWhatStartsGoroutinesChecksForLeaks checks that the packages with a leak check are exactly those that start
+// goroutines. CI runs these packages under the race detector.
 func TestWhatStartsGoroutinesChecksForLeaks(t *testing.T) {
 	found := 0
 	for _, dir := range goFolders(t) {
@@ -139,7 +140,7 @@ func startsGoroutines(files []*ast.File) bool {
 	return found
 }
 
-// parsePackage parses the files of a package but for its tests.
+// parsePackage parses the files of a package, except its tests.
 func parsePackage(t *testing.T, fset *token.FileSet, dir string) []*ast.File {
 	t.Helper()
 	if testing.Short() {
@@ -178,7 +179,7 @@ func fileUses(t *testing.T, dir string) map[string][]string {
 	fset := token.NewFileSet()
 	files := parsePackage(t, fset, dir)
 	info := types.Info{Uses: map[*ast.Ident]types.Object{}}
-	config := types.Config{Importer: emptyPackages{}, Error: func(error) {}} // what other packages declare is missing
+	config := types.Config{Importer: emptyPackages{}, Error: func(error) {}} // declarations of other packages are missing
 	pkg, _ := config.Check(dir, fset, files, &info)
 	uses := map[string][]string{}
 	for id, o := range info.Uses {

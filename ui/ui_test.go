@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// shipped returns the handbook that ships, with its index. It is loaded once and never changed.
+// shipped returns the shipped handbook with its index. It is loaded once and never changed.
 var shipped = sync.OnceValues(func() (*handbook.Handbook, *search.Index) {
 	h, err := load.Handbook(embed.FS())
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Update applies one message to the model, and then routes the messages that components have posted in response.
+// Update applies a message to the model, and then routes the messages that components post in response.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	if m.reader != nil {
@@ -94,7 +94,7 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// press passes a key to the program or to the component that has the focus.
+// press passes a key to the program or to the focused component.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.status.Press(m.isListShown())
 	m.touched = true
@@ -112,7 +112,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return m.focused().Update(msg)
 }
 
-// focusedHandles reports whether the component that has the focus handles a key before the program does.
+// focusedHandles reports whether the focused component handles a key before the program does.
 func (m *Model) focusedHandles(msg tea.KeyPressMsg) bool {
 	switch {
 	case m.dialog != nil:
@@ -158,7 +158,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 	return nil, true
 }
 
-// routePosted handles the messages that components have posted.
+// routePosted routes the messages posted by components.
 func (m *Model) routePosted() tea.Cmd {
 	var cmd tea.Cmd
 	for next, more := m.outbox.Next(); more; next, more = m.outbox.Next() {

@@ -30,7 +30,7 @@ func (m *Model) View() tea.View {
 	return v
 }
 
-// frame returns the rows below the banner: exactly as many as the layout is high, and none wider than the screen.
+// frame returns the rows below the banner. Their number is the height of the layout, and none is wider than the screen.
 func (m *Model) frame() []string {
 	frame := make([]string, m.size.Height)
 	if m.size.Mode == layout.Tiny {
@@ -64,7 +64,7 @@ func (m *Model) renderBehind(frame []string) {
 	frame[0] = draw.NewLine(m.size.Width).PadTo(layout.TextColumn).Put(m.theme.Behind, title).String()
 }
 
-// Chosen reports whether the user, not the program, moved the cursor to its current row.
+// Chosen reports whether the user, rather than the program, moved the cursor to its current row.
 func (m *Model) Chosen() bool {
 	switch {
 	case m.size.Mode == layout.Tiny:
@@ -77,8 +77,8 @@ func (m *Model) Chosen() bool {
 	return m.browse.Moving()
 }
 
-// Viewport returns which rows of the screen show the body of the open entry, and how far it is scrolled. It is empty if
-// no body is visible.
+// Viewport returns the rows of the screen that show the body of the open entry, and how far the body is scrolled. It is
+// empty if no body is visible.
 func (m *Model) Viewport() terminal.Viewport {
 	if m.reader == nil || m.reader.IsPlain() || m.isCovered() {
 		return terminal.Viewport{}
@@ -92,7 +92,7 @@ func (m *Model) isListShown() bool { return m.reader == nil && m.dialog == nil }
 // isCovered reports whether something covers the list or the reader.
 func (m *Model) isCovered() bool { return m.dialog != nil || m.size.Mode == layout.Tiny }
 
-// hints draws the hints for the keys that work now.
+// hints draws hints for the active keys.
 func (m *Model) hints() string {
 	if m.reader != nil && m.dialog == nil {
 		if row, ok := m.reader.BottomRow(m.status.Width(), m.status.Hints); ok {
@@ -119,8 +119,8 @@ func (m *Model) focused() component {
 	return m.browse
 }
 
-// The banner, at the top of the screen, explains why another edition is shown than the one requested. It stays as long
-// as that edition is shown, and leaves fewer rows for the components.
+// The banner at the top of the screen explains why the edition shown is not the requested one. It stays as long as that
+// edition is shown, and leaves fewer rows for the components.
 
 // bannerShare limits the height of the banner to 1/bannerShare of the window's height.
 const bannerShare = 4
@@ -133,7 +133,7 @@ func (m *Model) fitComponents() {
 	m.size = layout.New(m.window.width, m.window.height-len(m.banner()), layout.Content{Alone: m.size.Alone})
 }
 
-// resize recalculates the layout and rearranges the screen for a new size of the window.
+// resize adapts the layout and the screen to a new window size.
 func (m *Model) resize(msg tea.WindowSizeMsg) tea.Cmd {
 	m.window = window{max(0, msg.Width), max(0, msg.Height)}
 	m.fitComponents()

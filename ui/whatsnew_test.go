@@ -8,7 +8,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// begins starts the program, checks for news, and ends it.
+// begins starts the program, checks for news, and ends the program.
 func begins(t *testing.T, dir string, h *handbook.Handbook, c *clock) *program {
 	t.Helper()
 	p := study(t, dir, h, c, 80, 24)
@@ -69,8 +69,8 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 	}
 }
 
-// News stays marked until the entry is opened, however many starts later. An error that is reported first does not
-// remove it.
+// News stays marked until the entry is opened, even after many starts. An error that is reported first does not remove
+// it.
 func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	begins(t, dir, course(t, nil), c)
@@ -103,7 +103,7 @@ func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 	p.shows("  new ")
 }
 
-// An entry that is opened before the news is known, such as the one to start with, is not news.
+// An entry that is opened before the news is known, such as the first entry, is not news.
 func TestAnOpenEntryIsNotNew(t *testing.T) {
 	for name, read := range map[string]func(p *program){
 		"before": func(p *program) { p.read("second"); p.checkForNews() },
@@ -125,7 +125,7 @@ func TestAnOpenEntryIsNotNew(t *testing.T) {
 	}
 }
 
-// The day is that of the last start, even if nothing was new then.
+// The date is that of the last start, even if nothing was new then.
 func TestNewsAreSinceTheLastDay(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	begins(t, dir, course(t, nil), c)
@@ -137,7 +137,7 @@ func TestNewsAreSinceTheLastDay(t *testing.T) {
 	}
 }
 
-// No snapshot of a very large handbook is stored, so it has no news and costs nothing.
+// A very large handbook has no news, because no snapshot of it is stored.
 func TestALargeHandbookHasNoNews(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	h := course(t, nil)
@@ -159,7 +159,7 @@ func TestALargeHandbookHasNoNews(t *testing.T) {
 	}
 }
 
-// A caution and news are shown together if there is room; the caution always takes precedence.
+// A caution and news are shown together if there is space. The caution always takes precedence.
 func TestNewsAndCautionsAreShownTogether(t *testing.T) {
 	for life, brief := range map[string]string{"status: draft": "draft", "reviewed: 2020-01-01\nreview_in: 6 months": "review overdue"} {
 		for _, width := range []int{120, 80, 40} {

@@ -61,7 +61,7 @@ type model struct {
 	outbox        message.Outbox
 	width, height int
 	shown         []int  // questions that match the filter
-	only          string // name of the kind of questions that are shown; "" for all
+	only          string // kind of question shown; "" for all
 	selected      int    // index in shown
 	list, answer  draw.Scroll
 	mode          mode
@@ -70,10 +70,10 @@ type model struct {
 	hints         help.Model
 	said          string // message in the bottom row, shown until the next key
 	isProblem     bool
-	unsaved       bool // decisions have changed since the save that is in progress began
+	unsaved       bool // decisions changed after the save in progress began
 	saving        bool
 	failed        bool   // the latest decisions could not be stored
-	again         string // key that asks for confirmation: pressed once, it acts when it is pressed again
+	again         string // key that was pressed once and acts when pressed a second time
 	leaving       bool   // the user has been warned that some answers are not in a completed copy; pressing the key again quits
 	quitting      bool   // quit once the decisions are stored
 }
@@ -90,7 +90,7 @@ func newModel(o Options) *model {
 	return m
 }
 
-// Init returns nothing, because everything is loaded before the screen opens.
+// Init returns no command, because everything is loaded before the screen opens.
 func (m *model) Init() tea.Cmd { return nil }
 
 // savedMsg and writtenMsg report the results of saving the decisions and of writing a copy.
@@ -158,8 +158,8 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// clearConfirmation clears the message. If another key is pressed between the two presses that a key needs, the first
-// press is forgotten.
+// clearConfirmation clears the message. If the user pressed a different key, it also forgets the first press of a key
+// that needs two.
 func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.said = ""
 	if m.again != pressed {
@@ -168,8 +168,7 @@ func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.leaving = m.leaving && quitting
 }
 
-// isAgain reports whether a key that has to be pressed twice is being pressed for the second time. On the first press
-// it remembers the key.
+// isAgain reports whether this is the second press of a key that needs two. On the first press it remembers the key.
 func (m *model) isAgain(pressed string) bool {
 	if m.again == pressed {
 		m.again = ""

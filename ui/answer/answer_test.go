@@ -22,14 +22,14 @@ const questions = "ID,Question,Answer,Comment\n" +
 	"A-3,Are all accounts reviewed?,Yes,see policy\n" +
 	"A-4,How are keys kept?,,\n"
 
-// screen is a model, and what it stored and wrote.
+// screen is a model with everything that it stored and wrote.
 type screen struct {
 	*model
 	t       *testing.T
 	stored  questionnaire.Decisions
 	written string
 	after   questionnaire.Decisions
-	fail    error // of the next commands
+	fail    error // error of the next commands
 	quit    bool
 }
 
@@ -129,7 +129,7 @@ func TestAcceptsAndWrites(t *testing.T) {
 	s.press("w")
 	s.wants("no answer has been accepted yet")
 	s.press("enter")
-	s.wants("1 accepted", "Yes x", "What colour are the curtains?") // the next one is selected
+	s.wants("1 accepted", "Yes x", "What colour are the curtains?") // the next question is selected
 	if len(s.stored) != 1 {
 		t.Errorf("stored %+v", s.stored)
 	}
@@ -174,7 +174,7 @@ func TestDecidesOtherwise(t *testing.T) {
 	}
 }
 
-// Replacing an answer in the customer's file needs a second key press.
+// A key must be pressed twice to replace an answer in the customer's file.
 func TestReplacesAnAnswerOnlyWhenAskedTwice(t *testing.T) {
 	s := open(t)
 	s.press("down", "down", "n", "enter")
@@ -212,7 +212,7 @@ func TestFinds(t *testing.T) {
 	}
 }
 
-// The cursor is after the typed text, even if a character takes two cells.
+// The cursor is after the typed text, even if a character is two cells wide.
 func TestCursorIsBehindWideCharacters(t *testing.T) {
 	s := open(t)
 	s.press("/")

@@ -84,7 +84,7 @@ func (m *model) countDrafts() string {
 // maxCellNames is the maximum number of cells without a verdict that a message names.
 const maxCellNames = 3
 
-// withoutVerdict names the cells that ask for a verdict but stay empty although the answer is accepted.
+// withoutVerdict returns the names of verdict cells that remain empty although the answer is accepted.
 func (m *model) withoutVerdict(decisions questionnaire.Decisions) (cells []string) {
 	for i := range m.Review.Questions {
 		q := &m.Review.Questions[i]
@@ -95,7 +95,7 @@ func (m *model) withoutVerdict(decisions questionnaire.Decisions) (cells []strin
 	return cells
 }
 
-// quit ends the screen. If some answers are not in a completed copy, the key must be pressed twice.
+// quit ends the screen. If a completed copy lacks some of the answers, the key must be pressed twice.
 func (m *model) quit() tea.Cmd {
 	edited, outdated := m.Review.Drafts()
 	accepted, drafts := m.Review.Unwritten(), len(edited)+len(outdated)
@@ -119,7 +119,7 @@ func (m *model) quit() tea.Cmd {
 // areKept reports whether decisions are stored for the next review.
 func (m *model) areKept() bool { return m.Save != nil && !m.failed }
 
-// quitNow ends the screen at once, unless answers would be lost. It keeps text that is being typed.
+// quitNow ends the screen at once, unless answers would be lost. It keeps unfinished input.
 func (m *model) quitNow() tea.Cmd {
 	var save tea.Cmd
 	if m.mode == modeEditing {
@@ -131,7 +131,7 @@ func (m *model) quitNow() tea.Cmd {
 	return tea.Batch(save, m.quitStored())
 }
 
-// quitStored quits, after the decisions have been stored.
+// quitStored quits once the decisions are stored.
 func (m *model) quitStored() tea.Cmd {
 	if m.saving {
 		m.quitting = true
@@ -204,8 +204,8 @@ func (m *model) acceptReady(pressed string) tea.Cmd {
 	return m.save()
 }
 
-// leaveOpen leaves the question open and goes to the next one. If the user has already decided on the question, it
-// undoes the decision instead.
+// leaveOpen leaves the question open and goes to the next one. If the question was already decided, leaveOpen undoes
+// the decision instead.
 func (m *model) leaveOpen() tea.Cmd {
 	i := m.current()
 	m.Review.LeaveOpen(i)
@@ -231,7 +231,7 @@ func (m *model) next() {
 	m.say(phrases.ReviewAllDecided, nameOf(m.keys.write))
 }
 
-// undecided returns the number of questions that the user has to decide, including those that are not listed.
+// undecided returns the number of questions still to be decided, including those that the filter hides.
 func (m *model) undecided() int {
 	n := 0
 	for i := range m.Review.Questions {
@@ -271,8 +271,7 @@ func (m *model) dropText(pressed string) {
 	m.endTyping()
 }
 
-// choose chooses another entry as the answer. To replace a text that the user has edited, the key must be pressed
-// twice.
+// choose selects another entry as the answer. If the user has edited the answer, the key must be pressed twice.
 func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
 	m.answer.SetTop(0)
 	i, offer := m.current(), int(msg.Code-'1')
@@ -288,7 +287,7 @@ func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
 	return m.changed()
 }
 
-// changed stores a changed answer, and reports that it is not accepted yet.
+// changed stores a changed answer and tells the user that it is not accepted yet.
 func (m *model) changed() tea.Cmd {
 	if m.Review.IsEdited(m.current()) {
 		m.say(phrases.SayEdited, nameOf(m.keys.accept))

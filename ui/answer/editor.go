@@ -17,15 +17,15 @@ import (
 // editorShare limits the height of the editor to 1/editorShare of the screen's height.
 const editorShare = 3
 
-// editor edits text in as many rows as the text needs.
+// editor is a text field that grows with its text.
 type editor struct {
 	field  textarea.Model
 	scroll draw.Scroll // which rows of the field are visible
 	before string      // the text before it was edited
 }
 
-// open starts editing an answer. The source is on a line of its own, so that the cursor and the End key stay in the
-// answer. The terminal draws the cursor. The keys that would start a clipboard program are disabled.
+// open starts editing an answer. The source is on its own line, so that the End key stays within the answer. The
+// terminal draws the cursor. Key bindings that would start a clipboard program are disabled.
 func (e *editor) open(th *theme.Theme, answer, source string) tea.Cmd {
 	in := textarea.New()
 	in.Prompt, in.ShowLineNumbers, in.CharLimit = "", false, 0

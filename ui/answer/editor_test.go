@@ -25,7 +25,7 @@ func TestEditsTheText(t *testing.T) {
 	s.wants("pasted in two lines")
 }
 
-// Typed text is stored at once, and shown as a draft until it is accepted.
+// Typed text is stored at once and shown as a draft until it is accepted.
 func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	s := open(t)
 	s.press("e", "!", "enter")
@@ -75,7 +75,7 @@ func TestAnAcceptedAnswerThatIsChangedIsAcceptedAgain(t *testing.T) {
 	}
 }
 
-// Long text is edited in several rows, and a rule says how many are hidden.
+// Long text is edited in several rows, and a rule shows how many are hidden.
 func TestEditsALongText(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 		s, _ := openLong(t, size[0], size[1])

@@ -44,8 +44,8 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	return k
 }
 
-// contexts returns the keys that work here, in the order of the help. Digits are not configurable actions, because each
-// one chooses an entry.
+// contexts returns the key bindings of the review, in the order of the help. Digits are not configurable actions,
+// because each one chooses an entry.
 func (k *keyMap) contexts() []keymap.Context {
 	review := []keymap.Action{
 		keymap.NewAction("accept", &k.accept, "enter", phrases.KeyAcceptAndGoOn, "enter"),
@@ -71,7 +71,7 @@ func (k *keyMap) contexts() []keymap.Context {
 	}
 }
 
-// movingKeys returns the keys for moving: page keys scroll the answer, and the others move between questions.
+// movingKeys returns the navigation keys: page keys scroll the answer, and the others move between questions.
 func (k *keyMap) movingKeys() []keymap.Action {
 	out := k.scroll.Actions()
 	for i, a := range out {
@@ -278,8 +278,8 @@ func (m *model) lacksVerdict() bool {
 	return verdict == "" && (q.AsksYesOrNo() || q.LacksVerdict(q.Fill(i, verdict, text)))
 }
 
-// verdictKeys names the keys that set a verdict of the selected question. Keys for verdicts that are not in the list of
-// its cell are left out.
+// verdictKeys names the keys that set a verdict for the selected question. It omits verdicts that the dropdown list of
+// the cell does not offer.
 func (m *model) verdictKeys() string {
 	var names []string
 	for i, b := range m.keys.verdicts {

@@ -5,14 +5,14 @@ import (
 	"trustbook/ui/questionnaire"
 )
 
-// kind is a group of questions that need the same action from the user. The title counts the questions of each kind,
-// and the list can be limited to one kind.
+// kind groups questions that need the same action from the user. The title shows a count for each kind, and the list
+// can be limited to one kind.
 type kind struct {
 	name string // "" for all questions
 	n    int
 }
 
-// kindsOf returns the kinds that have questions, and the kind that the list is limited to, even if it has no questions.
+// kindsOf returns the kinds that have questions, plus the kind that the list is limited to.
 func kindsOf(r *questionnaire.Review, shown string) []kind {
 	left := r.Left()
 	edited, outdated := r.Drafts()
@@ -57,8 +57,8 @@ func kindOf(r *questionnaire.Review, i int) string {
 	return ""
 }
 
-// nextKind returns the kind to show after the current one. After the last kind comes "", which shows all questions, and
-// then the first kind again.
+// nextKind returns the kind to show after the current one. The kinds form a cycle in which "" (all questions) comes
+// after the last kind.
 func nextKind(r *questionnaire.Review, shown string) string {
 	all := append([]kind{{}}, kindsOf(r, shown)...)
 	for i, k := range all {

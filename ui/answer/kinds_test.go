@@ -32,7 +32,7 @@ func TestAcceptsAllThatAreReady(t *testing.T) {
 	}
 }
 
-// The list shows the questions of one kind, and keeps each one after it is decided.
+// The list shows the questions of one kind, and a question stays in the list after it is decided.
 func TestShowsOneKind(t *testing.T) {
 	s := open(t)
 	s.wants("tab ready")
@@ -80,7 +80,7 @@ func TestTheListUsesTheWidth(t *testing.T) {
 	}
 }
 
-// A mark says how many questions follow, wherever the list is.
+// A mark below the list shows how many questions follow, at every scroll position.
 func TestAMarkSaysThatQuestionsFollow(t *testing.T) {
 	s := open(t)
 	for _, size := range [][2]int{{80, 13}, {40, 12}, {100, 6}} {
@@ -94,7 +94,7 @@ func TestAMarkSaysThatQuestionsFollow(t *testing.T) {
 	}
 }
 
-// Whoever sends the copy learns which cells for a verdict are still empty.
+// After writing the copy, the message names the verdict cells that are still empty.
 func TestNamesTheMissingVerdicts(t *testing.T) {
 	s := open(t)
 	s.Review.Questions[0].Answer.HasList = true
@@ -102,7 +102,7 @@ func TestNamesTheMissingVerdicts(t *testing.T) {
 	s.wants("wrote ", " with 1 answer; no verdict in C2", "no verdict "+s.Theme.Glyph.Read)
 }
 
-// "Not applicable" is not cut so that it reads like "No".
+// "Not applicable" is never cut to something that reads like "No".
 func TestNotApplicableIsShort(t *testing.T) {
 	s := open(t)
 	s.press("a", "enter")

@@ -8,7 +8,7 @@ import (
 	"trustbook/ui/questionnaire"
 )
 
-// A click selects a question, and the wheel moves on; neither decides anything.
+// A click selects a question, and the wheel moves to the next one. Neither decides anything.
 func TestMouse(t *testing.T) {
 	s := open(t)
 	for _, c := range []struct {
@@ -20,7 +20,7 @@ func TestMouse(t *testing.T) {
 		{tea.MouseClickMsg{X: 5, Y: listTop + 1, Button: tea.MouseRight}, 3},
 		{tea.MouseClickMsg{X: 5, Y: 0, Button: tea.MouseLeft}, 3},
 		{tea.MouseClickMsg{X: 5, Y: listTop + 4, Button: tea.MouseLeft}, 3},
-		{tea.MouseClickMsg{X: 100, Y: listTop + 1, Button: tea.MouseLeft}, 3}, // the answer
+		{tea.MouseClickMsg{X: 100, Y: listTop + 1, Button: tea.MouseLeft}, 3}, // a click on the answer
 		{tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelUp}, 2},
 		{tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown}, 3},
 		{tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelLeft}, 3},
@@ -47,7 +47,7 @@ func TestMouse(t *testing.T) {
 	}
 }
 
-// The help works as in the other rooms: it finds keys by what they do, and esc closes it.
+// The help works as on other screens: it finds keys by their effect, and esc closes it.
 func TestHelpFindsKeys(t *testing.T) {
 	s := open(t)
 	s.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
@@ -117,7 +117,7 @@ func TestAClickTakesBackQuestions(t *testing.T) {
 	}
 }
 
-// A key that would lose answers warns first, whatever is open.
+// A key that would lose answers shows a warning first, whatever is open.
 func TestQuittingAsksInTheHelpToo(t *testing.T) {
 	s := open(t)
 	s.Save = nil

@@ -48,7 +48,7 @@ func (m *model) pane() []string {
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
 }
 
-// pageRows returns by how many rows a page key scrolls the answer. One row stays visible as an anchor for the eye.
+// pageRows returns the number of rows that a page key scrolls. One row stays visible as an anchor for the eye.
 func (m *model) pageRows() int {
 	_, rows := m.paneSize()
 	return max(1, rows-2)
@@ -125,7 +125,7 @@ func (a *answerWriter) addItem(style renderer, number, text string) {
 
 func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
 
-// addOffer adds an entry, and the reasons against using it.
+// addOffer adds an offered entry and the reasons against using it.
 func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	th := a.m.Theme
 	a.add(th.Strong, o.Entry.Title)
@@ -142,8 +142,8 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	a.blank()
 }
 
-// addPlaces adds which cells the answer will be written into. If the user left the question open, or if the file
-// answers it, the cells stay as they are until the user changes the answer or accepts it.
+// addPlaces lists the cells that the answer will be written to. Cells stay as they are if the user left the question
+// open or the file already answers it, until the user changes or accepts the answer.
 func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text string) {
 	cells := q.Fill(i, verdict, text)
 	d, decided := a.m.Review.Decided(i)

@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/layout"
 )
 
-// openLong shows an answer of 200 numbered words at a size.
+// openLong shows an answer of 200 numbered words on a screen of the given size.
 func openLong(t *testing.T, width, height int) (s *screen, words []string) {
 	t.Helper()
 	s = open(t)
@@ -90,7 +90,7 @@ func TestTheWheelScrollsTheAnswer(t *testing.T) {
 	}
 }
 
-// All of the typed text is shown beside the list.
+// All of the typed text is visible beside the list.
 func TestWhatIsTypedIsShownWhole(t *testing.T) {
 	s, _ := openLong(t, 120, 40)
 	s.press("e", "!")
@@ -101,7 +101,7 @@ func TestWhatIsTypedIsShownWhole(t *testing.T) {
 	}
 }
 
-// In a field, the keys that scroll are typed instead, so the note does not name them.
+// While text is being typed, scroll keys are typed as text, so the note does not name them.
 func TestNoKeyScrollsWhileTyping(t *testing.T) {
 	s, _ := openLong(t, 80, 24)
 	s.wants("space scrolls")
@@ -119,7 +119,7 @@ func TestEntriesHang(t *testing.T) {
 	s.wants("1  Handling of secrets and of keys in", "\n    each of our systems")
 }
 
-// As in a search, the pane says in which word a question differs from what the entry answers.
+// As in a search, the pane names the word by which a question differs from the one that the entry answers.
 func TestPaneNamesTheDifference(t *testing.T) {
 	s := open(t)
 	s.Review.Proposals[0].Offers[0].DiffersBy = "optional"
@@ -127,7 +127,7 @@ func TestPaneNamesTheDifference(t *testing.T) {
 	s.wants("the difference is “optional”")
 }
 
-// Only the keys for which the list of the cell has a value are offered.
+// Only verdict keys with a value in the cell's list are offered.
 func TestVerdictKeysFollowTheList(t *testing.T) {
 	s := open(t)
 	i := s.current()

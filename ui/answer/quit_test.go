@@ -14,7 +14,7 @@ import (
 func TestQuitWaitsForDecisions(t *testing.T) {
 	s := open(t)
 	_, save := s.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-	for range 2 { // the first says what is not written
+	for range 2 { // the first press lists what is not in a copy
 		if _, cmd := s.Update(tea.KeyPressMsg{Code: 'q', Text: "q"}); cmd != nil {
 			t.Error("it quit while decisions were being stored")
 		}
@@ -28,7 +28,7 @@ func TestQuitWaitsForDecisions(t *testing.T) {
 	}
 }
 
-// Without a state folder, quitting asks before it loses decisions.
+// Without a state folder, quitting needs a second key press if decisions would be lost.
 func TestAsksBeforeDecisionsAreLost(t *testing.T) {
 	s := open(t)
 	s.Save = nil
@@ -43,7 +43,7 @@ func TestAsksBeforeDecisionsAreLost(t *testing.T) {
 	}
 }
 
-// Before the program ends, it counts the accepted answers that are in no copy, and keeps them.
+// Before the program ends, it reports how many accepted answers are in no copy, and stores them.
 func TestQuittingCountsWhatIsNotWritten(t *testing.T) {
 	s := open(t)
 	s.press("enter", "p", "enter", "w", "p", "enter", "q")
@@ -73,7 +73,7 @@ func TestQuittingCountsWhatIsNotWritten(t *testing.T) {
 	}
 }
 
-// Answers that could not be stored are not reported as kept.
+// Answers that could not be stored are not reported as stored.
 func TestQuittingSaysWhatIsLost(t *testing.T) {
 	for _, key := range []string{"q", "^C"} {
 		s := open(t)
@@ -114,7 +114,7 @@ func TestCountsStayInNarrowWindows(t *testing.T) {
 	}
 }
 
-// A decision made while a copy is being written is not in it: it counts as not written, and is stored again.
+// A decision made while a copy is being written is not in the copy. It counts as unwritten and is stored again.
 func TestDecisionsDuringAWriteAreKept(t *testing.T) {
 	s := open(t)
 	s.press("enter", "p", "enter")
@@ -122,7 +122,7 @@ func TestDecisionsDuringAWriteAreKept(t *testing.T) {
 	s.selectRow(0)
 	s.press("n", "enter")
 	done := write()
-	s.stored = nil // as the copy has them
+	s.stored = nil // as they are in the copy
 	_, save := s.Update(done)
 	if save == nil {
 		t.Fatal("nothing is stored")
@@ -135,7 +135,7 @@ func TestDecisionsDuringAWriteAreKept(t *testing.T) {
 	s.wants("q again quits without writing a copy, and keeps 1 answer for next time")
 }
 
-// The message says that the copy was written, even if that could not be stored.
+// The message reports that the copy was written, even if that fact could not be stored.
 func TestSaysThatTheCopyIsWritten(t *testing.T) {
 	s := open(t)
 	s.Write = func([]questionnaire.CellText, questionnaire.Decisions) (string, error) {

@@ -70,11 +70,11 @@ func notices() map[string][]Notice {
 // OwnNotices returns the notices of the program itself.
 func OwnNotices() []Notice { return notices()[ProgramName] }
 
-// licencePhrases contains phrases each of which occurs in only one licence. White space is ignored.
+// licencePhrases lists phrases that occur in only one licence. White space is ignored.
 var licencePhrases = []struct{ id, words string }{
 	{"Apache-2.0", "Apache License Version 2.0, January 2004"},
 	{"BSD-3-Clause", "Neither the name of"},
-	{"BSD-3-Clause", "SPDX-License-Identifier: BSD-3-Clause OR GPL-2.0-only"}, // a choice of licences, of which this program uses the first
+	{"BSD-3-Clause", "SPDX-License-Identifier: BSD-3-Clause OR GPL-2.0-only"}, // dual-licensed; this program uses BSD-3-Clause
 	{"MIT", "Permission is hereby granted, free of charge"},
 	{"MIT", "PERMISSION is hereby granted, free of charge"},
 	{"MIT", "https://opensource.org/license/mit"},

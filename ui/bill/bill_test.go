@@ -68,13 +68,13 @@ func packages(t *testing.T, system string) (all []goPackage) {
 	return all
 }
 
-// owner returns the part that owns a package, the root folder of that part, and the folder to search first.
+// owner returns the module that owns a package, the root folder of that module, and the first folder to search.
 func owner(p goPackage, goroot string) (path, root, first string) {
 	switch {
-	case p.Standard: // deeper folders hold code that only other builds link
+	case p.Standard: // deeper folders contain code that only other builds link
 		return StandardLibrary, goroot, goroot
 	case p.Module.Replace != nil && p.Module.Replace.Version == "":
-		return ProgramName, "", "" // a stand-in, which is part of the program
+		return ProgramName, "", "" // a replacement, which is part of the program
 	case p.Module.Main:
 		return ProgramName, p.Module.Dir, p.Dir
 	}
@@ -83,8 +83,8 @@ func owner(p goPackage, goroot string) (path, root, first string) {
 
 var noticeFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|copyright|notice|patents|unlicense)([.-](md|txt|mit|bsd|apache.*))?$`)
 
-// collectNotices returns the notices of all builds from the module cache: for each package, those in its folder and its
-// parent folders.
+// collectNotices returns the notices of all builds from the module cache. For each package it searches the folder of
+// the package and the parent folders.
 func collectNotices(t *testing.T) map[string][]Notice {
 	t.Helper()
 	goroot := goroot(t)

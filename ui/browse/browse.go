@@ -1,5 +1,5 @@
-// Package browse contains the search line, the tabs, the list and the preview of the selected answer. It requests
-// everything else from the rest of the program by posting messages.
+// Package browse contains the search line, the tabs, the list and the preview of the selected answer. Anything outside
+// these it requests from the root model by posting messages.
 package browse
 
 import (
@@ -22,13 +22,13 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Context holds what browsing needs from the rest of the program.
+// Context holds the parts of the program that browsing depends on.
 type Context struct {
 	Session *session.Session
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
-	Program *keymap.ProgramKeys // keys that hints name
+	Program *keymap.ProgramKeys // keys named in hints
 	Size    layout.Layout
 	Split   int // width of the list beside the answer, in cells; 0 for automatic
 }
@@ -40,7 +40,7 @@ type Loading struct {
 	Done, Total int    // Total is 0 while the amount of work is unknown
 }
 
-// Model is the list with everything around it. Its exported fields must not be set from outside.
+// Model is the list with everything around it. Callers must not set its exported fields.
 type Model struct {
 	session *session.Session
 	outbox  *message.Outbox
@@ -66,7 +66,7 @@ type Model struct {
 	Preview Preview
 }
 
-// New returns a model that is empty until [Model.Show].
+// New returns a model that stays empty until [Model.Show] is called.
 func New(c Context) *Model {
 	m := &Model{
 		session: c.Session, outbox: c.Outbox, keys: c.Keys, program: c.Program, split: c.Split, size: c.Size,
@@ -84,8 +84,8 @@ func (m *Model) useHandbook() {
 	m.suggestQuery()
 }
 
-// suggestQuery shows an example in the empty search line: a query that this handbook answers. Without an index it does
-// nothing.
+// suggestQuery shows an example query, one that this handbook answers, in the empty search line. Without an index it
+// does nothing.
 func (m *Model) suggestQuery() {
 	m.Input.Placeholder = phrases.SearchFor("")
 	if m.session.Index == nil {
@@ -105,8 +105,8 @@ func (m *Model) Show(tab string) bool {
 	return m.Tabs.Active != 0
 }
 
-// startEntry returns the entry to select at the start: the one read last in the list of all entries, the next one to read
-// on a reading path, or else nil.
+// startEntry returns the entry to select at startup: on the tab of all entries the last one read, on a reading path the
+// next one to read, and otherwise nil.
 func (m *Model) startEntry() *handbook.Entry {
 	if m.Tabs.Active == 0 {
 		for _, e := range m.session.Recent(1) {
@@ -136,7 +136,7 @@ func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.
 	}
 }
 
-// SetSize adapts everything to a new size of the screen. The selection and the position in the preview stay the same.
+// SetSize adapts the layout to a new screen size. The selection and the position in the preview stay the same.
 func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 	before := m.size.Mode
 	m.size = l
@@ -180,7 +180,7 @@ func (m *Model) arrange() tea.Cmd {
 	return m.showSelected()
 }
 
-// showSelected shows the answer of the selected item, and divides the rows between answer and list.
+// showSelected shows the selected item in the preview and divides the rows between preview and list.
 func (m *Model) showSelected() tea.Cmd {
 	cmd := m.Preview.show(m.List.Current(), m.result)
 	if m.size.Mode == layout.Medium {
@@ -197,8 +197,7 @@ func (m *Model) showSelected() tea.Cmd {
 	return cmd
 }
 
-// arrangeList lays out the list. A narrow screen does not show the answer, so there the selected hit shows its whole
-// sentence.
+// arrangeList lays out the list. A narrow screen has no preview, so there the selected hit shows its whole sentence.
 func (m *Model) arrangeList() {
 	shape, labels := m.listShape()
 	m.List.Arrange(shape, labels, m.size.ListRows, m.answerSentence())
@@ -222,7 +221,7 @@ func (m *Model) listShape() (s list.Shape, labels bool) {
 // tallListHeight is the minimum height, in rows, of a list above the answer that has labels.
 const tallListHeight = 36
 
-// hasLabels reports whether there is space for the labels of groups, however many groups there are.
+// hasLabels reports whether there is space for group labels, however many groups there are.
 func (m *Model) hasLabels() bool {
 	return m.size.Mode == layout.Wide || m.size.Mode == layout.Medium && m.size.BodyRows >= tallListHeight
 }
@@ -230,8 +229,8 @@ func (m *Model) hasLabels() bool {
 // maxSentenceRows is the maximum number of rows for the selected hit's sentence on a narrow screen.
 const maxSentenceRows = 4
 
-// answerSentence returns the rows below the selected hit on a narrow screen: the reason why the entry may not answer
-// the query, the sentence that was found and, if that is the summary, as much of the entry as fits.
+// answerSentence returns the rows below the selected hit on a narrow screen: why the entry may not answer the query,
+// the matching sentence and, if that is the summary, as much of the entry as fits.
 func (m *Model) answerSentence() []string {
 	it := m.List.Current()
 	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {

@@ -20,7 +20,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// open returns the list of a small handbook on a screen of a given size.
+// open returns the list of a small handbook on a screen of the given size.
 func open(t *testing.T, width, height int) *Model {
 	t.Helper()
 	return openFiles(t, new(readstate.Store), width, height, fstest.MapFS{
@@ -29,7 +29,7 @@ func open(t *testing.T, width, height int) *Model {
 	})
 }
 
-// openFiles returns the list of any handbook, for the reader with a store.
+// openFiles returns the list of any handbook for a reader with the given store.
 func openFiles(t *testing.T, store *readstate.Store, width, height int, files fstest.MapFS) *Model {
 	t.Helper()
 	h, err := load.Handbook(files)
@@ -56,7 +56,7 @@ func (m *Model) setResult(query string, r search.Result) {
 	m.arrange()
 }
 
-// shows fails unless the screen shows every text.
+// shows fails unless the screen shows all of the given texts.
 func (m *Model) shows(t *testing.T, want ...string) {
 	t.Helper()
 	screen := ansi.Strip(strings.Join(m.Render(), "\n"))
@@ -83,7 +83,7 @@ func TestASuggestedWordIsSearchedFor(t *testing.T) {
 	}
 }
 
-// Enter reads a related entry, and searches for a suggested word.
+// Enter opens a related entry, or searches for a suggested word.
 func TestTheBottomRowSaysWhatEnterDoes(t *testing.T) {
 	m := open(t, 120, 36)
 	for want, s := range map[string]search.Suggestions{
@@ -119,7 +119,7 @@ func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
 	m.shows(t, "weak match", "Caution", "this entry does not mention: llamas.")
 }
 
-// The message names the words that no entry has, or says that no entry has all of them.
+// The message names the words that no entry has, or reports that no entry has all of them.
 func TestTheReasonForNoResultsIsTrue(t *testing.T) {
 	for want, n := range map[string]noResults{
 		`None of the 18 entries mentions “sso”, even allowing for typos and synonyms.`:           {query: "sso", entries: 18, result: search.Result{Unmatched: []string{"sso"}}},
@@ -144,7 +144,7 @@ func openMany(t *testing.T, width, height, n int) *Model {
 	return openFiles(t, new(readstate.Store), width, height, files)
 }
 
-// The rows before and after the chosen one are visible at every size with room for three.
+// The rows before and after the selected one are visible on every screen with space for three rows.
 func TestTheListGoesOnAroundTheChosenRow(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {80, 15}, {40, 15}} {
 		m := openMany(t, size[0], size[1], 40)
@@ -160,7 +160,7 @@ func TestTheListGoesOnAroundTheChosenRow(t *testing.T) {
 	}
 }
 
-// At every size, a note below the list says how many rows follow.
+// On every screen, a note below the list shows how many rows follow.
 func TestTheListSaysHowManyFollow(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 		m := openMany(t, size[0], size[1], 40)
@@ -180,7 +180,7 @@ func TestTheListSaysHowManyFollow(t *testing.T) {
 	}
 }
 
-// A short answer leaves its free rows to the list, and a long one uses those that a short list leaves.
+// A short answer leaves its unused rows to the list, and a long answer uses the rows that a short list leaves.
 func TestAShortAnswerLeavesItsRowsToTheList(t *testing.T) {
 	m := openMany(t, 80, 24, 40)
 	if free := m.size.PaneRows - m.Preview.neededRows(); free != 0 || m.size.ListRows < 12 {
@@ -194,7 +194,7 @@ func TestAShortAnswerLeavesItsRowsToTheList(t *testing.T) {
 	}
 }
 
-// A narrow screen has no room for the answer, so the list says why a match is weak.
+// A narrow screen has no space for the answer, so the list explains why a match is weak.
 func TestANarrowListSaysWhatAWeakHitLacks(t *testing.T) {
 	m := open(t, 40, 15)
 	e := m.session.Handbook.Entries[0]
@@ -205,7 +205,7 @@ func TestANarrowListSaysWhatAWeakHitLacks(t *testing.T) {
 	m.shows(t, "fair", "Caution: this entry does not", "mention: llamas.")
 }
 
-// The line shows the whole query once there is room for it again, and drops the number of hits first.
+// The line shows the whole query again once there is space for it. The number of hits is dropped first.
 func TestTheSearchLineShowsAllThatFits(t *testing.T) {
 	m := open(t, 40, 15)
 	for _, r := range "remote work vpn keys of it" {
@@ -219,7 +219,7 @@ func TestTheSearchLineShowsAllThatFits(t *testing.T) {
 	}
 }
 
-// A narrow screen says how strong a match is, even of a strong one, and however long the question is.
+// A narrow screen always shows how strong a match is, even for a strong match and a long question.
 func TestANarrowScreenAlwaysSaysHowStrongAMatchIs(t *testing.T) {
 	m := open(t, 40, 15)
 	for _, query := range []string{"key", strings.Repeat("is there a key ", 10)} {
@@ -234,7 +234,7 @@ func TestANarrowScreenAlwaysSaysHowStrongAMatchIs(t *testing.T) {
 	}
 }
 
-// Other text in the row makes room for a long query, but a warning does not.
+// Other text in the row makes way for a long query, but a warning does not.
 func TestALongQueryKeepsItsRoom(t *testing.T) {
 	m := open(t, 80, 24)
 	e := m.session.Handbook.Entries[0]
@@ -263,7 +263,7 @@ func TestALongQueryKeepsItsRoom(t *testing.T) {
 	}
 }
 
-// A narrow screen says in fewer words that a phrase was not found.
+// On a narrow screen, a shorter message reports that a phrase was not found.
 func TestANarrowScreenSaysThatAPhraseWasNotFound(t *testing.T) {
 	m := open(t, 40, 15)
 	m.Input.SetValue(`"a key" door`)
@@ -272,7 +272,7 @@ func TestANarrowScreenSaysThatAPhraseWasNotFound(t *testing.T) {
 	m.shows(t, `❯ "a key" door`, "not exact ∙ strong")
 }
 
-// The total is that of the entries, so a match in the glossary may not make it "3 of 2". The tab counts all rows.
+// The total counts entries, so a match in the glossary must not make it "3 of 2". The tab counts all rows.
 func TestTheGlossaryIsCountedApart(t *testing.T) {
 	m := openFiles(t, nil, 120, 36, fstest.MapFS{
 		"handbook.yaml": {Data: []byte("acronyms:\n  ZKP: zero-knowledge proof\n")},

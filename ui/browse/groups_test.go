@@ -17,13 +17,13 @@ import (
 	"trustbook/ui/theme"
 )
 
-// groupedFiles returns a handbook with groups in groups, and n more entries in one of them.
+// groupedFiles returns a handbook with nested groups and n additional entries in one of them.
 func groupedFiles(n int) fstest.MapFS {
 	files := fstest.MapFS{}
 	for _, name := range []string{"rules/index", "rules/night/lamps", "rules/night/deep/water", "rules/night/deep/wells", "rules/quay", "rules/sea/boats", "keys/a"} {
 		files[name+".md"] = &fstest.MapFile{Data: []byte("# Entry " + name + "\n\nWords.\n")}
 	}
-	for i := range n / 4 { // or rules would be the folder that holds the entries
+	for i := range n / 4 { // otherwise rules would be the content folder
 		files[fmt.Sprintf("keys/%02d.md", i)] = &fstest.MapFile{Data: []byte(fmt.Sprintf("# Key %d\n\nWords.\n", i))}
 	}
 	for i := range n {
@@ -60,7 +60,7 @@ func (m *Model) wantRows(t *testing.T, want ...string) {
 	}
 }
 
-// hints fails unless the bottom row says what a key does.
+// hints fails unless the bottom row describes a key with the given words.
 func (m *Model) hints(t *testing.T, want string) {
 	t.Helper()
 	if !slices.ContainsFunc(m.Keys(), func(k key.Binding) bool { return k.Help().Desc == want }) {
@@ -112,7 +112,7 @@ func TestGroupsAreClosedAtFirstInALongTab(t *testing.T) {
 	m.wantRows(t, "rules", "rules-quay", "+Night 3", "+Sea 41")
 }
 
-// Stepping through entries, in either direction, skips none, and opens groups on the way.
+// Stepping through entries in either direction skips none and opens groups on the way.
 func TestSteppingOpensGroups(t *testing.T) {
 	for _, by := range []int{1, -1} {
 		m := openFiles(t, new(readstate.Store), 80, 24, groupedFiles(maxOpenRows))
@@ -151,7 +151,7 @@ func TestGroupsAreRemembered(t *testing.T) {
 	again.wantRows(t, "rules", "rules-quay", "-Night 3", " rules-night-lamps", " +Deep 2", "+Sea 41")
 }
 
-// No row is wider than the screen, however deep a group is.
+// No row is wider than the screen, however deeply groups are nested.
 func TestGroupsFitEverySize(t *testing.T) {
 	files := groupedFiles(0)
 	files["rules/"+strings.Repeat("a long name of a group/", 9)+"x.md"] = &fstest.MapFile{Data: []byte("---\nid: POL-0001\n---\n# A long title of an entry that is deep down\n")}

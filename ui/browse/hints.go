@@ -48,7 +48,7 @@ func (m *Model) Keys() []key.Binding {
 		return []key.Binding{read, copying, quit, help}
 	case onPath:
 		return []key.Binding{choose, read, mark, category, copying, sentence, quit, help}
-	case !noQuery: // the bottom row leaves out hints in the middle
+	case !noQuery: // the bottom row omits hints from the middle
 		return []key.Binding{choose, read, copying, sentence, category, help}
 	}
 	return []key.Binding{choose, read, category, copying, sentence, quit, help}

@@ -13,11 +13,11 @@ import (
 // recentRows is the number of recently read entries at the top of the list.
 const recentRows = 3
 
-// catalog contains the lists of all tabs without a query. It is built once for each handbook, because going through a
-// hundred thousand entries after each key would take too long.
+// catalog contains the items that each tab lists when there is no query. It is built once per handbook, because
+// iterating over a hundred thousand entries on every key press would take too long.
 type catalog struct {
 	session    *session.Session
-	entries    []*handbook.Entry // entries in reading order, but with those for the reader's roles first
+	entries    []*handbook.Entry // entries in reading order, except that those for the reader's roles come first in each group
 	all        []list.Item       // entries as items
 	grouped    bool              // some entries are in groups
 	byCategory map[string][]list.Item
@@ -69,8 +69,8 @@ func (c *catalog) tabs() []Tab {
 	return append(tabs, last...)
 }
 
-// items returns the items of a tab. If labelled is true, recently read entries come first. Without a label above them,
-// they would look as if they had moved.
+// items returns the items of a tab. Recently read entries come first if labelled is true; without a label they would
+// look as if they had moved.
 func (c *catalog) items(t Tab, labelled bool) list.Items {
 	switch {
 	case t.Path != nil:
@@ -104,7 +104,7 @@ func (c *catalog) isComplete(p *handbook.Path) bool {
 	return len(p.Entries) == len(c.entries)
 }
 
-// sets returns the entries in each tab that is not a category, by the id of the tab.
+// sets returns the entries of each tab that is not a category, by tab id.
 func (c *catalog) sets() map[string]search.EntrySet {
 	out := map[string]search.EntrySet{savedTab: c.savedEntries()}
 	for _, p := range c.session.Handbook.Paths {
@@ -187,12 +187,12 @@ func (c *catalog) size(t Tab) int {
 	return len(c.byCategory[t.ID])
 }
 
-// maxOpenRows is the maximum number of rows for which the groups of a tab are initially open. More rows do not fit on
-// most screens, and closed groups then give a better overview.
+// maxOpenRows is the largest number of rows at which the groups of a tab start out open. More rows do not fit on most
+// screens, where closed groups give a better overview.
 const maxOpenRows = 40
 
-// folded returns the items of a category, or of all categories if category is "". They include a row for each group,
-// but not the contents of closed groups.
+// folded returns the items of a category, or of all categories if category is "". Each group has a row, and the
+// contents of closed groups are omitted.
 func (c *catalog) folded(category string) []list.Item {
 	items, first := c.all, 0
 	if category != "" {
@@ -208,7 +208,7 @@ func (c *catalog) folded(category string) []list.Item {
 	return c.foldedTabs[category]
 }
 
-// countRows returns how many rows entries need when all groups are open.
+// countRows returns the number of rows that entries need when all groups are open.
 func countRows(entries []*handbook.Entry) int {
 	n := len(entries)
 	var before *handbook.Entry
@@ -219,8 +219,8 @@ func countRows(entries []*handbook.Entry) int {
 	return n
 }
 
-// addFolders adds a row for each group that entries are in. entries are those of items, in the same order. If a group
-// begins at an item, the label above that item moves to the row of the group.
+// addFolders inserts a row for each group. entries holds the entries of items, in the same order. If a group begins at
+// an item, the label above that item moves to the row of the group.
 func (c *catalog) addFolders(items []list.Item, entries []*handbook.Entry, open bool) []list.Item {
 	var out []list.Item
 	var before *handbook.Entry

@@ -51,8 +51,8 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	return d.Rows
 }
 
-// renderBelow explains, below the suggestions on a narrow screen, why nothing matches and what to do. It stops after
-// the last whole sentence that fits into limit rows.
+// renderBelow explains, below the suggestions on a narrow screen, why nothing matches and what to do. The text ends
+// with the last sentence that fits into limit rows.
 func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
 	d := draw.NewDocument(th, width)
 	d.AddBlank()

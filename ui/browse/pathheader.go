@@ -11,7 +11,7 @@ import (
 )
 
 // pathHeader is the header above the list of a reading path. It shows how much has been read, how long the rest takes
-// to read, whom the path is for, what has to be acknowledged, and when the path is due.
+// to read, who the path is for, what has to be acknowledged, and when the path is due.
 type pathHeader struct {
 	progress, left string
 	audience, due  string // "" to omit
@@ -29,8 +29,8 @@ func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	return h
 }
 
-// timeLeft describes how long the rest of path p takes to read or, if everything has been read, how many entries still
-// have to be acknowledged.
+// timeLeft returns the reading time left on path p or, if everything has been read, the number of entries still to be
+// acknowledged.
 func timeLeft(t readstate.PathProgress, p *handbook.Path) string {
 	switch n := readstate.ReadingMinutes(t.CharactersLeft); {
 	case n > 0:
@@ -43,8 +43,8 @@ func timeLeft(t readstate.PathProgress, p *handbook.Path) string {
 	return phrases.AllRead
 }
 
-// widthOnOneRow returns how wide the header would be on one row. A header that shows only how much has been read never
-// needs a second row.
+// widthOnOneRow returns the width of the header on one row. A header that shows only reading progress never needs a
+// second row.
 func (h pathHeader) widthOnOneRow() int {
 	if h.audience == "" && h.due == "" {
 		return 1

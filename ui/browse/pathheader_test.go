@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// The header of a path fits, and shows a missed due date rather than the reading time left.
+// The header of a path fits, and a missed due date takes precedence over the reading time left.
 func TestPathHeadersFit(t *testing.T) {
 	h := pathHeader{progress: "12 of 18 read", left: "about 14 minutes left", audience: "for somebody, somebody else and many more", due: "was due 8 December", late: true}
 	th := theme.New(theme.Options{Depth: theme.NoColour})

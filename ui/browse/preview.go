@@ -30,11 +30,11 @@ type Preview struct {
 	Doc    draw.Document
 	Foot   draw.Document // reasons for the match and published controls, always at the bottom
 	Scroll draw.Scroll
-	pos    draw.TextPos // position of the top row as the user left it, which resizing does not change
+	pos    draw.TextPos // position of the top row as the user left it; resizing does not change it
 }
 
-// show prepares the preview of an item; [Preview.layOut] puts it on the screen. If the item has the same entry as
-// before, the position stays.
+// show prepares the preview of an item, and [Preview.layOut] puts it on the screen. The position is kept if the entry
+// is the same.
 func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
 		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme, group: it.Folder != nil}
@@ -53,7 +53,7 @@ func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	return cmd
 }
 
-// layOut determines which rows of the screen the preview occupies.
+// layOut assigns rows of the screen to the preview.
 func (p *Preview) layOut(it list.Item, l layout.Layout) {
 	p.size = l
 	p.fitFoot()
@@ -86,7 +86,7 @@ func (p *Preview) neededRows() int {
 	return rows
 }
 
-// footIndent is the indentation of a row in the foot that continues the row above.
+// footIndent indents continuation rows in the foot.
 var footIndent = strings.Repeat(" ", layout.Gutter+1)
 
 // fitFoot gives the foot the rows that the answer does not need. If there are too few, the end of the foot is omitted:
@@ -126,8 +126,8 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	return d
 }
 
-// addAsked adds the question that a hit answers, if the query contains several questions. Above the first hit, it also
-// adds the questions that no entry answers.
+// addAsked adds, if the query contains several questions, the one that a hit answers. Above the first hit, it also adds
+// the questions that no entry answers.
 func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	if hit == nil || hit.ForQuestion == "" {
 		return
@@ -140,7 +140,7 @@ func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	}
 }
 
-// addQuestion adds the question, and to its right the kind and the frameworks, if the list shows the title.
+// addQuestion adds the question, with the kind and the frameworks to its right, if the list shows the title.
 func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	about := page.MetadataLine(p.session.Handbook, e, p.theme, false)
 	rows := draw.Wrap(e.Question, p.size.PaneWidth)
@@ -159,7 +159,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	d.AddBlank()
 }
 
-// footOf returns the foot of the preview: why an entry matched, and its published controls.
+// footOf returns the foot of the preview: why an entry matched, and the published controls related to it.
 func (p *Preview) footOf(it list.Item) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
@@ -171,10 +171,10 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 	return d
 }
 
-// answerContext is the number of rows that stay visible above the sentence that answers.
+// answerContext is the number of rows that stay visible above the answering sentence.
 const answerContext = 2
 
-// answerTop returns the first row to show: row 0, unless the sentence that answers would then be out of view.
+// answerTop returns the first row to show. It is 0 unless the answering sentence would then be out of view.
 func (p *Preview) answerTop(it list.Item) int {
 	if it.Hit == nil || it.Hit.Passage == it.Entry.Summary {
 		return 0
@@ -226,7 +226,7 @@ func (p *Preview) layOutFolder(f *list.Folder) draw.Document {
 	return d
 }
 
-// addEntries adds the titles of the entries in a group and in the groups inside it.
+// addEntries adds the titles of the entries in a group and its subgroups.
 func (p *Preview) addEntries(d *draw.Document, f *list.Folder) {
 	depth := f.Group.Depth()
 	var before *handbook.Entry

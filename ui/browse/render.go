@@ -52,7 +52,7 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	frame[l.BrandRow] = row.PadTo(end).Put(style, edition).String()
 }
 
-// renderOpening draws the progress of loading in place of the list: a count and a meter. It draws nothing until some
+// renderOpening draws the loading progress in place of the list: a count and a meter. It draws nothing until some
 // entries have been counted, so that nothing flashes up if loading is quick.
 func (m *Model) renderOpening(frame []string) {
 	l, th, at := m.size, m.theme, m.loading
@@ -120,7 +120,7 @@ func (m *Model) renderBody(frame []string) {
 	}
 }
 
-// renderMore draws, below the list and below the answer, how many more titles and rows follow.
+// renderMore draws the number of further titles below the list, and of further rows below the answer.
 func (m *Model) renderMore(frame []string) {
 	l := m.size
 	note := func(row, end int, text string) {
@@ -178,7 +178,7 @@ func (m *Model) renderEmptyList() []string {
 	return afterColumn(d.Rows[:min(len(d.Rows), m.size.BodyRows)])
 }
 
-// afterColumn indents rows of a document by the empty column at the left.
+// afterColumn indents rows of a document by one column.
 func afterColumn(rows []string) []string {
 	return handbook.MapSlice(rows, func(row string) string { return " " + row })
 }
@@ -200,11 +200,11 @@ func (m *Model) emptyTab() string {
 	return phrases.NoMatchInCategory + " " + elsewhere
 }
 
-// Moving reports whether the cursor is on the selected row.
+// Moving reports whether the cursor is in the list, on the selected row.
 func (m *Model) Moving() bool { return m.listFocused && m.List.SelectedRow() >= 0 }
 
-// Cursor returns the terminal's cursor, which screen readers follow: in the search line or, while the user moves
-// through the list, on the selected row.
+// Cursor returns the position of the terminal's cursor, which screen readers follow. The cursor is in the search line
+// or, while the user moves through the list, on the selected row.
 func (m *Model) Cursor() *tea.Cursor {
 	if m.Moving() {
 		return tea.NewCursor(layout.TextColumn, m.size.ListTop+m.List.SelectedRow())

@@ -14,12 +14,12 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// firstHits is how many hits are looked up at first, unless more fit on the screen. Further hits are looked up as the
-// user moves down.
+// firstHits is the minimum number of hits to look up at first. More are looked up if the screen has space for them, and
+// as the user moves down.
 const firstHits = 30
 
-// searchPending reports whether a query is waiting for the index. Until then the selection is
-// outdated and must not be opened or copied.
+// searchPending reports whether a query is waiting for the index. Until it has been answered, the selection is outdated
+// and must not be opened or copied.
 func (m *Model) searchPending() bool {
 	return m.session.Index == nil && strings.TrimSpace(m.query) != ""
 }
@@ -36,8 +36,8 @@ func (m *Model) Query() string { return m.query }
 // Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
 
-// ResultFor returns the result of the query as far as it concerns an entry. Only the selected entry was chosen as an
-// answer. Any other was reached by a link, for example, so doubts whether it answers do not apply.
+// ResultFor returns the part of the result that applies to an entry. Only the selected entry was chosen as an answer.
+// The user reached any other, for example, by a link, so doubts about the answer do not apply to it.
 func (m *Model) ResultFor(e *handbook.Entry) search.Result {
 	r := m.result
 	if chosen := m.Selected(); chosen == nil || chosen.ID != e.ID {
@@ -70,8 +70,8 @@ func (m *Model) search() tea.Cmd {
 	return m.answerQuery(nil)
 }
 
-// IndexReady looks up a query that was typed before the index was ready. If the user has pressed the key that opens the
-// answer in the meantime, it opens the answer.
+// IndexReady looks up a query that was typed before the index was ready. If the user has meanwhile pressed the key that
+// opens the answer, IndexReady opens it.
 func (m *Model) IndexReady() tea.Cmd {
 	m.suggestQuery()
 	selected := m.List.Current().Entry
@@ -83,7 +83,7 @@ func (m *Model) IndexReady() tea.Cmd {
 	return cmd
 }
 
-// OpenPending opens the answer if the user pressed the key for it before the answer was found.
+// OpenPending opens the answer if the user asked for it before it was found.
 func (m *Model) OpenPending() {
 	if m.openWhenIndexed {
 		m.openWhenIndexed = false
@@ -91,7 +91,7 @@ func (m *Model) OpenPending() {
 	}
 }
 
-// answerQuery looks up the query. It selects the given entry if it is among the hits, or else the first hit.
+// answerQuery looks up the query. It selects the given entry if that is among the hits, or else the first hit.
 func (m *Model) answerQuery(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
@@ -101,8 +101,8 @@ func (m *Model) answerQuery(selected *handbook.Entry) tea.Cmd {
 	return m.arrange()
 }
 
-// Refresh repeats the search and selects the given entry. Call it after the saved entries or the read status of an
-// entry have changed.
+// Refresh repeats the search and selects the given entry. Call it after an entry's saved state or read status has
+// changed.
 func (m *Model) Refresh(selected *handbook.Entry) tea.Cmd {
 	m.lookUp(selected)
 	return m.arrange()
@@ -114,7 +114,7 @@ func (m *Model) ListAgain(selected *handbook.Entry) tea.Cmd {
 	return m.arrange()
 }
 
-// lookUp searches for the hits of the active tab.
+// lookUp runs the query for the active tab.
 func (m *Model) lookUp(selected *handbook.Entry) {
 	if ix := m.session.Index; ix != nil {
 		m.result = ix.Search(m.query, m.searchOptions())
@@ -122,7 +122,7 @@ func (m *Model) lookUp(selected *handbook.Entry) {
 	m.List.SetItems(m.items(), selected)
 }
 
-// lookUpMore looks up the first n hits, unless the list already has that many or there are no more.
+// lookUpMore extends the list to the first n hits, if it is shorter and there are more.
 func (m *Model) lookUpMore(n int) {
 	n = min(n, m.Tabs.current().Count)
 	if !m.HasQuery() || m.NoResults() || m.List.Len() >= n {
@@ -145,8 +145,7 @@ func (m *Model) searchOptions() search.Options {
 	return o
 }
 
-// items returns the items of the list: all entries in the tab, or hits during a search, or suggestions if nothing
-// matches.
+// items returns the items of the list: the entries of the tab, the hits of a search, or suggestions if nothing matches.
 func (m *Model) items() list.Items {
 	m.UpdateCounts()
 	switch {
@@ -158,7 +157,7 @@ func (m *Model) items() list.Items {
 	return list.Items{Tail: hitItems(m.result)}
 }
 
-// hitItems returns the hits of the active tab. Hits with less confidence than the first form a separate group.
+// hitItems returns the hits of the active tab. Hits with less confidence than the first one form a separate group.
 func hitItems(r search.Result) []list.Item {
 	var out []list.Item
 	apart := false
@@ -225,7 +224,7 @@ func (m *Model) hitsIn(t Tab) int {
 	return m.result.Counts[t.ID]
 }
 
-// path returns the reading path of the active tab, whose progress is shown. During a search it returns nil.
+// path returns the reading path of the active tab. During a search it returns nil.
 func (m *Model) path() *handbook.Path {
 	if m.HasQuery() {
 		return nil
@@ -245,8 +244,8 @@ func (m *Model) PathID() string {
 }
 
 // NextPending returns the entry to continue with after e. On a reading path, this is the next entry to read. In a
-// category, it is the entry below e, unless that needs no reading or acknowledgement. adjacent is true if the entry
-// returned is the next one in the list.
+// category, it is the entry below e, unless that has already been read and acknowledged. adjacent reports whether the
+// returned entry is the next one in the list.
 func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {
 	var below *handbook.Entry
 	if to := m.List.Selected() + 1; to < m.List.Len() {

@@ -26,7 +26,7 @@ func (m *Model) renderSearchLine() string {
 // noteGap is the minimum number of cells between the query and the note. The cursor needs one of them.
 const noteGap = 2
 
-// inputWidth returns the width that the note leaves for the input, in cells.
+// inputWidth returns the width left for the input beside the note, in cells.
 func (m *Model) inputWidth() int {
 	room := m.size.Width - layout.TextColumn - layout.RightMargin
 	if note := m.searchNote(); note.Width() > 0 {
@@ -35,15 +35,14 @@ func (m *Model) inputWidth() int {
 	return max(1, room)
 }
 
-// notePart is a part of the note on the query. If a long query needs the space, the parts with the highest rank are
+// notePart is a part of the note on the query. When a long query needs the space, parts with the highest rank are
 // omitted first. Parts with rank 0 are never omitted.
 type notePart struct {
 	text *draw.Line
 	rank int
 }
 
-// searchNote returns the note on the query: filters, a corrected spelling, the confidence, the
-// number of hits.
+// searchNote returns the note on the query: filters, corrected spelling, confidence and the number of hits.
 func (m *Model) searchNote() *draw.Line {
 	room := m.size.Width * 2 / 3
 	note := draw.NewLine(room)
@@ -56,8 +55,8 @@ func (m *Model) searchNote() *draw.Line {
 	return note
 }
 
-// fitParts omits parts of a note until the whole query is visible beside it and the remaining parts fit into the given
-// number of cells.
+// fitParts omits parts of a note until the whole query is visible beside it and the rest fits into the given number of
+// cells.
 func (m *Model) fitParts(parts []notePart, cells int) []notePart {
 	width := func() int {
 		w := -3
@@ -75,7 +74,7 @@ func (m *Model) fitParts(parts []notePart, cells int) []notePart {
 	return parts
 }
 
-// noteParts returns the parts of the note. In each part, words from the query take at most width cells.
+// noteParts returns the parts of the note. Words quoted from the query take at most width cells in each part.
 func (m *Model) noteParts(width int) []notePart {
 	var parts []notePart
 	th, narrow, r := m.theme, m.size.Mode == layout.Narrow, m.result
@@ -104,7 +103,7 @@ func (m *Model) noteParts(width int) []notePart {
 	}
 	if word != "" {
 		rank := 2
-		if narrow || confidence == search.Low { // a narrow screen shows the confidence nowhere else
+		if narrow || confidence == search.Low { // a narrow screen shows the confidence only here
 			rank = 0
 		}
 		add(rank, m.confidenceStyle(confidence), word, "")
@@ -156,7 +155,7 @@ func (m *Model) loadingText() string {
 	return ""
 }
 
-// matchVerdict describes in a word or two how well the query is answered.
+// matchVerdict describes in one or two words how well the query is answered.
 func (m *Model) matchVerdict() (word string, confidence search.Confidence) {
 	switch {
 	case m.NoResults():

@@ -30,7 +30,7 @@ type Tab struct {
 	kept int // width of the count without a search; reserved so that labels never move
 }
 
-// countText returns the number beside the label and, if showDuty is true, the duty of a path.
+// countText returns the number beside the label, followed by the duty of a path if showDuty is true.
 func (t Tab) countText(showDuty bool) string {
 	n := t.Read + strconv.Itoa(t.Count)
 	if t.Duty != "" && showDuty {
@@ -60,8 +60,8 @@ type Tabs struct {
 	duty  bool // there is space for the duties of paths
 }
 
-// chooseGaps makes all tabs fit into width columns if possible, by narrowing the gaps or by omitting the duties of
-// paths, which the path header shows too. Otherwise only some of the tabs will be visible.
+// chooseGaps tries to fit all tabs into width columns by narrowing the gaps and by omitting the duties of paths, which
+// the path header shows too. If that is not enough, only some of the tabs are visible.
 func (t *Tabs) chooseGaps(width int) {
 	for _, try := range []struct {
 		gap  int
@@ -85,8 +85,7 @@ func (t *Tabs) current() Tab {
 	return t.All[t.Active]
 }
 
-// selectID activates the tab with the given id or, if there is none, the tab of the path with that id, or else the
-// first tab.
+// selectID activates the tab with the given id, or else the tab of the path with that id, or else the first tab.
 func (t *Tabs) selectID(id string) {
 	t.Active = slices.IndexFunc(t.All, func(x Tab) bool { return x.ID == id })
 	if t.Active < 0 {
@@ -100,8 +99,8 @@ type tabPlace struct {
 	label             string
 }
 
-// tabPlaces returns the positions of the tabs between the text column and limit. If not all tabs fit, they scroll so
-// that the active tab is always visible.
+// tabPlaces returns the positions of the tabs between the text column and limit. Tabs that do not all fit are scrolled
+// so that the active one is visible.
 func (t *Tabs) tabPlaces(limit int) []tabPlace {
 	t.chooseGaps(limit - layout.TextColumn)
 	first, last := t.Active, t.Active+1
@@ -124,12 +123,12 @@ func (t *Tabs) tabPlaces(limit int) []tabPlace {
 	return out
 }
 
-// shortLabelWidth is the maximum width, in cells, of a reading path's title that is never shortened, because the first
-// word of a title such as "Your first week" is meaningless.
+// shortLabelWidth is the width, in cells, up to which the title of a reading path is never shortened. The first word of
+// a title such as "Your first week" would be meaningless.
 const shortLabelWidth = 16
 
-// tabLabel returns the label of a tab. If there is too little space, the label is the first word of the title, or the
-// last word if another label begins with the same word.
+// tabLabel returns the label of a tab. If space is short, the label is the first word of the title, or the last word if
+// another label begins with the same word.
 func (t *Tabs) tabLabel(i int) string {
 	label := t.All[i].Label
 	words := strings.Fields(label)

@@ -53,7 +53,7 @@ func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
 	}
 }
 
-// The labels stay where they are, though a search has shorter numbers.
+// The labels do not move when a search has shorter numbers.
 func TestLabelsOfTabsKeepTheirPlace(t *testing.T) {
 	m := openMany(t, 120, 36, 30)
 	p := &handbook.Path{ID: "all", Title: "Start here", Entries: m.session.Handbook.Entries}

@@ -24,7 +24,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.edit(msg)
 }
 
-// press handles a key. If the list has no use for the key, press types it into the search line.
+// press handles a key. Keys that the list does not use are typed into the search line.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
@@ -80,8 +80,8 @@ func (m *Model) Select(i int) tea.Cmd {
 // SelectEntry selects an entry if it is in the list.
 func (m *Model) SelectEntry(e *handbook.Entry) { m.List.SelectEntry(e) }
 
-// Step selects and returns the next entry, or the previous one if by is -1. It returns nil if there is none. It opens
-// closed groups on its way.
+// Step selects and returns the next entry, or the previous one if by is -1, or returns nil if there is none. It opens
+// closed groups on the way.
 func (m *Model) Step(by int) *handbook.Entry {
 	was := m.List.Current().Entry
 	to := m.List.Selected() + by
@@ -109,8 +109,8 @@ func (m *Model) scrollPage(n int) tea.Cmd {
 	return nil
 }
 
-// stepTab activates the next or the previous tab. During a search it skips tabs without hits, of which there may be
-// dozens; these can still be clicked.
+// stepTab activates the next or the previous tab. During a search it skips tabs without hits, because there may be
+// dozens. They can still be clicked.
 func (m *Model) stepTab(by int) tea.Cmd {
 	to, count := m.Tabs.Active, len(m.Tabs.All)
 	for range count {
@@ -167,7 +167,7 @@ func (m *Model) openGroup(g *handbook.Group, open bool) {
 }
 
 // stepIntoFolder opens the closed folder at an index, so that stepping through entries does not skip its contents. It
-// returns the index at which to continue, which is the end of the folder when stepping up.
+// returns the index to continue from, which is the end of the folder when stepping up.
 func (m *Model) stepIntoFolder(to, by int) int {
 	f := m.List.At(to).Folder
 	if f.Open {
@@ -191,7 +191,7 @@ func (m *Model) markRead() {
 	m.outbox.Post(message.MarkRead{ID: e.ID, Lang: e.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// goBack clears the search or, if there is none, returns to the first tab. If the first tab is already active, it
+// goBack clears the search or, without one, returns to the first tab. If the first tab is already active, goBack
 // explains how to quit.
 func (m *Model) goBack() tea.Cmd {
 	switch {
@@ -207,8 +207,7 @@ func (m *Model) goBack() tea.Cmd {
 	return cmd
 }
 
-// clearOrQuit clears the input or, if the input is empty, quits. It handles the key while the first handbook is being
-// loaded.
+// clearOrQuit clears the input or, if it is empty, quits. It handles the key while the first handbook is loading.
 func (m *Model) clearOrQuit() tea.Cmd {
 	if m.Input.Value() != "" {
 		return m.goBack()

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// harbour has a reading path and two categories.
+// harbour returns the list of a handbook with a reading path and two categories.
 func harbour(t *testing.T, width, height int) *Model {
 	t.Helper()
 	files := fstest.MapFS{
@@ -221,7 +221,7 @@ func TestTheMouseChoosesTabsAndEntries(t *testing.T) {
 		t.Errorf("the second click posts %v", got)
 	}
 	m.Update(tea.MouseClickMsg{X: 5, Y: 0})
-	m.Update(tea.MouseClickMsg{X: 119, Y: rowOf(0)}) // over the answer
+	m.Update(tea.MouseClickMsg{X: 119, Y: rowOf(0)}) // a click on the answer
 	m.wantSelected(t, "lamp-2")
 }
 

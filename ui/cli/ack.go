@@ -34,8 +34,8 @@ func (p *Program) ackCommand() *cobra.Command {
 	return c
 }
 
-// acknowledged reports whether the entry with the given id has been acknowledged. If it has not and ask is true, the
-// entry is opened first, so that the user can acknowledge it.
+// acknowledged returns an error if the entry with the given id has not been acknowledged. If ask is true, it first
+// opens such an entry, so that the user can acknowledge it.
 func (p *Program) acknowledged(id string, ask bool) error {
 	needs := lockdown.Needs{Read: p.stateNeeds().Write}
 	canAsk := p.canAsk()
@@ -71,7 +71,7 @@ func (p *Program) acknowledged(id string, ask bool) error {
 	return p.printText(fmt.Sprintf("%s: acknowledged %s\n", e.Title, r.Summary()))
 }
 
-// canAsk reports whether somebody can acknowledge an entry on this terminal.
+// canAsk reports whether this terminal lets a user acknowledge an entry.
 func (p *Program) canAsk() bool {
 	isLinear := p.settings.Config.Linear || p.terminal().Dumb()
 	return term.IsTerminal(p.Stdout.Fd()) && (!isLinear || term.IsTerminal(p.Stdin.Fd()))
@@ -97,8 +97,8 @@ func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook
 	return e, nil
 }
 
-// validReceipt returns the receipt that covers the current text of an entry. The error explains that there is no such
-// receipt, or why the program cannot tell.
+// validReceipt returns the receipt for the current text of an entry. The error says that there is none, or why the
+// program cannot tell.
 func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receipts.Receipt, error) {
 	ledger := p.ledger()
 	chain, lost, err := ledger.Read()
@@ -122,8 +122,8 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	return nil, failure{sanitize.Quoted(e.Title) + " is not acknowledged", askHint(e), exitProblems}
 }
 
-// receiptsFor returns the receipts for a handbook. If a receipt has an earlier hash of the current text, it gets the
-// current hash.
+// receiptsFor returns the receipts for a handbook. A receipt with an earlier hash of the current text gets the current
+// hash.
 func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receipts.ByEntry {
 	out := chain.ByEntry(h.Titles()...)
 	if len(out) > 0 {

@@ -57,7 +57,7 @@ func (p *Program) answerCommand() *cobra.Command {
 	return c
 }
 
-// acceptHigh is the only level of confidence at which answers may be written unattended.
+// acceptHigh is the only confidence level at which answers may be written without review.
 const acceptHigh = "high"
 
 type answerRun struct {
@@ -257,8 +257,7 @@ func (a *answerRun) report(cells []questionnaire.CellText) error {
 	return a.summary(cells)
 }
 
-// summary reports on standard error what was filled in. Its error has the exit code for open
-// questions.
+// summary reports on standard error what was filled in. The error it returns has the exit code for open questions.
 func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	n := questionnaire.CountByReadiness(a.proposals)
 	count := func(r questionnaire.Readiness, what string) []string {

@@ -6,7 +6,7 @@ import (
 	"trustbook/ui/questionnaire"
 )
 
-// For a sheet with questions but no answer column, the error names the flags that choose an empty column.
+// For a sheet that has questions but no answer column, the hint names the flags that select an empty column.
 func TestExplainsNoQuestions(t *testing.T) {
 	cover := questionnaire.Sheet{Name: "Cover", Problem: "no column has questions"}
 	asked := questionnaire.Sheet{Name: "Ada's list", Problem: "no column for answers or comments", Found: 12, Free: 4, Columns: questionnaire.Columns{Question: 2}}

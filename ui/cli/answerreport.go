@@ -41,10 +41,10 @@ func (a *answerRun) printColumns() error {
 	return err
 }
 
-// protectedHint explains that sheet protection does not keep answers out of the completed copy.
+// protectedHint tells the user that sheet protection does not prevent the program from writing answers.
 const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting the sheet"
 
-// hintProtected prints a hint that names the protected sheets into which answers are written.
+// hintProtected prints a hint that names the protected sheets that receive answers.
 func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
 	for i := range a.questions.Sheets {
 		s := &a.questions.Sheets[i]
@@ -191,9 +191,9 @@ func (a *answerRun) writeOpen(w io.Writer) error {
 	})
 }
 
-// printCopy writes the completed questionnaire to standard output. If that is a terminal, it refuses to write anything
-// that could control it, such as the bytes of a workbook or an escape character, because the file comes from another
-// person.
+// printCopy writes the completed questionnaire to standard output. If that is a terminal, printCopy refuses to write
+// anything that could control it, such as the bytes of a workbook or an escape character, because the file comes from
+// another person.
 func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
 	var file bytes.Buffer
 	err := a.questions.Write(&file, cells)
@@ -209,7 +209,7 @@ func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
 // maxWithoutVerdict is the maximum number of cells without a verdict that the summary names.
 const maxWithoutVerdict = 5
 
-// withoutVerdict returns the places of verdict cells that stay empty although the text that explains the verdict is
+// withoutVerdict returns the addresses of verdict cells that stay empty although the explanation of the verdict is
 // written.
 func (a *answerRun) withoutVerdict(cells []questionnaire.CellText) []string {
 	byQuestion := map[int][]questionnaire.CellText{}

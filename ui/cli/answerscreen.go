@@ -27,7 +27,7 @@ func (a *answerRun) wantsScreen() bool {
 		a.accept == "" && a.openTo == "" && !a.json && !a.columns
 }
 
-// screenNeeds returns the access that the screen needs: to the state folder, and to the folder of the completed copy.
+// screenNeeds returns the access that the screen needs: the state folder and the folder of the completed copy.
 func (a *answerRun) screenNeeds() lockdown.Needs {
 	a.openState() // create the folder while creating it is still permitted
 	n := a.stateNeeds()
@@ -89,8 +89,8 @@ func (a *answerRun) review() error {
 	return err
 }
 
-// writeCopy writes the completed copy and records it in the store. It replaces the previous copy, unless somebody has
-// edited that, so that one copy contains all answers.
+// writeCopy writes the completed copy and records it in the store. It replaces the previous copy, so that one copy
+// contains all answers, unless the previous copy has been edited.
 func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) error {
 	var contents bytes.Buffer
 	if err := a.questions.Write(&contents, cells); err != nil {
@@ -116,8 +116,7 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	return err
 }
 
-// unusedName returns path, with a number added if there is a file with this name, so that no edited file is
-// overwritten.
+// unusedName returns path, with a number added if that file exists, so that no edited copy is overwritten.
 func unusedName(path string) string {
 	extension := filepath.Ext(path)
 	base := strings.TrimSuffix(path, extension)
@@ -127,8 +126,8 @@ func unusedName(path string) string {
 	return path
 }
 
-// copyName returns the path of the completed copy that the screen writes. The copy is next to the questionnaire or, for
-// standard input, in the current folder.
+// copyName returns the path at which the screen writes the completed copy: next to the questionnaire or, for standard
+// input, in the working directory.
 func (a *answerRun) copyName() string {
 	if a.name == "" {
 		if bytes.HasPrefix(a.data, []byte("PK")) {

@@ -15,8 +15,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// queryArgs puts the words of a search after a --, so that -word excludes a word instead of being parsed as a flag. It
-// does not change the arguments of other commands.
+// queryArgs inserts "--" before the words of a search, so that -word excludes a word instead of being parsed as a flag.
+// Arguments of other commands are unchanged.
 func queryArgs(root *cobra.Command, args []string) []string {
 	c, rest, err := root.Find(args)
 	if err != nil || c.Name() != "search" || slices.Contains(args, "--") {
@@ -40,8 +40,8 @@ func queryArgs(root *cobra.Command, args []string) []string {
 	return append(append(flags, "--"), words...)
 }
 
-// lookupFlag returns the flag that an argument names, or nil. hasValue is true if the argument contains the flag's
-// value as well.
+// lookupFlag returns the flag named by an argument, or nil. hasValue reports whether the argument also contains the
+// flag's value.
 func lookupFlag(c *cobra.Command, arg string) (f *pflag.Flag, hasValue bool) {
 	if name, ok := strings.CutPrefix(arg, "--"); ok {
 		name, _, hasValue = strings.Cut(name, "=")
@@ -90,8 +90,8 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	return f
 }
 
-// suggestCommand returns a sentence that suggests what the user may have meant by an unknown command: a flag or
-// handbook of that name, or the most similar command. It returns "" if nothing is similar.
+// suggestCommand returns a suggestion for an unknown command: a flag or handbook of that name, or the most similar
+// command. It returns "" if nothing is similar.
 func suggestCommand(c *cobra.Command, args []string) string {
 	if len(args) == 1 && c.Flags().Lookup(args[0]) != nil {
 		return "--" + args[0]
@@ -112,7 +112,7 @@ func suggestCommand(c *cobra.Command, args []string) string {
 	return ""
 }
 
-// helpHint returns a hint that names the command for showing the help of c.
+// helpHint returns a hint with the command that shows the help of c.
 func helpHint(c *cobra.Command) string {
 	lists := "the flags"
 	if c.HasAvailableSubCommands() {
@@ -121,7 +121,7 @@ func helpHint(c *cobra.Command) string {
 	return fmt.Sprintf("`%s --help` lists %s", c.CommandPath(), lists)
 }
 
-// maxQuotedBytes is the maximum number of typed bytes that an error message quotes.
+// maxQuotedBytes is the maximum number of bytes of user input quoted in an error message.
 const maxQuotedBytes = 80
 
 // flagError rewords an error of the flag parser.
@@ -167,9 +167,9 @@ func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	return nil
 }
 
-// refuseEmptyFlags returns an error for an empty value of one of the command's flags, or of a global flag for a path.
-// An empty value usually comes from a shell variable that is not set. The command would then do something else: read
-// another handbook, sign nothing, or compare no digest.
+// refuseEmptyFlags returns an error if one of the command's flags, or a global flag for a path, has an empty value. An
+// empty value usually comes from an unset shell variable, and with it the command would do something unintended: read
+// another handbook, sign nothing, or skip comparing a digest.
 func refuseEmptyFlags(c *cobra.Command) (err error) {
 	own := c.LocalNonPersistentFlags()
 	c.Flags().Visit(func(f *pflag.Flag) {
@@ -189,11 +189,11 @@ func joinOr(names []string) string {
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
-// entryCommands lists the commands that hints quote and that read the handbook in use. "--linear" stands for the
+// entryCommands lists the commands that read the handbook in use and can be quoted in hints. "--linear" stands for the
 // program without a command.
 var entryCommands = []string{"ack", "answer", "export", "gaps", "list", "search", "show", "--linear"}
 
-// entryFlags lists the flags that decide which entries a command reads.
+// entryFlags lists the flags that determine which entries a command reads.
 var entryFlags = []string{"handbook", "lang"}
 
 // sameEntries adds the flags of this command line to the commands quoted in a hint, so that a copied command reads the
@@ -213,8 +213,7 @@ func (p *Program) sameEntries(hint string) string {
 	return strings.Join(parts, "`")
 }
 
-// typedFlags returns the flags in entryFlags that were given on the command line, quoted for a shell, each after a
-// space.
+// typedFlags returns the entryFlags given on the command line, quoted for a shell and each preceded by a space.
 func typedFlags(root *cobra.Command) string {
 	if root == nil {
 		return ""

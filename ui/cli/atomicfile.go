@@ -66,8 +66,8 @@ func isWithin(folder string, parent fs.FileInfo) bool {
 	}
 }
 
-// createAtomic opens a temporary file next to path; the file at path does not change before finish. If path is a device
-// or a pipe, it is opened directly.
+// createAtomic opens a temporary file next to path. The file at path does not change until finish is called. A device
+// or pipe is opened directly.
 func createAtomic(path string) (*atomicFile, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -103,7 +103,7 @@ func openAtomic(temp, path string, flag int, mode fs.FileMode) (*atomicFile, err
 	return &atomicFile{f, temp, path}, nil
 }
 
-// folder returns the folder in which finish renames the temporary file, or "" if there is no temporary file.
+// folder returns the folder of the temporary file, or "" if there is no temporary file.
 func (f *atomicFile) folder() string {
 	if f.temp == "" {
 		return ""
@@ -111,8 +111,8 @@ func (f *atomicFile) folder() string {
 	return filepath.Dir(f.path)
 }
 
-// finish makes the file durable and moves it to its path. If err is not nil or a step fails, the file at the path does
-// not change, and finish returns the error.
+// finish makes the file durable and moves it to its path. If err is not nil or a step fails, the file at the path is
+// unchanged, and finish returns the error.
 func (f *atomicFile) finish(err error) error {
 	if err = f.syncAndClose(err); err == nil {
 		err = f.rename()
@@ -153,8 +153,8 @@ func writeError(path string, err error) error {
 	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shortened(path, maxPathChars), statedir.Cause(err)), "choose a file in a writable folder", exitFailed}
 }
 
-// A contentFunc returns the content of a file. It passes on to the lock-down the folders in which the caller will
-// rename files.
+// A contentFunc returns the content of a file. Its arguments are the folders in which the caller will rename files; it
+// passes them to the lock-down.
 type contentFunc func(writeFolders ...string) ([]byte, error)
 
 func (p *Program) writeFile(path string, content contentFunc) error {
@@ -169,7 +169,7 @@ func (p *Program) writeFile(path string, content contentFunc) error {
 	return p.reportWritten(path, out.finish(err))
 }
 
-// reportWritten prints that a file has been written, if there is a user at the terminal. It returns err.
+// reportWritten prints that a file has been written, if standard output is a terminal. It returns err.
 func (p *Program) reportWritten(path string, err error) error {
 	if err == nil && term.IsTerminal(p.Stdout.Fd()) {
 		p.warn("wrote " + path)
@@ -177,16 +177,16 @@ func (p *Program) reportWritten(path string, err error) error {
 	return err
 }
 
-// cleanUp holds the steps that must be taken before a signal ends a command, such as removing the temporary file of an
-// export. A step may run after the command has ended, or twice.
+// cleanUp holds the steps to take before a signal ends a command, such as removing the temporary file of an export. A
+// step may run after the command has ended, or twice.
 type cleanUp struct {
 	mu    sync.Mutex
 	steps []func()
 	ended bool
 }
 
-// create calls [createAtomic], and removes the file if a signal ends the command, even while the file is being created.
-// After a signal it creates nothing.
+// create calls [createAtomic]. If a signal ends the command, even during this call, the file is removed. After a signal
+// it creates nothing.
 func (c *cleanUp) create(path string) (*atomicFile, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -215,7 +215,7 @@ func (c *cleanUp) run() {
 	}
 }
 
-// writeSigned writes a file and its signature, made with the secret key at keyPath.
+// writeSigned writes a file and its signature, using the secret key at keyPath.
 func (p *Program) writeSigned(path, keyPath string, content contentFunc, sign func(data, key []byte, password string) ([]byte, error)) error {
 	key, password, err := p.readSecretKey(keyPath)
 	if err != nil {
@@ -236,7 +236,7 @@ func (p *Program) writeSigned(path, keyPath string, content contentFunc, sign fu
 	return p.reportWritten(path+" and its signature", out.finish(out.write(data, signature)))
 }
 
-// signedFile is a file and its signature. They are replaced together, because a new file next to an old signature would
+// signedFile is a file and its signature. They are replaced together, because a new file beside an old signature would
 // look like a forgery.
 type signedFile struct{ file, signature *atomicFile }
 
@@ -262,7 +262,7 @@ func (s signedFile) write(data, signature []byte) error {
 	return err
 }
 
-// finish does what [atomicFile.finish] does, for both files: it moves neither of them to its path before the other is
+// finish does for both files what [atomicFile.finish] does for one. Neither is moved to its path before the other is
 // durable, and after an error neither has changed.
 func (s signedFile) finish(err error) error {
 	if err = s.file.syncAndClose(s.signature.syncAndClose(err)); err == nil {

@@ -184,7 +184,7 @@ func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, file
 	return nil
 }
 
-// problemRows formats problems in the form of compiler messages, which editors can parse.
+// problemRows formats problems like compiler messages, which editors can parse.
 func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range problems {

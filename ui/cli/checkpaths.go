@@ -42,7 +42,7 @@ type checkTarget struct {
 	parts map[string]string // maps paths within the handbook to paths as the user gave them; nil to check all files
 }
 
-// entryFile matches the names of files that can be part of a handbook.
+// entryFile matches names of files that can be part of a handbook.
 var entryFile = pattern.Lazy(`(?i)\.(?:md|markdown|mdown|mkd|mdx)(?:\.\w{1,8})?$|^handbook\.yaml$`)
 
 func isEntryFile(path string) bool {
@@ -86,9 +86,9 @@ func notInHandbook(file, root, hint string) failure {
 	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPathChars), sanitize.Shortened(root, maxPathChars)), hint, exitFailed}
 }
 
-// handbookRoot returns the folder of the handbook that a file or folder belongs to: that of the handbook in use, or else the
-// nearest parent folder with a manifest. If there is neither, it returns an error and does not guess, because in too
-// small a folder links would look broken.
+// handbookRoot returns the folder of the handbook that a file or folder belongs to: the handbook in use, or else the
+// nearest parent folder with a manifest. If there is neither, it returns an error instead of guessing, because links
+// would look broken if the folder were too small.
 func (k checkRun) handbookRoot(file string) (string, error) {
 	inUse := k.settings.Config.Handbook
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A signal removes half-written files, and no others.
+// A signal removes unfinished files and no others.
 func TestCleanUpRemovesUnfinishedFiles(t *testing.T) {
 	dir := t.TempDir()
 	p := &Program{}

@@ -29,7 +29,7 @@ import (
 	"trustbook/ui/trust"
 )
 
-// Exit codes, except those for signals other than SIGPIPE.
+// Exit codes, except after a signal other than SIGPIPE.
 const (
 	exitOK         = 0
 	exitProblems   = 1 // nothing was found, or problems were found
@@ -38,7 +38,7 @@ const (
 	exitBrokenPipe = 141
 )
 
-// Program holds everything that the commands need from outside.
+// Program holds everything that the commands depend on.
 type Program struct {
 	Version        string // version of the release; "" to take it from the build information
 	Commit         string // commit from which the release was built

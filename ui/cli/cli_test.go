@@ -33,14 +33,14 @@ func TestMain(m *testing.M) {
 	testscript.Main(leakChecked{m}, map[string]func(){"trustbook": func() {
 		p := scriptProgram(os.Getenv)
 		p.Stdout, p.Stderr, p.Environ = os.Stdout, os.Stderr, os.Environ()
-		if testing.CoverMode() == "" { // which writes a file at exit
+		if testing.CoverMode() == "" { // with coverage, a file is written at exit
 			p.Lock = lockdown.Apply
 		}
 		os.Exit(p.Run(os.Args[1:]))
 	}})
 }
 
-// leakChecked runs the tests and fails when a goroutine outlives them.
+// leakChecked runs the tests and fails if a goroutine outlives them.
 type leakChecked struct{ *testing.M }
 
 func (m leakChecked) Run() int {
@@ -52,13 +52,13 @@ func (m leakChecked) Run() int {
 	return code
 }
 
-// helpers are the commands of scripts that prepare something or compare it.
+// helpers are script commands that prepare or compare something.
 var helpers = map[string]func(ts *testscript.TestScript, args []string) error{
 	"keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest,
 	"changebyte": changeByte, "signfile": signFile, "acknowledge": acknowledge,
 }
 
-// scriptCommands lists the commands of scripts: the helpers, and run, which runs the program.
+// scriptCommands returns the commands for scripts: the helpers, and run, which runs the program.
 func scriptCommands() map[string]func(ts *testscript.TestScript, fails bool, args []string) {
 	commands := map[string]func(*testscript.TestScript, bool, []string){"run": runInProcess}
 	for name, help := range helpers {
@@ -83,7 +83,7 @@ func removeKey(ts *testscript.TestScript, args []string) error {
 	return nil
 }
 
-// sameDigest fails when two handbooks do not have the same digest.
+// sameDigest fails unless two handbooks have the same digest.
 func sameDigest(ts *testscript.TestScript, args []string) error {
 	line := regexp.MustCompile(`digest .*`)
 	var digests []string
@@ -100,7 +100,7 @@ func sameDigest(ts *testscript.TestScript, args []string) error {
 	return nil
 }
 
-// signFile FILE KEY [SEQ] signs any file, as minisign does.
+// signFile FILE KEY [SEQ] signs any file in the same way as minisign.
 func signFile(ts *testscript.TestScript, args []string) error {
 	var claims pack.SignedClaims
 	if len(args) > 2 {
@@ -130,8 +130,7 @@ func changeByte(ts *testscript.TestScript, args []string) error {
 	return os.WriteFile(files[0], data, 0o600)
 }
 
-// acknowledge FOLDER WHO ID VERSION TEXT stores a receipt in a state folder, as the
-// screen does.
+// acknowledge FOLDER WHO ID VERSION TEXT stores a receipt in a state folder in the same way as the screen.
 func acknowledge(ts *testscript.TestScript, args []string) error {
 	words := sha256.Sum256([]byte(args[4]))
 	l := receipts.Open(ts.MkAbs(args[0]), func() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) })
@@ -142,13 +141,13 @@ func acknowledge(ts *testscript.TestScript, args []string) error {
 	return err
 }
 
-// keypair writes NAME.pub and NAME.key, as minisign does without a password.
+// keypair writes NAME.pub and NAME.key, like minisign without a password.
 func keypair(ts *testscript.TestScript, args []string) error {
 	public, private, err := minisign.GenerateKey(rand.Reader)
 	if err != nil {
 		return err
 	}
-	text, _ := public.MarshalText() // which return no errors
+	text, _ := public.MarshalText() // these return no errors
 	secret, _ := private.MarshalText()
 	return errors.Join(os.WriteFile(ts.MkAbs(args[0])+".pub", text, 0o600), os.WriteFile(ts.MkAbs(args[0])+".key", secret, 0o600))
 }
@@ -158,7 +157,7 @@ func program() *cli.Program {
 	return &cli.Program{Version: "v1.2.3", Build: madeOf("github.com/yuin/goldmark"), Embedded: embed.FS(), Encoded: embed.Encoded(), Starter: embed.Starter(), Stdin: os.Stdin}
 }
 
-// madeOf returns the build information of a build with these modules.
+// madeOf returns the build information of a build with the given modules.
 func madeOf(paths ...string) func() (*debug.BuildInfo, bool) {
 	build := &debug.BuildInfo{GoVersion: "go1.26.0"}
 	for _, path := range paths {
@@ -167,23 +166,23 @@ func madeOf(paths ...string) func() (*debug.BuildInfo, bool) {
 	return func() (*debug.BuildInfo, bool) { return build, true }
 }
 
-// scriptProgram returns the program with the day and the places that the environment of a script names.
+// scriptProgram returns the program with the date and the folders set in a script's environment.
 func scriptProgram(getenv func(string) string) *cli.Program {
 	p := program()
 	if day, err := time.Parse(time.DateOnly, getenv("TEST_DAY")); err == nil {
 		p.Clock = func() time.Time { return day }
 	}
-	p.System = getenv("TEST_SYSTEM") // instead of a folder that only an administrator can write
+	p.System = getenv("TEST_SYSTEM") // instead of a folder that only an administrator can write to
 	p.SystemHandbook = getenv("TEST_SYSTEM_HANDBOOK")
 	return p
 }
 
-// inFolder is held while a command runs in this process, which has only one working directory.
+// inFolder is held while a command runs in this process, because a process has only one working directory.
 var inFolder sync.Mutex
 
-// runInProcess runs a command of a script in this process, because starting a process takes longer than most commands.
-// `exec trustbook` starts one, where it matters: for standard input and the lock-down. In CI, with TRUSTBOOK_FULL,
-// every command is its own process, under the lock-down.
+// runInProcess runs a script command in this process, because starting a process takes longer than most commands. `exec
+// trustbook` starts one where it matters: for standard input and the lock-down. In CI, with TRUSTBOOK_FULL, every
+// command runs in its own process, under the lock-down.
 func runInProcess(ts *testscript.TestScript, fails bool, args []string) {
 	if os.Getenv("TRUSTBOOK_FULL") != "" {
 		if err := ts.Exec("trustbook", args...); (err != nil) != fails {
@@ -217,9 +216,9 @@ func inProcess(ts *testscript.TestScript, stdout io.Writer, args []string) int {
 		defer inFolder.Unlock()
 		here, err := os.Getwd()
 		ts.Check(err)
-		defer func() { _ = os.Chdir(here) }() // the folder of a script is removed
+		defer func() { _ = os.Chdir(here) }() // the script's folder will be removed
 		ts.Check(os.Chdir(ts.MkAbs(".")))
-		return p.Run(append([]string{}, args...)) // nil would be the arguments of the test
+		return p.Run(append([]string{}, args...)) // with nil, the arguments would be those of the test
 	}()
 	_ = out.Close()
 	copying.Wait()

@@ -20,8 +20,8 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"powershell": func(c *cobra.Command, w io.Writer) error { return c.GenPowerShellCompletionWithDesc(w) },
 }
 
-// bashCompletion writes cobra's script with changes for a word with an open quote. With such a word, cobra's script
-// calls an invalid command line (findings/cobra-completes-nothing-after-an-open-quote.sh) and escapes values as if they
+// bashCompletion writes cobra's script, changed to handle words with an open quote. For such a word, cobra's script
+// runs an invalid command line (findings/cobra-completes-nothing-after-an-open-quote.sh) and escapes values as if they
 // were not quoted. The changed script closes the quote and does not escape the values.
 func bashCompletion(c *cobra.Command, w io.Writer) error {
 	return writeWithInsertions(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
@@ -42,8 +42,8 @@ func zshCompletion(c *cobra.Command, w io.Writer) error {
 `)
 }
 
-// writeWithInsertions writes a script with lines inserted. pairs contains a line of the script and the lines to insert
-// after it, then another line of the script and the lines to insert after that, and so on.
+// writeWithInsertions writes a script with lines inserted. pairs alternates between a line of the script and the lines
+// to insert after it.
 func writeWithInsertions(w io.Writer, write func(io.Writer) error, pairs ...string) error {
 	var script strings.Builder
 	if err := write(&script); err != nil {
@@ -79,8 +79,8 @@ func (p *Program) completionCommand() *cobra.Command {
 	}
 }
 
-// completeWith returns a function that completes a word with the values from list. It hides errors, which would disturb
-// the user in the middle of a word.
+// completeWith returns a function that completes a word with the values from list. It hides errors, because they would
+// disturb the user while typing.
 func (p *Program) completeWith(list func(*handbook.Handbook) []string) cobra.CompletionFunc {
 	return func(c *cobra.Command, _ []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		settings, err := p.loadSettings(c)

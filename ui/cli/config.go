@@ -69,8 +69,8 @@ func (p *Program) warnProblems(problems []config.Problem) {
 	}
 }
 
-// loadSettings returns the settings for a command, including its flags. It fails only because of a wrong flag or a
-// mistake in a file that the user named. A mistake in the default settings file must not keep anyone from reading.
+// loadSettings returns the settings for a command, including its flags. It fails only if a flag is wrong or a file that
+// the user named is invalid. A mistake in the default settings file must not keep the user from reading.
 func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 	if err := refuseEmptyFlags(c); err != nil {
 		return config.Effective{}, err
@@ -95,10 +95,10 @@ func (p *Program) roles() handbook.Roles {
 	return handbook.ParseRoles(sanitize.CleanLine(p.settings.Config.Role))
 }
 
-// rolesFromFlag reports whether the user gave the roles for this run only.
+// rolesFromFlag reports whether the roles were given by a flag, that is, for this run only.
 func (p *Program) rolesFromFlag() bool { return p.settings.Sources["role"] == config.FromFlag }
 
-// warnUnknownRoles prints a hint about roles that do not occur in the handbook.
+// warnUnknownRoles prints a hint about roles that the handbook does not use.
 func (p *Program) warnUnknownRoles(h *handbook.Handbook) {
 	if what, rest := session.UnknownRoles(h, p.roles(), p.rolesFromFlag()); what != "" {
 		p.hint(what + rest)
@@ -117,13 +117,13 @@ func (p *Program) completeRoles() cobra.CompletionFunc {
 	}
 }
 
-// language returns the language that the reader prefers, as a language tag or a locale.
+// language returns the reader's preferred language, as a language tag or a locale.
 func (p *Program) language() string {
 	t := p.terminal()
 	return cmp.Or(p.settings.Config.Lang, t.Env("LC_ALL"), t.Env("LC_MESSAGES"), t.Env("LANG"))
 }
 
-// warnUnknownLanguage prints a hint if the user has asked for a language in which there is no entry.
+// warnUnknownLanguage prints a hint if no entry is in the language that the user asked for.
 func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	lang := p.settings.Config.Lang
 	if p.settings.Sources["lang"] == config.FromFlag && lang != "" && h.Language() != "" && !handbook.SameLanguage(h.Language(), lang) {
@@ -131,8 +131,8 @@ func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	}
 }
 
-// warnErrors warns, in one line, that parts of a handbook could not be used. path is "" for the built-in handbook.
-// Warnings are left out, because readers cannot fix their causes.
+// warnErrors prints a one-line warning that parts of a handbook could not be used. path is "" for the built-in
+// handbook. Problems of severity warning are omitted, because readers cannot fix them.
 func (p *Program) warnErrors(h *handbook.Handbook, path string) {
 	t := handbook.CountProblems(h.Problems)
 	if t.Errors == 0 {

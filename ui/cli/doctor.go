@@ -22,8 +22,8 @@ type finding struct {
 	Do    string `json:"do,omitempty"` // what the user can do
 }
 
-// States of a finding. If something has to be fixed, the exit code is 1. A note is about something that could be
-// better, but that the user may be unable to change.
+// States of a finding. If something needs fixing, the exit code is 1. A note points out something that could be better,
+// but that the user may be unable to change.
 const (
 	stateOK   = "ok"
 	stateNote = "note"
@@ -40,7 +40,7 @@ func (d *diagnosis) add(name, state, says, do string) {
 	d.findings = append(d.findings, finding{d.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(d.sameEntries(do))})
 }
 
-// findingRow is one of the possible results of a check, with the condition for it.
+// findingRow is a possible result of a check, with its condition.
 type findingRow struct {
 	when            bool
 	state, says, do string
@@ -81,8 +81,7 @@ func (p *Program) doctorCommand() *cobra.Command {
 	return c
 }
 
-// run performs all checks: first those of files that the lock-down will make inaccessible, then those of the lock-down
-// and the handbook.
+// run performs all checks, starting with those of files that the lock-down will make inaccessible.
 func (d *diagnosis) run(settingsErr error) {
 	d.part = "terminal"
 	d.checkTerminal()
@@ -128,7 +127,7 @@ func (d *diagnosis) writeJSON(healthy bool) error {
 // partTitles maps the name of each part in JSON to its heading.
 var partTitles = map[string]string{"terminal": "Terminal", "kept": "Settings and state", "lock-down": "Lock-down", "program": "Program"}
 
-// nameWidth is the width of the names of findings. The texts of findings start in column textColumn.
+// nameWidth is the width of a finding's name. The text of a finding starts in column textColumn.
 const (
 	nameWidth  = 13
 	textColumn = len("  note  ") + nameWidth + 1
@@ -162,7 +161,7 @@ func (d *diagnosis) text() string {
 	return b.String()
 }
 
-// wrapText wraps a sentence and indents all rows except the first. With a width of 0 it does not wrap.
+// wrapText wraps a sentence and indents all rows but the first. A width of 0 disables wrapping.
 func wrapText(s string, width int) string {
 	if width <= 0 {
 		return s

@@ -76,7 +76,7 @@ func TestDoctorOnTerminals(t *testing.T) {
 	}
 }
 
-// A right that cannot be given up is a note, or a problem if the lock-down is required.
+// Access that cannot be given up is a note, or a problem if the lock-down is required.
 func TestDoctorReportsLockdown(t *testing.T) {
 	r := lockdown.Report{Files: lockdown.Guard{Why: "the kernel has none"}, Network: lockdown.Guard{Why: "the kernel has none"}}
 	environ := []string{"TERM=xterm", "HOME=/nowhere"}
@@ -88,7 +88,7 @@ func TestDoctorReportsLockdown(t *testing.T) {
 	if code != 1 || !strings.HasPrefix(found["files"], "mend: not given up: the kernel has none; do: ") || found["handbook"] == "" {
 		t.Errorf("code %d, %v", code, found)
 	}
-	// Nothing is locked in this test, so a false claim is detected.
+	// Nothing is locked down in this test, so the check detects a false claim.
 	r.Network = lockdown.Guard{Holds: true, By: "a lie"}
 	if found, _ = runDoctor(t, environ, r); runtime.GOOS == "linux" && found["network"] != "note: not given up: an attempt to use it was not refused" {
 		t.Errorf("%v", found)
@@ -127,8 +127,7 @@ func TestDoctorUnderAPolicy(t *testing.T) {
 	}
 }
 
-// Replaced texts are read although the encoded ones are others, and doctor and check say what
-// that costs.
+// Replaced entries are read although the encoded ones differ, and doctor and check report the cost.
 func TestReplacedTextsAreRead(t *testing.T) {
 	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
 	if err != nil {

@@ -24,7 +24,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// checkTerminal checks what the terminal supports. It does not query the terminal, which might never reply.
+// checkTerminal checks what the terminal supports. It does not query the terminal, because the terminal might never
+// reply.
 func (d *diagnosis) checkTerminal() {
 	t, c := d.terminal(), d.settings.Config
 	d.checkSize()
@@ -172,10 +173,10 @@ func (d *diagnosis) checkGaps() {
 		findingRow{true, stateOK, "not stored" + kept, ""})
 }
 
-// lockAndRead locks the program down as the screen does, checks the result, and then reads the handbook.
+// lockAndRead locks the program down in the same way as the screen, checks the result, and then reads the handbook.
 func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	required := d.settings.Config.RequireLockdown
-	d.settings.Config.RequireLockdown = false // all other checks must run even if the lock-down fails
+	d.settings.Config.RequireLockdown = false // the remaining checks must run even if the lock-down fails
 	err := d.lockDown(d.stateNeeds())
 	if d.lockReport == nil { // the policy forbids opening the handbook
 		return nil, err
@@ -244,7 +245,7 @@ func (d *diagnosis) checkBuild() {
 }
 
 // checkBuildSettings checks that the program was built with the settings of a release, which make the binary
-// independent of the machine that built it.
+// independent of the machine it was built on.
 func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]string) {
 	how := []string{goVersion}
 	for _, name := range []string{"CGO_ENABLED", "-trimpath", "-race", "-tags"} {

@@ -82,7 +82,7 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 	return out.Flush()
 }
 
-// warnLeftOut says which translations of h a file of the given format does not contain.
+// warnLeftOut warns which translations in h a file of format f omits.
 func (p *Program) warnLeftOut(h *handbook.Handbook, f export.Format) {
 	languages := export.LeftOut(h, f)
 	if len(languages) == 0 {
@@ -93,12 +93,12 @@ func (p *Program) warnLeftOut(h *handbook.Handbook, f export.Format) {
 	p.hint(fmt.Sprintf("`--lang %s` writes those in %s; html, json, csv and xlsx files contain every language", languages[0], names[0]))
 }
 
-// maxEndingLetters is the maximum number of letters in a file name extension that indicates a file type. Longer
-// endings, such as those from mktemp, and numbers, as in "book.2026", do not indicate one.
+// maxEndingLetters is the maximum length of a file name extension that indicates a file type. Longer endings, such as
+// those from mktemp, and numbers, as in "book.2026", do not indicate one.
 const maxEndingLetters = 5
 
-// formatOfFile returns the format for the extension of a file name, or HTML if the name has no extension. An extension
-// for any other type, such as ".pdf", is an error.
+// formatOfFile returns the format for the extension of a file name, or HTML if there is no extension. Any other
+// extension, such as ".pdf", is an error.
 func formatOfFile(file string) (export.Format, error) {
 	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
 	switch {

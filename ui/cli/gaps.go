@@ -106,7 +106,7 @@ func gapsError(err error) error {
 	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.Cause(err)), statedir.HintFor(err), exitFailed}
 }
 
-// questionsAbout returns the questions that were asked about a handbook, under its current title or any former title.
+// questionsAbout returns the questions asked about a handbook, under its current title or a former one.
 func questionsAbout(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
 	titles := h.Titles()
 	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
@@ -151,9 +151,8 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 	return r.doc
 }
 
-// adviceOn returns advice about an entry that a reader opened after an unanswered question. If readers have opened it
-// only once, that may be a coincidence: the reader may have moved on to another question, or found no answer in the
-// entry.
+// adviceOn returns advice about an entry that readers opened after an unanswered question. A single opening may be a
+// coincidence: the reader may have moved on to another question, or found no answer in the entry.
 func adviceOn(s gaps.Synonym) string {
 	word := sanitize.CleanLine(s.Word)
 	if s.Count == 1 {
@@ -198,8 +197,8 @@ func (p *Program) keepsGaps() bool {
 	return c.Gaps && !c.NoState && statedir.StatePath(p.Environ) != ""
 }
 
-// recorder returns a recorder of unanswered questions, or nil if such questions are not stored. source describes where
-// the questions are asked.
+// recorder returns a recorder of unanswered questions, or nil if they are not stored. source describes where the
+// questions are asked.
 func (p *Program) recorder(source string) *gaps.Recorder {
 	if !p.keepsGaps() {
 		return nil
@@ -207,14 +206,14 @@ func (p *Program) recorder(source string) *gaps.Recorder {
 	return gaps.NewRecorder(source)
 }
 
-// gapsFolder returns the folder in which unanswered questions are stored, or "" if they are not stored. It creates the
-// folder if possible.
+// gapsFolder returns the folder of the unanswered questions, or "" if they are not stored. It creates the folder if
+// possible.
 func (p *Program) gapsFolder() string {
 	if !p.keepsGaps() {
 		return ""
 	}
 	dir := statedir.StatePath(p.Environ)
-	_ = statedir.Dir{Path: dir}.Create() // if it fails, saving will report the reason
+	_ = statedir.Dir{Path: dir}.Create() // if this fails, saving will report the reason
 	return dir
 }
 
@@ -224,7 +223,7 @@ func (p *Program) saveGaps(r *gaps.Recorder) {
 	}
 }
 
-// keepOpenQuestions stores the questions of a questionnaire that no entry answers.
+// keepOpenQuestions stores those questions of a questionnaire that no entry answers.
 func (a *answerRun) keepOpenQuestions() {
 	r := a.recorder("questionnaire")
 	for i := range a.proposals {

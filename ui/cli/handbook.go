@@ -23,7 +23,7 @@ import (
 )
 
 // loadHandbook reads the handbook in use. It prints a warning if the handbook has errors, or if its edition is not the
-// one that the user named.
+// requested one.
 func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	p.warnProblems(p.settings.Problems)
 	h, err := p.readHandbook(context.Background(), nil)
@@ -66,8 +66,8 @@ func (p *Program) chooseHandbook() error {
 	return nil
 }
 
-// readHandbook reads the handbook in use, or reads it again. If the handbook cannot be opened the first time,
-// readHandbook reads its last good edition instead. progress may be nil.
+// readHandbook reads the handbook in use, or reloads it. If the handbook cannot be opened the first time, readHandbook
+// reads its last good edition instead. progress may be nil.
 func (p *Program) readHandbook(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 	if err := p.lockDown(lockdown.Needs{}); err != nil {
 		return nil, err
@@ -102,11 +102,10 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// sourceHint explains what a handbook is. It is the hint if a path could not be opened.
+// sourceHint is the hint for a path that could not be opened. It explains what a handbook is.
 const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
-// openFailureHint returns advice on a handbook that could not be opened. zip contains as many of its bytes as were
-// read.
+// openFailureHint returns advice on a handbook that could not be opened. zip holds the bytes that could be read.
 func openFailureHint(err error, zip []byte) string {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
@@ -117,7 +116,7 @@ func openFailureHint(err error, zip []byte) string {
 	return sourceHint
 }
 
-// signedSource is an open handbook, together with what its signature states.
+// signedSource is an open handbook with the statements of its signature.
 type signedSource struct {
 	*pack.Source
 	zip        []byte // bytes of the handbook, if it is a zip
@@ -131,8 +130,8 @@ type openedHandbook struct {
 	provenance trust.Provenance
 }
 
-// readNewest reads the newest of the handbooks at the given paths that may be opened, or the built-in one if there is
-// no path.
+// readNewest reads the newest of the handbooks at the given paths that can be opened, or the built-in one if there are
+// no paths.
 func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	sources, firstErr := p.openSources(paths)
 	defer closeSources(sources)
@@ -154,8 +153,8 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 	return openedHandbook{}, firstErr
 }
 
-// openSources opens the handbooks at the given paths, or the built-in one if there are none. The signed edition with
-// the highest number comes first. The error is for the first path that could not be opened.
+// openSources opens the handbooks at the given paths, or the built-in one if there are none. Sources are sorted by the
+// number of the signed edition, highest first. The error is for the first path that could not be opened.
 func (p *Program) openSources(paths []string) (sources []signedSource, firstErr error) {
 	if len(paths) == 0 {
 		paths = []string{""}
@@ -217,11 +216,11 @@ func shortenPath(err error) error {
 	return err
 }
 
-// staleEncoding is the warning that the encoded form of the built-in handbook is outdated and not used.
+// staleEncoding is the warning that the encoded built-in handbook is outdated and therefore not used.
 const staleEncoding = "the built-in entries have changed since they were encoded, so every start reads their files, which takes longer"
 
-// readEncoded decodes the built-in handbook. It returns nil for any other handbook, or if the built-in entries were
-// replaced without being encoded again.
+// readEncoded decodes the built-in handbook. It returns nil for any other handbook, and for built-in entries that were
+// replaced but not encoded again.
 func (p *Program) readEncoded(s signedSource) *handbook.Handbook {
 	if s.Path != "" || p.Encoded == "" {
 		return nil
@@ -262,8 +261,8 @@ func describe(h *handbook.Handbook, s signedSource) {
 	}
 }
 
-// titleFromPath returns a title for a handbook without one: the name of its folder or zip or, if that is generic, such
-// as docs, the name of the folder around it.
+// titleFromPath returns a title for a handbook that has none: the name of its folder or zip. If that name is generic,
+// such as docs, the title is the name of the parent folder.
 func titleFromPath(path string) string {
 	path = absolutePath(path)
 	for load.IsContentFolderName(filepath.Base(path)) && nameFromPath(filepath.Dir(path)) != string(filepath.Separator) {
@@ -280,7 +279,7 @@ func nameFromPath(path string) string {
 	return name
 }
 
-// absolutePath makes a path absolute, or returns it unchanged if the current folder is unknown.
+// absolutePath makes a path absolute, or returns it unchanged if the working directory is unknown.
 func absolutePath(path string) string {
 	if full, err := filepath.Abs(path); err == nil {
 		return full

@@ -44,10 +44,10 @@ func (p *Program) helpCommand() *cobra.Command {
 	}
 }
 
-// Limits of the width at which help is wrapped, and the width without a terminal.
+// Minimum and maximum width of the help text, and its width without a terminal.
 const minHelpWidth, maxHelpWidth, defaultHelpWidth = 40, 100, 80
 
-// helpWidth returns the width of help for a screen of the given width; 0 means that there is no screen.
+// helpWidth returns the width of the help text on a screen of the given width, which is 0 without a screen.
 func helpWidth(screen int) int {
 	return min(max(cmp.Or(screen, defaultHelpWidth), minHelpWidth), maxHelpWidth)
 }
@@ -80,7 +80,7 @@ var relevantFlags = map[string][]string{
 	"completion": {"handbook"},
 }
 
-// commandGroups lists the commands by purpose. Commands that are not in it come last, in a single row.
+// commandGroups lists the commands by purpose. Unlisted commands come last, in a single row.
 var commandGroups = []struct {
 	title    string
 	commands []string
@@ -122,8 +122,7 @@ func helpOf(c *cobra.Command, width int, full bool) string {
 
 func (h *helpText) writeParagraph(text string) { fmt.Fprintln(h, h.wrap("", text)) }
 
-// wrap returns prefix with the wrapped text beside it. If the rows of text would be too narrow, it puts the text below
-// prefix.
+// wrap wraps text beside prefix, or below prefix if the rows would be too narrow.
 func (h *helpText) wrap(prefix, text string) string {
 	const below = "        "
 	room := h.width - len(prefix)
@@ -184,7 +183,7 @@ func (h *helpText) writeGroups() {
 	fmt.Fprintln(h, h.wrap(fmt.Sprintf("%-12s ", "Also"), strings.Join(others, ", ")))
 }
 
-// writeFlags writes the command's own flags and then the global flags that matter to it.
+// writeFlags writes the command's own flags and then the relevant global flags.
 func (h *helpText) writeFlags() {
 	c := h.command
 	if !h.full && !c.HasParent() {

@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// everyCommand calls visit for the root and all commands below it.
+// everyCommand calls visit for the root command and all commands below it.
 func everyCommand(visit func(*cobra.Command)) {
 	var walk func(c *cobra.Command)
 	walk = func(c *cobra.Command) {
@@ -29,7 +29,7 @@ func everyCommand(visit func(*cobra.Command)) {
 	walk((&Program{}).rootCommand())
 }
 
-// --help of every command fits a terminal of 80 x 24, and any other width.
+// The --help of every command fits a terminal of 80 x 24, and any other width.
 func TestHelpFitsATerminal(t *testing.T) {
 	everyCommand(func(c *cobra.Command) {
 		if rows := strings.Count(helpOf(c, 80, false), "\n"); rows > 24 {
@@ -38,7 +38,7 @@ func TestHelpFitsATerminal(t *testing.T) {
 		for _, width := range []int{40, 80, 100} {
 			for row := range strings.SplitSeq(helpOf(c, width, width > 40), "\n") {
 				limit := width
-				if strings.Contains(c.Example, row) || len(strings.Fields(row)) < 3 { // is not wrapped
+				if strings.Contains(c.Example, row) || len(strings.Fields(row)) < 3 { // not wrapped
 					limit = 80
 				}
 				if ansi.StringWidth(row) > limit {
@@ -49,7 +49,7 @@ func TestHelpFitsATerminal(t *testing.T) {
 	})
 }
 
-// What --help leaves out, `help` says, with every flag of the command.
+// The help command shows everything that --help omits, with every flag of the command.
 func TestFullHelpSaysAll(t *testing.T) {
 	everyCommand(func(c *cobra.Command) {
 		brief, full := helpOf(c, 80, false), helpOf(c, 80, true)
@@ -73,7 +73,7 @@ func TestFullHelpSaysAll(t *testing.T) {
 	})
 }
 
-// Every command is in a group, or one of the few that are rarely needed.
+// Every command is in a group or is one of the few that are rarely needed.
 func TestEveryCommandIsInAGroup(t *testing.T) {
 	var grouped []string
 	for _, g := range commandGroups {
@@ -94,7 +94,7 @@ func TestHelpWidth(t *testing.T) {
 	}
 }
 
-// The manual has the date of the release, otherwise of the commit, otherwise of today.
+// The manual has the date of the release, or else of the commit, or else today's date.
 func TestManualPageOfABuild(t *testing.T) {
 	commit := []debug.BuildSetting{{Key: "vcs.time", Value: "2026-02-03T04:05:06Z"}}
 	for want, settings := range map[string][]debug.BuildSetting{"2026-02-03": commit, "2026-03-04": nil} {
@@ -106,7 +106,7 @@ func TestManualPageOfABuild(t *testing.T) {
 	}
 }
 
-// The manual page is in the format of man(1), and mandoc finds nothing wrong with it.
+// The manual page is in the format of man(1), and mandoc reports no problems.
 func TestManualPage(t *testing.T) {
 	p := &Program{Version: "1.2.3", Date: "2026-01-31T12:00:00Z"}
 	page := p.manPage(p.rootCommand())
@@ -130,7 +130,7 @@ func TestManualPage(t *testing.T) {
 	}
 }
 
-// Messages are wrapped at blanks: a terminal would break them within words and paths.
+// Messages are wrapped at spaces, because a terminal would break them within words and paths.
 func TestMessagesAreWrappedAtBlanks(t *testing.T) {
 	const message = "trustbook: showing the last good edition, number 7; /a/path/that/is/longer/than/the/window cannot be read"
 	rows := wrapMessage(message, 30)
@@ -144,7 +144,7 @@ func TestMessagesAreWrappedAtBlanks(t *testing.T) {
 	}
 }
 
-// A bar longer than a row of the terminal would be written once per row.
+// A bar wider than the terminal would be written on a new row each time.
 func TestNoRowOfABarIsLongerThanTheLast(t *testing.T) {
 	b := &progressBar{what: "answering", total: 1500}
 	for done := range b.total {

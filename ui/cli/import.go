@@ -172,8 +172,7 @@ func (k *importRun) write(root *os.Root, imported []importer.Imported) error {
 	return nil
 }
 
-// writeNewFile creates a file, together with its folders. It removes the file again if it could not be written
-// completely.
+// writeNewFile creates a file and its folders. If the file cannot be written completely, it is removed again.
 func writeNewFile(root *os.Root, name, text string) error {
 	if err := root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
 		return err
@@ -184,12 +183,12 @@ func writeNewFile(root *os.Root, name, text string) error {
 	}
 	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = root.Remove(filepath.FromSlash(name)) // no entry is better than a part of one
+		_ = root.Remove(filepath.FromSlash(name)) // a missing entry is better than an incomplete one
 	}
 	return err
 }
 
-// check returns the problems of the entries that were written, but does not report that they are drafts.
+// check returns the problems of the entries that were written, except that they are drafts.
 func (k *importRun) check(root *os.Root) ([]handbook.Problem, error) {
 	if len(k.written) == 0 || slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return nil, nil

@@ -44,14 +44,14 @@ func (k *importRun) rows(out output, imported []importer.Imported, problems []ha
 	return r.doc
 }
 
-// maxShownOmissions is the maximum number of omissions listed for each kind, and maxSampleChars the maximum number of
-// characters shown of each.
+// maxShownOmissions is the maximum number of omissions listed for each kind, and maxSampleChars the maximum length of
+// each.
 const (
 	maxShownOmissions = 12
 	maxSampleChars    = 60
 )
 
-// groupOmissions describes omissions, grouped by kind, with their positions.
+// groupOmissions describes omissions and their positions, grouped by kind.
 func groupOmissions(all []importer.Omission) []string {
 	var kinds []string
 	places := map[string][]string{}

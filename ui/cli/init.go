@@ -28,7 +28,7 @@ func (p *Program) initCommand() *cobra.Command {
 	}
 }
 
-// writeStarter writes the example handbook into dir and prints what to do next.
+// writeStarter writes the example handbook into dir and prints the next steps.
 func (p *Program) writeStarter(dir string) error {
 	if err := requireEmpty(dir); err != nil {
 		return err
@@ -37,8 +37,8 @@ func (p *Program) writeStarter(dir string) error {
 	if err != nil {
 		return err
 	}
-	// Only this line writes entries, into an empty folder that the user named. CopyFS never overwrites an existing
-	// file.
+	// This is the only line that writes entries. It writes them into an empty folder that the user named, and CopyFS
+	// never overwrites an existing file.
 	if err := os.CopyFS(dir, p.Starter); err != nil { //nolint:forbidigo // explained above
 		f := failure{fmt.Sprintf("cannot write the handbook: %v", err), "nothing was written", exitFailed}
 		if requireEmpty(dir) != nil {
@@ -54,7 +54,7 @@ func (p *Program) writeStarter(dir string) error {
 	return err
 }
 
-// nextSteps is a format for the number of entries and the name of the folder.
+// nextSteps is a format string for the number of entries and the name of the folder.
 const nextSteps = `Wrote %[1]d example entries to %[2]s.
 
 Read them        trustbook --handbook %[2]s

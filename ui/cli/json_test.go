@@ -13,7 +13,7 @@ import (
 
 var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|")
 
-// docs/json.md lists every field of what search, verify and answer print, in order.
+// docs/json.md lists every field in the output of search, verify and answer, in order.
 func TestDocsListJSONFields(t *testing.T) {
 	data, err := os.ReadFile("../../docs/json.md")
 	if err != nil {

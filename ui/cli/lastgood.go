@@ -19,7 +19,7 @@ import (
 	"trustbook/ui/trust"
 )
 
-// refusal is the failure to open a handbook, with its cause and with what is known about the handbook.
+// refusal is the failure to open a handbook, with its cause and what is known about the handbook.
 type refusal struct {
 	failure
 	cause      error
@@ -28,12 +28,12 @@ type refusal struct {
 	zip        []byte           // bytes of the zip, if the signature was not accepted
 }
 
-// Unwrap returns both the failure and the cause, so that [errors.As] finds either.
+// Unwrap returns the failure and its cause, so that [errors.As] finds either.
 func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
 
-// whyReplaced returns in a few words why a handbook was not opened, if its last good edition may be shown instead. It
-// returns "" if that is not allowed: the policy forbids it, or the handbook is no longer signed, so the reader has to
-// decide.
+// whyReplaced returns a short reason why a handbook was not opened, if its last good edition may be shown instead.
+// Otherwise it returns "": the policy forbids the replacement, or the handbook is no longer signed, so the reader has
+// to decide.
 func whyReplaced(err error) string {
 	_, refused := errors.AsType[refusal](err)
 	is := func(causes ...error) bool {
@@ -61,7 +61,7 @@ func whyReplaced(err error) string {
 }
 
 // readLastGood reads the last good edition of the handbook at one of the given paths. err is the reason why none of
-// these could be opened. It returns err if there is no such edition.
+// these could be opened. If there is no such edition, readLastGood returns err.
 func (p *Program) readLastGood(ctx context.Context, err error, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	s, found := p.openLastGood(err, paths)
 	if !found {
@@ -80,8 +80,8 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
-// expiredEdition reads a pack that was refused because it has expired, to find out which handbook and edition it
-// contains. The result is empty if the pack cannot be read or was refused for another reason.
+// expiredEdition reads a pack that was refused as expired, to find out which edition of which handbook it contains. The
+// result is empty if the pack cannot be read or was refused for another reason.
 func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) {
 	if !errors.Is(refused, pack.ErrExpired) {
 		return e
@@ -111,7 +111,8 @@ func lastGoodDetails(s pack.SignedClaims, now time.Time) string {
 	return details
 }
 
-// daysLeft returns for how many more days, after today, a pack may be opened. ok is false if the pack never expires.
+// daysLeft returns the number of days after today on which a pack can still be opened. ok is false if the pack never
+// expires.
 func daysLeft(s pack.SignedClaims, now time.Time) (days int, ok bool) {
 	const day = 24 * time.Hour
 	return int(s.Expires.Sub(now.UTC().Truncate(day)) / day), !s.Expires.IsZero()
@@ -138,8 +139,8 @@ func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	return p.openCopy(t, paths[0], isSame)
 }
 
-// openCopy opens a verified copy of a last good edition. It tries the wanted handbooks in order, and opens the first of
-// which there is a copy.
+// openCopy opens a verified copy of a last good edition. It opens the first copy it finds of the editions that are
+// wanted.
 func (p *Program) openCopy(t *trust.Store, path string, wanted func(readstate.SignedEdition) bool) (signedSource, bool) {
 	for _, e := range p.editions() {
 		if !wanted(e) {
@@ -169,7 +170,7 @@ func (p *Program) editions() []readstate.SignedEdition {
 	return readstate.ReadEditions(dir)
 }
 
-// seenEditions returns the result of [Program.editions] without paths.
+// seenEditions is like [Program.editions], but without paths.
 func (p *Program) seenEditions() []pack.Edition {
 	return handbook.MapSlice(p.editions(), func(e readstate.SignedEdition) pack.Edition { return e.Edition })
 }
@@ -180,14 +181,14 @@ func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 		key = from.Claims.Key.ID()
 	}
 	e := readstate.EditionOf(h, key, from.Claims.Seq)
-	if from.Signed && h.Unnamed { // anyone can rename a file, so all untitled zips signed with one key count as the same handbook
+	if from.Signed && h.Unnamed { // anyone can rename a file, so untitled zips signed with the same key count as one handbook
 		e.Former = append(e.Former, handbook.DefaultTitle)
 	}
 	return e
 }
 
-// checkEdition refuses a handbook that is older than an edition opened before, or that was signed before and no longer
-// is. Otherwise it records that the edition was opened.
+// checkEdition refuses a handbook that is older than an edition opened before, or that has lost its signature.
+// Otherwise it records that the edition was opened.
 func (p *Program) checkEdition(h *handbook.Handbook, s signedSource) error {
 	if err := p.checkNewest(h, s); err != nil || !s.provenance.Signed || p.settings.Config.NoState {
 		return err
@@ -226,8 +227,8 @@ func (p *Program) checkUnsigned(e pack.Edition, s signedSource) error {
 	return nil
 }
 
-// rememberEdition records that a signed edition was opened, and keeps a copy of it as the last good edition. Without a
-// state folder it records nothing, which the screen reports.
+// rememberEdition records that a signed edition was opened and stores a copy as the last good edition. Without a state
+// folder it records nothing, which the screen reports.
 func (p *Program) rememberEdition(h *handbook.Handbook, s signedSource) {
 	e, path := editionOf(h, s.provenance), absolutePath(s.Path)
 	if !slices.ContainsFunc(p.editions(), func(known readstate.SignedEdition) bool { return known.Covers(e, path) }) {

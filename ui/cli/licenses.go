@@ -37,8 +37,8 @@ func (p *Program) licensesCommand() *cobra.Command {
 	return c
 }
 
-// missingNotices returns an error that names the dependencies without a notice. No build of this project has such
-// dependencies, as its tests ensure.
+// missingNotices returns an error that names the dependencies without a notice. Tests ensure that no build of this
+// project has such dependencies.
 func missingNotices(parts []bill.Component) error {
 	paths := modulePaths(parts, func(p bill.Component) bool { return len(p.Notices) == 0 })
 	if len(paths) == 0 {

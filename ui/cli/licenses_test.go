@@ -28,7 +28,7 @@ func licenses(t *testing.T, build func() (*debug.BuildInfo, bool)) (code int, st
 	return code, string(data), messages.String()
 }
 
-// A build with a dependency without a notice says so.
+// A build that has a dependency without a notice reports it.
 func TestMissingLicence(t *testing.T) {
 	code, stdout, stderr := licenses(t, madeOf("example.com/new", "github.com/yuin/goldmark"))
 	if code != 1 || !strings.Contains(stderr, "no notice for example.com/new\nhint: ") {

@@ -65,8 +65,8 @@ func (p *Program) list(f entryFilter, asJSON bool) error {
 	return p.printContents(h, entries)
 }
 
-// resolve replaces each value with the one in the handbook that it stands for, as the filters of a query do. It returns
-// an error for a value that no entry has.
+// resolve replaces each value with the matching one in the handbook, as the filters of a query do. A value that no
+// entry has is an error.
 func (f *entryFilter) resolve(h *handbook.Handbook) error {
 	categories := handbook.MapSlice(h.Categories, func(c handbook.Category) string { return c.ID })
 	if c, ok := search.FindCategory(h, f.category); ok {
@@ -106,7 +106,7 @@ func (f entryFilter) matches(e *handbook.Entry) bool {
 		(f.framework == "" || search.FrameworkFilter(f.framework)(e))
 }
 
-// printContents prints entries by category. Entries for the reader's roles come first.
+// printContents prints entries by category and group. Within a group, entries for the reader's roles come first.
 func (p *Program) printContents(h *handbook.Handbook, entries []*handbook.Entry) error {
 	p.warnUnknownRoles(h)
 	return p.print(func(out output) markdown.Doc { return contentsRows(out, h, entries, p.roles(), p.now()) })

@@ -13,9 +13,9 @@ import (
 	"trustbook/ui/watch"
 )
 
-// lockDown gives up access to everything except needs and the handbook. Call it after opening everything else, and
-// before parsing anything from outside. Later calls do nothing. There is no flag to turn it off; debuggers and tracers
-// still work, because they attach from outside.
+// lockDown gives up access to everything except needs and the handbook. Call it after opening all other files and
+// before parsing untrusted data. Later calls do nothing. There is no flag to turn it off; debuggers and tracers still
+// work, because they attach from outside.
 func (p *Program) lockDown(n lockdown.Needs) error {
 	if p.lockReport != nil {
 		return nil
@@ -46,7 +46,7 @@ func (p *Program) lockDown(n lockdown.Needs) error {
 }
 
 // withSignatures adds access to the signatures of packs and to the state folder. Opening a signed pack writes to the
-// state folder: the newest edition is recorded, and a copy is kept as the last good edition.
+// state folder: the newest edition is recorded, and a copy is stored as the last good edition.
 func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	for _, path := range slices.Clone(n.Read) {
 		signature := path + pack.SignatureSuffix
@@ -63,9 +63,9 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	return n
 }
 
-// screenNeeds returns the access that the screen needs: to the state folder, and to the folders in which the handbook
-// may be replaced while it is on the screen. It leaves out folders that contain the home folder or shared temporary
-// files. A handbook that is replaced in such a folder is read again only after a restart.
+// screenNeeds returns the access that the screen needs: the state folder, and the folders in which the handbook may be
+// replaced while it is on the screen. It excludes folders that contain the home folder or shared temporary files; a
+// handbook that is replaced in such a folder is reloaded only after a restart.
 func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	n := p.stateNeeds()
 	if err := p.chooseHandbook(); err != nil {
@@ -89,7 +89,7 @@ func isOrContains(folder, other string) bool {
 	return other != "" && inside
 }
 
-// openTTY opens the terminal if standard input is something else, so that the screen and the pager can read keys.
+// openTTY opens the terminal if standard input is not one, so that the screen and the pager can read keys.
 func (p *Program) openTTY() {
 	if !term.IsTerminal(p.Stdout.Fd()) || term.IsTerminal(p.Stdin.Fd()) {
 		return
@@ -99,7 +99,7 @@ func (p *Program) openTTY() {
 	}
 }
 
-// stateNeeds returns write access to the state folder, which it creates if possible.
+// stateNeeds returns write access to the state folder, which is created if possible.
 func (p *Program) stateNeeds() lockdown.Needs {
 	if p.settings.Config.NoState {
 		return lockdown.Needs{}

@@ -28,8 +28,8 @@ func (p *Program) manCommand() *cobra.Command {
 }
 
 // manPage returns the manual page. No library that generates manual pages from commands is suitable: one writes a page
-// for each command and needs two more parsers, and the other loses line breaks in examples and the names of values.
-// Both print today's date.
+// for each command and needs two more parsers; the other loses line breaks in examples and the names of values. Both
+// print today's date.
 func (p *Program) manPage(root *cobra.Command) string {
 	r := &roff{}
 	fmt.Fprintf(&r.b, ".TH %s 1 \"%s\" \"%s\" \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(root.Name()), p.manualDay(), escapeRoff(root.Name()+" "+p.Version))
@@ -62,7 +62,7 @@ func (p *Program) manPage(root *cobra.Command) string {
 	return r.b.String()
 }
 
-// keyContexts are the parts of the screen that have their own keys, in order.
+// keyContexts are the parts of the screen with their own keys, in order.
 var keyContexts = []struct{ name, title string }{
 	{"browse", "Search and list"},
 	{"reader", "In an open entry"},
@@ -71,7 +71,8 @@ var keyContexts = []struct{ name, title string }{
 	{"program", "Everywhere"},
 }
 
-// keys writes the keys of the screen. An action without a description shares the description of the action before it.
+// keys writes the section on key bindings. An action without a description shares the description of the action before
+// it.
 func (r *roff) keys() {
 	r.section("Keys")
 	r.paragraphs("The keys can be changed in the settings; `trustbook config` lists them with their names.")
@@ -154,8 +155,8 @@ var exitCodes = []struct{ code, meaning string }{
 	{"130", "ended by SIGINT, such as ^C in --linear or during a command; other signals: 128 plus their number"},
 }
 
-// manualDay returns the date of the manual page: the date of the release, or else that of the commit, which the Go
-// toolchain records. If both are unknown, it returns today, because a page without a date is invalid.
+// manualDay returns the date of the manual page: the release date or, if there is none, the date of the commit that the
+// Go toolchain records. If both are unknown, it returns today, because a page without a date is invalid.
 func (p *Program) manualDay() string {
 	date := p.Date
 	if p.Build != nil && date == "" {
@@ -171,10 +172,10 @@ func (p *Program) manualDay() string {
 	return day
 }
 
-// roff writes a manual page in the markup language of man(1).
+// roff writes a manual page in roff, the markup language of man(1).
 type roff struct {
 	b     strings.Builder
-	fresh bool // the last line was a heading, so the next paragraph needs no request to start it
+	fresh bool // the last line was a heading, so the next paragraph needs no opening request
 }
 
 func (r *roff) section(name string)    { r.heading(".SH " + strings.ToUpper(escapeRoff(name))) }
@@ -206,7 +207,7 @@ func (r *roff) item(term, meaning string) {
 	r.text(meaning)
 }
 
-// example writes lines as they are, without joining them into paragraphs.
+// example writes lines verbatim, without joining them into paragraphs.
 func (r *roff) example(lines string) {
 	r.begin()
 	r.line(".nf")
@@ -234,7 +235,7 @@ func (r *roff) text(s string) {
 	}
 }
 
-// maxRoffLine is the maximum length of a line that mandoc(1) recommends.
+// maxRoffLine is the maximum line length that mandoc(1) recommends.
 const maxRoffLine = 79
 
 func (r *roff) line(s string) {
@@ -253,7 +254,7 @@ func escapeRequest(s string) string {
 	return s
 }
 
-// roffEscapes replaces characters that roff would interpret or typeset as other characters.
+// roffEscapes escapes characters that roff would interpret or typeset as other characters.
 var roffEscapes = strings.NewReplacer(`\`, `\(rs`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
 
 // escapeRoff escapes plain text for roff.

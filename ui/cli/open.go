@@ -36,9 +36,9 @@ func (p *Program) openCommand() *cobra.Command {
 	}
 }
 
-// open opens the handbook on the terminal, at the entry with the given id unless that is "". It uses the screen. If the
-// user asked for the line-by-line mode, or if the terminal cannot show a screen, it works line by line. If standard
-// output is not a terminal, it prints the entry or lists the handbook.
+// open opens the handbook on the terminal, at the entry with the given id unless that is "". It uses the screen, or the
+// line-by-line mode if the user asked for it or the terminal cannot show a screen. If standard output is not a
+// terminal, open prints the entry or lists the handbook.
 func (p *Program) open(id string) error {
 	t := p.terminal()
 	onTerminal := term.IsTerminal(p.Stdout.Fd())
@@ -90,8 +90,7 @@ func (p *Program) printOrList(id string) error {
 	return p.printContents(h, h.AllEntries())
 }
 
-// openLinear opens the handbook line by line. Unless a user is at the terminal, it stores nothing and creates no
-// folder.
+// openLinear opens the handbook line by line. Unless both ends are a terminal, it stores nothing and creates no folder.
 func (p *Program) openLinear(id string) error {
 	o := linear.Options{UntilAck: p.untilAck, Multiplexer: p.terminal().Multiplexer(), Session: session.Options{Roles: p.roles(), User: p.user(), Now: p.now}}
 	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
@@ -137,7 +136,7 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	if !c.Watch {
 		return o, func() {}, nil
 	}
-	w := watch.New(p.candidates...) // any of these files may become the newest edition
+	w := watch.New(p.candidates...) // any of these files can become the newest edition
 	w.AwaitMissing = true           // the last good edition may be shown until the missing file appears
 	o.Changes = w.Changes
 	o.Load = func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
@@ -147,8 +146,8 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	return o, w.Stop, nil
 }
 
-// checkOpens returns the error because of which neither the handbook in use nor its last good edition can be opened. It
-// finds only errors that show without reading the entries.
+// checkOpens returns an error if neither the handbook in use nor its last good edition can be opened. It does not read
+// the entries, so it misses errors in them.
 func (p *Program) checkOpens() error {
 	sources, err := p.openSources(p.candidates)
 	defer closeSources(sources)
@@ -161,8 +160,8 @@ func (p *Program) checkOpens() error {
 	return err
 }
 
-// preload reads the handbook and finds the entry with the given id. The Load that it returns yields this handbook on
-// the first call, and reads the files again on later calls.
+// preload reads the handbook and finds the entry with the given id. The returned Load yields this handbook on the first
+// call, and reads the files again on later calls.
 func (p *Program) preload(load ui.Load, id string) (next ui.Load, found string, err error) {
 	h, err := load(context.Background(), nil)
 	if err != nil {
@@ -181,7 +180,7 @@ func (p *Program) preload(load ui.Load, id string) (next ui.Load, found string, 
 	}, e.ID, nil
 }
 
-// settingsNotice returns the problems with the settings, for the bottom row.
+// settingsNotice describes the problems with the settings for the bottom row.
 func (p *Program) settingsNotice() string {
 	n := len(p.settings.Problems)
 	if n == 0 {
@@ -195,7 +194,7 @@ func (p *Program) settingsNotice() string {
 	return first.String()
 }
 
-// openState opens the state of the reader. With --no-state, the state exists only in memory.
+// openState opens the stored state of the reader. With --no-state, the state exists only in memory.
 func (p *Program) openState() *readstate.Store {
 	if p.settings.Config.NoState {
 		return &readstate.Store{}
@@ -211,8 +210,8 @@ func (p *Program) ledger() *receipts.Ledger {
 	return receipts.Open(statedir.StatePath(p.Environ), p.now)
 }
 
-// user returns the user's name according to the environment. The name is only a suggestion, which the user can edit
-// before acknowledging an entry.
+// user returns the user's name according to the environment. It is only a suggestion, which can be edited before
+// acknowledging an entry.
 func (p *Program) user() string {
 	t := p.terminal()
 	return cmp.Or(t.Env("USER"), t.Env("LOGNAME"), t.Env("USERNAME"))

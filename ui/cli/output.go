@@ -32,11 +32,11 @@ type output struct {
 // textWidth is the maximum width of wrapped text, in columns.
 const textWidth = 76
 
-// pageLayout lays out a result in the rows that suit out.
+// pageLayout lays out a result as rows for the given output.
 type pageLayout func(out output) markdown.Doc
 
-// output returns the properties of standard output. It does not query the background of the terminal, because the reply
-// would take time, and might come too late.
+// output returns the properties of standard output. It does not query the terminal for its background colour, because
+// waiting for the reply would take time, and the reply might come too late.
 func (p *Program) output() output {
 	t := p.terminal()
 	o := output{}
@@ -80,7 +80,7 @@ func (p *Program) print(l pageLayout) error {
 	return p.printText(out.text(doc))
 }
 
-// printText prints text that others may have written, without characters that could control the terminal.
+// printText prints text that may come from other people, without characters that could control the terminal.
 func (p *Program) printText(text string) error {
 	_, err := p.Stdout.WriteString(markdown.Clean(text))
 	return err
@@ -104,13 +104,13 @@ type rowWriter struct {
 	doc markdown.Doc
 }
 
-// On a terminal, rows are indented by gutter, like the rows of entries. Text is placed below its prefix if fewer than
-// minHangingRoom columns would remain beside it.
+// On a terminal, gutter indents rows like the rows of entries. If fewer than minHangingRoom columns would remain beside
+// a prefix, the text goes below it.
 const gutter, minHangingRoom = "  ", 20
 
 func (r *rowWriter) addBlank() { r.row("") }
 
-// add adds a prefix and styled text. On a terminal the text is wrapped and its rows are aligned.
+// add adds a prefix and styled text. On a terminal the text is wrapped and its rows are aligned beside the prefix.
 func (r *rowWriter) add(prefix, text string) {
 	if r.out.width == 0 {
 		r.row(prefix + text)
@@ -129,7 +129,8 @@ func (r *rowWriter) add(prefix, text string) {
 	}
 }
 
-// addHanging adds a styled line, such as a problem. On a terminal it is wrapped at the edge, with a hanging indent.
+// addHanging adds a styled line, such as a problem. On a terminal it is wrapped at the right edge, with a hanging
+// indent.
 func (r *rowWriter) addHanging(text string) {
 	if r.out.width == 0 {
 		r.row(text)
@@ -142,7 +143,7 @@ func (r *rowWriter) addHanging(text string) {
 	}
 }
 
-// addVerbatim adds a line that is already wrapped. Only the edge of the screen may wrap it again.
+// addVerbatim adds a line that is already wrapped. Only the edge of the screen can wrap it again.
 func (r *rowWriter) addVerbatim(line string) {
 	rows := []string{line}
 	if r.out.screenWidth > 0 {
@@ -173,7 +174,7 @@ func (w *errWriter) Write(data []byte) (int, error) {
 }
 
 // refuseTerminal returns an error if standard output is a terminal. Call it before printing bytes that could control a
-// terminal, such as a zip or a workbook.
+// terminal, such as those of a zip or a workbook.
 func (p *Program) refuseTerminal() error {
 	if term.IsTerminal(p.Stdout.Fd()) {
 		return failure{"the file is not plain text, so it was not written to the terminal", "name a file with -o, or write to a pipe", exitFailed}
@@ -189,7 +190,7 @@ type progressBar struct {
 	shown int // percentage on the screen
 }
 
-// minBarSteps is the minimum number of steps of a task for which a bar is shown.
+// minBarSteps is the minimum number of steps for which a bar is shown.
 const minBarSteps = 50
 
 func newProgressBar(p *Program, what string, total int) *progressBar {

@@ -74,7 +74,7 @@ func (k packRun) printZip(zip contentFunc) error {
 	return err
 }
 
-// pack returns the handbook in a folder as a zip. writeFolders are the folders to which the caller will write.
+// pack returns the handbook in a folder as a zip. The caller will write to writeFolders.
 func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if err := k.lockDown(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
 		return nil, err
@@ -84,9 +84,9 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
 	defer s.Close()
-	if h, err := load.Handbook(s.FS); err == nil { // if it fails, packing reports the error
+	if h, err := load.Handbook(s.FS); err == nil { // if loading fails, packing reports the error
 		k.warnErrors(h, folder)
-		if k.key != "" && h.ID == "" && h.Title == handbook.DefaultTitle { // an older edition under another file name would count as another handbook
+		if k.key != "" && h.ID == "" && h.Title == handbook.DefaultTitle { // an older edition with another file name would count as another handbook
 			return nil, failure{sanitize.CleanLine(folder) + ": a handbook that is signed needs an id, or at least a title, by which its older editions are recognised", "put `id: NAME` into handbook.yaml", exitFailed}
 		}
 	}
@@ -101,7 +101,7 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	return zip.Bytes(), nil
 }
 
-// claims returns the values that the signature covers in addition to the entries.
+// claims returns the values that the signature covers besides the entries.
 func (k packRun) claims() (pack.SignedClaims, error) {
 	s := pack.SignedClaims{Seq: k.seq}
 	if k.key == "" && (k.seq != 0 || k.expires != "") {
@@ -141,7 +141,7 @@ func signError(key string, err error) failure {
 // maxKeyBytes limits the size of a key file. A key file of minisign has about 300 bytes.
 const maxKeyBytes = 64 << 10
 
-// readSecretKey reads a secret key file, and asks for its password if it is encrypted.
+// readSecretKey reads a secret key file and asks for the password if the key is encrypted.
 func (p *Program) readSecretKey(path string) (key []byte, password string, err error) {
 	if key, err = safefile.Read(path, maxKeyBytes); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", shortenPath(err)), newKeyHint, exitFailed}
@@ -155,11 +155,10 @@ func (p *Program) readSecretKey(path string) (key []byte, password string, err e
 // maxPasswordBytes limits the length of a password from a pipe.
 const maxPasswordBytes = 1 << 10
 
-// askPassword asks for the password of a key on the terminal, or reads it from the first line of a
-// pipe.
+// askPassword asks for the password of a key on the terminal, or reads it from the first line of a pipe.
 func (p *Program) askPassword(path string) (string, error) {
 	if term.IsTerminal(p.Stdin.Fd()) {
-		if before, err := term.GetState(p.Stdin.Fd()); err == nil { // the terminal echoes what is typed
+		if before, err := term.GetState(p.Stdin.Fd()); err == nil { // the terminal echoes the input
 			p.cleanUp.add(func() { _ = term.Restore(p.Stdin.Fd(), before) })
 		}
 		fmt.Fprintf(p.Stderr, "Password for %s: ", sanitize.CleanLine(path))

@@ -62,8 +62,7 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	return c
 }
 
-// withFormat returns k with the format that the extension of the output file indicates. A format set by a flag takes
-// precedence.
+// withFormat sets the format that the extension of the output file indicates, unless a flag sets one.
 func (k receiptsRun) withFormat() receiptsRun {
 	if k.json || k.csv || k.html || k.key != "" {
 		return k
@@ -103,8 +102,8 @@ func (k receiptsRun) run(args []string) error {
 	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.printOwn(ledger, w, writeFolders) })
 }
 
-// toOutput calls write with standard output or the file given with -o. The file is kept even if write fails because of
-// problems with the receipts.
+// toOutput calls write with standard output or the file given with -o. The file is kept even if write fails, provided
+// that the reason is a problem with the receipts.
 func (k receiptsRun) toOutput(write func(w io.Writer, writeFolders []string) error) error {
 	if k.output == "" || k.output == "-" {
 		return write(k.Stdout, nil)
@@ -259,8 +258,8 @@ func (k receiptsRun) verifyFiles(files []string) error {
 	return nil
 }
 
-// printChain prints that a chain is intact, who signed it, and its last hash, with which anyone can check later that no
-// record was removed from the end.
+// printChain prints that a chain is intact, who signed it, and its last hash. With this hash anyone can check later
+// that no receipt was removed from the end.
 func (k receiptsRun) printChain(f report.ReceiptFile) error {
 	if err := chainError(f.Name, f.Chain); err != nil {
 		return err

@@ -23,21 +23,21 @@ import (
 	"trustbook/ui/session"
 )
 
-// submission is a file of receipts that somebody handed in.
+// submission is a file of receipts that a person handed in.
 type submission struct {
 	name string
 	data []byte
 	sig  []byte // signature of the file; nil if there is none
 	file report.ReceiptFile
 	err  error  // why the file was refused; nil if it was accepted
-	why  string // message of err, without the file name
+	why  string // err as a message without the file name
 }
 
 // maxSubmissionBytes limits the size of a submission.
 const maxSubmissionBytes = 64 << 20
 
-// readSubmissions reads files of receipts, and verifies their chains and signatures. The others are read even if one of
-// them does not verify.
+// readSubmissions reads files of receipts and verifies their chains and signatures. A file that does not verify does
+// not stop it from reading the others.
 func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submission, error) {
 	var all []*submission
 	for _, name := range files {
@@ -50,7 +50,7 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 		}
 		all = append(all, s)
 	}
-	if err := k.lockDown(n); err != nil { // from here on, the program parses content that others have written
+	if err := k.lockDown(n); err != nil { // from here on, the program parses data from other people
 		return nil, err
 	}
 	t, err := k.loadTrust()
@@ -69,8 +69,8 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	return all, nil
 }
 
-// verify determines whether a submission has to be refused. A valid signature by an unknown key is no reason to do so:
-// the signature is ignored with a warning.
+// verify returns the reason for refusing a submission, or nil. A valid signature by an unknown key is not such a
+// reason: the signature is ignored with a warning.
 func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
 	s.file = report.ReceiptFile{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
@@ -125,7 +125,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	if err != nil {
 		return err
 	}
-	h = h.ForLanguage("") // the report must not depend on the language of its user
+	h = h.ForLanguage("") // the report must not depend on the user's language
 	k.warnUnknownRolesOf(people, h)
 	accepted, skipped, partial := k.acceptSubmissions(all)
 	m := report.Merge(accepted, people, h, k.now())
@@ -140,8 +140,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	return mergeError(m, people, skipped, partial)
 }
 
-// acceptSubmissions divides submissions into those that are accepted, refused and partly accepted. It warns about those
-// that are refused or partly accepted.
+// acceptSubmissions divides submissions into accepted, refused and partly accepted ones. It warns about the last two.
 func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.ReceiptFile, skipped, partial []report.SkippedFile) {
 	for _, s := range all {
 		if s.err != nil {
@@ -180,7 +179,7 @@ func countNewerReceipts(c receipts.Chain) int {
 	return n
 }
 
-// mergeError returns the failure that describes what people still have to acknowledge, and which files were merged only
+// mergeError returns the failure that describes what people still have to acknowledge and which files were merged only
 // in part or not at all.
 func mergeError(m *report.Report, people []report.Person, skipped, partial []report.SkippedFile) error {
 	var out []string
@@ -234,8 +233,8 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 	return people, nil
 }
 
-// warnUnknownRolesOf warns once about each role that does not occur in the handbook, with the line where it is used.
-// Somebody with such a role may have to acknowledge more than intended.
+// warnUnknownRolesOf warns once about each role that the handbook does not use, with the line of its first use. A
+// person with such a role may have to acknowledge more than intended.
 func (k receiptsRun) warnUnknownRolesOf(people []report.Person, h *handbook.Handbook) {
 	var seen handbook.Roles
 	for _, p := range people {

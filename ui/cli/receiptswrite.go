@@ -28,7 +28,7 @@ func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
 }
 
 // readIntact returns the content of the receipts file. It refuses a broken chain, because a signature would make it
-// look intact, and nobody could merge it.
+// look intact and no one could merge it.
 func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string) ([]byte, error) {
 	if err := k.lockDown(lockdown.Needs{Read: []string{statedir.StatePath(k.Environ)}, Write: writeFolders}); err != nil {
 		return nil, err
@@ -79,13 +79,13 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 	return r.doc
 }
 
-// maxCellWidth limits the width to which the cells of a column are padded, so that a single long title does not push
-// other columns off the screen.
+// maxCellWidth limits the padding of cells in a column, so that a long title does not push other columns off the
+// screen.
 const maxCellWidth = 40
 
 func cellWidth(text string) int { return min(maxCellWidth, layout.Width(text)) }
 
-// columnPadding returns the space after a cell in a column of the given width.
+// columnPadding returns the padding after a cell in a column of the given width.
 func columnPadding(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-layout.Width(text))+2)
 }

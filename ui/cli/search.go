@@ -80,7 +80,7 @@ func requireQuery(_ *cobra.Command, args []string) error {
 	return failure{"search takes the words to search for", "for example `trustbook search 2fa for admins`", exitFailed}
 }
 
-// searchRun answers queries with one index.
+// searchRun answers one or more queries with the same index.
 type searchRun struct {
 	*Program
 	index        *search.Index
@@ -90,7 +90,7 @@ type searchRun struct {
 	write        func(search.Result) error
 	found        bool // at least one query had an answer
 	fromStdin    bool // queries come from standard input
-	saysNoAnswer bool // write itself reports that there is no answer
+	saysNoAnswer bool // write reports a query without an answer itself
 }
 
 func (s *searchRun) run(args []string, in io.Reader) error {
@@ -184,7 +184,7 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 	return r.doc
 }
 
-// unknownFilter explains why a filter was treated as words to search for.
+// unknownFilter explains why the words of a filter were searched for instead.
 func unknownFilter(label string) string {
 	if slices.Contains([]string{"is:saved", "is:unread", "is:new", "is:changed"}, label) {
 		return "this filter works only on the screen and with --linear, so it was searched for as words: "
@@ -232,7 +232,7 @@ func highlight(text string, spans []search.Span, base, match lipgloss.Style) str
 	return l.String()
 }
 
-// addSuggestions reports that there is no answer, and lists similar words and related entries.
+// addSuggestions adds the message that there is no answer, with similar words and related entries.
 func (r *rowWriter) addSuggestions(s search.Suggestions) {
 	th := r.out.theme
 	r.add("", th.Strong.Render(th.AdaptPhrase(phrases.NoAnswerFor(s))))

@@ -14,7 +14,7 @@ type resultJSON struct {
 	Schema    int            `json:"schema"`
 	Query     string         `json:"query"`
 	Corrected string         `json:"corrected"`
-	NoAnswer  bool           `json:"no_answer"`           // the hits merely share words with the query
+	NoAnswer  bool           `json:"no_answer"`           // the hits only share words with the query
 	Unknown   []string       `json:"unknown,omitempty"`   // unknown filters, which were searched for as words
 	Unquoted  []string       `json:"unquoted,omitempty"`  // quoted phrases that no entry contains, so their words were searched for separately
 	Questions []questionJSON `json:"questions,omitempty"` // the questions, if the query contains several

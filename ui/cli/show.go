@@ -71,8 +71,8 @@ func oneID(c *cobra.Command, args []string) error {
 }
 
 // unknownID returns the failure for an id that does not exist. Its hint suggests the id that the user probably meant.
-// If there is none, it suggests the best entry for a search with the words of the id, and further entries that are more
-// than a weak match.
+// If no id is similar, it suggests the best entry for a search with the words of the id, and any other entries that are
+// more than a weak match.
 func unknownID(h *handbook.Handbook, id string) failure {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
@@ -91,7 +91,8 @@ func unknownID(h *handbook.Handbook, id string) failure {
 	return f
 }
 
-// printEntry prints an entry in the given format. If format is "", it chooses one that suits standard output.
+// printEntry prints an entry in the given format. If format is "", the format depends on whether standard output is a
+// terminal.
 func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format string) error {
 	if format == "" {
 		format = formatText

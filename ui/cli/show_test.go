@@ -75,8 +75,8 @@ func checkFacts(t *testing.T, e shownEntry, out string) {
 
 var blanks = regexp.MustCompile(`[\s-]+`)
 
-// folded ignores case, line breaks and hyphens. It does not trim: the ledger's "US "
-// ends in a space so that no other word contains it.
+// folded ignores case, line breaks and hyphens. It does not trim: in the ledger, "US " ends with a space so that it is
+// not part of another word.
 func folded(s string) string { return blanks.ReplaceAllString(strings.ToLower(s), " ") }
 
 func checkPlain(t *testing.T, out string) {
@@ -108,7 +108,7 @@ func run(t *testing.T, args ...string) string {
 	return string(out)
 }
 
-// A pipe has no width: each paragraph is a line.
+// A pipe has no width, so each paragraph is one line.
 func TestShowIsNotWrapped(t *testing.T) {
 	for _, e := range builtIn(t).Entries {
 		if out := run(t, "show", e.ID); !strings.Contains(out, "\n"+e.ShortAnswer()+"\n") {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// checkFolder fails unless a folder holds exactly these files.
+// checkFolder fails unless a folder contains exactly the given files.
 func checkFolder(t *testing.T, dir string, want map[string]string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

@@ -120,7 +120,7 @@ func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	return err
 }
 
-// voucherOf verifies that a trusted key has signed the file of another key, and returns the id of the trusted key.
+// voucherOf verifies that a trusted key signed the file of another key, and returns the id of the trusted key.
 func (p *Program) voucherOf(path string, text []byte) (string, error) {
 	t, err := p.loadTrust()
 	if err != nil {
@@ -212,7 +212,7 @@ func (p *Program) forgetHandbook(name string) error {
 	return err
 }
 
-// describeEdition describes an edition: its handbook, its number and the key that signed it.
+// describeEdition returns the handbook of an edition, its number and the key that signed it.
 func describeEdition(e readstate.SignedEdition) string {
 	text := e.Title
 	if e.ID != "" {
@@ -224,7 +224,7 @@ func describeEdition(e readstate.SignedEdition) string {
 	return text + ", signed by " + e.Key
 }
 
-// unknownHandbook returns the failure for a name that no recorded handbook has, with a list of those that are recorded.
+// unknownHandbook returns the failure for a name that no recorded handbook has. It lists the recorded names.
 func (p *Program) unknownHandbook(name string) error {
 	var known []string
 	for _, e := range p.editions() {

@@ -63,8 +63,8 @@ type verification struct {
 	refused error
 }
 
-// verifiedHandbook describes a handbook. If the handbook was not opened, only Origin, Signature and the fields that the
-// signature states are set.
+// verifiedHandbook describes a handbook. If it was not opened, only Origin, Signature and the fields stated by the
+// signature are set.
 type verifiedHandbook struct {
 	Title      string `json:"title"`
 	Edition    string `json:"edition,omitempty"`
@@ -79,7 +79,7 @@ type verifiedHandbook struct {
 	Vouched    bool   `json:"vouched"`             // the entries are built in or signed with a trusted key
 }
 
-// verify examines the handbook that args name. A handbook that must not be opened is an error, unless its last good
+// verify examines the handbook named by args. A handbook that must not be opened is an error, unless its last good
 // edition is shown instead or asJSON is true.
 func (p *Program) verify(args []string, asJSON bool) (verification, error) {
 	if err := p.chooseHandbook(); err != nil {
@@ -184,11 +184,11 @@ func (v verification) err(digest string) error {
 	return nil
 }
 
-// adminHint is the hint about mistakes in the administrator's files.
+// adminHint is the hint for mistakes in the administrator's files.
 const adminHint = "only an administrator can fix it"
 
-// loadTrust reads the policy and the signing keys once. It warns about keys that cannot be read and
-// continues without them.
+// loadTrust reads the policy and the signing keys on the first call. Keys that cannot be read are skipped with a
+// warning.
 func (p *Program) loadTrust() (*trust.Store, error) {
 	if p.trustCache != nil {
 		return p.trustCache, nil

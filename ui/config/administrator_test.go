@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// systemFolder makes an administrator's folder with settings.
+// systemFolder creates an administrator's folder with settings.
 func systemFolder(t *testing.T, yaml string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -38,8 +38,7 @@ func TestAdministratorSetsDefaults(t *testing.T) {
 	}
 }
 
-// A user can give a locked setting the value it has, as a file that was written by
-// `trustbook config` does.
+// A user can set a locked setting to its current value, as a file written by `trustbook config` does.
 func TestLockedSettings(t *testing.T) {
 	admin := Administrator{systemFolder(t, "theme: contrast\nkeys: {browse: {open: [f2]}}\n"), []string{"theme", "tab", "keys"}}
 	const locked = "the administrator of this computer has locked this setting"
@@ -73,7 +72,7 @@ func TestLockedSettings(t *testing.T) {
 	}
 }
 
-// A mistake in the administrator's settings is an error, and never loosens them.
+// A mistake in the administrator's settings is an error, and never relaxes them.
 func TestAdministratorsMistakesOpenNothing(t *testing.T) {
 	for yaml, want := range map[string]string{
 		"# nothing yet\n":                       "",

@@ -12,7 +12,7 @@ import (
 
 const maxKeys = 8
 
-// binding is the set of keys that one source, such as the configuration file, binds to an action.
+// binding is the set of keys that a source, such as the configuration file, binds to an action.
 type binding struct {
 	context string
 	action  Action
@@ -28,7 +28,7 @@ func (b *binding) binds(context, action string) bool {
 	return b.context == context && b.action.Name == action
 }
 
-// keysSchema returns a schema with a field for each context, in which each action is a field.
+// keysSchema returns a schema with a field for each context, which in turn has a field for each action.
 func keysSchema(actions Actions) frontmatter.Schema[loader] {
 	s := newSchema(actions, "context", actions.contexts())
 	for context := range actions {
@@ -46,7 +46,7 @@ func keysSchema(actions Actions) frontmatter.Schema[loader] {
 	return s
 }
 
-// bind stores the keys of an action, unless one of them is invalid. They replace those from an earlier source.
+// bind stores the keys of an action, unless one of them is invalid. They replace keys from an earlier source.
 func (l *loader) bind(b *binding, n *frontmatter.Node) error {
 	items := frontmatter.Items(n)
 	if err := b.checkCount(len(items)); err != nil {
@@ -73,7 +73,7 @@ func (l *loader) bind(b *binding, n *frontmatter.Node) error {
 	return nil
 }
 
-// parseKey parses one key, and checks whether it may be bound to the action.
+// parseKey parses a key and checks that it can be bound to the action.
 func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 	written, err := frontmatter.Literal(n)
 	if err != nil {
@@ -86,7 +86,7 @@ func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 	return name, err
 }
 
-// ctrlExample returns a key to suggest after ctrl+: name, or another key if name cannot be used there.
+// ctrlExample returns a key to suggest after ctrl+. It is name, unless name cannot be combined with ctrl.
 func ctrlExample(name string) string {
 	if k := parseKeystroke("ctrl+" + name); k.normalize() && indistinguishableKeys[k.String()] == "" {
 		return k.key
@@ -104,8 +104,8 @@ func (b *binding) checkCount(n int) error {
 	return nil
 }
 
-// applyKeys applies all bindings that do not conflict. An action whose binding conflicts keeps its default keys. These
-// may in turn conflict with another binding, so applyKeys repeats until there is no conflict. This ends, because the
+// applyKeys applies all bindings that do not conflict. An action with a conflicting binding gets its default keys back.
+// These can conflict with another binding, so applyKeys repeats until there is no conflict. It terminates because the
 // defaults never conflict with each other.
 func (l *loader) applyKeys() {
 	for l.dropConflict() {
@@ -116,8 +116,8 @@ func (l *loader) applyKeys() {
 	}
 }
 
-// dropConflict drops the last binding that conflicts with another, and reports it as a problem. It returns false if no
-// binding conflicts.
+// dropConflict drops the last binding that conflicts with another one and reports it as a problem. It returns false if
+// there is no conflict.
 func (l *loader) dropConflict() bool {
 	for i, b := range slices.Backward(l.bindings) {
 		for _, context := range l.overlapping(b.context) {
@@ -131,7 +131,7 @@ func (l *loader) dropConflict() bool {
 	return false
 }
 
-// overlapping returns the contexts whose keys are active at the same time as those of context.
+// overlapping returns the contexts that are active at the same time as context.
 func (l *loader) overlapping(context string) []string {
 	if context == programContext {
 		return l.actions().contexts()
@@ -139,8 +139,8 @@ func (l *loader) overlapping(context string) []string {
 	return []string{context, programContext}
 }
 
-// conflictOf returns a key of b that is also bound to another action in context, and the binding of that action, or nil
-// if there is no such action.
+// conflictOf returns a key of b that is also bound to another action in context, and that action's binding. The binding
+// is nil if there is no conflict.
 func (l *loader) conflictOf(b *binding, context string) (string, *binding) {
 	for _, a := range l.actions()[context] {
 		if b.binds(context, a.Name) || a.sharesKey(b.action) {
@@ -154,7 +154,7 @@ func (l *loader) conflictOf(b *binding, context string) (string, *binding) {
 	return "", nil
 }
 
-// currentBinding returns the binding of an action or, if it has none, a binding with its default keys.
+// currentBinding returns the binding of an action, or one with its default keys if it has none.
 func (l *loader) currentBinding(context string, a Action) *binding {
 	for _, b := range l.bindings {
 		if b.binds(context, a.Name) {
@@ -175,11 +175,11 @@ func (b *binding) location(path string) string {
 	return fmt.Sprintf("%s:%d", b.path, b.line)
 }
 
-// Actions lists the actions to which keys can be bound, by context. A context is the part of the screen where the
-// action works.
+// Actions lists the actions to which keys can be bound, by context. A context is the part of the screen in which the
+// actions work.
 type Actions map[string][]Action
 
-// Action is something that keys can do.
+// Action is a command that keys can be bound to.
 type Action struct {
 	Name string   // name in lower case with hyphens, such as page-down
 	Keys []string // default keys, spelled as in Bubble Tea
@@ -192,7 +192,7 @@ const (
 	quitAction     = "quit"
 )
 
-// In these contexts text cannot be typed, so single characters can be bound as keys.
+// Contexts without text input, in which single characters can be bound as keys.
 const (
 	readerContext = "reader"
 	reviewContext = "review"
@@ -221,8 +221,8 @@ func (a Actions) names(context string) []string {
 // press is text.
 func (a Action) usesText() bool { return slices.ContainsFunc(a.Keys, typesCharacter) }
 
-// sharesKey reports whether two actions have a default key in common. Users may bind such actions to the same key too,
-// because each works only where the other does not.
+// sharesKey reports whether two actions have a default key in common. Users can bind such actions to one key too,
+// because the actions never work at the same time.
 func (a Action) sharesKey(b Action) bool {
 	return slices.ContainsFunc(a.Keys, func(k string) bool { return slices.Contains(b.Keys, k) })
 }

@@ -23,7 +23,7 @@ var keyNames = map[string]string{
 }
 
 // indistinguishableKeys maps a key to another key for which terminals send the same byte, so that most programs cannot
-// tell them apart.
+// tell the two apart.
 var indistinguishableKeys = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
 
 type keystroke struct {
@@ -31,7 +31,7 @@ type keystroke struct {
 	key              string
 }
 
-// keyName returns Bubble Tea's name for a key. Case, the order of modifiers and alternative names do not matter:
+// keyName returns Bubble Tea's name for a key. It accepts any case, any order of modifiers, and alternative names:
 // Shift+Ctrl+PageUp becomes ctrl+shift+pgup.
 func keyName(written string) (string, error) {
 	k := parseKeystroke(written)
@@ -49,8 +49,8 @@ func keyName(written string) (string, error) {
 	return name, nil
 }
 
-// parseKeystroke splits a written key into modifiers and the key itself. It accepts ^Y for ctrl+y, because the help
-// writes keys in this form.
+// parseKeystroke splits a written key into its modifiers and the key itself. It accepts ^Y for ctrl+y, which is the
+// form used in the help.
 func parseKeystroke(written string) keystroke {
 	var k keystroke
 	if rest, ok := strings.CutPrefix(written, "^"); ok && utf8.RuneCountInString(rest) == 1 {
@@ -74,7 +74,7 @@ func (k *keystroke) addModifier(name string) bool {
 	return modifier != nil
 }
 
-// normalize changes the spelling of the key to that of Bubble Tea, and reports whether such a key exists.
+// normalize changes the key's spelling to Bubble Tea's and reports whether such a key exists.
 func (k *keystroke) normalize() bool {
 	if name, ok := keyNames[strings.ToLower(k.key)]; ok {
 		k.key = name
@@ -102,7 +102,7 @@ func (k *keystroke) normalizeCase(r rune) {
 	}
 }
 
-// String returns the keystroke as Bubble Tea spells it, with modifiers in Bubble Tea's order.
+// String returns the keystroke in Bubble Tea's spelling, with modifiers in Bubble Tea's order.
 func (k *keystroke) String() string {
 	out := k.key
 	if k.shift {

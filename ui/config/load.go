@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// ErrProblems is the error for problems in a configuration file that the user named.
+// ErrProblems means that a configuration file named by the user has problems.
 var ErrProblems = errors.New("the configuration has problems")
 
 var errTooLarge = fmt.Errorf("larger than %d KiB", maxFileBytes>>10)
@@ -36,14 +36,14 @@ type Effective struct {
 	actions func() Actions // returns the actions; called only if some keys are bound
 }
 
-// Load merges the administrator's file, the configuration file, the environment and the flags. Each of these sources
-// overrides those before it, but none overrides a locked setting. flags contains values by the name of the setting.
+// Load merges the administrator's file, the configuration file, the environment and the flags. Each source overrides
+// those before it, but none overrides a locked setting. flags contains values by setting name.
 //
 // The path of the configuration file is the first of these that is set: explicit, the variable TRUSTBOOK_CONFIG, and
 // [Path].
 //
 // A setting with a mistake keeps its default, and the mistake is listed in Problems. Load fails only if a flag is
-// invalid, or if the file that the user named does not exist or has problems. In the last case the error is
+// invalid, or if a file that the user named does not exist or has problems. In the last case the error is
 // [ErrProblems].
 func Load(environ []string, explicit string, flags map[string]string, actions func() Actions, admin Administrator) (Effective, error) {
 	explicit = cmp.Or(explicit, statedir.Getenv(environ, explicitVariable))
@@ -130,8 +130,8 @@ func (l *loader) setFrom(s Setting, value, path string, from Source) error {
 	return l.storeSetting(s, value)
 }
 
-// fatalError returns an error if the whole configuration is unusable. Conflicts among keys from a flag are known only
-// after all sources have been read.
+// fatalError returns an error if the whole configuration is unusable. Call it after all sources have been read, because
+// conflicts among keys from a flag are unknown before that.
 func (l *loader) fatalError(path string, named bool) error {
 	if first := l.popProblem(flagPath(keysName)); first != nil {
 		return errors.New(first.String())
@@ -142,8 +142,8 @@ func (l *loader) fatalError(path string, named bool) error {
 	return nil
 }
 
-// YAML returns the configuration as a commented file. The path of the handbook is absolute in it, so that the file can
-// be used from any folder.
+// YAML returns the configuration as a commented file. The handbook's path is made absolute, so that the file works from
+// any folder.
 func (e Effective) YAML() string {
 	c := e.Config
 	if full, err := filepath.Abs(c.Handbook); err == nil && c.Handbook != "" {
@@ -182,8 +182,8 @@ func Path(environ []string) string {
 	return filepath.Join(dir, fileName)
 }
 
-// resolveHandbook resolves the path of a handbook in a configuration file: ~ stands for the home folder, and a relative
-// path is relative to the folder of the file.
+// resolveHandbook resolves a handbook's path in a configuration file. ~ is the home folder, and a relative path is
+// relative to the folder of the file.
 func resolveHandbook(folder, path string, environ []string) string {
 	home := cmp.Or(statedir.Getenv(environ, "HOME"), statedir.Getenv(environ, "USERPROFILE"))
 	switch rest, below := strings.CutPrefix(folder, "~/"); {
@@ -200,8 +200,8 @@ func resolveHandbook(folder, path string, environ []string) string {
 	return filepath.Join(filepath.Dir(path), folder)
 }
 
-// Administrator describes where an administrator's settings for all users of a computer are, and which of them are
-// locked.
+// Administrator describes the administrator's settings for all users of a computer: where they are and which of them
+// are locked.
 type Administrator struct {
 	Folder string   // folder that may contain a config.yaml with defaults; "" for none
 	Locked []string // names of the settings that users cannot change
@@ -210,8 +210,8 @@ type Administrator struct {
 var errLocked = errors.New("the administrator of this computer has locked this setting")
 
 // readAdministrator reads the administrator's defaults. Unlike in a user's file, every mistake is an error, because the
-// program must not run with fewer restrictions than the administrator intended. A setting without a value is an error,
-// and so is an empty file, which may be left behind when copying the file was interrupted.
+// program must not run with fewer restrictions than the administrator intended. A setting without a value is an error
+// too, as is an empty file, which an interrupted copy may leave behind.
 func (l *loader) readAdministrator(e *Effective, a Administrator, environ []string) {
 	if a.Folder == "" {
 		return
@@ -232,8 +232,8 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 	}
 }
 
-// administratorError removes the problems in the administrator's file and returns the first of them as an error.
-// Conflicts among its keys are known only after all settings have been read.
+// administratorError removes the problems with the administrator's file and returns the first of them as an error. Call
+// it after all settings have been read, because conflicts among its keys are unknown before that.
 func (l *loader) administratorError(path string) error {
 	if first := l.popProblem(path); first != nil {
 		return fmt.Errorf("nothing is opened, because of a mistake in the administrator's settings: %s", *first)
@@ -241,7 +241,7 @@ func (l *loader) administratorError(path string) error {
 	return nil
 }
 
-// popProblem removes the problems in the file at path and returns the first of them, or nil if there are none.
+// popProblem removes the problems with the file at path and returns the first of them, or nil if there are none.
 func (l *loader) popProblem(path string) *Problem {
 	isThere := func(p Problem) bool { return p.Path == path }
 	i := slices.IndexFunc(l.problems, isThere)

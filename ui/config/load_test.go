@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// home makes a home folder with a configuration file and returns its environment.
+// home creates a home folder with a configuration file and returns its environment.
 func home(t *testing.T, yaml string) (environ []string, path string) {
 	t.Helper()
 	environ = []string{"XDG_CONFIG_HOME=" + t.TempDir()}
@@ -57,7 +57,7 @@ func TestNoFileIsNoProblem(t *testing.T) {
 	}
 }
 
-// Mistakes in the environment are problems, mistakes in flags are errors.
+// Mistakes in the environment are problems, and mistakes in flags are errors.
 func TestMistakesInEnvironmentAndFlags(t *testing.T) {
 	e, err := Load([]string{"TRUSTBOOK_SPLIT=9", "TRUSTBOOK_KEYS=[", "TRUSTBOOK_TAB=a\x1bb", "TRUSTBOOK_MOUSE=no"}, "", nil, someActions, Administrator{})
 	want := `TRUSTBOOK_SPLIT: expected 0 or a number from 24 to 80, found "9"
@@ -135,7 +135,7 @@ func TestUnreadableFile(t *testing.T) {
 	check("not a regular file")
 }
 
-// The path of a handbook is relative to the folder of the file that names it, wherever the program is started.
+// The path of a handbook is relative to the folder of the file that names it, regardless of the working directory.
 func TestHandbookPathIsRelativeToFile(t *testing.T) {
 	elsewhere := t.TempDir()
 	for written, want := range map[string]string{"texts": "FOLDER/texts", "../texts": "FOLDER/../texts", "~/texts": "HOME/texts", elsewhere: elsewhere, `""`: ""} {

@@ -62,7 +62,7 @@ func (c Config) keysLine(context string, a Action, sources Sources) string {
 	return fmt.Sprintf("    %s: %s%s\n", frontmatter.Format(a.Name), frontmatter.FormatList(keys), yamlComment(strings.Join(about, "; ")))
 }
 
-// Describe describes where a setting comes from, and says if users cannot change it.
+// Describe describes where the value of a setting comes from and, if applicable, that it is locked.
 func (s Sources) Describe(name string, locked []string) string {
 	from := string(s[name])
 	if from == "" && s != nil {
@@ -84,7 +84,7 @@ func (s Setting) sentence() string {
 	return m + "."
 }
 
-// yamlComment returns a comment to put after a value, or "" if s is empty.
+// yamlComment returns s as a YAML comment at the end of a line, or "" if s is empty.
 func yamlComment(s string) string {
 	if s = sanitize.CleanLine(s); s == "" {
 		return ""
@@ -92,7 +92,7 @@ func yamlComment(s string) string {
 	return " # " + s
 }
 
-// isDisplayable reports whether a line contains no character that is invisible or controls a terminal.
+// isDisplayable reports whether a line is free of characters that are invisible or control a terminal.
 func isDisplayable(s string) bool {
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
 	return utf8.ValidString(s) && squeeze(s) == squeeze(sanitize.CleanLine(s))
@@ -101,7 +101,7 @@ func isDisplayable(s string) bool {
 // isBreak reports whether a character ends a line or controls the terminal.
 func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
 
-// didYouMean returns a suggestion of the name that is most similar to a wrong name, or "" if none is similar.
+// didYouMean returns a suggestion of the most similar name, or "" if none is similar.
 func didYouMean(wrong string, names []string) string {
 	return handbook.DidYouMean(handbook.Nearest(wrong, names))
 }

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Setting is a value that users can set. Name is its name in the file and as a flag, and [Setting.Variable] its name in
+// Setting is a value that users can set. Name is its name in the file and as a flag; [Setting.Variable] is its name in
 // the environment.
 type Setting struct {
 	Name    string
@@ -29,8 +29,8 @@ type Setting struct {
 // keysName is the name of the setting for keys, whose value maps contexts to actions, and actions to keys.
 const keysName = "keys"
 
-// Limits for the width of the list. A narrower list would be too narrow for titles, and a wider one would leave too
-// little space for the answer.
+// Limits for the width of the list. A narrower list has too little space for titles, and a wider one leaves too little
+// space for the answer.
 const minListWidth, maxListWidth = 24, 80
 
 var themes = []string{"auto", "light", "dark", "contrast", "mono"}
@@ -59,12 +59,13 @@ func Settings() []Setting {
 	}
 }
 
-// Variable returns the name of the setting in the environment.
+// Variable returns the name of the environment variable for the setting.
 func (s Setting) Variable() string {
 	return "TRUSTBOOK_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
-// stringSetting returns a setting whose value is a single line. check may return a changed value, or an error.
+// stringSetting returns a setting whose value is one line of text. check may change the value, or reject it with an
+// error.
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
 		if !isDisplayable(value) || strings.ContainsFunc(value, isBreak) {
@@ -159,7 +160,7 @@ type Config struct {
 	Keys map[string]map[string][]string
 }
 
-// Default returns the configuration for a user who has set nothing.
+// Default returns the configuration without any user settings.
 func Default() Config { return Config{Theme: "auto", Mouse: true} }
 
 func (c *Config) bind(context, action string, keys []string) {
@@ -200,6 +201,5 @@ const (
 	FromFlag          Source = "flag"
 )
 
-// Sources holds the source of each value, by the name of the setting. The name for an action's keys
-// is keys.CONTEXT.ACTION.
+// Sources holds the source of each value, by setting name. For the keys of an action, the name is keys.CONTEXT.ACTION.
 type Sources map[string]Source

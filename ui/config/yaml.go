@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxFileBytes limits the size of a file. A file with values for all settings is a tenth of that size.
+// maxFileBytes limits the size of a file. It is ten times the size of a file that sets every value.
 const maxFileBytes = 64 << 10
 
 // maxProblems is the maximum number of problems that are listed. Further problems are only counted.
@@ -41,8 +41,8 @@ func (l *loader) problem(path string, line int, format string, args ...any) {
 	l.problems = append(l.problems, Problem{path, line, sanitize.CleanLine(fmt.Sprintf(format, args...))})
 }
 
-// newSchema returns a schema without fields. For an unknown name, its error suggests one of names. kind says what the
-// names stand for.
+// newSchema returns a schema without fields. Its error for an unknown name suggests one of names. kind describes the
+// names, such as "setting".
 func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[loader] {
 	return frontmatter.Schema[loader]{
 		Fields: map[string]frontmatter.Field[loader]{},
@@ -103,7 +103,7 @@ func (l *loader) noValue() error {
 	return nil
 }
 
-// readYAML reads settings from YAML: a whole file, or keys from the environment or a flag.
+// readYAML reads settings in YAML: a whole file, or keys from the environment or a flag.
 func (l *loader) readYAML(path string, from Source, data []byte, schema frontmatter.Schema[loader]) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if len(data) > maxFileBytes {
@@ -137,8 +137,8 @@ func firstUndisplayable(data []byte) int {
 	return 0
 }
 
-// sortedProblems returns the first maxProblems problems, ordered by file and line, and one more that gives the number
-// of further problems.
+// sortedProblems returns the first maxProblems problems, ordered by file and line. If there are more, a last one states
+// their number.
 func (l *loader) sortedProblems() []Problem {
 	order := map[string]int{}
 	for i, p := range l.problems {

@@ -64,7 +64,7 @@ keys:
 	}
 }
 
-// Roles are words separated by commas, or a YAML list; they are printed with commas.
+// Roles are comma-separated words or a YAML list, and are printed with commas.
 func TestRolesAsList(t *testing.T) {
 	for _, file := range []string{"role: engineer, on call", "role: [engineer, on call]", "role:\n  - engineer\n  - on call\n"} {
 		got, problems := Read("c.yaml", []byte(file), someActions())
@@ -182,7 +182,7 @@ func TestSharedKeys(t *testing.T) {
 	}
 }
 
-// An action that keeps its default keys may conflict with another binding in turn.
+// An action that keeps its default keys can in turn conflict with another binding.
 func TestConflictWithRestoredDefault(t *testing.T) {
 	got, problems := Read("c.yaml", []byte("keys:\n  browse:\n    up: [down]\n    down: [up, ctrl+y]\n"), someActions())
 	want := "c.yaml:3: browse.up: down is already used by browse.down (its default)\nc.yaml:4: browse.down: ctrl+y is already used by program.copy (its default)"

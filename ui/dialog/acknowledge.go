@@ -22,10 +22,10 @@ type Acknowledgement struct {
 	Path      string // path of the file in which receipts are stored
 }
 
-// ackBody is the dialog for acknowledging an entry. The reader's name is typed into its input field.
+// ackBody is the dialog for acknowledging an entry. The input field holds the reader's name.
 type ackBody struct {
 	Acknowledgement
-	shown bool // the end of the statement has been visible, even if it has been scrolled away since
+	shown bool // the end of the statement has been visible, even if it has scrolled out of view since
 }
 
 // NewAcknowledgement opens the dialog for acknowledging an entry. name is the suggested name.
@@ -45,7 +45,7 @@ func (*ackBody) refresh(string) bool { return false }
 
 func (b *ackBody) note(string) string { return phrases.VersionLabel(b.Version) }
 
-// keys returns the keys of the dialog. The entry cannot be acknowledged before the statement has been shown to its end.
+// keys returns the keys of the dialog. An entry can be acknowledged only after the end of the statement has been shown.
 func (b *ackBody) keys(m *Model) []key.Binding {
 	phrase := phrases.HintAcknowledge
 	if !b.shown && !m.atEnd() {

@@ -1,5 +1,5 @@
 // Package dialog draws a box over the screen that contains a menu, the help, or the acknowledgement of an entry. A
-// dialog gets a few facts about the screen, and replies with messages.
+// dialog receives a description of the screen and replies with messages.
 package dialog
 
 import (
@@ -38,7 +38,7 @@ type Model struct {
 	suggested bool // the input is a suggestion, which the first typed character replaces
 	body      dialogBody
 	top       int  // first visible row of the body
-	moving    bool // the user is moving through the body and not typing
+	moving    bool // the user is moving through the body instead of typing
 }
 
 type dialogBody interface {
@@ -46,9 +46,9 @@ type dialogBody interface {
 	note(filter string) string
 	// rows returns the rows that match the filter, each at most width cells wide.
 	rows(th *theme.Theme, filter string, width int) []string
-	// focus returns the range of rows that must be visible, or -1 if any rows may be.
+	// focus returns the range of rows that must be visible, or -1 if there is no such range.
 	focus(filter string, width int) (first, last int)
-	// press handles a key before the input field gets it, and reports whether it has handled the key.
+	// press handles a key before the input field gets it, and reports whether it did so.
 	press(m *Model, msg tea.KeyPressMsg) (handled bool)
 	// keys returns the keys to show in the bottom row.
 	keys(m *Model) []key.Binding
@@ -104,7 +104,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.edit(msg)
 }
 
-// edit passes a key or pasted text to the input field. Typed text replaces a suggestion; an editing key keeps it.
+// edit passes a key or pasted text to the input field. New text replaces a suggestion, but an editing key keeps it.
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if m.suggested {
 		if k, pressed := msg.(tea.KeyPressMsg); !pressed || k.Text != "" {
@@ -125,7 +125,7 @@ func (m *Model) Refresh() bool { return m.body.refresh(m.filter()) }
 // Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding { return m.body.keys(m) }
 
-// filter returns the typed text, normalised like a query.
+// filter returns the input, normalized like a query.
 func (m *Model) filter() string { return analysis.Fold(strings.TrimSpace(m.input.Value())) }
 
 func (m *Model) rows() []string { return m.body.rows(m.theme, m.filter(), m.size.BoxInner()) }
@@ -170,7 +170,7 @@ func (m *Model) content() []string {
 	return content[:min(len(content), m.size.BoxRows())]
 }
 
-// firstRow returns the first visible row of the body: the row to which the user scrolled, or the nearest one from which
+// firstRow returns the first visible row of the body: the row that the user scrolled to, or the nearest one from which
 // the focus is visible.
 func (m *Model) firstRow(rows int) int {
 	room := m.size.BoxBody()
@@ -185,8 +185,8 @@ func (m *Model) firstRow(rows int) int {
 // isPadded reports whether a blank row fits above and below the content.
 func (m *Model) isPadded(content []string) bool { return len(content)+2 <= m.size.BoxRows() }
 
-// Render draws the rows of the screen from the top of the box to the hints. All cells outside the box are blank, so
-// that the edges of the box do not cut any word behind it.
+// Render draws the rows of the screen from the top of the box down to the hints. Cells outside the box are blank, so
+// that its edges never cut through a word behind it.
 func (m *Model) Render() []string {
 	l, g, content := m.size, m.theme.Glyph, m.content()
 	if m.isPadded(content) {
@@ -232,8 +232,8 @@ func (m *Model) Moving() bool {
 	return m.moving && first >= 0 && m.size.BoxBody() > 0
 }
 
-// Cursor returns the position of the terminal's cursor: in the input field, or on the selected item
-// while the user moves through a menu.
+// Cursor returns the position of the terminal's cursor: in the input field or, while the user moves through a menu, on
+// the selected item.
 func (m *Model) Cursor() *tea.Cursor {
 	x, ok := draw.InputCursor(&m.input)
 	row := layout.BoxInput

@@ -27,7 +27,7 @@ var (
 	down  = tea.KeyPressMsg{Code: tea.KeyDown}
 )
 
-// posted returns the messages that were posted.
+// posted returns the posted messages.
 func posted(f Frame) []tea.Msg {
 	var out []tea.Msg
 	for msg, ok := f.Outbox.Next(); ok; msg, ok = f.Outbox.Next() {
@@ -87,7 +87,7 @@ func TestAnAcknowledgementNeedsItsEndAndAName(t *testing.T) {
 	}
 }
 
-// A box says how many rows follow, until the last one is on the screen.
+// A box shows how many rows follow, until the last one is visible.
 func TestABoxSaysHowManyRowsFollow(t *testing.T) {
 	var items []message.Item
 	for _, c := range "abcdefghijklmnopqrstuvwxyz" {
@@ -114,7 +114,7 @@ func TestABoxSaysHowManyRowsFollow(t *testing.T) {
 	}
 }
 
-// Programs that read the screen aloud, and magnifiers, follow the cursor.
+// Screen readers and magnifiers follow the cursor.
 func TestTheCursorFollowsTheChosenItem(t *testing.T) {
 	m := NewMenu(frame(80, 24), message.Choose{Menu: phrases.Menu{Title: "Copy", Noun: "part", Verb: "copy"}, Items: func() []message.Item {
 		return []message.Item{{Label: "first"}, {Label: "second"}, {Label: "third"}}
@@ -130,7 +130,7 @@ func TestTheCursorFollowsTheChosenItem(t *testing.T) {
 	}
 }
 
-// In a field, q is a letter; after the first arrow key it closes the box.
+// In an input field, q is a letter; after the first arrow key it closes the box.
 func TestQClosesABoxAfterMoving(t *testing.T) {
 	q := tea.KeyPressMsg{Code: 'q', Text: "q"}
 	f := frame(80, 24)

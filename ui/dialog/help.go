@@ -17,13 +17,13 @@ import (
 // Fact is a fact about the open handbook.
 type Fact struct{ Name, Value string }
 
-// helpBody lists the keys of the program, and then facts about the handbook.
+// helpBody lists the program's keys and then facts about the handbook.
 type helpBody struct {
 	contexts []keymap.Context
 	facts    func() []Fact
 }
 
-// NewHelp opens the help. facts returns the facts about the handbook; if facts is nil, the help shows none.
+// NewHelp opens the help. facts returns the facts about the handbook; if it is nil, the help shows none.
 func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
 	return newModel(f, phrases.HelpTitle, phrases.HelpFilter, &helpBody{contexts: contexts, facts: facts})
 }
@@ -52,7 +52,7 @@ func (b *helpBody) note(filter string) string {
 	return phrases.CountKeys(n)
 }
 
-// sectionsWithoutKeys are the sections whose rows are not keys.
+// sectionsWithoutKeys are the sections whose rows do not describe keys.
 var sectionsWithoutKeys = []string{phrases.InSearchLine, phrases.MarksInList}
 
 // helpRow is one row of the help: a heading, or a key and what it does.
@@ -76,7 +76,7 @@ func (b *helpBody) sections(filter string) [][]helpRow {
 	return out
 }
 
-// Minimum width for two columns of help, and width of the part of a column that shows the keys, in cells.
+// Minimum width of a two-column help, and width of the keys in a column, in cells.
 const (
 	minTwoColumnsWidth = 60
 	keyColumn          = 12
@@ -91,7 +91,7 @@ func containsAll(text, filter string) bool {
 	return true
 }
 
-// rows returns the keys, in two columns if they fit, then an explanation of ^, and then the facts.
+// rows returns the keys (in two columns if they fit), an explanation of ^, and the facts.
 func (b *helpBody) rows(th *theme.Theme, filter string, width int) []string {
 	sections, facts := b.sections(filter), b.factRows(th, filter, width)
 	switch {
@@ -127,7 +127,7 @@ func renderQuiet(th *theme.Theme, text string, width int) []string {
 	return rows
 }
 
-// twoHelpColumns distributes the sections in order, each to the shorter of two columns.
+// twoHelpColumns adds each section, in order, to the shorter of two columns.
 func twoHelpColumns(th *theme.Theme, sections [][]helpRow, width int) (left, right []string) {
 	var columns [2][]string
 	for _, s := range sections {
@@ -165,7 +165,7 @@ func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 	return out
 }
 
-// factRows returns the facts about the handbook that have a value, or nil if they do not match the filter.
+// factRows returns the nonempty facts about the handbook, or nil if they do not match the filter.
 func (b *helpBody) factRows(th *theme.Theme, filter string, width int) []string {
 	if b.facts == nil || !containsAll(phrases.FactWords, filter) {
 		return nil

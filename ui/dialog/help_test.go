@@ -17,7 +17,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// contexts returns the keys of two rooms, one of which is switched off.
+// contexts returns the keys of two contexts, one of which is disabled.
 func contexts() []keymap.Context {
 	var copying, finding, opening, off key.Binding
 	list := []keymap.Action{keymap.NewAction("open", &opening, "enter", phrases.KeyHelp{Does: "open full-size"}, "enter"), keymap.NewAction("off", &off, "f9", phrases.KeyHelp{Does: "do nothing"}, "f9")}

@@ -18,10 +18,10 @@ import (
 type menuBody struct {
 	message.Choose
 	items    []message.Item
-	selected int // index of the selected item among the items that match the filter
+	selected int // index of the selected item among those that match the filter
 }
 
-// NewMenu opens a menu. When an item is chosen, the menu closes and then its message is posted.
+// NewMenu opens a menu. When the user chooses an item, the menu closes and then posts the item's message.
 func NewMenu(f Frame, c message.Choose) *Model {
 	return newModel(f, c.Title, c.Placeholder, &menuBody{Choose: c, items: c.Items(), selected: c.Selected})
 }
@@ -125,7 +125,7 @@ func renderItem(it message.Item, th *theme.Theme, selected bool, width int) stri
 	return l.FillTo(width-1-layout.Width(it.Note), s.Fill).Put(s.Quiet, it.Note).FillTo(width, s.Fill).String()
 }
 
-// labelWidth returns the width of the column of labels, in cells: the widest label, up to a third of the box.
+// labelWidth returns the width of the label column in cells: the widest label, but at most a third of the box.
 func labelWidth(items []message.Item, width int) int {
 	widest := 0
 	for _, it := range items {

@@ -24,14 +24,14 @@ type Document struct {
 	markdown.Doc
 	Theme    *theme.Theme
 	Width    int // width of the text in cells, without the gutter
-	Unmarked int // number of rows at the beginning without highlights, because the list already shows their content
-	Foot     int // first of the rows of metadata at the end, which have no highlights; 0 for none
+	Unmarked int // number of rows at the beginning that are not highlighted, because the list already shows their content
+	Foot     int // first row of the metadata at the end, which is not highlighted; 0 for none
 	Links    []Link
 
 	starts []int // byte offset in the text of each row, and of the end
 }
 
-// NewDocument returns an empty document whose rows are width cells wide, not counting the gutter.
+// NewDocument returns an empty document. width is the width of its rows in cells, without the gutter.
 func NewDocument(th *theme.Theme, width int) Document { return Document{Theme: th, Width: width} }
 
 // AddRow adds a row, given both styled and as plain text. Both must occupy the same cells.
@@ -43,18 +43,18 @@ func (d *Document) AddRow(styled, plain string) {
 // AddBlank adds an empty row.
 func (d *Document) AddBlank() { d.AddRow("", "") }
 
-// AddText wraps plain text and adds it in the style that render applies.
+// AddText wraps and adds plain text, styled by render.
 func (d *Document) AddText(text string, render func(...string) string) {
 	for _, row := range Wrap(text, d.Width) {
 		d.AddRow("  "+render(row), "  "+row)
 	}
 }
 
-// noBreak stands for a space in a badge, so that its words stay on one row.
+// noBreak replaces a space in a badge, so that its words stay on one row.
 const noBreak = "\u00a0"
 
-// AddAnswer adds the verdict as a badge with the text chip, and the summary in bold, beside a bar in the colour of the
-// verdict.
+// AddAnswer adds the summary in bold, beside a bar in the colour of the verdict. Unless chip is "", a badge with that
+// text precedes the summary.
 func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 	text := summary
 	if chip != "" {
@@ -77,7 +77,7 @@ func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 func plainBlanks(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
 
 // AddBody adds rendered Markdown, with its headings and links. resolve returns the entry and the anchor that a link
-// leads to.
+// points to.
 func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	if last := len(d.Plain) - 1; len(m.Rows) > 0 && last >= d.Unmarked && d.Plain[last] != "" {
 		d.AddBlank()
@@ -99,8 +99,8 @@ func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	}
 }
 
-// OffsetOf returns the byte offset at which a row begins in the text. For the row after the last, it returns the offset
-// at which the next row will begin.
+// OffsetOf returns the byte offset of a row in the text. For the row after the last one, it returns the offset of the
+// next row to be added.
 func (d *Document) OffsetOf(row int) int {
 	if len(d.starts) == 0 {
 		d.starts = append(d.starts, 0)
@@ -136,10 +136,10 @@ func (d *Document) AddLabelled(name, text string) {
 	}
 }
 
-// AddCallout adds a warning beside a bar, with its first word in bold.
+// AddCallout adds a warning beside a bar, with word in bold before the text.
 func (d *Document) AddCallout(word, text string) { d.AddShortCallout(word, text, math.MaxInt) }
 
-// AddShortCallout adds a warning like [Document.AddCallout], cut to at most limit rows.
+// AddShortCallout is like [Document.AddCallout], but cuts the warning to at most limit rows.
 func (d *Document) AddShortCallout(word, text string, limit int) {
 	bar := d.Theme.CautionBar.Render(d.Theme.Glyph.Bar) + " "
 	for i, row := range WrapAtMost(d.Theme.AdaptPhrase(word+" "+text), d.Width, limit, d.Theme.Glyph.Ellipsis) {

@@ -42,7 +42,7 @@ func TestWrapKeepsHyphenatedWordsWhole(t *testing.T) {
 	}
 }
 
-// The end that distinguishes a title from others is kept, unless nothing else would fit.
+// The ending that distinguishes a title from others is kept, unless nothing else would fit.
 func TestCutBeforeKeepsTheEnd(t *testing.T) {
 	const text, end = "Multi-factor authentication for everyone (mfa2)", " (mfa2)"
 	marks := []search.Span{{Start: 0, End: 12}, {Start: 28, End: 31}}

@@ -14,12 +14,12 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// highlightContext is the number of rows above and below the visible rows that are searched too, because a phrase may
-// be only partly visible.
+// highlightContext is the number of rows to search above and below the visible rows, because a phrase may be only
+// partly visible.
 const highlightContext = 2
 
-// Highlighted returns the rows [first, end). It draws in the given style the spans that find returns for the text of
-// these rows. It searches only these rows, so its cost does not depend on the length of the document.
+// Highlighted returns the rows [first, end) with highlights: spans that find returns for their text are drawn in the
+// given style. It searches only these rows, so its cost does not depend on the length of the document.
 func (d *Document) Highlighted(first, end int, find func(text string) []search.Span, style lipgloss.Style) []string {
 	end = min(end, len(d.Rows))
 	if first >= end {
@@ -39,7 +39,7 @@ func (d *Document) Highlighted(first, end int, find func(text string) []search.S
 	return append(rows, d.Rows[first+len(rows):end]...)
 }
 
-// BodyEnd returns the end of the rows in which matches are highlighted.
+// BodyEnd returns the end of the rows that can have highlights.
 func (d *Document) BodyEnd() int {
 	if d.Foot > 0 {
 		return d.Foot
@@ -55,10 +55,10 @@ func MarkdownSpans(spans []search.Span) []markdown.Span {
 // rowEnd matches the end of a row and, if there is one, the bar at the start of the next row.
 const rowEnd = `(?: *\n[\s▐|]*)?`
 
-// Pattern returns a regular expression that matches query in the text of a document, even across wrapped rows. Both a
-// space and the boundary between two characters of a script without spaces also match the end of a row with the bar of
-// the next row. If query contains a capital letter, it is matched literally. Otherwise case, accents, apostrophes and
-// hyphens are ignored.
+// Pattern returns a regular expression that matches query in the text of a document, even across wrapped rows. A space
+// in the query also matches the end of a row together with the bar of the next row, and so does the boundary between
+// two characters of a script without spaces. A query with a capital letter is matched literally. Otherwise case,
+// accents, apostrophes and hyphens are ignored.
 func Pattern(query string) *regexp.Regexp {
 	words := strings.Fields(query)
 	flags, letterPattern := "(?i)", foldedPattern
@@ -71,8 +71,8 @@ func Pattern(query string) *regexp.Regexp {
 	return regexp.MustCompile(flags + strings.Join(words, `[\s▐|]+`))
 }
 
-// wordPattern returns an expression for a word. A row may end next to any character from Thai onward in the order of
-// Unicode, and next to any wide character.
+// wordPattern returns an expression for a word. A row can end next to any wide character, and next to any character
+// from Thai onward in Unicode order.
 func wordPattern(word string, letterPattern func(string) string) string {
 	var b strings.Builder
 	before := rune(0)

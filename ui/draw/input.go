@@ -17,7 +17,7 @@ import (
 const MaxInputChars = 200
 
 // NewInput returns an empty input field that uses the terminal's cursor. The paste key is disabled, because Bubbles
-// would start a clipboard program for it.
+// would start a clipboard program when it is pressed.
 func NewInput() textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""
@@ -30,10 +30,10 @@ func NewInput() textinput.Model {
 // SetInputWidth sets the width of an input field in cells, and shows as much of its text as fits.
 func SetInputWidth(in *textinput.Model, width int) {
 	in.SetWidth(width)
-	in.SetCursor(in.Position()) // otherwise the new width would apply only after the cursor has moved
+	in.SetCursor(in.Position()) // otherwise the new width would take effect only when the cursor moves
 }
 
-// maxQueryChars is the maximum number of characters in a search line, which may contain a pasted question with its
+// maxQueryChars is the maximum number of characters in a search line, which may hold a pasted question with its
 // context.
 const maxQueryChars = 2000
 
@@ -44,7 +44,7 @@ func NewLongInput() textinput.Model {
 	return in
 }
 
-// InputCursor returns the column of the cursor in an input field. Bubbles counts characters, but a character may take
+// InputCursor returns the column of the cursor in an input field. Bubbles counts characters, but a character can take
 // two cells or none.
 func InputCursor(in *textinput.Model) (column int, shown bool) {
 	begin, ok := firstShown(in)
@@ -61,8 +61,8 @@ func InputScrolled(in *textinput.Model) bool {
 	return ok && begin > 0
 }
 
-// firstShown returns the index of the first visible character of an input field; ok is false if the cursor of the field
-// is not shown.
+// firstShown returns the index of the first visible character of an input field. ok is false if the field's cursor is
+// hidden.
 func firstShown(in *textinput.Model) (begin int, ok bool) {
 	c := in.Cursor()
 	if c == nil {
@@ -77,7 +77,7 @@ func InputStyles(th *theme.Theme) textinput.Styles {
 	return textinput.Styles{Focused: state, Blurred: textinput.StyleState{Text: th.Quiet, Placeholder: th.Quiet}}
 }
 
-// NewHints returns the component that renders hints for keys in the bottom row.
+// NewHints returns the component that renders key hints in the bottom row.
 func NewHints(th *theme.Theme) help.Model {
 	h := help.New()
 	h.ShortSeparator = strings.Repeat(" ", layout.PreviewGap)
@@ -86,9 +86,9 @@ func NewHints(th *theme.Theme) help.Model {
 	return h
 }
 
-// FitHints draws hints for as many of the keys as fit into width. It leaves out keys from the second to last backwards,
-// but keeps atLeast keys. The component is not told the width, because it draws hints far beyond some widths: see
-// findings/bubbles-help-outgrows-its-width.sh.
+// FitHints draws hints for as many of the keys as fit into width. It always keeps the last key, omits those before it
+// from right to left, and keeps at least atLeast keys. The width is not set on the component, because at some widths it
+// draws far beyond it: see findings/bubbles-help-outgrows-its-width.sh.
 func FitHints(h help.Model, keys []key.Binding, width, atLeast int) string {
 	h.SetWidth(0)
 	for {
@@ -101,7 +101,7 @@ func FitHints(h help.Model, keys []key.Binding, width, atLeast int) string {
 	}
 }
 
-// RowStyles contains the styles of a row that can be selected, in a list or a menu.
+// RowStyles contains the styles of a selectable row in a list or a menu.
 type RowStyles struct {
 	Fill, Title, Quiet, Match lipgloss.Style
 	Bar                       string // text in the first column

@@ -79,8 +79,8 @@ func (l *Line) PadTo(column int) *Line {
 
 func (l *Line) String() string { return l.b.String() }
 
-// Divider returns a rule across the screen, with a free column at either side. The rule is heavy between the columns
-// from and to.
+// Divider returns a rule across the screen that leaves the first and last column free. The rule is heavy between the
+// columns from and to.
 func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 	end := max(layout.BarColumn, width-1)
 	from, to = min(max(from, layout.BarColumn), end), min(max(to, layout.BarColumn), end)
@@ -91,14 +91,14 @@ func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string 
 	return l.String()
 }
 
-// Meter draws progress as a rule of which the first done cells are heavy.
+// Meter draws progress as a rule whose first done cells are heavy.
 func Meter(th *theme.Theme, width, done int, heavy lipgloss.Style) string {
 	done = max(0, min(done, width))
 	l := NewLine(layout.TextColumn + width).PadTo(layout.TextColumn)
 	return l.Put(heavy, strings.Repeat(th.Glyph.Heavy, done)).Put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, width-done))).String()
 }
 
-// Cut shortens plain text to width cells. If it cuts anything off, the result ends with tail.
+// Cut shortens plain text to width cells. If anything is cut off, the result ends with tail.
 func Cut(text string, width int, tail string) string {
 	if width <= 0 {
 		return ""
@@ -109,8 +109,8 @@ func Cut(text string, width int, tail string) string {
 	return layout.Truncate(text, width, tail)
 }
 
-// RenderLabel returns the label above a group of rows, at most width cells wide. If its colour does not distinguish the
-// label from these rows, a rule follows the label.
+// RenderLabel returns the label above a group of rows, at most width cells wide. If the label's colour does not set it
+// apart from these rows, a rule follows it.
 func RenderLabel(th *theme.Theme, text string, width int) string {
 	l := NewLine(width).Put(th.Quiet, Cut(text, width, th.Glyph.Ellipsis))
 	if room := width - l.Width() - 1; th.QuietIsPlain && room > 0 {
@@ -127,7 +127,7 @@ func Wrap(text string, width int) []string {
 	return layout.Wrap(text, max(1, width))
 }
 
-// WrapAtMost is like [Wrap] but returns at most limit rows. If it cuts anything off, the last row ends with tail.
+// WrapAtMost is like [Wrap] but returns at most limit rows. If anything is cut off, the last row ends with tail.
 func WrapAtMost(text string, width, limit int, tail string) []string {
 	rows := Wrap(text, width)
 	if len(rows) <= limit {

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// cellsOf returns the cells that a terminal shows for a text. Blanks have neither weight nor slant.
+// cellsOf returns the cells that a terminal shows for styled text. Spaces have neither weight nor slant.
 func cellsOf(styled string) []uv.Cell {
 	screen := uv.NewScreenBuffer(20, 2)
 	uv.NewStyledString(styled).Draw(screen, screen.Bounds())
@@ -28,7 +28,7 @@ func cellsOf(styled string) []uv.Cell {
 	return out
 }
 
-// In every style of every theme, painted text looks as lipgloss renders it.
+// In every style of every theme, paint gives the same result as lipgloss.
 func TestPaintIsRender(t *testing.T) {
 	texts := []string{"x", "two words", " ", "  both  ", "å 漢 e\u0301 👩‍💻", "a\tb", "one\ntwo", "-"}
 	n := 0

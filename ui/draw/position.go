@@ -6,13 +6,13 @@ import (
 	"trustbook/handbook"
 )
 
-// TextPos is a position in a document that does not depend on its layout. It consists of the number of a part, such as
-// a paragraph or a table row, and the number of letters and digits in that part before the position. Part 0 is
-// everything before the body, such as the question. Positions are stored, so their encoding must not change.
+// TextPos is a position in a document that does not depend on its layout. It combines the number of a part, such as a
+// paragraph or a table row, with the number of letters and digits in that part before the position. Part 0 is
+// everything before the body, such as the question. Positions are stored on disk, so their encoding must not change.
 type TextPos int
 
-// numLetterBits is the number of low bits in a position that count letters. The higher bits are the
-// number of the part.
+// numLetterBits is the number of low bits of a position that hold the letter count. The higher bits hold the part
+// number.
 const numLetterBits = 20
 
 func posOf(part, letters int) TextPos {
@@ -23,7 +23,7 @@ func (p TextPos) split() (part, letters int) {
 	return int(p) >> numLetterBits, int(p) & (1<<numLetterBits - 1)
 }
 
-// partRows returns the first row of a part, and the row after its last. Part 0 has no end, because positions stored by
+// partRows returns the first row of a part and the row after its last. Part 0 has no end, because positions stored by
 // earlier versions count letters from the beginning of the document.
 func (d *Document) partRows(part int) (first, end int) {
 	if part == 0 || len(d.Parts) == 0 {
@@ -36,7 +36,7 @@ func (d *Document) partRows(part int) (first, end int) {
 	return d.Parts[part-1], end
 }
 
-// PosOf returns the position of a row or, if that row contains no letters, of the next row with letters.
+// PosOf returns the position of a row or, if that row has no letters, of the next row that does.
 func (d *Document) PosOf(row int) TextPos {
 	row = min(row, len(d.Plain))
 	for row < len(d.Plain) && handbook.CountLetters(d.Plain[row]) == 0 {
@@ -51,8 +51,8 @@ func (d *Document) PosOf(row int) TextPos {
 	return posOf(part, letters)
 }
 
-// RowOfPos returns the row that contains a position. It is the inverse of PosOf, except for rows without letters, for
-// which it returns the next row with letters.
+// RowOfPos returns the row that contains a position. It is the inverse of PosOf, except that for a row without letters
+// it returns the next row that has some.
 func (d *Document) RowOfPos(pos TextPos) int {
 	part, left := pos.split()
 	first, end := d.partRows(part)
@@ -100,7 +100,7 @@ func (s *Scroll) ScrollBy(n int) { s.SetTop(s.top + n) }
 // ScrollToEnd scrolls to the end.
 func (s *Scroll) ScrollToEnd() { s.SetTop(s.rows) }
 
-// Reveal scrolls to a row, which is then a third of the way down. It does nothing if the row is already visible.
+// Reveal scrolls a row to a third of the height from the top, unless the row is already visible.
 func (s *Scroll) Reveal(row int) {
 	if row < s.top || row >= s.top+s.height {
 		s.SetTop(row - s.height/3)

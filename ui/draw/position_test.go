@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// words returns the next n words, each of which occurs once in the text.
+// words returns the next n words, each of which occurs only once in the text.
 func (m *manuscript) words(n int) string {
 	var out []string
 	for range n {
@@ -22,7 +22,7 @@ func (m *manuscript) words(n int) string {
 	return strings.Join(out, " ")
 }
 
-// manuscript writes a text of random blocks.
+// manuscript generates text with random blocks.
 type manuscript struct {
 	strings.Builder
 	next int
@@ -52,7 +52,7 @@ func (m *manuscript) block() {
 
 var uniqueWord = regexp.MustCompile(`w\d{4}`)
 
-// A position stays at the same word, whatever the width, the theme, the glyphs and the head.
+// A position stays at the same word, regardless of width, theme, glyphs and head.
 func TestAPositionIsTheSameTextAtEveryWidth(t *testing.T) {
 	for range 40 {
 		var m manuscript
@@ -79,7 +79,7 @@ func TestAPositionIsTheSameTextAtEveryWidth(t *testing.T) {
 	}
 }
 
-// textFrom returns the first row with letters at or below a row.
+// textFrom returns the first row with letters, starting at the given row.
 func textFrom(d Document, row int) int {
 	for row < len(d.Plain)-1 && handbook.CountLetters(d.Plain[row]) == 0 {
 		row++
@@ -87,7 +87,7 @@ func textFrom(d Document, row int) int {
 	return row
 }
 
-// typeset lays text out at a width, below a head of some length.
+// typeset lays out text at a random width, below a head of random length.
 func typeset(text string) Document {
 	th := theme.New(theme.Options{Depth: theme.ColourDepth(rand.IntN(4)), ASCII: rand.IntN(2) == 0})
 	d := NewDocument(th, 24+rand.IntN(60))
@@ -101,7 +101,7 @@ func typeset(text string) Document {
 	return d
 }
 
-// A position in an earlier version counts letters from the beginning of the text.
+// A position stored by an earlier version counts letters from the beginning of the text.
 func TestAPositionOfAnEarlierVersionCountsLetters(t *testing.T) {
 	d := Document{Doc: markdown.Doc{Plain: []string{"  one two", "", "  three four", "  five"}, Parts: []int{0, 2}}}
 	for pos, want := range map[TextPos]int{0: 0, 5: 0, 6: 2, 10: 2, 16: 3} {

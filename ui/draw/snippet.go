@@ -16,8 +16,8 @@ type Snippet struct {
 	Marks []search.Span
 }
 
-// CutSnippet cuts text to at most width cells that contain its first mark. The result begins as early as possible, and
-// is cut between words. tail stands for what was cut off at either end.
+// CutSnippet cuts text to at most width cells around its first mark. The result begins as early as possible and at a
+// word boundary. tail replaces what was cut off at either end.
 func CutSnippet(text string, marks []search.Span, width int, tail string) Snippet {
 	if layout.Width(text) <= width {
 		return Snippet{text, marks}
@@ -31,8 +31,8 @@ func CutSnippet(text string, marks []search.Span, width int, tail string) Snippe
 	return c.shorten(width, tail)
 }
 
-// snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or else the start of the
-// earliest word that is close enough to the mark.
+// snippetStart returns the byte offset at which a snippet begins: 0 if the first mark then fits, or else the start of
+// the earliest word that is close enough to the mark.
 func snippetStart(text string, marks []search.Span, width int, tail string) int {
 	if len(marks) == 0 {
 		return 0
@@ -72,7 +72,7 @@ func (c Snippet) shorten(width int, tail string) Snippet {
 	return Snippet{Text: Cut(head+tail, width, ""), Marks: cutMarks(c.Marks, len(strings.TrimRight(head, " ")))}
 }
 
-// Cut shortens the text to width cells, with tail at its end. Marks beyond the cut are lost.
+// Cut shortens the text to width cells, with tail at its end. Marks beyond the cut are dropped.
 func (c Snippet) Cut(width int, tail string) Snippet {
 	short := Cut(c.Text, width, tail)
 	if short == c.Text {
@@ -84,8 +84,8 @@ func (c Snippet) Cut(width int, tail string) Snippet {
 // minHeadWidth is the minimum width, in cells, of the text that [Snippet.CutBefore] leaves before the ending.
 const minHeadWidth = 12
 
-// CutBefore is like [Snippet.Cut], but keeps the ending of a text whose ending distinguishes it from others. It cuts
-// the text before the ending, provided that enough of it remains.
+// CutBefore is like [Snippet.Cut], but keeps the ending end, which distinguishes the text from others. It cuts the text
+// before the ending, provided that enough of it remains.
 func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
 	head, found := strings.CutSuffix(c.Text, end)
 	room := width - layout.Width(end)
@@ -97,7 +97,7 @@ func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
 	return short
 }
 
-// shiftMarks moves marks by n bytes. It drops marks that would begin before the start of the text.
+// shiftMarks moves marks by n bytes. Marks that would begin before the text are dropped.
 func shiftMarks(marks []search.Span, n int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {
@@ -108,7 +108,7 @@ func shiftMarks(marks []search.Span, n int) []search.Span {
 	return out
 }
 
-// cutMarks drops the marks, or parts of marks, beyond byte end.
+// cutMarks removes marks, or their parts, beyond byte end.
 func cutMarks(marks []search.Span, end int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {

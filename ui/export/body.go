@@ -18,12 +18,12 @@ import (
 	"trustbook/ui/web"
 )
 
-// This file renders bodies as HTML. Goldmark writes the HTML, without its unsafe mode. Before that, the tree is
-// prepared for a page that contains many bodies and loads nothing. Headings are moved below the title of their entry.
-// Ids, and the links to them, get the entry's id as a prefix. Images become text, tags are dropped, and only links that
+// This file renders bodies as HTML. Goldmark writes the HTML, with its unsafe mode off. Before that, the tree is
+// adapted to a page that contains many bodies and loads nothing: headings are moved below the title of their entry, ids
+// and the links to them get the entry's id as a prefix, images become text, tags are dropped, and only links that
 // readers can follow are kept.
 
-// prefixKey is the key of the document metadata under which the prefix of footnote ids is stored.
+// prefixKey is the metadata key of the document for the prefix of footnote ids.
 const prefixKey = "prefix"
 
 func newRenderer() renderer.Renderer {
@@ -61,11 +61,10 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 	if err := r.Render(&out, t.source, t.root); err != nil {
 		return "", err
 	}
-	return web.HTML(out.String()), nil // safe, because Goldmark has escaped all text and the other nodes were prepared
+	return web.HTML(out.String()), nil // safe, because Goldmark has escaped all text and the other nodes are prepared
 }
 
-// sectionID returns the id of a section on a page with many entries. It is unique, because the ids of entries contain
-// no dots.
+// sectionID returns the id of a section on a page with many entries. It is unique, because entry ids contain no dots.
 func sectionID(entry, anchor string) string { return entry + "." + anchor }
 
 func (all bodies) prepare(t *parsedBody, n ast.Node) {
@@ -87,7 +86,7 @@ func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	}
 }
 
-// linkToItself gives a heading an id. Unless the heading already contains a link, it makes the heading link to itself.
+// linkToItself gives a heading an id and, unless the heading already contains a link, makes it a link to itself.
 func linkToItself(n *ast.Heading, id string) {
 	n.SetAttributeString("id", []byte(id))
 	linked := n.FirstChild() == nil
@@ -107,7 +106,7 @@ func linkToItself(n *ast.Heading, id string) {
 	n.AppendChild(n, link)
 }
 
-// labelTask replaces the box of a task with a symbol that has a name, and removes the marker of its list item.
+// labelTask replaces a task checkbox with a labelled symbol, and removes the marker of its list item.
 func labelTask(n *extast.TaskCheckBox) {
 	if item := n.Parent().Parent(); item != nil && item.Kind() == ast.KindListItem {
 		item.SetAttributeString("class", []byte("task"))
@@ -121,7 +120,7 @@ func labelTask(n *extast.TaskCheckBox) {
 	replaceNode(n, box)
 }
 
-// prepareLink keeps a link that readers can follow. It replaces any other link with its text and address.
+// prepareLink keeps a link that readers can follow, and replaces any other link with its text and address.
 func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	n.Title = nil
 	target, words := string(n.Destination), t.plainText(n)
@@ -149,7 +148,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 			n.Parent().InsertAfter(n.Parent(), n, addressNote(target, words))
 		}
 		if words == "" || words == target || spoofed {
-			n.SetAttributeString("class", []byte("bare")) // the page then prints no address after the link
+			n.SetAttributeString("class", []byte("bare")) // the page then does not print the address after the link
 		}
 		return
 	}
@@ -185,7 +184,7 @@ func (t *parsedBody) replaceImage(n *ast.Image) {
 	}
 }
 
-// addressNote returns, in parentheses, the address of a target that readers cannot follow. It returns nothing if words
+// addressNote returns the address of a target that readers cannot follow, in parentheses. It returns nothing if words
 // already contains the address.
 func addressNote(target, words string) *ast.String {
 	target = sanitize.CleanLine(target)
@@ -205,7 +204,7 @@ func (t *parsedBody) dropTag(n *ast.RawHTML) {
 	replaceNode(n, text)
 }
 
-// dropTags replaces a block of HTML with a paragraph for each line of its text.
+// dropTags replaces an HTML block with a paragraph for each line of its text.
 func (t *parsedBody) dropTags(n *ast.HTMLBlock) {
 	source := string(n.Lines().Value(t.source))
 	if n.HasClosure() {
@@ -219,7 +218,7 @@ func (t *parsedBody) dropTags(n *ast.HTMLBlock) {
 	n.Parent().RemoveChild(n.Parent(), n)
 }
 
-// rawString returns a node with text that is output without being parsed.
+// rawString returns a text node that is output without being parsed.
 func rawString(s string) *ast.String {
 	n := ast.NewString([]byte(s))
 	n.SetRaw(true)

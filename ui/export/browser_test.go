@@ -20,8 +20,8 @@ import (
 	"trustbook/handbook"
 )
 
-// browser returns a function that runs Chromium without a window and returns what it
-// prints. It skips the test where there is none.
+// browser returns a function that runs headless Chromium and returns its output. It skips the test if there is no
+// Chromium.
 func browser(t *testing.T) func(args ...string) string {
 	t.Helper()
 	if os.Getenv("TRUSTBOOK_FULL") == "" {
@@ -45,7 +45,7 @@ func browser(t *testing.T) func(args ...string) string {
 			"--allow-file-access-from-files", "--user-data-dir=" + t.TempDir(), "--virtual-time-budget=10000",
 		}, args...)
 		if os.Getuid() == 0 {
-			all = append(all, "--no-sandbox") // which Chromium refuses to root
+			all = append(all, "--no-sandbox") // Chromium requires this when running as root
 		}
 		out, err := exec.CommandContext(ctx, program, all...).Output()
 		if err != nil {
@@ -55,7 +55,7 @@ func browser(t *testing.T) func(args ...string) string {
 	}
 }
 
-// awkwardHandbook returns a handbook with what is hard to lay out.
+// awkwardHandbook returns a handbook that is hard to lay out.
 func awkwardHandbook() fs.FS {
 	wide := "| Incomprehensibilities | Counterrevolutionaries | Electroencephalograph |\n|---|---|---|\n| a | b | c |\n"
 	many := "| | A | B | C | D | E |\n|---|---|---|---|---|---|\n" + strings.Repeat("| Staff member | yes | no | yes | no | some words |\n", 40)
@@ -69,7 +69,7 @@ func awkwardHandbook() fs.FS {
 	}
 }
 
-// measured holds what testdata/browser/measure.html measures of a page at a width.
+// measured holds the measurements of a page at a width by testdata/browser/measure.html.
 type measured struct {
 	Width                      int
 	Overflow, Contrast, Top    float64
@@ -80,7 +80,7 @@ type measured struct {
 }
 
 // In a browser, the page never scrolls sideways, its text is readable, no word in a table is broken, a phone hides the
-// contents until they are opened, and a chosen entry is at the top.
+// contents until they are opened, and the selected entry is at the top.
 func TestPageInABrowser(t *testing.T) {
 	run := browser(t)
 	for scheme, with := range map[string]struct {
@@ -117,7 +117,7 @@ func measure(t *testing.T, run func(...string) string, h *handbook.Handbook, sch
 	return out
 }
 
-// minContrast is the contrast of WCAG 2.2, level AA, for text.
+// minContrast is the contrast that WCAG 2.2, level AA, requires for text.
 const minContrast = 4.5
 
 func (m measured) check(t *testing.T, background string) {
@@ -145,7 +145,7 @@ func (m measured) check(t *testing.T, background string) {
 	}
 }
 
-// Every printed sheet names its handbook. poppler's pdftotext reads the PDF.
+// Every printed sheet names its handbook. The PDF is read with poppler's pdftotext.
 func TestPageOnPaper(t *testing.T) {
 	run := browser(t)
 	if _, err := exec.LookPath("pdftotext"); err != nil {

@@ -18,7 +18,7 @@ type column struct {
 	of   func(entry) string
 }
 
-// columns lists the columns of the table. A list is joined into one cell.
+// columns lists the columns of the table. The values of a list are joined into one cell.
 var columns = []column{
 	{"id", func(e entry) string { return e.ID }},
 	{"category", func(e entry) string { return e.Category }},
@@ -51,7 +51,7 @@ var columns = []column{
 
 func joinCell(list []string) string { return strings.Join(list, "; ") }
 
-// ByteOrderMark tells Excel, at the beginning of a file, that the file is in UTF-8.
+// ByteOrderMark, at the beginning of a file, tells Excel that the file is in UTF-8.
 const ByteOrderMark = "\ufeff"
 
 // LongCells returns the ids of entries with a cell longer than [workbook.MaxCellLength].
@@ -103,8 +103,8 @@ func tableRows(h *handbook.Handbook, now time.Time) iter.Seq[[]string] {
 	}
 }
 
-// WriteTable writes a table as CSV, as RFC 4180 specifies. Cells are escaped so that a spreadsheet does not interpret
-// them as formulas.
+// WriteTable writes a table as CSV (RFC 4180). Cells are escaped so that a spreadsheet does not interpret them as
+// formulas.
 func WriteTable(w io.Writer, head []string, rows iter.Seq[[]string]) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true

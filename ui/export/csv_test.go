@@ -24,7 +24,7 @@ func TestTableHasOneRowPerEntryAndLanguage(t *testing.T) {
 		t.Fatal("no entry has a translation")
 	}
 	out := written(t, h, FormatCSV)
-	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll() // also checks that all rows have the same length
+	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll() // this also checks that all rows have the same length
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestTableHasOneRowPerEntryAndLanguage(t *testing.T) {
 	}
 }
 
-// Later fields have columns after all others.
+// Columns for new fields come after all others.
 func TestLaterColumnsComeLast(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"a/b/c/one.md": {Data: []byte("---\nid: POL-009\nalso_asked: [\"Why one, two?\", \"Why?\"]\n---\n# One\n\nWords.\n")},
@@ -60,7 +60,7 @@ func TestLaterColumnsComeLast(t *testing.T) {
 	}
 }
 
-// A spreadsheet computes nothing, however an entry starts.
+// A spreadsheet never evaluates an entry as a formula, whatever its first characters.
 func TestTableHasNoFormulas(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"a/one.md": {Data: []byte("---\ntitle: =1+1\nsummary: '@SUM(A1)'\nowner: +1\nversion: -1\nstatus: \"a=b\"\n---\n- item\n")},
@@ -82,7 +82,7 @@ func TestTableHasNoFormulas(t *testing.T) {
 	}
 }
 
-// Excel needs a byte order mark, and cuts long cells silently.
+// Excel needs a byte order mark, and silently cuts long cells.
 func TestTableForExcel(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"long.md":  {Data: []byte("# Long\n\n" + strings.Repeat("word word word.\n\n", 3000))},

@@ -77,7 +77,7 @@ func (t *parsedBody) moveHeading(h bodyHeading) []splice.Edit {
 	return append(out, splice.Edit{Start: end, End: t.lineEnd(t.lineEnd(end) + 1), Text: ""})
 }
 
-// trimEnd returns the position before at that remains when trailing spaces and line breaks are cut off.
+// trimEnd returns the position before at that remains after trailing spaces and line breaks are cut off.
 func (t *parsedBody) trimEnd(at int) int { return len(bytes.TrimRight(t.source[:at], " \t\n")) }
 
 func (t *parsedBody) lineEnd(at int) int {
@@ -90,7 +90,7 @@ func (t *parsedBody) lineEnd(at int) int {
 	return len(t.source)
 }
 
-// editLink changes a link that leads to another place in this document, or that uses a definition.
+// editLink changes a link that uses a definition or points to another place in this document.
 func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to string) []splice.Edit {
 	label := t.labelEnd(n)
 	if label < 0 || from == to && ref == nil {
@@ -110,7 +110,7 @@ func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to strin
 	return []splice.Edit{{Start: label + at, End: label + at + len(from), Text: to}}
 }
 
-// labelEnd returns the position of the bracket that ends the text of a link, or -1 if there is no such bracket.
+// labelEnd returns the position of the bracket that closes the text of a link, or -1 if there is none.
 func (t *parsedBody) labelEnd(n ast.Node) int {
 	at := n.Pos()
 	if at < 0 {
@@ -158,7 +158,7 @@ func (t *parsedBody) referenceEnd(label int, kind ast.ReferenceLinkType) int {
 	return label + 1
 }
 
-// escapeTarget escapes an address for use as a link target.
+// escapeTarget escapes a URL for use as a link target.
 func escapeTarget(s string) string {
 	if strings.ContainsAny(s, " ()<>\n") {
 		return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", " ").Replace(s) + ">"
@@ -173,7 +173,7 @@ func (t *parsedBody) dropDefinition(n *ast.LinkReferenceDefinition) splice.Edit 
 		return splice.Edit{}
 	}
 	from, to := lines.At(0).Start, t.trimEnd(lines.At(lines.Len()-1).Stop)
-	if from == 0 || t.source[from-1] == '\n' { // if the definition is the only text on its line, remove the line and the blank lines after it
+	if from == 0 || t.source[from-1] == '\n' { // if the definition is alone on its line, remove the line and the blank lines after it
 		for to < len(t.source) && t.source[to] == '\n' {
 			to++
 		}

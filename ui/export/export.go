@@ -1,8 +1,8 @@
 // Package export writes a whole handbook as one file: an HTML page for the browser and for printing, Markdown, JSON for
 // programs, CSV or a workbook for spreadsheets, or OSCAL for compliance tools.
 //
-// Entries are untrusted input. Each format removes or escapes what the programs that read it would interpret: tags and
-// addresses in a page, formulas in a spreadsheet. No export loads anything from elsewhere.
+// Entries are untrusted input. Each format removes or escapes what the programs that read it would interpret, such as
+// tags and URLs in a page or formulas in a spreadsheet. No export loads anything from elsewhere.
 package export
 
 import (
@@ -47,7 +47,7 @@ func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 	case FormatCSV:
 		return writeCSV(w, h, now)
 	case FormatXLSX:
-		// All cells contain strings, so that no program reads 1.10 as 1.1, or interprets a string as a formula.
+		// All cells contain strings, so that 1.10 is not read as 1.1 and no string is interpreted as a formula.
 		return workbook.WriteTable(w, h.Title, columnNames(), tableRows(h, now))
 	case FormatOSCAL:
 		return writeOSCAL(w, h, now)

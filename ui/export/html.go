@@ -32,7 +32,7 @@ type htmlPage struct {
 	suffix     string            // suffix of the ids of entries in another language
 }
 
-// Ids of the parts of the page itself. They cannot clash with the ids of entries and sections, which have no colon
+// Ids of the fixed parts of the page. They cannot clash with the ids of entries and sections, which have no colon
 // before their first dot.
 const (
 	contentsID = "page:contents"
@@ -80,7 +80,7 @@ func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.cautionOlder()}, categories, []web.HTML{p.digestLine()})...))
 }
 
-// cautionOlder returns the caution at the top of a page that shows an earlier edition than the one requested, or
+// cautionOlder returns the caution at the top of a page that shows an earlier edition than the requested one, or
 // nothing.
 func (p *htmlPage) cautionOlder() web.HTML {
 	if p.h.Banner == "" {
@@ -89,10 +89,11 @@ func (p *htmlPage) cautionOlder() web.HTML {
 	return web.Line("p", web.Attrs{"class", "caution", "lang", langOfEnglish(p.lang)}, web.Tag("strong", nil, web.Text("Caution:")), web.Text(" "+olderEdition))
 }
 
-// olderEdition replaces the text of the banner, which contains the names of files on this computer.
+// olderEdition replaces the text of the banner, because that text names files on this computer.
 const olderEdition = "the edition that was asked for could not be opened, so this is an earlier one."
 
-// digestLine returns a line with the digest, by which a reader can check that the page was made from the same handbook.
+// digestLine returns a line with the digest, with which readers can check that the page was made from the same
+// handbook.
 func (p *htmlPage) digestLine() web.HTML {
 	if p.h.Digest == "" {
 		return ""
@@ -113,8 +114,8 @@ func aboutLines(h *handbook.Handbook) []string {
 	return append(out, phrases.CountEntries(len(h.Entries)))
 }
 
-// contents returns the table of contents. In a narrow window it is visible only while the address of the page ends in
-// its id. So it disappears when the reader chooses an entry, or repeats the link that made it visible.
+// contents returns the table of contents. In a narrow window it is visible only while the URL ends in its id, so it
+// disappears when the reader chooses an entry or repeats the link that opened it.
 func (p *htmlPage) contents() web.HTML {
 	var categories []web.HTML
 	for _, c := range p.h.Categories {
@@ -182,8 +183,7 @@ func groupPath(g *handbook.Group) string {
 	return strings.Join(handbook.MapSlice(g.Path(), func(g *handbook.Group) string { return g.Title }), " / ")
 }
 
-// anchors returns additional ids for an entry, so that addresses with its document number or with one of its former ids
-// lead to it.
+// anchors returns additional ids for an entry, so that URLs with its document number or one of its former ids work.
 func (p *htmlPage) anchors(e *handbook.Entry) []string {
 	var out []string
 	for _, id := range append([]string{e.Number}, e.FormerIDs...) {

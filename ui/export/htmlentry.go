@@ -27,11 +27,11 @@ func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
 	return out, err
 }
 
-// translationSuffix returns the suffix for the ids in a translation. No id of an entry contains an underscore, so the
-// ids with the suffix are unique.
+// translationSuffix returns the suffix for the ids in a translation. No entry id contains an underscore, so ids with
+// the suffix are unique.
 func translationSuffix(e *handbook.Entry) string { return "_" + strings.ToLower(e.Metadata.Lang) }
 
-// translatedBodies returns a map from each language, except that of the page, to the bodies of the entries in it.
+// translatedBodies returns the bodies of the translated entries, by language. The language of the page is not included.
 func translatedBodies(h *handbook.Handbook) map[string]bodies {
 	out := map[string]bodies{}
 	for _, in := range h.TranslatedHandbooks() {
@@ -53,7 +53,7 @@ func (p *htmlPage) article(e *handbook.Entry) (web.HTML, error) {
 		web.Block("header", nil, p.opening(e)...), "\n", text, web.Block("footer", web.Attrs{"class", "quiet"}, p.metadata(e), p.related(e), paragraphHTML("", p.h.SourceLine(e)))), nil
 }
 
-// otherLanguage returns the language of an entry, or "" if it is that of the page.
+// otherLanguage returns the language of an entry, or "" if it is the same as that of the page.
 func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 	tag, _ := body.LanguageTag(e.Metadata.Lang)
 	if tag == cmp.Or(p.lang, "en") {
@@ -62,7 +62,7 @@ func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 	return tag
 }
 
-// opening returns everything above the body of an entry: its title, cautions, question and answer.
+// opening returns the part of an entry above its body: title, cautions, question and answer.
 func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	about := entryLabels(e)
 	if lang := p.otherLanguage(e); lang != "" {
@@ -76,7 +76,7 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 		verdictHTML(e))
 }
 
-// englishLang returns "en" for the program's own words next to an entry in another language. Browsers then read these
+// englishLang returns "en" for the program's own words beside an entry in another language, so that browsers read these
 // words aloud as English.
 func (p *htmlPage) englishLang(e *handbook.Entry) string {
 	return langOfEnglish(cmp.Or(p.otherLanguage(e), p.lang))
@@ -89,7 +89,7 @@ func langOfEnglish(lang string) string {
 	return "en"
 }
 
-// entryLabels returns the parts of the line above an entry: its document number, groups, kind and frameworks.
+// entryLabels returns the labels above an entry: its document number, groups, kind and frameworks.
 func entryLabels(e *handbook.Entry) []string {
 	var out []string
 	if e.Number != "" && !e.TitleHasNumber() {
@@ -112,7 +112,7 @@ func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
 	return web.Line("p", web.Attrs{"class", "caution", "lang", p.englishLang(e)}, web.Tag("strong", nil, web.Text(c.Word+":")), web.Text(" "+c.Sentence))
 }
 
-// verdictHTML returns the verdict of an entry as a badge, and its summary.
+// verdictHTML returns an entry's verdict as a badge, and its summary.
 func verdictHTML(e *handbook.Entry) web.HTML {
 	label := e.LabelOf(e.Answer)
 	if label == "" && e.Lead() == "" {
@@ -176,8 +176,8 @@ func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 	return slices.DeleteFunc(all, func(f metadataField) bool { return len(f.Values) == 0 })
 }
 
-// controlLines returns the published controls on the same topic, a line for each set, and says that they are not a
-// claim.
+// controlLines returns the published controls on the same topic, with a line for each set, and a statement that they
+// are not a claim.
 func controlLines(h *handbook.Handbook, e *handbook.Entry) []string {
 	out := h.ControlsOf(e)
 	if len(out) > 0 {

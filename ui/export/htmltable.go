@@ -15,9 +15,9 @@ import (
 	"trustbook/ui/web"
 )
 
-// prepareTable prepares a table for the page. It aligns cells by classes, because the page allows no inline styles. If
-// the first column has no heading, its cells become the headings of their rows. A box around the table scrolls if the
-// table does not fit.
+// prepareTable prepares a table for the page. Cells are aligned by classes, because the page allows no inline styles.
+// If the first column has no heading, its cells become row headings. The box around the table scrolls if the table does
+// not fit.
 func (t *parsedBody) prepareTable(table *extast.Table) {
 	header, caption := table.FirstChild(), t.caption(table)
 	box := t.tableBox(table, caption)
@@ -46,8 +46,8 @@ const (
 	sheetWidth = 90
 )
 
-// tableBox returns the box around a table. If the table does not fit on a phone, the box can get the focus. If it does
-// not fit on paper, words in it may be broken when it is printed.
+// tableBox returns the box around a table. If the table does not fit on a phone, the box can receive the focus. If the
+// table does not fit on paper, its words may be broken in print.
 func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *htmlElement {
 	width, names := t.measureTable(table)
 	if width <= phoneWidth {
@@ -64,7 +64,7 @@ func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *htmlElemen
 	return newElement("div", "class", class, "role", "group", "aria-label", label, "tabindex", "0")
 }
 
-// captionLabel matches the beginning of a paragraph that Pandoc reads as the caption of the table above or below it.
+// captionLabel matches the beginning of a paragraph that Pandoc reads as the caption of an adjacent table.
 var captionLabel = pattern.Lazy(`^Table(?: \d+)?[.:] `)
 
 // captionElement matches a caption in HTML. In the parsed body, the caption is a paragraph above the table.
@@ -98,8 +98,8 @@ func (t *parsedBody) isCaption(text string) bool {
 	return false
 }
 
-// prepareCell replaces a cell with an element for its role: a cell of the header, the heading of a row, or any other
-// cell. An empty cell is not a heading.
+// prepareCell replaces a cell with an element for its role: header cell, row heading or data cell. An empty cell is
+// never a row heading.
 func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool) {
 	name, scope := "td", ""
 	if t.plainText(cell) != "" {
@@ -119,8 +119,8 @@ func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool
 	replaceNode(cell, by)
 }
 
-// measureTable returns the headings of a table's columns, and the width of the table, in characters, if each cell is
-// broken at every space.
+// measureTable returns the column headings of a table, and the width of the table, in characters, if every cell is
+// broken at each space.
 func (t *parsedBody) measureTable(table *extast.Table) (width int, names []string) {
 	var columns []int
 	for _, row := range children(table) {
@@ -162,7 +162,7 @@ type htmlElement struct {
 	ast.BaseBlock
 	name   string
 	attrs  web.Attrs
-	inline bool // the element may occur within a line of text
+	inline bool // the element can occur within a line of text
 }
 
 var kindElement = ast.NewNodeKind("Element")

@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Schema is the version of the JSON that this package writes. docs/json.md describes what may be added without a new
+// Schema is the version of the JSON that this package writes. docs/json.md describes what can be added without a new
 // version.
 const Schema = 1
 
@@ -38,7 +38,7 @@ type handbookJSON struct {
 	ControlSets  []handbook.ControlSet `json:"control_sets,omitempty"`
 }
 
-// entry is the JSON form of an entry. Its first fields are named like those of the front matter; the others come from
+// entry is the JSON form of an entry. Its first fields have the names of front matter fields, and the others come from
 // the body.
 type entry struct {
 	ID             string   `json:"id"`
@@ -117,7 +117,7 @@ func newHandbookJSON(h *handbook.Handbook) *handbookJSON {
 	}
 }
 
-// notNull returns list or, if list is nil, an empty list, because nil would be encoded as null and not as [].
+// notNull returns list, or an empty list if list is nil, because nil would be encoded as null instead of [].
 func notNull[T any](list []T) []T { return append([]T{}, list...) }
 
 func writeHandbookJSON(w io.Writer, h *handbook.Handbook, now time.Time) error {
@@ -153,7 +153,7 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 	return out
 }
 
-// nextReview returns the day by which an entry has to be reviewed, or "" if it need not be reviewed.
+// nextReview returns the day by which an entry has to be reviewed, or "" if it needs no review.
 func nextReview(l handbook.Metadata) string {
 	due, _ := l.NextReview()
 	return handbook.ISODay(due)

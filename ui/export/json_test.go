@@ -102,7 +102,7 @@ func TestJSONOfEntryHasEveryField(t *testing.T) {
 
 var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|(.*)$")
 
-// docs/json.md lists every field in order, and says which are always present.
+// docs/json.md lists every field in order and states which are always present.
 func TestDocsNameEveryField(t *testing.T) {
 	for title, value := range map[string]any{
 		"What is printed": exportJSON{}, "Entry": entry{}, "Section": handbook.Section{}, "Link": link{}, "Handbook": handbookJSON{},
@@ -133,7 +133,7 @@ func TestDocsNameEveryField(t *testing.T) {
 	}
 }
 
-// Markdown in JSON is unchanged, with the line on which it begins.
+// Markdown in JSON is unchanged, and has the line on which it begins.
 func TestJSONHasWhatWasWritten(t *testing.T) {
 	const written = "One<br>two, 10<sup>9</sup>.\n\n!!! note\n    Mind the <b>gap</b>.\n"
 	h := loadHandbook(t, fstest.MapFS{"a.md": {Data: []byte("---\nowner: Ada\n---\n# Title\n\n" + written)}})

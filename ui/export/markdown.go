@@ -17,8 +17,8 @@ import (
 	"trustbook/ui/splice"
 )
 
-// markdownDocument is the Markdown file of a handbook. Its headings have the anchors that site generators make, which
-// depend on the headings before them. So all anchors are determined before the first line is written.
+// markdownDocument is the Markdown file of a handbook. Its headings have the anchors that site generators make. An
+// anchor depends on the headings before it, so all anchors are determined before the first line is written.
 type markdownDocument struct {
 	h       *handbook.Handbook
 	now     time.Time
@@ -47,8 +47,8 @@ func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	return err
 }
 
-// closeBodies determines what has to be appended to each body, because an open fence or comment would swallow the
-// entries after it. A body to which nothing suitable can be appended is shown as code.
+// closeBodies determines what to append to each body, because an open fence or comment would swallow the entries after
+// it. A body that cannot be closed this way is shown as code.
 func (d *markdownDocument) closeBodies() {
 	for id, t := range d.bodies {
 		closings := []string{"", "\n```", "\n~~~"}
@@ -154,7 +154,7 @@ func isClosed(s string) bool {
 	return false
 }
 
-// fencedCode returns s as a block of code. Its fence is longer than any fence within s.
+// fencedCode returns s as a fenced code block. The fence is longer than any fence within s.
 func fencedCode(s string) string {
 	fence := "```"
 	for strings.Contains(s, fence) {

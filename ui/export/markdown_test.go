@@ -20,8 +20,7 @@ func parsedDocument(document string) *parsedBody {
 	return t
 }
 
-// checkDocument checks that every link within a Markdown document leads to a heading,
-// and that each entry has one.
+// checkDocument checks that every link within a Markdown document leads to a heading and that each entry has a heading.
 func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 	t.Helper()
 	doc := parsedDocument(document)
@@ -57,7 +56,7 @@ func TestDocumentLinks(t *testing.T) {
 	}
 }
 
-// open returns a handbook whose entries leave blocks open and share names.
+// open returns a handbook whose entries have unclosed blocks and share names.
 func open() fs.FS {
 	return fstest.MapFS{
 		"a/fence.md":   {Data: []byte("# Fence\n\n```\ncode\n")},
@@ -107,7 +106,7 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// A document has the entries unchanged, including HTML and callouts.
+// A document contains the entries unchanged, including HTML and callouts.
 func TestDocumentIsAsWritten(t *testing.T) {
 	const page = "# One\n\n!!! note \"Mind\"\n    The <b>gap</b>.\n\n## Part {: #own }\n\n10<sup>9</sup> of [two](two.md#html).\n\n| a | b |\n|---|:-:|\n| `x  y` |  |\n"
 	h := loadHandbook(t, fstest.MapFS{

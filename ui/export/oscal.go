@@ -22,7 +22,7 @@ const oscalVersion = "1.1.2"
 // oscalNamespace qualifies properties that OSCAL does not define.
 const oscalNamespace = "urn:trustbook:oscal"
 
-// ErrNoControls is the error for a handbook in which no entry refers to a control.
+// ErrNoControls means that no entry of the handbook refers to a control.
 var ErrNoControls = errors.New("no entry has controls, and OSCAL describes entries by their controls")
 
 type oscalDocument struct {
@@ -94,7 +94,7 @@ type oscalCitation struct {
 
 const oscalRemarks = "An entry is listed under each published control on its subject. This is for reference, and is not a claim of compliance."
 
-// writeOSCAL writes a component definition. The handbook becomes one component of type policy, which has an implemented
+// writeOSCAL writes a component definition. The handbook is a single component of type policy, with an implemented
 // requirement for each control of each entry.
 func writeOSCAL(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	id := func(parts ...string) string { return uuid(append([]string{cmp.Or(h.ID, h.Title)}, parts...)...) }
@@ -139,7 +139,7 @@ func oscalRequirements(h *handbook.Handbook, e *handbook.Entry, set handbook.Con
 	return out
 }
 
-// oscalText returns the caution, if there is one, and the content of an entry.
+// oscalText returns the content of an entry, with its caution if there is one.
 func oscalText(e *handbook.Entry, now time.Time) string {
 	var parts []string
 	for _, part := range []string{e.NumberedTitle(), e.Question, e.LeadAnswer(), quote.Body(e, now)} {
@@ -150,8 +150,8 @@ func oscalText(e *handbook.Entry, now time.Time) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// oscalToken turns a string into an identifier as OSCAL requires it: letters, digits, dots, hyphens and underscores,
-// beginning with a letter or an underscore.
+// oscalToken turns a string into a valid OSCAL identifier: letters, digits, dots, hyphens and underscores, beginning
+// with a letter or an underscore.
 func oscalToken(s string) string {
 	token := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune(".-_", r) {
@@ -168,8 +168,7 @@ func oscalToken(s string) string {
 // uuidNamespace is the namespace for URLs and URNs in RFC 9562.
 var uuidNamespace = [16]byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
 
-// uuid returns the UUID (version 5, RFC 9562) for a name that consists of parts. The same name always has the same
-// UUID.
+// uuid returns the UUID (version 5, RFC 9562) for the name made of parts. The same name always has the same UUID.
 func uuid(parts ...string) string {
 	name := "urn:trustbook:" + strings.Join(parts, "\x00")
 	sum := sha1.Sum(append(uuidNamespace[:], name...)) //nolint:gosec // explained at the import

@@ -15,7 +15,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// entryLevel is the heading level of an entry's title, below the handbook and the category.
+// entryLevel is the heading level of an entry's title, which is below those of the handbook and the category.
 const entryLevel = 3
 
 const maxLevel = 6
@@ -42,8 +42,7 @@ type bodyHeading struct {
 	section bool   // the heading starts a section
 }
 
-// parseAll parses the bodies of a handbook, either as CommonMark or, if written is true, in the form in which the
-// author wrote them.
+// parseAll parses the bodies of a handbook, as CommonMark or, if written is true, in the form written by the author.
 func parseAll(h *handbook.Handbook, written bool) bodies {
 	all := bodies{}
 	for _, e := range h.AllEntries() {
@@ -87,9 +86,8 @@ func (t *parsedBody) parse() {
 	t.findSections()
 }
 
-// findSections finds the headings that start sections of the entry. These are the headings outside quotations and
-// lists. In the source as the author wrote it, some may be missing, because a section can also start with an HTML
-// heading.
+// findSections finds the headings that start sections of the entry, which are those outside quotations and lists. In
+// the author's source some may be missing, because a section can also start with an HTML heading.
 func (t *parsedBody) findSections() {
 	sections := slices.DeleteFunc(slices.Clone(t.entry.Sections), func(s handbook.Section) bool { return s.Level == 0 })
 	for i := range t.headings {
@@ -106,7 +104,7 @@ func (t *parsedBody) findSections() {
 	}
 }
 
-// dropTitle removes a heading that begins the body and repeats the title of the entry. Its id is kept, and the headings
+// dropTitle removes the first heading of a body if it repeats the title of the entry. Its id is kept, and the headings
 // below it move up.
 func (t *parsedBody) dropTitle() {
 	if len(t.headings) == 0 {
@@ -140,7 +138,7 @@ func (t *parsedBody) eachNode(visit func(ast.Node)) {
 	})
 }
 
-// plainText returns the text within a node, in one line.
+// plainText returns the text within a node on one line.
 func (t *parsedBody) plainText(n ast.Node) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -170,8 +168,8 @@ func (t *parsedBody) plainTo(b *strings.Builder, n ast.Node) {
 	}
 }
 
-// resolveEscapes decodes escapes and entities. Goldmark decodes them only when it writes HTML, so s is written as HTML,
-// which is then unescaped.
+// resolveEscapes decodes escapes and entities. Goldmark does this only when writing HTML, so s is written as HTML and
+// then unescaped.
 func resolveEscapes(s string) string {
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)

@@ -64,7 +64,7 @@ func TestPageHasAllLanguages(t *testing.T) {
 	}
 }
 
-// JSON and tables contain every language, that of the reader first. Ids stay unique among the entries of the JSON.
+// JSON and tables contain every language, starting with the reader's. Ids remain unique among the JSON's entries.
 func TestExportHasAllLanguages(t *testing.T) {
 	for lang, want := range map[string][2]string{"en": {"Really?", "Verkligen?"}, "sv": {"Verkligen?", "Really?"}} {
 		for _, f := range []export.Format{export.FormatJSON, export.FormatCSV} {
@@ -85,7 +85,7 @@ func TestExportHasAllLanguages(t *testing.T) {
 	}
 }
 
-// Formats whose readers expect each entry once are in the language of the reader. They say what they leave out.
+// Formats whose consumers expect each entry once are in the reader's language. LeftOut returns the other languages.
 func TestExportIsInTheLanguageOfTheReader(t *testing.T) {
 	for lang, want := range map[string]string{"en": "Really?", "sv": "Verkligen?"} {
 		out := exported(t, export.FormatMarkdown, lang)

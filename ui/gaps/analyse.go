@@ -12,28 +12,28 @@ import (
 	"trustbook/search"
 )
 
-// Gap is a question that was not answered, or a group of such questions about the same topic.
+// Gap is an unanswered question, or a group of unanswered questions about the same topic.
 type Gap struct {
 	Count     int       `json:"count"`     // how often the questions were asked
 	Questions []string  `json:"questions"` // most frequent first
-	Words     []string  `json:"words"`     // what the questions are about
-	Synonyms  []Synonym `json:"synonyms"`  // words or questions to add to entries, so that they would have been found
+	Words     []string  `json:"words"`     // topics of the questions, as words
+	Synonyms  []Synonym `json:"synonyms"`  // words or questions that would make entries match if they were added
 	Nearest   []string  `json:"nearest"`   // ids of related entries, nearest first
 	Skeleton  string    `json:"skeleton"`  // draft of an entry that would answer the questions
 	keys      []string
-	unknown   []string // keys of topics for which no entry contains a word
+	unknown   []string // keys of topics for which the handbook has no word
 }
 
-// Synonym is a word or question by which an entry should be found.
+// Synonym is a word or question that an entry should match.
 type Synonym struct {
 	Word  string `json:"word"`
 	Entry string `json:"entry"` // id of the entry
-	Field string `json:"field"` // field of the entry to which the word or question should be added
+	Field string `json:"field"` // field of the entry to add the word or question to
 	Count int    `json:"count"` // how often the entry would have been found
 }
 
-// Analyse groups questions by topic, and returns the most frequent group first. It omits questions that the handbook
-// now answers, and questions without a topic.
+// Analyse groups questions by topic and sorts the groups by frequency. It omits questions that the handbook now
+// answers, and questions without a topic.
 func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	ix := search.New(h)
 	slices.SortStableFunc(questions, func(a, b Question) int {
@@ -62,15 +62,14 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	return gaps
 }
 
-// Answered reports whether a result answers the query completely. A result with only related entries does not answer
-// it. A query that is restricted to a part of the handbook counts as answered, because another part may contain the
-// answer.
+// Answered reports whether a result answers the query completely. Related entries alone are not an answer. A query that
+// is restricted to a part of the handbook counts as answered, because the answer may be in another part.
 func Answered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
 }
 
-// isUnwritten reports whether the entry that was found is an empty file, such as one that a shell has created to write
-// a skeleton into.
+// isUnwritten reports whether the matching entry is an empty file, such as one that a shell created to write a skeleton
+// into.
 func isUnwritten(r search.Result) bool {
 	if len(r.Hits) == 0 {
 		return false
@@ -79,8 +78,8 @@ func isUnwritten(r search.Result) bool {
 	return e.Question+e.Summary+e.Text() == ""
 }
 
-// isFiltered reports whether a query has a valid filter or consists only of invalid filters, such as is:savd. Next to
-// other words, what looks like an invalid filter may be a word, such as ISO:27001.
+// isFiltered reports whether a query has a valid filter or consists only of invalid ones, such as is:savd. Beside other
+// words, an apparent invalid filter may be a word, such as ISO:27001.
 func isFiltered(r search.Result) bool {
 	known := slices.ContainsFunc(r.Filters, func(f search.Filter) bool { return f.Known })
 	return r.FilterOnly || known || len(r.Filters) > 0 && len(r.Filters) == len(strings.Fields(r.Query))
@@ -93,7 +92,7 @@ func isFiltered(r search.Result) bool {
 //   - at least half of the topics for which the handbook has no word, or
 //   - all topics of the shorter of the two questions.
 //
-// If both questions are long, a single shared word, such as "critical", is not enough.
+// If both questions are long, one shared word, such as "critical", is not enough.
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	var keys, words, unknown []string
 	for _, t := range topics {
@@ -136,9 +135,9 @@ func (g *Gap) addNearest(r search.Result) {
 	}
 }
 
-// addSynonyms suggests adding a question to the entries that were opened after the reader had reworded it. A single
-// word should be added to the keywords of the entry, and a longer question to its field also_asked: as a keyword, a
-// longer question would only be a weak match, because keywords are not shown.
+// addSynonyms suggests adding a question to the entries that readers opened after rewording it. A single word is
+// suggested as a keyword, and a longer question for the field also_asked. As a keyword, a longer question would be only
+// a weak match, because keywords are not shown.
 func (g *Gap) addSynonyms(h *handbook.Handbook, q *Question) {
 	field := "also_asked"
 	if isWord(q.Text) {
@@ -153,7 +152,7 @@ func (g *Gap) addSynonyms(h *handbook.Handbook, q *Question) {
 
 func isWord(text string) bool { return len(strings.Fields(text)) == 1 }
 
-// isKeyword reports whether a question is a keyword that the author chose for the entry that was found.
+// isKeyword reports whether a question is a keyword that the author gave to the best match.
 func isKeyword(r search.Result) bool {
 	return isWord(r.Query) && len(r.Hits) > 0 && slices.ContainsFunc(r.Hits[0].Entry.Keywords, func(k string) bool { return strings.EqualFold(k, r.Query) })
 }
@@ -168,7 +167,7 @@ func (g *Gap) addSynonym(s Synonym) {
 	g.Synonyms = append(g.Synonyms, s)
 }
 
-// entrySkeleton returns a draft entry for a gap, in which the answer is missing.
+// entrySkeleton returns a draft entry for a gap, without the answer.
 func entrySkeleton(g *Gap) string {
 	question := g.Questions[0]
 	title := strings.TrimRight(question, "?!. ")

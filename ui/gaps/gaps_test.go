@@ -193,7 +193,7 @@ func TestAnalyse(t *testing.T) {
 	}
 }
 
-// Long questions of a customer share a word with many others; that alone does not make them one.
+// Long customer questions share words with many others, which alone does not make them one gap.
 func TestOneCommonWordMakesNoGroup(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{"leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\nEverybody has 25 days of vacation a year.\n")}})
 	if err != nil {

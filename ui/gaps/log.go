@@ -1,7 +1,7 @@
 // Package gaps stores the questions that a handbook did not answer, if the reader has turned this on, and finds out
 // what the handbook lacks.
 //
-// The log is one file in the state folder. The program sends it nowhere.
+// The log is a single file in the state folder. The program never sends it anywhere.
 package gaps
 
 import (
@@ -33,15 +33,15 @@ const (
 // logVersion is the format version that this package writes.
 const logVersion = 1
 
-// Question is a question that was not answered.
+// Question is an unanswered question.
 type Question struct {
 	Text     string         `json:"text"`
 	Handbook string         `json:"handbook"` // title of the handbook
-	Source   string         `json:"source"`   // where it was asked: screen, linear, search or questionnaire
+	Source   string         `json:"source"`   // where the question was asked: screen, linear, search or questionnaire
 	Count    int            `json:"count"`
-	First    string         `json:"first"` // day when it was first asked, such as 2026-01-31
+	First    string         `json:"first"` // day on which it was first asked, such as 2026-01-31
 	Last     string         `json:"last"`
-	Opened   map[string]int `json:"opened,omitempty"` // how often each entry was opened after the question had been reworded, by id
+	Opened   map[string]int `json:"opened,omitempty"` // by entry id, how often the entry was opened after the question had been reworded
 }
 
 type logFile struct {
@@ -49,7 +49,7 @@ type logFile struct {
 	Questions []Question `json:"questions"`
 }
 
-// newerVersionError is the error for a log that a newer program has written. Such a log is neither read nor replaced.
+// newerVersionError means that a newer program wrote the log. Such a log is neither read nor replaced.
 type newerVersionError int
 
 func (e newerVersionError) Error() string {
@@ -59,11 +59,10 @@ func (e newerVersionError) Error() string {
 // Hint returns advice for the user; see [statedir.HintFor].
 func (newerVersionError) Hint() string { return "update trustbook" }
 
-// errDamaged is the error for a log that cannot be parsed.
+// errDamaged means that the log cannot be parsed.
 var errDamaged = errors.New(FileName + " is damaged, so it is left alone: remove it with `trustbook gaps --clear`")
 
-// Read returns the questions in the state folder dir, in no particular order. If there is no log, it returns no
-// questions.
+// Read returns the questions in the state folder dir, in no particular order. Without a log, it returns none.
 func Read(dir string) ([]Question, error) {
 	var out []Question
 	err := statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
@@ -120,7 +119,7 @@ func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) 
 	})
 }
 
-// encodeLog encodes the newest questions, but no more than Read accepts.
+// encodeLog encodes the newest questions, at most as many as Read accepts.
 func encodeLog(all []Question) ([]byte, error) {
 	for kept := newestQuestions(all); ; kept = kept[:len(kept)*3/4] {
 		data, err := json.MarshalIndent(logFile{logVersion, kept}, "", " ")
@@ -152,7 +151,7 @@ func mergeQuestion(all []Question, q Question) []Question {
 	return all
 }
 
-// newestQuestions returns the questions asked last, as many as the log may contain.
+// newestQuestions returns the most recent questions, up to the limit of the log.
 func newestQuestions(all []Question) []Question {
 	slices.SortStableFunc(all, func(a, b Question) int { return cmp.Compare(b.Last, a.Last) })
 	return all[:min(len(all), maxQuestions)]

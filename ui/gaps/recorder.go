@@ -5,7 +5,7 @@ import "strings"
 // Recorder collects the unanswered questions of one run in memory. A nil Recorder collects nothing.
 type Recorder struct {
 	source    string
-	pending   string // question that is being typed or has just been asked
+	pending   string // question being typed or just asked
 	answered  bool   // the pending question was answered
 	opened    string // id of the entry that was opened for the pending question, although no answer was found
 	missed    int    // 1 + index of the unanswered question that the reader may be rewording; 0 for none
@@ -18,8 +18,8 @@ const maxQuestionsPerRun = 500
 // NewRecorder returns a recorder. source describes where questions are asked; see [Question.Source].
 func NewRecorder(source string) *Recorder { return &Recorder{source: source} }
 
-// QuestionTyped follows a question while it is typed. Its last form is recorded. If characters are deleted, the
-// recorded form stays the same.
+// QuestionTyped follows a question as it is typed. Its longest form is recorded: deleting characters does not change
+// it.
 func (r *Recorder) QuestionTyped(text string, answered bool) {
 	if r == nil {
 		return
@@ -49,8 +49,8 @@ func (r *Recorder) QuestionAsked(text string, answered bool) {
 }
 
 // EntryUsed records that the reader has copied an answer, or has opened the entry with the given id. Copying always
-// answers the question. Opening an entry does so only if the search found an answer; otherwise the question stays
-// unanswered, and the id of the entry is stored with it.
+// answers the question. Opening an entry answers it only if the search found an answer; otherwise the question stays
+// unanswered and the id of the entry is stored with it.
 func (r *Recorder) EntryUsed(id string) {
 	if r == nil || r.pending == "" && r.missed == 0 {
 		return
@@ -73,7 +73,7 @@ func (q *Question) addOpened(id string) {
 	q.Opened[id]++
 }
 
-// EndQuestion ends the question being asked.
+// EndQuestion ends the pending question.
 func (r *Recorder) EndQuestion() {
 	if r == nil || r.pending == "" {
 		return

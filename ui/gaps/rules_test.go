@@ -41,7 +41,7 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-// Opened entries are added up, even for a question that had none before.
+// Counts of opened entries are added up, even for a question that had none before.
 func TestMergeAddsUpWhatWasOpened(t *testing.T) {
 	q := Question{Text: "a", Opened: map[string]int{"x": 1}}
 	all := mergeQuestion(nil, Question{Text: "a"})
@@ -68,9 +68,9 @@ func TestNewest(t *testing.T) {
 	}
 }
 
-// A full log can always be read again, whatever the questions, and keeps the newest.
+// A full log can always be read again, whatever its questions, and contains the newest.
 func TestTheLargestLogCanBeRead(t *testing.T) {
-	wide := strings.Repeat("<", maxQuestionChars) // JSON writes six bytes for each
+	wide := strings.Repeat("<", maxQuestionChars) // JSON needs six bytes for each
 	var many []Question
 	for range maxQuestions {
 		many = append(many, Question{Text: wide, Last: "2026-01-01", Count: 1, Opened: map[string]int{wide: 1}})
@@ -86,7 +86,7 @@ func TestTheLargestLogCanBeRead(t *testing.T) {
 	}
 }
 
-// Log entries that no question can have are left out.
+// Invalid questions in a log are ignored.
 func TestEmptyQuestionsAreNotRead(t *testing.T) {
 	dir := t.TempDir()
 	const text = `{"version":1,"questions":[{"text":"","count":1},{"text":"a","count":0},{"text":"b","count":-1},{"text":"c","count":1,"unknown":true}]}`
@@ -119,7 +119,8 @@ func TestSkeletonsAreEntries(t *testing.T) {
 	}
 }
 
-// A shell empties the file for a skeleton before the gap is looked up, and its name may be what was asked for.
+// A shell creates an empty file for a skeleton before the gap is looked up, and the name of the file may be the
+// question.
 func TestEmptyFilesAnswerNothing(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{"zebras.md": {}, "leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\n25 days.\n")}})
 	if err != nil {
@@ -152,7 +153,7 @@ func TestAnswered(t *testing.T) {
 	}
 }
 
-// Words are proposed only for entries that somebody opened, however a search ranks them.
+// Synonyms are suggested only for entries that readers opened, regardless of how a search ranks them.
 func TestSynonymsComeFromWhatWasOpened(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\nEverybody has a long vacation.\n")},
@@ -180,7 +181,7 @@ func TestSynonymsComeFromWhatWasOpened(t *testing.T) {
 	}
 }
 
-// Adopting a proposal closes its gap: the entry then answers the question, and nothing is proposed again.
+// Adopting a suggestion closes its gap: the entry then answers the question, and nothing is suggested again.
 func TestAdoptedProposalsCloseTheirGaps(t *testing.T) {
 	const page = "id: leave\n---\n# Vacation\n\nEverybody has 25 days of vacation a year.\n"
 	for _, text := range []string{"kill switch for zebras", "which zebra do you use", "days off for zebras", "zebra"} {
@@ -216,7 +217,7 @@ func topicsOf(keys ...string) []search.Topic {
 	return out
 }
 
-// Questions belong together if they share more than half of what they are about, or what no entry is about.
+// Questions belong together if they share more than half of their topics, or the topics that no entry covers.
 func TestFindGap(t *testing.T) {
 	var gaps []Gap
 	for _, c := range []struct {
@@ -230,7 +231,7 @@ func TestFindGap(t *testing.T) {
 	}
 }
 
-// Analyse reports nothing that the handbook answers, and nothing without questions.
+// Analyse reports nothing that the handbook answers, and nothing if there are no questions.
 func TestNoGaps(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{"leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\nEverybody has 25 days of vacation a year.\n")}})
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// divide divides a document into sections, at headings of the given level and of all higher levels.
+// divide divides a document into sections at headings of the given level or higher.
 func (d *document) divide(level int) {
 	if d.sections != nil { // the document is a table that was already divided into rows
 		return
@@ -48,9 +48,9 @@ func (d *document) divide(level int) {
 	}
 }
 
-// takeTitle removes the first block if it is the only heading of the highest level, and makes it the title. If a second
+// takeTitle removes the first block and makes it the title, if it is the only heading of the highest level. If a second
 // heading of that level follows directly, it is added to the title, because the first heading is often only the name of
-// the organisation. It returns the anchors of the removed headings.
+// the organisation. takeTitle returns the anchors of the removed headings.
 func (d *document) takeTitle() (ids []string) {
 	for {
 		levels := d.headingCounts()
@@ -79,8 +79,8 @@ func (d *document) headingCounts() (counts [7]int) {
 	return counts
 }
 
-// divisible returns the highest level at which an undivided document has several headings, or 0 if the document has
-// already been divided or has no such level.
+// divisible returns the highest level at which an undivided document has several headings. It returns 0 if there is no
+// such level or the document has already been divided.
 func (d *document) divisible() int {
 	counts := d.headingCounts()
 	if len(d.sections) > 1 {
@@ -89,8 +89,8 @@ func (d *document) divisible() int {
 	return max(0, slices.IndexFunc(counts[:], func(n int) bool { return n > 1 }))
 }
 
-// dropEmpty drops sections that only group the sections below them. The sections below keep the titles of those dropped
-// as parents.
+// dropEmpty drops sections that only group the sections below them. The remaining sections keep the dropped titles as
+// parents.
 func (d *document) dropEmpty() {
 	all := d.sections
 	d.sections = nil
@@ -104,11 +104,11 @@ func (d *document) dropEmpty() {
 
 func hasText(n *html.Node) bool { return textOf(n) != "" }
 
-// minQuestions is the minimum number of questions in a document that is divided at its questions.
+// minQuestions is the minimum number of questions for dividing a document at its questions.
 const minQuestions = 3
 
-// splitLevel returns the level at which to divide a document if the user has not chosen one. In a list of
-// questions, that is the level of most questions; in a collection of documents that have sections, the highest level. Other
+// splitLevel returns the level at which to divide a document if the user has not chosen one. For a list of questions,
+// it is the level of most questions; for a collection of documents with sections, it is the highest level. Other
 // documents are not divided, so the level is 0.
 func (d *document) splitLevel() int {
 	counts := d.headingCounts()
@@ -130,8 +130,8 @@ func (d *document) splitLevel() int {
 	return 0
 }
 
-// isCollection reports whether the sections at a level look like separate documents: most sections must have
-// subsections, and no section may have a title that is typical of a part of a policy, such as Scope.
+// isCollection reports whether the sections at a level look like separate documents: most of them must have
+// subsections, and none may have a title that is typical of a part of a policy, such as Scope.
 func (d *document) isCollection(level int) bool {
 	sections, divided, open := 0, 0, false
 	for _, n := range d.blocks {

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/importer/word"
 )
 
-// document is a document that has been read. Its sections are filled in when it is divided.
+// document is a document to import. Its sections are empty until it is divided.
 type document struct {
 	file      string // file name without folders
 	title     string // "" if the document has none
@@ -30,8 +30,8 @@ type section struct {
 	ids     []string // anchors of the section's heading
 	blocks  []*html.Node
 	level   int    // level of the section's heading; 0 for text before the first heading
-	entry   Entry  // the entry to write: its names are set first, its text last
-	made    bool   // entry is already complete, because it was read from a table
+	entry   Entry  // the entry to write: its names are set first and its text last
+	made    bool   // entry is already complete, because it comes from a table
 	context string // position of the entry in a table; "" otherwise
 }
 
@@ -51,7 +51,7 @@ func (d *document) omit(what, sample, where string) {
 	d.omissions = append(d.omissions, Omission{what, sanitize.CleanLine(sample), where})
 }
 
-// foreignLang returns the language of a document, or "" if it is English, the default language of a handbook.
+// foreignLang returns the language of a document, or "" if it is English, a handbook's default language.
 func (d *document) foreignLang() string {
 	tag, ok := body.LanguageTag(d.lang)
 	if !ok || tag == "en" || strings.HasPrefix(tag, "en-") {
@@ -87,7 +87,7 @@ func writeText(b *strings.Builder, n *html.Node) {
 	}
 }
 
-// isInline reports whether an element is part of a line of text, so that it does not separate words.
+// isInline reports whether an element is part of a line of text and therefore does not separate words.
 func isInline(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.A, atom.B, atom.I, atom.U, atom.S, atom.Em, atom.Strong, atom.Del, atom.Ins, atom.Sup, atom.Sub, atom.Small, atom.Code,

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// Markdown returns the content of an entry's file: front matter and body. The entry is a draft, because nobody has
-// checked the result of the import.
+// Markdown returns the content of an entry's file: front matter and body. The entry is a draft, because the result of
+// an import has to be reviewed.
 func (e Entry) Markdown() string {
 	if e.verbatim != "" {
 		return e.verbatim
@@ -35,7 +35,7 @@ func (e Entry) Markdown() string {
 	field("title", asMarkdown(e.Title))
 	field("question", asMarkdown(e.Question))
 	if e.Answer != "" {
-		fmt.Fprintf(&b, "answer: %s\n", e.Answer) // not quoted: the reader of this field takes yes as a verdict, even though YAML reads it as true
+		fmt.Fprintf(&b, "answer: %s\n", e.Answer) // not quoted, because the reader of this field accepts yes as a verdict although YAML defines it as true
 	}
 	field("summary", asMarkdown(e.Summary))
 	if e.Order > 0 {
@@ -57,13 +57,13 @@ func (e Entry) Markdown() string {
 	return b.String()
 }
 
-// yamlLine returns a string as YAML on one line.
+// yamlLine returns a string as one line of YAML.
 func yamlLine(text string) string {
 	return frontmatter.Format(strings.Join(strings.Fields(text), " "))
 }
 
-// asMarkdown escapes characters of plain text that would otherwise not be shown in a field that contains Markdown, such
-// as a summary.
+// asMarkdown escapes plain text for a field that contains Markdown, such as a summary. Without escapes, some characters
+// would not be shown.
 func asMarkdown(text string) string {
 	if !strings.ContainsAny(text, "\\`*_[]<>~&") {
 		return text

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/importer/word"
 )
 
-// readHTML reads a page. If the main content is marked as such, only that part is read.
+// readHTML reads a page, or only its main content if that is marked as such.
 func readHTML(data []byte) (*document, error) {
 	text, _ := sanitize.Decode(data)
 	root, err := html.Parse(bytes.NewReader(text))
@@ -45,8 +45,8 @@ func mainContent(root *html.Node) *html.Node {
 	return best
 }
 
-// stripNonText removes everything that is not text, and reports whatever a reader would miss. It returns the text of
-// the last heading.
+// stripNonText removes everything except text and reports what a reader would miss. It returns the text of the last
+// heading.
 func (d *document) stripNonText(n *html.Node, heading string) string {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling // c may be removed from the tree
@@ -69,8 +69,8 @@ func (d *document) stripNonText(n *html.Node, heading string) string {
 	return heading
 }
 
-// droppedElement reports whether an element is removed. what is its name in the report, or "" if no reader will miss
-// it.
+// droppedElement reports whether an element is removed. what is the element's name in the report, or "" if no reader
+// would miss it.
 func droppedElement(n *html.Node) (what string, drop bool) {
 	if n.Type == html.CommentNode {
 		return "", true
@@ -91,7 +91,7 @@ func droppedElement(n *html.Node) (what string, drop bool) {
 			return "", true
 		}
 		return "empty form field", true
-	case atom.Form: // some sites put the whole page into a form
+	case atom.Form: // some sites wrap the whole page in a form
 		n.DataAtom, n.Data = atom.Div, "div"
 	}
 	for _, a := range n.Attr {
@@ -103,7 +103,7 @@ func droppedElement(n *html.Node) (what string, drop bool) {
 }
 
 // fieldValue returns what a form field shows: a box, its text, or the selected options of a list (all options if none
-// is selected). isField is false for buttons and for fields that nobody can fill in.
+// is selected). isField is false for buttons and for fields that cannot be filled in.
 func fieldValue(n *html.Node) (value string, isField bool) {
 	switch n.DataAtom {
 	case atom.Textarea:
@@ -143,8 +143,8 @@ func selectedOptions(list *html.Node) string {
 	return strings.Join(all, " / ")
 }
 
-// unwrap appends the blocks of an element to out. Containers are dissolved, so that headings in them become blocks.
-// Text between blocks becomes paragraphs.
+// unwrap appends the blocks of an element to out. Containers are flattened, so that their headings become blocks, and
+// text between blocks becomes paragraphs.
 func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 	var paragraph *html.Node
 	for c := n.FirstChild; c != nil; {
@@ -160,7 +160,7 @@ func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 			paragraph.AppendChild(c)
 		case isContainer(c) || hasHeading(c):
 			paragraph = nil
-			if id := attribute(c, "id"); id != "" { // a link may point to the container
+			if id := attribute(c, "id"); id != "" { // a link can point to the container
 				anchor := word.Element(atom.Span)
 				anchor.Attr = []html.Attribute{{Key: "id", Val: id}}
 				c.InsertBefore(anchor, c.FirstChild)

@@ -1,7 +1,7 @@
-// Package importer turns an organisation's existing documents into entries: policies in Word, pages in HTML, and
-// questions with answers in tables.
+// Package importer turns an organisation's existing documents into entries. It accepts policies in Word, pages in HTML,
+// and questions with answers in tables.
 //
-// It opens and writes no files: the caller reads them, and decides where to put the entries.
+// It reads and writes no files: the caller passes their content and decides where to put the entries.
 package importer
 
 import (
@@ -17,7 +17,7 @@ import (
 type Entry struct {
 	Path     string // path relative to the folder of the handbook
 	ID       string
-	Number   string // document number, which the file has instead of the id
+	Number   string // document number, which a file has in place of an id
 	Kind     handbook.Kind
 	Title    string
 	Question string
@@ -25,7 +25,7 @@ type Entry struct {
 	Summary  string
 	Order    int // position among the entries of the document; 0 for no order
 	Lang     string
-	Source   string  // file name of the imported document, and where the entry is in that document
+	Source   string  // file name of the imported document, and the entry's position in it
 	Fields   []Field // other fields, in the order in which they are written
 	Lists    []List
 	Body     string // body as Markdown
@@ -45,7 +45,7 @@ type List struct {
 // Omission is something in a document that was left out of the entries.
 type Omission struct {
 	What   string `json:"what"`
-	Sample string `json:"sample,omitempty"` // text that was left out, or other information that identifies it
+	Sample string `json:"sample,omitempty"` // text that was left out, or other identifying information
 	Where  string `json:"where,omitempty"`  // heading above the omitted text; "" before the first heading
 }
 
@@ -59,27 +59,26 @@ type File struct {
 type Imported struct {
 	Name      string
 	Entries   []Entry
-	Divisible int // level of the headings at which a document that was not divided could be divided; 0 for none
+	Divisible int // heading level at which an undivided document could be divided; 0 for none
 	Omissions []Omission
 	Err       error // why the file could not be read
 }
 
 // Options controls how entries are made.
 type Options struct {
-	// Split is the level of the headings that begin an entry: 1 to 6, 0 for one entry per
-	// document, or [SplitAuto].
+	// Split is the heading level at which an entry begins: 1 to 6, 0 for one entry per document, or [SplitAuto].
 	Split int
-	Kind  handbook.Kind        // kind of all entries; "" to choose a kind by the title
+	Kind  handbook.Kind        // kind of all entries; "" to choose it by title
 	Taken func(id string) bool // reports whether the handbook has an entry with an id
 }
 
-// SplitAuto divides collections at their headings, and does not divide a single policy.
+// SplitAuto divides collections at their headings and leaves single policies undivided.
 const SplitAuto = -1
 
 // MaxBytes is the maximum size of a file to import.
 const MaxBytes = 32 << 20
 
-// lockFilePrefix begins the names of the files that Office creates next to open documents.
+// lockFilePrefix begins the names of the files that Office creates beside open documents.
 const lockFilePrefix = "~$"
 
 var errFormat = errors.New("cannot be imported")

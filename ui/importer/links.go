@@ -41,7 +41,7 @@ func newTargets(docs []*document) linkTargets {
 	return t
 }
 
-// addAnchors adds the anchors in a section. If several anchors have the same name, links lead to the first one.
+// addAnchors adds the anchors of a section. If several anchors have the same name, links point to the first one.
 func (s *section) addAnchors(at map[string]linkTarget) {
 	add := func(ids []string, fragment string) {
 		for _, id := range ids {
@@ -84,8 +84,8 @@ func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 	}
 }
 
-// lookUp returns the address to write for a link in an entry. If the target is not among the imported documents, kept
-// is false, and the address is the text to show in place of the link, or "" for no text.
+// lookUp returns the URL to write for a link in an entry. If the target is not among the imported documents, kept is
+// false, and to is the text to show in place of the link, or "" for no text.
 func (t linkTargets) lookUp(d *document, s *section, href string) (to string, kept bool) {
 	u, err := url.Parse(strings.ReplaceAll(href, " ", "%20"))
 	if err != nil {

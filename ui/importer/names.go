@@ -45,11 +45,11 @@ func (n *namer) nameAll(docs []*document) {
 // titleKey returns the title of a section as lists show it, in lower case.
 func titleKey(s *section) string { return strings.ToLower(shorten(s.title, maxTitleChars)) }
 
-// maxTitleChars is the number of characters of a title that lists show; see the long-title rule of `trustbook check`.
+// maxTitleChars is the number of characters of a title that lists show; see the rule long-title of `trustbook check`.
 const maxTitleChars = 80
 
-// name sets the id, path and title of an entry. Several entries from one document get a common folder, which contains a
-// folder for each chapter.
+// name sets the id, path and title of an entry. If a document becomes several entries, they share a folder that
+// contains a folder for each chapter.
 func (n *namer) name(d *document, i int, s *section) {
 	e := &s.entry
 	e.Title = shorten(s.title, maxTitleChars)
@@ -69,7 +69,7 @@ func (n *namer) name(d *document, i int, s *section) {
 			folder = slug(whole, "document")
 		}
 		for _, parent := range s.parents {
-			if part := slug(parent, "part"); part != path.Base(folder) { // a page may repeat its title
+			if part := slug(parent, "part"); part != path.Base(folder) { // a page can repeat its title
 				folder = path.Join(folder, part)
 			}
 		}
@@ -88,7 +88,7 @@ func (n *namer) name(d *document, i int, s *section) {
 	e.Path += ".md"
 }
 
-// distinction returns text that distinguishes a section from other sections with the same title.
+// distinction returns text that distinguishes a section from others with the same title.
 func (s *section) distinction(d *document, i int) string {
 	switch {
 	case s.context != "":
@@ -103,7 +103,7 @@ func (s *section) distinction(d *document, i int) string {
 	return strconv.Itoa(i + 1)
 }
 
-// uniqueName returns name, or name with a number appended if name is already taken.
+// uniqueName returns name, with a number appended if it is already taken.
 func uniqueName(name string, taken func(string) bool) string {
 	for i := 1; ; i++ {
 		numbered := name
@@ -116,10 +116,10 @@ func uniqueName(name string, taken func(string) bool) string {
 	}
 }
 
-// maxSlugBytes is the maximum length of an id made from a title.
+// maxSlugBytes is the maximum length of an id derived from a title.
 const maxSlugBytes = 60
 
-// slug returns an id made from a title without its leading number, or fallback if nothing else is left of it.
+// slug derives an id from a title, ignoring a leading number. If nothing is left, it returns fallback.
 func slug(title, fallback string) string {
 	words := strings.TrimLeft(title, "0123456789.() §")
 	out := load.Slug(words)
@@ -136,7 +136,7 @@ func slug(title, fallback string) string {
 	return out
 }
 
-// shorten cuts text at a word, to at most limit characters.
+// shorten shortens text to at most limit characters, cutting between words.
 func shorten(text string, limit int) string {
 	if utf8.RuneCountInString(text) <= limit {
 		return text

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// oscalFile contains those parts of an OSCAL file in JSON that the import uses (https://pages.nist.gov/OSCAL/).
+// oscalFile contains the parts of an OSCAL file in JSON that are imported (https://pages.nist.gov/OSCAL/).
 type oscalFile struct {
 	Definition *struct {
 		Components []oscalComponent `json:"components"`
@@ -47,7 +47,7 @@ type oscalRequirement struct {
 // paramPlaceholder matches a placeholder for the value of a parameter.
 var paramPlaceholder = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
 
-// fill replaces the parameters in text by their values. Parameters without a value stay unchanged.
+// fill replaces the parameters in text with their values. Parameters without a value are left as they are.
 func (r *oscalRequirement) fill(text string) string {
 	return paramPlaceholder().ReplaceAllStringFunc(text, func(insertion string) string {
 		id := paramPlaceholder().FindStringSubmatch(insertion)[1]
@@ -67,8 +67,8 @@ var (
 	errManyControls = fmt.Errorf("an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifestBytes>>10, handbook.ManifestName)
 )
 
-// readOSCAL reads a component definition. Requirements of one component with the same description become one entry with
-// several controls, because trustbook exports an entry with several controls as several requirements.
+// readOSCAL reads a component definition. Requirements of one component that have the same description become one entry
+// with several controls, because that is how trustbook exports such an entry.
 func readOSCAL(data []byte) (*document, error) {
 	var f oscalFile
 	if err := json.Unmarshal(data, &f); err != nil {
@@ -80,7 +80,7 @@ func readOSCAL(data []byte) (*document, error) {
 	case f.Definition == nil:
 		return nil, errNoOSCAL
 	}
-	d := &document{sections: []*section{}} // not nil, because a file without requirements has no entries
+	d := &document{sections: []*section{}} // not nil, because a file without requirements yields no entries
 	for _, c := range f.Definition.Components {
 		made := map[string]*section{}
 		for _, i := range c.Implementations {
@@ -93,8 +93,8 @@ func readOSCAL(data []byte) (*document, error) {
 	return d, nil
 }
 
-// declareSets adds a manifest with the control sets that the requirements refer to, if they refer to any. The manifest
-// has no names of controls, because a component definition does not contain them.
+// declareSets adds a manifest with the control sets that the requirements refer to, if there are any. The manifest does
+// not name the controls, because a component definition does not contain their names.
 func (d *document) declareSets() {
 	var text strings.Builder
 	declared := map[string]bool{}
@@ -111,7 +111,7 @@ func (d *document) declareSets() {
 	}
 }
 
-// addRequirement adds a requirement of a component to the entry with the same text, or adds a new entry.
+// addRequirement adds a requirement of a component to the entry with the same text, or adds an entry for it.
 func (d *document) addRequirement(made map[string]*section, component string, r *oscalRequirement) {
 	parts := []string{strings.TrimSpace(r.Description)}
 	for _, s := range r.Statements {
@@ -142,10 +142,10 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 	}
 }
 
-// maxOSCALTitleBytes is the maximum length of a first paragraph that is taken as the title.
+// maxOSCALTitleBytes is the maximum length of a first paragraph that is used as the title.
 const maxOSCALTitleBytes = 100
 
-// oscalTitle divides a description into title and body. If the description has no title, oscalTitle makes one from the
+// oscalTitle splits a description into title and body. If the description has no title, the title is made from the
 // names of the component and the control.
 func oscalTitle(text, component, control string) (title, body string) {
 	first, rest, more := strings.Cut(text, "\n\n")
@@ -155,8 +155,8 @@ func oscalTitle(text, component, control string) (title, body string) {
 	return sanitize.CleanLine(strings.TrimLeft(component+": "+control, ": ")), text
 }
 
-// oscalCatalog contains those parts of a catalog of controls that the import uses. A catalog says nothing about the
-// organisation that imports it, so it becomes a control set to which entries can refer, not an entry.
+// oscalCatalog contains the parts of a catalog of controls that are imported. A catalog does not describe the importing
+// organisation, so it becomes a control set that entries can refer to, not an entry.
 type oscalCatalog struct {
 	Metadata struct {
 		Title string `json:"title"`
@@ -183,7 +183,7 @@ type oscalControl struct {
 // maxManifestBytes is the maximum size of a manifest.
 const maxManifestBytes = 256 << 10
 
-// manifest returns a document with one file: a manifest that contains the control set.
+// manifest returns a document with one file: a manifest that declares the control set.
 func (c *oscalCatalog) manifest() (*document, error) {
 	title := cmp.Or(sanitize.CleanLine(c.Metadata.Title), "Controls")
 	var names strings.Builder
@@ -198,7 +198,7 @@ func (c *oscalCatalog) manifest() (*document, error) {
 	return &document{sections: []*section{}, manifest: &Entry{Path: handbook.ManifestName, Title: title, verbatim: text}}, nil
 }
 
-// write writes the names of all controls that are not in named yet, and adds the controls to named.
+// write writes the names of all controls that are not yet in named, and adds these controls to named.
 func (g *oscalGroup) write(b *strings.Builder, named map[string]bool) {
 	for i := range g.Groups {
 		g.Groups[i].write(b, named)

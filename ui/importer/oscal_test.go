@@ -18,7 +18,7 @@ const definition = `{"component-definition": {"components": [{"title": "Our serv
  {"control-id": "au-3", "description": " "}
 ]}]}]}}`
 
-// Each text of a component definition becomes an entry, with the controls that it describes.
+// Each text of a component definition becomes an entry with the controls that it describes.
 func TestOSCAL(t *testing.T) {
 	got := Import([]File{{"cd.json", []byte(definition)}}, Options{})[0]
 	if got.Err != nil || len(got.Entries) != 3 {
@@ -44,7 +44,7 @@ func TestOSCAL(t *testing.T) {
 	}
 }
 
-// The values that a requirement sets for its parameters are in its text; others stay as they are.
+// Parameters are replaced with the values that a requirement sets; other parameters are left as they are.
 func TestParametersOfARequirement(t *testing.T) {
 	const definition = `{"component-definition": {"components": [{"title": "Store", "control-implementations": [{"implemented-requirements": [
  {"control-id": "sc-8.1", "description": "Sends data by {{ insert: param, a_1 }} and {{param: b}}, but {{ insert: param, c }}.",
@@ -78,7 +78,7 @@ func TestOSCALCatalog(t *testing.T) {
 	}
 }
 
-// A catalog with more names than a manifest can hold is refused, so all that is written can be read.
+// A catalog with more names than a manifest can hold is refused, so that everything written can be read.
 func TestLargeOSCALCatalogs(t *testing.T) {
 	refused, read := false, 0
 	for size := maxManifestBytes - 2<<10; !refused; size += 1 << 10 {

@@ -18,14 +18,14 @@ import (
 // bulletPattern matches the text before a list item in plain text.
 var bulletPattern = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
 
-// bulletOf returns the marker of a list item with the spaces around it, or "" if the line is not a list item.
+// bulletOf returns the list marker at the start of a line with the spaces around it, or "" if there is none.
 func bulletOf(line string) string { return bulletPattern().FindString(line) }
 
-// minWrappedBytes is the minimum length of a line that ends where text was wrapped, in bytes. Shorter lines may be the items
-// of a list.
+// minWrappedBytes is the minimum length, in bytes, of a line that ends because of wrapping. Shorter lines may be list
+// items.
 const minWrappedBytes = 40
 
-// joinWrapped rejoins sentences that were wrapped, as in text copied from an email or a PDF.
+// joinWrapped rejoins wrapped lines, as in text copied from an email or a PDF.
 func joinWrapped(text string) string {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	for i := len(lines) - 1; i > 0; i-- {
@@ -65,7 +65,7 @@ func plainTree(text string) *html.Node {
 	return root
 }
 
-// addItem adds an item to open, or to a new list if no list is open, and returns the list.
+// addItem adds an item to the list open, or to a new list if open is nil or of another kind, and returns the list.
 func addItem(root, open *html.Node, mark, text string) *html.Node {
 	kind := atom.Ul
 	if strings.ContainsAny(mark, "0123456789") {

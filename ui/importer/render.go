@@ -72,12 +72,11 @@ func toMarkdown(root *html.Node) string {
 	return strings.Join(lines, "\n")
 }
 
-// literalMark marks characters that have to be escaped but that the converter does not escape. It is a private-use
-// character, which documents do not contain.
+// literalMark marks characters that the converter does not escape although they need it. It is a private-use character,
+// which does not occur in documents.
 const literalMark = "\ue0fe"
 
-// literals matches text that trustbook would interpret, although the document means it literally: markers of callouts
-// and attributes.
+// literals matches literal text that trustbook would interpret: markers of callouts and attributes.
 var literals = pattern.Lazy(`^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {
@@ -106,7 +105,7 @@ func isInCode(n *html.Node) bool {
 	return false
 }
 
-// levelHeadings shifts the headings of a section so that the highest has level 2, below the title of the entry.
+// levelHeadings shifts the headings of a section so that the highest one has level 2, below the title of the entry.
 func levelHeadings(blocks []*html.Node) {
 	top := 7
 	for _, n := range blocks {
@@ -123,8 +122,8 @@ func levelHeadings(blocks []*html.Node) {
 	}
 }
 
-// withoutOuterRules removes horizontal rules at the beginning and at the end of a section, where they only separated it
-// from the sections around it.
+// withoutOuterRules removes horizontal rules at the beginning and end of a section, which only separated it from its
+// neighbours.
 func withoutOuterRules(blocks []*html.Node) []*html.Node {
 	isRule := func(n *html.Node) bool { return n.DataAtom == atom.Hr }
 	for len(blocks) > 0 && isRule(blocks[0]) {
@@ -136,8 +135,7 @@ func withoutOuterRules(blocks []*html.Node) []*html.Node {
 	return blocks
 }
 
-// takeVerdict removes the verdict at the beginning of an answer, such as "Yes, at rest and in transit.", and returns
-// it.
+// takeVerdict removes and returns the verdict at the beginning of an answer, such as "Yes, at rest and in transit.".
 func takeVerdict(root *html.Node) handbook.Verdict {
 	first := root.FirstChild
 	if first == nil || first.DataAtom != atom.P {
@@ -178,11 +176,12 @@ func takeVerdict(root *html.Node) handbook.Verdict {
 	return verdict
 }
 
-// maxSummaryChars is the maximum length of a summary. The body keeps the whole text of a longer one.
+// maxSummaryChars is the maximum length of a summary, in characters. If a summary is shortened, the body keeps the
+// whole text.
 const maxSummaryChars = 400
 
-// takeSummary returns the first sentence of an answer, or the items of a list before it. If the sentence is the whole
-// first paragraph, and contains no links or footnotes, takeSummary removes the paragraph.
+// takeSummary returns the first sentence of an answer, or the items of a list that precedes all paragraphs. If this
+// sentence is the whole first paragraph and contains no links or footnotes, takeSummary removes the paragraph.
 func takeSummary(root *html.Node) string {
 	for n := range root.ChildNodes() {
 		switch n.DataAtom {
@@ -210,7 +209,7 @@ func itemsOf(list *html.Node) []string {
 	return out
 }
 
-// isPlainParagraph reports whether a paragraph contains nothing but text.
+// isPlainParagraph reports whether a paragraph contains only text.
 func isPlainParagraph(n *html.Node) bool {
 	for c := range n.Descendants() {
 		if c.Type == html.ElementNode && c.DataAtom != atom.Span {
@@ -236,7 +235,7 @@ func (d *document) notesIn(root *html.Node) []word.Footnote {
 	return out
 }
 
-// writeNote returns a footnote as Markdown. All lines after the first are indented, so that they remain part of the
+// writeNote returns a footnote as Markdown. Its continuation lines are indented, so that they stay part of the
 // footnote.
 func (d *document) writeNote(f word.Footnote, s *section, t linkTargets) string {
 	root := &html.Node{Type: html.DocumentNode}

@@ -14,8 +14,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// columnNames maps lower-case words in headers to the fields of an entry. Exported tables use the names of the fields
-// themselves.
+// columnNames maps words in headers, in lower case, to entry fields. Exported tables use the field names themselves as
+// headers.
 var columnNames = map[string]string{
 	"fråga": "question", "frage": "question", "pregunta": "question", "question text": "question", "control question": "question",
 	"response": "answer", "svar": "answer", "antwort": "answer", "réponse": "answer", "respuesta": "answer", "yes/no": "answer",
@@ -26,7 +26,7 @@ var columnNames = map[string]string{
 	"tags": "keywords", "control": "controls",
 }
 
-// tableFields are the fields whose own names can be column headers.
+// tableFields are the fields whose names can be column headers.
 var tableFields = []string{
 	"id", "category", "kind", "title", "question", "answer", "summary", "text", "keywords", "controls", "frameworks", "owner", "approver",
 	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang", "caution", "also_asked",
@@ -36,7 +36,7 @@ var tableFields = []string{
 type tableRow struct {
 	fields map[string]string
 	sheet  string // "" if the workbook has only one sheet
-	place  string // position for users to read, such as "row 3"
+	place  string // position in the form shown to users, such as "row 3"
 }
 
 var errNoTable = errors.New("no header row with the columns question (or title) and answer (or text)")
@@ -48,7 +48,7 @@ func readTable(data []byte, name string) (*document, error) {
 		return nil, err
 	}
 	visible := slices.DeleteFunc(slices.Clone(book.Sheets), func(s *workbook.Sheet) bool { return s.Hidden })
-	d := &document{sections: []*section{}} // not nil, because a table without answers has no entries
+	d := &document{sections: []*section{}} // not nil, because a table without answers yields no entries
 	found := false
 	for _, s := range visible {
 		header, columns := findHeader(s)
@@ -72,14 +72,14 @@ func readTable(data []byte, name string) (*document, error) {
 	return d, nil
 }
 
-// readQuestionnaire reads a table without a header that contains field names, such as those that customers send.
-// Package questionnaire finds its columns. It reports whether the table has questions.
+// readQuestionnaire reads a table whose header has no field names, such as one from a customer. Package questionnaire
+// finds its columns. It reports whether the table has questions.
 func (d *document) readQuestionnaire(data []byte, name string) bool {
 	q, err := questionnaire.Open(data, name, questionnaire.SheetChoice{})
 	if err != nil {
 		return false
 	}
-	d.omissions = nil // drop the reports that the sheets have no header
+	d.omissions = nil // discard the reports that the sheets have no header
 	for i := range q.Questions {
 		from := &q.Questions[i]
 		d.addRow(tableRow{map[string]string{"id": from.ID, "question": from.Text, "answer": from.Answer.Value, "text": from.Note.Value}, from.Sheet, from.Where})
@@ -87,7 +87,7 @@ func (d *document) readQuestionnaire(data []byte, name string) bool {
 	return true
 }
 
-// maxHeaderRow is the last row in which a header is searched for.
+// maxHeaderRow is the last row in which to look for a header.
 const maxHeaderRow = 30
 
 // findHeader returns the header row of a sheet and the fields of its columns, or nil if the sheet has no header with
@@ -138,8 +138,8 @@ func fieldOf(header string) string {
 	return columnNames[name]
 }
 
-// readSheet reads the rows below the header of a sheet. It skips and reports the rows in shifted, in which an unquoted
-// comma has moved the fields. shifted maps the number of each such row to its line.
+// readSheet reads the rows below the header of a sheet. It skips and reports the rows in shifted, whose fields an
+// unquoted comma has moved. shifted maps the number of each such row to its line.
 func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]string, name string, shifted map[int]int) {
 	for _, r := range s.Rows {
 		if r.Number <= header {
@@ -159,7 +159,7 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 	}
 }
 
-// withoutEscape returns a cell without a leading apostrophe. Package export, like many programs, puts an apostrophe
+// withoutEscape returns a cell without a leading apostrophe. Many programs, including package export, put an apostrophe
 // before text that a spreadsheet would read as a formula, such as a list.
 func withoutEscape(cell string) string {
 	if rest, ok := strings.CutPrefix(cell, "'"); ok && strings.IndexAny(rest, "=+-@\t\r") == 0 {
@@ -168,7 +168,7 @@ func withoutEscape(cell string) string {
 	return cell
 }
 
-// addRow adds the entry in a row. It reports questions without answers and answers without questions.
+// addRow adds the entry in a row, and reports a question without an answer or an answer without a question.
 func (d *document) addRow(r tableRow) {
 	f := r.fields
 	question, title := sanitize.CleanLine(f["question"]), sanitize.CleanLine(f["title"])
@@ -207,7 +207,7 @@ func (r tableRow) entry(question string) Entry {
 		e.Kind = k
 	}
 	e.ID, e.Number = idAndNumber(f["id"])
-	text := joinWrapped(strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"]))) // the text of an exported entry begins with the summary
+	text := joinWrapped(strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"]))) // the text of an exported entry starts with the summary
 	if e.Summary == "" && e.Kind == handbook.FAQ {
 		e.Summary, text = splitSummary(text)
 	}
@@ -227,8 +227,8 @@ func (r tableRow) entry(question string) Entry {
 	return e
 }
 
-// splitList splits a cell at semicolons, which exported tables use, or at commas. If sentences is true, it does not
-// split at commas.
+// splitList splits a cell at semicolons, as in exported tables, or else at commas. If sentences is true, it never
+// splits at commas.
 func splitList(cell string, sentences bool) []string {
 	separator := ","
 	if sentences || strings.Contains(cell, ";") {
@@ -243,8 +243,8 @@ func splitList(cell string, sentences bool) []string {
 	return out
 }
 
-// idAndNumber returns an id from a table either as the id of an entry or as a document number. A plain number, such as
-// that of the row, is neither.
+// idAndNumber classifies an id from a table as an entry id or a document number. A plain number, such as a row number,
+// is neither.
 func idAndNumber(id string) (own, number string) {
 	hasLetter := strings.ContainsFunc(id, unicode.IsLetter)
 	switch {

@@ -89,7 +89,7 @@ source: answers.csv, row 6
 	}
 }
 
-// Text copied from a mail or PDF is wrapped in the middle of its sentences, which a summary must not end in.
+// Text copied from an email or a PDF is wrapped in the middle of sentences. A summary must not end there.
 func TestWrappedText(t *testing.T) {
 	im := importOne(t, "in/answers.csv", []byte("Question,Answer\n"+
 		"How are keys kept?,\"Keys are kept in the vault of our provider and\nrotated every year by two of the people in the\nsecurity team. Nobody exports them.\"\n"+
@@ -105,7 +105,7 @@ func TestWrappedText(t *testing.T) {
 	}
 }
 
-// The fields of a row are shifted if a text with commas is not in quotation marks.
+// The fields of a row are shifted if a text with commas is not quoted.
 func TestSplitTextsAreLeftOut(t *testing.T) {
 	im := importOne(t, "a.csv", []byte("question,answer\nIs it encrypted?,Yes, with AES\nIs it in Sweden?,Yes\n"), autoOptions())
 	if len(im.Entries) != 1 || len(im.Omissions) != 1 || im.Omissions[0].Sample != "line 2: Is it encrypted?" {
@@ -113,7 +113,7 @@ func TestSplitTextsAreLeftOut(t *testing.T) {
 	}
 }
 
-// An answered customer questionnaire has no header with our names of columns.
+// An answered customer questionnaire has no header with our column names.
 func TestAnsweredQuestionnaire(t *testing.T) {
 	sheet := "Vendor assessment,,\n,,\nRef,Control requirement,Supplier response\n"
 	for i, question := range []string{"encrypt data at rest", "test the recovery plan", "log access", "review access", "train employees", "scan for malware"} {
@@ -214,7 +214,7 @@ func describe(e *handbook.Entry) []any {
 	return []any{e.ID, e.Kind, e.Title, e.Question, e.Answer, e.Summary, e.Category, e.Frameworks, e.Controls, e.Keywords, e.Metadata, e.Text()}
 }
 
-// Two hundred answers become two hundred entries that pass check, apart from being drafts.
+// Two hundred answers become two hundred entries that pass check, except for being drafts.
 func TestManyAnswers(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("question;answer;category\r\n")

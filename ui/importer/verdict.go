@@ -23,7 +23,7 @@ func verdictOf(value string) handbook.Verdict {
 	return handbook.NoVerdict
 }
 
-// splitVerdict separates the verdict from an answer such as "Yes, at rest and in transit."
+// splitVerdict splits an answer such as "Yes, at rest and in transit." into the verdict and the rest.
 func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 	if v := verdictOf(answer); v != handbook.NoVerdict {
 		return v, ""
@@ -40,13 +40,13 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // such as "Yes, partially"
 		return handbook.NoVerdict, answer
 	}
-	return verdict, phrases.Capitalized(rest) // the text after the verdict becomes a sentence of its own
+	return verdict, phrases.Capitalized(rest) // the text after the verdict becomes a separate sentence
 }
 
-// verdictSeparators are the characters between a verdict and the rest of an answer.
+// verdictSeparators are the characters that can separate a verdict from the rest of an answer.
 const verdictSeparators = ".,;:-–— \n\r\t"
 
-// isHyphen reports whether text begins with a letter and then a hyphen inside a word, such as the "o-one" of "No-one".
+// isHyphen reports whether text begins with a letter and a hyphen within a word, such as the "o-one" of "No-one".
 func isHyphen(text string) bool {
 	return len(text) > 2 && text[0] != ' ' && text[1] == '-' && text[2] != ' '
 }

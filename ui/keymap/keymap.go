@@ -1,5 +1,5 @@
-// Package keymap describes keys and what they do. Every component has its own key map. Together, the key maps make up
-// the help and the keys that the configuration can change.
+// Package keymap describes keys and what they do. Every component has its own key map. All key maps together make up
+// the help and the keys that users can configure.
 package keymap
 
 import (
@@ -12,12 +12,12 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// Action is something that keys do. Its help is a phrase that begins with a verb. If the help of an action does not
-// name a key, the action shares the line of the previous action: the two are a pair, such as up and down.
+// Action is a command that keys are bound to. Its help is a phrase that begins with a verb. If the help of an action
+// names no key, the action shares the line of the previous one, because the two are a pair, such as up and down.
 type Action struct {
 	Name    string // name in the configuration
 	Binding *key.Binding
-	Words   string // other words by which the help finds the action
+	Words   string // additional words that find the action in the help
 
 	defaults key.Binding
 }
@@ -34,7 +34,7 @@ func NewAction(name string, b *key.Binding, shown string, help phrases.KeyHelp, 
 	return Action{Name: name, Binding: b, Words: help.Words, defaults: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, help.Does))}
 }
 
-// WithHelp returns the action with another phrase as its help.
+// WithHelp returns the action with phrase as its help.
 func (a Action) WithHelp(phrase string) Action {
 	a.defaults.SetHelp(a.defaults.Help().Key, phrase)
 	return a
@@ -53,7 +53,7 @@ func Hint(b key.Binding, phrase string) key.Binding {
 	return b
 }
 
-// FirstKey returns a binding of which the help shows only the first key, for use in the bottom row.
+// FirstKey returns a binding whose help shows only the first key, for use in the bottom row.
 func FirstKey(b key.Binding) key.Binding {
 	keys := strings.Fields(b.Help().Key)
 	if len(keys) == 0 { // the second action of a pair names no key
@@ -65,8 +65,8 @@ func FirstKey(b key.Binding) key.Binding {
 	return b
 }
 
-// OfferText returns a phrase to put at the end of a message, which says what a key does, such as "; D shows what
-// changed". It returns "" if the settings leave the action without a key.
+// OfferText returns a phrase for the end of a message that offers a key, such as "; D shows what changed". It returns
+// "" if the user has removed all keys of the action.
 func OfferText(b key.Binding, does string) string {
 	if b.Help().Key == "" {
 		return ""
@@ -79,8 +79,8 @@ func Binds(actions []Action, msg tea.KeyPressMsg) bool {
 	return slices.ContainsFunc(actions, func(a Action) bool { return key.Matches(msg, *a.Binding) })
 }
 
-// Rebind changes the keys of actions and how the help shows these keys. keys contains them by context and then by name
-// of the action.
+// Rebind changes the keys of actions, including those shown in the help. keys is indexed by context and then by the
+// name of the action.
 func Rebind(contexts []Context, keys map[string]map[string][]string) {
 	for _, c := range contexts {
 		for _, a := range c.Actions {

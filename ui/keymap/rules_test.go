@@ -116,7 +116,7 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-// Only actions that the configuration names change, and their old keys then do nothing.
+// Only the actions named in the configuration change, and their old keys then do nothing.
 func TestRebind(t *testing.T) {
 	k := DefaultProgram()
 	before := fmt.Sprint(k.Save.Keys(), k.Quit.Keys())
@@ -133,7 +133,7 @@ func TestRebind(t *testing.T) {
 	}
 }
 
-// Hints shorten the bottom row, and do not change the bindings.
+// Hints shorten the bottom row without changing the bindings.
 func TestHints(t *testing.T) {
 	k := DefaultProgram()
 	if h := Hint(k.Quit, "leave").Help(); h.Key != "^C ^Q" || h.Desc != "leave" {

@@ -26,7 +26,7 @@ func (k *ScrollKeys) Actions() []Action {
 	}
 }
 
-// Scroller is something that scrolls by rows.
+// Scroller can scroll by rows.
 type Scroller interface {
 	Height() int
 	ScrollBy(rows int)
@@ -59,11 +59,11 @@ func (k *ScrollKeys) Scroll(msg tea.KeyPressMsg, s Scroller) bool {
 	return true
 }
 
-// wheelRows is the number of rows that one notch of the mouse wheel scrolls.
+// wheelRows is the number of rows scrolled by one notch of the mouse wheel.
 const wheelRows = 3
 
-// WheelRows returns how many rows a turn of the mouse wheel scrolls: a negative number scrolls up, and a horizontal
-// wheel scrolls 0 rows.
+// WheelRows returns the number of rows that a turn of the mouse wheel scrolls. It is negative for scrolling up, and 0
+// for a horizontal wheel.
 func WheelRows(msg tea.MouseWheelMsg) int {
 	switch msg.Button {
 	case tea.MouseWheelUp:

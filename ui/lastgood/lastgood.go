@@ -1,6 +1,6 @@
-// Package lastgood keeps a copy of the last good pack of each handbook in the state folder, so that there is something
-// to read when the pack itself is damaged, expired or missing. The caller must verify the signature of a copy before
-// trusting the copy.
+// Package lastgood stores a copy of the last good pack of each handbook in the state folder, so that readers can still
+// read the handbook when its pack is damaged, expired or missing. The caller must verify the signature of a copy before
+// trusting it.
 package lastgood
 
 import (
@@ -15,23 +15,23 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// MaxBytes is the maximum size of a pack of which a copy is kept.
+// MaxBytes is the maximum size of a pack to store.
 const MaxBytes = 32 << 20
 
 // maxHeaderBytes is the maximum length of the line before the signature.
 const maxHeaderBytes = 16
 
-// ErrNoCopy is the error for a copy that is missing or damaged.
+// ErrNoCopy means that the copy is missing or damaged.
 var ErrNoCopy = errors.New("no last good edition is kept")
 
-// A file contains a line with the length of the signature, then the signature and the pack, so that both are always
-// replaced together.
+// A file contains a line with the length of the signature, the signature, and the pack. They share a file so that they
+// are always replaced together.
 const (
 	filePrefix = "pack-"
 	fileSuffix = ".last"
 )
 
-// fileName returns the name of the copy of a handbook, for one signing key.
+// fileName returns the file name of the copy for a handbook and a signing key.
 func fileName(e pack.Edition) string {
 	name := "id " + e.ID
 	if e.ID == "" {
@@ -66,7 +66,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 	})
 }
 
-// Read returns the copy of a handbook. If it fails, the error is [ErrNoCopy].
+// Read returns the stored copy of a handbook. Its only error is [ErrNoCopy].
 func Read(dir string, e pack.Edition) (zip, signature []byte, err error) {
 	var data []byte
 	err = statedir.Dir{Path: dir}.View(func(root *os.Root) error {

@@ -42,7 +42,7 @@ func TestOneCopyPerKeyAndHandbook(t *testing.T) {
 	wantKept(t, dir, other, "theirs", "sig theirs\n")
 	must(t, Remove(dir, []pack.Edition{renamed, old}))
 	wantKept(t, dir, renamed, "", "")
-	if files, err := os.ReadDir(dir); err != nil || len(files) != 2 { // the other key's, and the lock
+	if files, err := os.ReadDir(dir); err != nil || len(files) != 2 { // the file of the other key and the lock
 		t.Errorf("%v, %v", files, err)
 	}
 }

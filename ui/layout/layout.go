@@ -1,5 +1,5 @@
-// Package layout computes the position of everything on a screen of a given size. A Layout is plain data: components
-// draw from it and never measure the terminal themselves.
+// Package layout computes where everything is on a screen of a given size. A Layout is plain data: components draw from
+// it and never measure the terminal themselves.
 package layout
 
 import (
@@ -8,14 +8,14 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// Mode is the way in which a screen is divided.
+// Mode is a way of dividing the screen.
 type Mode int
 
 // Values of Mode, from small to large screens.
 const (
 	Tiny   Mode = iota // too small to read: a single line asks for a larger window
 	Narrow             // shows either the list or the reader
-	Medium             // list of one-line hits, with the answer below
+	Medium             // list of one-line hits with the answer below
 	Wide               // answer beside the list
 )
 
@@ -30,8 +30,8 @@ const (
 	tallHeight  = 30  // minimum height of a screen that shows the brand and blank rows
 )
 
-// Columns of the grid. Column 0 stays empty, column 1 is for the prompt and the bars, text begins in column 3, and the
-// two rightmost columns stay free.
+// Columns of the grid. Column 0 is empty, column 1 holds the prompt and the bars, text begins in column 3, and the last
+// two columns are empty.
 const (
 	BarColumn    = 1
 	TextColumn   = 3
@@ -44,7 +44,7 @@ const (
 	maxListWidth = 80
 )
 
-// Layout contains the positions on a screen of a given size. A row that is not shown has the number -1.
+// Layout contains the positions on a screen of a given size. A row that is not shown has number -1.
 type Layout struct {
 	Mode          Mode
 	Width, Height int
@@ -65,7 +65,7 @@ type Layout struct {
 	PaneWidth int // width of text in the preview, in cells
 }
 
-// Content describes what the layout has to fit onto the screen.
+// Content describes what has to fit on the screen.
 type Content struct {
 	ListRows  int  // number of rows of the whole list
 	PaneRows  int  // number of rows of the whole preview
@@ -123,8 +123,8 @@ func (l *Layout) placeRows() {
 	l.ListTop = l.BodyTop
 }
 
-// placePathHeader places the path header above the list: one or two rows of text, a rule and, if possible, a blank row.
-// A low screen has no path header.
+// placePathHeader places the path header above the list: one or two rows of text, a rule and, if there is space, a
+// blank row. A screen with few rows has no path header.
 func (l *Layout) placePathHeader(cells int) {
 	if cells == 0 || l.BodyRows < 8 {
 		return
@@ -160,7 +160,7 @@ func (l *Layout) placePaneBeside() {
 }
 
 // placePaneBelow divides the rows between the list and the answer below it. The list gets the rows that the answer does
-// not need, but at least a third of all rows if it needs that many. The answer gets the other rows.
+// not need, but never less than a third of all rows unless it needs fewer. The answer gets the rest.
 func (l *Layout) placePaneBelow(list, pane int) {
 	room := max(0, l.BodyRows-(l.ListTop-l.BodyTop)-1)
 	l.ListRows = max(1, min(list, max(room-pane, (room+1)/3)))
@@ -194,7 +194,7 @@ const (
 )
 
 // BoxHead is the number of rows above the body of a box: title, blank row, input, blank row. BoxInput is the row of the
-// input.
+// input field.
 const (
 	BoxHead  = 4
 	BoxInput = 2
@@ -214,7 +214,7 @@ func (l Layout) BoxTop() int {
 // BoxRows returns the number of rows between the edges of a box.
 func (l Layout) BoxRows() int { return max(0, l.HintsRow-1-l.BoxTop()-2) }
 
-// BoxBody returns how many of the rows between the edges of a box are available to its body.
+// BoxBody returns the number of rows between the edges of a box that its body can use.
 func (l Layout) BoxBody() int { return max(0, l.BoxRows()-BoxHead) }
 
 // BoxColumn returns the column of a box's left edge.
@@ -225,7 +225,7 @@ func TinyMessage() string {
 	return fmt.Sprintf(phrases.EnlargeWindow, MinWidth, MinHeight)
 }
 
-// DescribeSize describes what fits into a window of a given size. ok is false if nothing fits.
+// DescribeSize describes what fits in a window of a given size. ok is false if nothing fits.
 func DescribeSize(width, height int) (text string, ok bool) {
 	size := phrases.WindowSize(width, height)
 	switch modeOf(width, height) {

@@ -17,8 +17,8 @@ func TestEverySizeLeavesABlankRowAboveTheHints(t *testing.T) {
 	}
 }
 
-// On a medium screen, neither the list nor the answer scrolls while the other leaves rows free, and a long answer
-// leaves the list a third.
+// On a medium screen, neither the list nor the answer scrolls while the other leaves rows unused, and a long answer
+// leaves a third of the rows to the list.
 func TestListAndAnswerShareTheRowsByNeed(t *testing.T) {
 	for h := MinHeight; h <= 60; h++ {
 		for list := range 40 {

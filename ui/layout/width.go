@@ -9,11 +9,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width returns the maximum number of cells that text may take, not counting escape sequences. Terminals disagree about
-// joined emoji and about the marks of scripts such as Devanagari: some count grapheme clusters, others characters. With
-// this width, no terminal cuts the text off.
+// Width returns the maximum number of cells that text can take, not counting escape sequences. Terminals disagree about
+// joined emoji and about the marks of scripts such as Devanagari: some count grapheme clusters, others characters. Text
+// that fits by this width is cut off by none of them.
 func Width(text string) int {
-	if isPrintableASCII(text) { // nearly all text is ASCII, and each frame measures hundreds of strings
+	if isPrintableASCII(text) { // nearly all text is ASCII, and hundreds of strings are measured for each frame
 		return len(text)
 	}
 	width := ansi.StringWidth(text)
@@ -32,7 +32,7 @@ func isPrintableASCII(text string) bool {
 	return true
 }
 
-// Truncate shortens text to width cells. If it cuts anything off, the text ends with tail.
+// Truncate shortens text to width cells. If anything is cut off, the result ends with tail.
 func Truncate(text string, width int, tail string) string {
 	short := ansi.Truncate(text, width, tail)
 	for n := width - 1; n >= 0 && Width(short) > width; n-- {
@@ -44,7 +44,8 @@ func Truncate(text string, width int, tail string) string {
 // noBreakHyphen replaces hyphens during wrapping, so that a date or a hyphenated word is not broken.
 const noBreakHyphen = "\u2011"
 
-// Wrap breaks text into rows of at most width cells, at spaces if possible. A row with a single character may be wider.
+// Wrap breaks text into rows of at most width cells, at spaces if possible. A row that consists of one character can be
+// wider.
 func Wrap(text string, width int) []string {
 	fits := func(rows []string) bool {
 		return !slices.ContainsFunc(rows, func(row string) bool { return Width(row) > width })
@@ -56,10 +57,10 @@ func Wrap(text string, width int) []string {
 	return rows
 }
 
-// WrapWords breaks text only at spaces. A word that is longer than a row, such as a path, stays in one piece.
+// WrapWords breaks text only at spaces. A word that is longer than a row, such as a path, is not broken.
 func WrapWords(text string, width int) []string { return wrapWith(ansi.Wordwrap, text, width) }
 
-// WrapStyled is like [Wrap], but for text with styles, which are repeated in each row.
+// WrapStyled is like [Wrap], but for styled text. Each row repeats the styles in effect.
 func WrapStyled(text string, width int) []string { return wrapWith(lipgloss.Wrap, text, max(1, width)) }
 
 func wrapWith(wrap func(text string, width int, breakpoints string) string, text string, width int) []string {

@@ -35,7 +35,7 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-// A date, or a word with hyphens, is broken only where it is longer than a row.
+// A date or a hyphenated word is broken only if it is longer than a row.
 func TestRowsEndAtBlanksFirst(t *testing.T) {
 	const text = `use of "second-factor" since 2026-01-31 and e-mail`
 	for width := 15; width < 40; width++ {

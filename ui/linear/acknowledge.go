@@ -32,7 +32,7 @@ func (c *conversation) acknowledge(e *handbook.Entry) {
 	c.askName(c.NewReceipt(e))
 }
 
-// askName prints what a receipt will contain and asks for a name. The next line is taken as the reply.
+// askName prints what a receipt will contain and asks for a name. The next line is the reply.
 func (c *conversation) askName(r receipts.Receipt, known string) {
 	c.reply.say("%s", r.Statement)
 	c.reply.say("%s. %s", phrases.JoinParts(r.Title, phrases.VersionLabel(r.Version)), fmt.Sprintf(phrases.ReceiptContents, c.LedgerPath()))
@@ -53,8 +53,8 @@ func (c *conversation) askName(r receipts.Receipt, known string) {
 	}
 }
 
-// parseName returns the name in a line, or "" if there is none. A line that could be a command is not taken as a name,
-// because receipts cannot be undone.
+// parseName returns the name in a line, or "" if there is none. A line that could be a command is not accepted as a
+// name, because receipts cannot be undone.
 func (c *conversation) parseName(line, known string) string {
 	switch strings.ToLower(line) {
 	case "y", "yes":
@@ -78,10 +78,10 @@ func (c *conversation) isCommand(line string) bool {
 	return choice || number || command
 }
 
-// wholeEntryPercent is the percentage of an entry that a reply shows.
+// wholeEntryPercent is the share of an entry that a reply shows, in percent.
 const wholeEntryPercent = 100
 
-// saveReceipt stores a receipt, and confirms it when the receipt is on disk.
+// saveReceipt stores a receipt and confirms it once it is on disk.
 func (c *conversation) saveReceipt(r receipts.Receipt) {
 	stored := c.StoreReceipt(r, wholeEntryPercent)()
 	save := c.Acknowledge(stored)

@@ -9,14 +9,14 @@ import (
 )
 
 type command struct {
-	usage   string                          // how to type the command; N stands for a number
+	usage   string                          // how to type the command; N is a placeholder for a number
 	help    string                          // effect of the command, for the help; "" if the help of another command covers it
 	run     func(c *conversation, n int)    // nil if the command is handled elsewhere and is listed only for the help
 	applies func(h *handbook.Handbook) bool // reports whether to list the command in the help; nil to list it always
 }
 
-// commands returns all commands in the order of the help. A variable could not be initialised, because the help command
-// lists all commands.
+// commands returns all commands in the order of the help. It is a function because a variable would depend on itself:
+// the help command lists all commands.
 func commands() []command {
 	return []command{
 		{usage: "question", help: phrases.LinearDoSearch},
@@ -48,7 +48,7 @@ func commands() []command {
 	}
 }
 
-// onEntry returns a command that calls do with the entry that choose returns. If there is no entry, choose explains why
+// onEntry returns a command that calls do with the entry returned by choose. If there is no entry, choose explains why
 // and returns nil.
 func onEntry(choose func(*conversation, int) *handbook.Entry, do func(*conversation, *handbook.Entry)) func(*conversation, int) {
 	return func(c *conversation, n int) {
@@ -92,7 +92,7 @@ func hasPaths(h *handbook.Handbook) bool { return len(h.Paths) > 0 }
 // wordCommands maps words that people type out of habit to the commands they mean.
 var wordCommands = map[string]string{"help": "?", "quit": "q", "exit": "q"}
 
-// parseCommand parses a line as a command. n is the number in the line, if the command takes one.
+// parseCommand parses a line as a command. n is the number in the line if the command takes one.
 func parseCommand(line string) (cmd command, n int, ok bool) {
 	words := strings.Fields(line)
 	typed := strings.ToLower(words[0])

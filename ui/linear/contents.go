@@ -34,7 +34,7 @@ func (c *conversation) listAll(int) {
 	c.offerRows(rows)
 }
 
-// categoryRows returns rows for the entries of a category, below headings with the titles of the category and its
+// categoryRows returns a row for each entry of a category, below headings with the titles of the category and its
 // groups.
 func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	rows, headings := []listRow(nil), []string{cat.Title}
@@ -49,7 +49,8 @@ func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	return rows
 }
 
-// entriesOf returns the entries of a category in reading order, but with those for the reader's roles first.
+// entriesOf returns the entries of a category in reading order, except that those for the reader's roles come first in
+// each group.
 func (c *conversation) entriesOf(cat handbook.Category) []*handbook.Entry {
 	return c.Roles.SortEntries(c.Handbook.EntriesIn(cat.ID))
 }
@@ -69,7 +70,7 @@ type listRow struct {
 	choice   choice
 }
 
-// rowsPerPage is the number of rows of a list that are shown at a time, if the terminal is high enough.
+// rowsPerPage is the number of list rows shown at a time, unless the terminal has too few rows.
 const rowsPerPage = 20
 
 // offerRows offers the rows of a list, page by page.
@@ -94,5 +95,5 @@ func (c *conversation) offerRows(rows []listRow) {
 	}
 }
 
-// sayMore reports how many rows or answers are left.
+// sayMore reports the number of rows or answers left.
 func (c *conversation) sayMore(left int) { c.reply.say(phrases.LinearMore, left) }

@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// conversation is the state of a session in line-by-line mode: everything that the next line may refer to.
+// conversation is the state of a session in line-by-line mode: everything that the next line can refer to.
 type conversation struct {
 	*session.Session
 
@@ -23,19 +23,19 @@ type conversation struct {
 	options Options
 	copies  terminal.CopyNotes
 
-	busy    sync.Mutex // held except while a reply is being written or a line is awaited
+	busy    sync.Mutex // held except while a reply is being written or the next line is awaited
 	reply   reply
 	choices []choice // the choice for each number in the last list
 	related []choice // the choices r1, r2 and so on: the entries related to the open one
 	done    bool     // the user has quit
 
 	open      *handbook.Entry   // the entry shown last; nil after the program has shown a list
-	position  *handbook.Entry   // entry from which n and p move on
+	position  *handbook.Entry   // entry from which n and p step
 	onPath    *handbook.Entry   // entry after which u continues on the path
 	path      *handbook.Path    // the reading path listed last; nil before the first
-	hintShown bool              // the user has been told how to follow a path
+	hintShown bool              // the user has been shown how to follow a path
 	repeat    func()            // shows the last list again; nil before the first list
-	onReply   func(line string) // takes the next line as a reply to the program's question; nil if the next line is a question or a command
+	onReply   func(line string) // takes the next line as a reply to a question from the program; nil if the next line is a question or a command
 
 	query string        // query of the last search; "" if the last list did not come from a search
 	found search.Result // result of the last search
@@ -87,8 +87,8 @@ func (c *conversation) answerLines(in lineReader) error {
 	}
 }
 
-// readLine writes the reply and, unless the conversation is over, reads the next line. Both writing and reading may
-// block forever. A signal can still end the conversation.
+// readLine writes the reply and, unless the conversation is over, reads the next line. Both can block forever, during
+// which a signal can still end the conversation.
 func (c *conversation) readLine(in lineReader) (line string, truncated bool, err error) {
 	text, last := c.takeReply(), c.done
 	c.busy.Unlock()
@@ -135,7 +135,7 @@ func (c *conversation) endPrompt() error {
 	return err
 }
 
-// answerLine replies to a line: a reply to the program's own question, the number of a choice, a command, or a search.
+// answerLine handles a line: a reply to the program's own question, the number of a choice, a command, or a search.
 func (c *conversation) answerLine(line string) {
 	if handle := c.onReply; handle != nil {
 		c.onReply = nil
@@ -174,7 +174,7 @@ func (c *conversation) answerLine(line string) {
 // standard.
 const maxChoice = 1000
 
-// noRelated reports that no related entry has the number n.
+// noRelated reports that there is no related entry with number n.
 func (c *conversation) noRelated(n int) {
 	if c.open == nil {
 		c.reply.say(phrases.LinearNoneOpen)
@@ -183,7 +183,7 @@ func (c *conversation) noRelated(n int) {
 	c.reply.say(phrases.LinearNoRelated, relatedPrefix, n)
 }
 
-// startList starts a new list, to which the b command will return by calling repeat. It drops the earlier choices and
+// startList starts a new list, which the command b will show again by calling repeat. It clears the earlier choices and
 // closes the open entry.
 func (c *conversation) startList(repeat func()) {
 	c.repeat, c.choices = repeat, nil
@@ -191,8 +191,7 @@ func (c *conversation) startList(repeat func()) {
 	c.query, c.found, c.shown, c.total, c.rest = "", search.Result{}, 0, 0, nil
 }
 
-// closeEntry closes the open entry, so that no command applies to an entry that the user is no longer thinking of. If
-// the new list is empty, the entry stays open.
+// closeEntry closes the open entry, so that commands do not apply to an entry that the user has left.
 func (c *conversation) closeEntry() {
 	c.open, c.related = nil, nil
 	c.Progress.FinishPaths()
@@ -206,8 +205,8 @@ func (c *conversation) repeatList(int) {
 	c.repeat()
 }
 
-// choiceFor returns the choice with a number. A plain number refers to the last list, even if entries have been read
-// since; r1 refers to the entries related to the open one.
+// choiceFor returns the choice with a number. A plain number refers to the last list, even if the user has read entries
+// since, and r1 refers to the entries related to the open one.
 func (c *conversation) choiceFor(text string) (choice, bool) {
 	choices := c.choices
 	n, ok := parseNumber(text)
@@ -221,7 +220,7 @@ func (c *conversation) choiceFor(text string) (choice, bool) {
 	return choices[n-1], true
 }
 
-// parseNumber parses a number as replies print it: "1" is valid, "01" is not.
+// parseNumber parses a number in the form in which replies print it: "1" is valid, "01" is not.
 func parseNumber(text string) (n int, ok bool) {
 	n, err := strconv.Atoi(text)
 	return n, err == nil && n > 0 && strconv.Itoa(n) == text

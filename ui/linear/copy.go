@@ -14,7 +14,7 @@ func (c *conversation) copyWhole(e *handbook.Entry) {
 	c.copyText(e, c.foundBy(e).Text(c.Handbook, e, c.Now()))
 }
 
-// copySentence copies only the sentence of an entry that answers, with its source.
+// copySentence copies only the answering sentence of an entry, with its source.
 func (c *conversation) copySentence(e *handbook.Entry) {
 	found := c.foundBy(e)
 	found.Passage, found.Section = c.found.Passage(e)
@@ -44,7 +44,7 @@ func (c *conversation) foundBy(e *handbook.Entry) quote.Found {
 func (c *conversation) printQuote(text string) {
 	c.reply.say("%s", phrases.NoClipboard)
 	c.reply.blank()
-	for line := range strings.Lines(text) { // not wrapped, because line breaks would be copied too
+	for line := range strings.Lines(text) { // not wrapped, because the line breaks would be copied too
 		c.reply.addLine(body.TextLine{Text: strings.TrimRight(line, "\n"), Verbatim: true})
 	}
 }

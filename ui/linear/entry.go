@@ -86,8 +86,8 @@ func (c *conversation) sayAnswer(e *handbook.Entry, certain bool) {
 	}
 }
 
-// listRelated lists the entries related to e, including those that its body links to. The links in the body are printed
-// with the same numbers.
+// listRelated lists the entries related to e, including those its body links to. Links in the body are printed with the
+// same numbers.
 func (c *conversation) listRelated(e *handbook.Entry) {
 	related := c.Handbook.Related(e)
 	if len(related) > 0 {
@@ -100,7 +100,7 @@ func (c *conversation) listRelated(e *handbook.Entry) {
 	}
 }
 
-// stepEntry shows the entry that is by steps further on in reading order, or further back if by is negative.
+// stepEntry shows the entry by steps later in reading order, or earlier if by is negative.
 func (c *conversation) stepEntry(by int) {
 	at := by - 1 // the position before the first entry, so that a step leads to that entry
 	if c.position != nil {
@@ -129,7 +129,7 @@ func (c *conversation) explainAbbreviations(e *handbook.Entry) {
 }
 
 // afterLink returns a function that returns the text to print after a link in the body of e: the number of the related
-// entry that the link leads to, or its address.
+// entry that the link points to, or the URL.
 func (c *conversation) afterLink(e *handbook.Entry) func(target, words string) string {
 	address := body.Addresses(e)
 	return func(target, words string) string {

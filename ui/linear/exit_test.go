@@ -59,10 +59,10 @@ func TestReadAndWriteErrors(t *testing.T) {
 	}
 }
 
-// blockingWriter accepts a number of replies and blocks after them.
+// blockingWriter accepts a number of replies and then blocks.
 type blockingWriter struct {
 	takes  int
-	full   chan struct{} // closed when it is
+	full   chan struct{} // closed once the writer blocks
 	unlock chan struct{}
 }
 
@@ -89,8 +89,7 @@ func dueLamp(t *testing.T) fixture {
 	return fixture{h, search.New(h)}
 }
 
-// Progress is on disk before a conversation ends, however it ends, and the deadline of
-// a finished path is gone.
+// However a conversation ends, progress is on disk before that, and the deadline of a completed path is gone.
 func TestProgressIsOnDiskBeforeASignal(t *testing.T) {
 	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		dir, book := t.TempDir(), dueLamp(t)
@@ -116,7 +115,7 @@ func TestProgressIsOnDiskBeforeASignal(t *testing.T) {
 	}
 }
 
-// A state folder or a terminal that hangs does not keep a signal from ending it.
+// A state folder or terminal that hangs does not prevent a signal from ending the conversation.
 func TestSignalEndsABlockedConversation(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	if err := os.WriteFile(filepath.Join(dir, "shelf.json"), []byte("{"), 0o600); err != nil {

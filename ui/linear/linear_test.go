@@ -23,7 +23,7 @@ type fixture struct {
 	index *search.Index
 }
 
-// shipped returns the handbook that ships, loaded once.
+// shipped returns the shipped handbook, loaded once.
 var shipped = sync.OnceValue(func() fixture {
 	h, err := load.Handbook(embed.FS())
 	if err != nil {
@@ -43,7 +43,7 @@ func (s fixture) ask(t testing.TB, o linear.Options, lines ...string) string {
 	return out.String()
 }
 
-// lastReply returns the reply to the last of the lines.
+// lastReply returns the reply to the last line.
 func (s fixture) lastReply(t testing.TB, lines ...string) string {
 	t.Helper()
 	before := s.ask(t, linear.Options{}, lines[:len(lines)-1]...)
@@ -54,7 +54,7 @@ func (s fixture) lastReply(t testing.TB, lines ...string) string {
 	return all[len(before):]
 }
 
-// has checks that a reply has lines with these prefixes, in this order.
+// has checks that a reply has lines with the given prefixes, in this order.
 func has(t *testing.T, reply string, want ...string) {
 	t.Helper()
 	rest := strings.Split(reply, "\n")
@@ -146,7 +146,7 @@ func TestNoAnswerOffersSuggestions(t *testing.T) {
 	has(t, s.lastReply(t, "what does a virtual machine cost"), "No entry here answers that.", "Related entries:", "1. ")
 }
 
-// A weak match is doubted when it is read and copied, until there is another list.
+// A weak match is marked as doubtful when it is read and copied, until another list is shown.
 func TestAWeakMatchIsDoubted(t *testing.T) {
 	const lacks = "this entry does not mention: customers"
 	copied := 0
@@ -196,7 +196,7 @@ func TestAbbreviations(t *testing.T) {
 	if got := s.lastReply(t, "background checks", "1", "s"); !strings.HasPrefix(got, "This entry has no abbreviations") {
 		t.Errorf("for an entry without any: %s", got)
 	}
-	if got := s.lastReply(t, "about", "1", "glossary", "1", "n"); !strings.Contains(got, "entry 2 of ") { // the glossary has no place in the reading order
+	if got := s.lastReply(t, "about", "1", "glossary", "1", "n"); !strings.Contains(got, "entry 2 of ") { // the glossary has no position in the reading order
 		t.Errorf("the next text is %s", got)
 	}
 	if got := s.lastReply(t, "glossary", "1"); strings.Contains(got, "entry 0 of") || !strings.Contains(got, "- OOB: out-of-band\n") {

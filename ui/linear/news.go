@@ -8,7 +8,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// checkNews reports what is new or has changed since the previous start, and stores a snapshot for the next one.
+// checkNews reports what is new or has changed since the previous start, and stores a snapshot for the next start.
 func (c *conversation) checkNews() {
 	compare := c.Progress.CompareWithLast()
 	if compare == nil {
@@ -36,7 +36,7 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	}
 }
 
-// listUnseen lists the entries that were new or had changed at a recent start and have not been opened since.
+// listUnseen lists the entries that were new or had changed at a recent start and have not been opened yet.
 func (c *conversation) listUnseen(int) {
 	entries := c.Unseen()
 	if len(entries) == 0 {

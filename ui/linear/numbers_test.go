@@ -16,7 +16,7 @@ import (
 
 var offered = regexp.MustCompile(`(?m)^(r?\d+)\. (.+)$`)
 
-// In every kind of reply, every number leads to the entry it labels.
+// In every kind of reply, each number opens the entry that it labels.
 func TestEveryNumberLeadsToItsLabel(t *testing.T) {
 	wide := linear.Options{Width: 400}
 	before := [][]string{{"access"}, {"access", "m"}, {"access", "m", "b"}, {"l"}, {"t 1"}, {"t 2"}, {"xyzzy"}}

@@ -36,7 +36,7 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-// copies returns a clipboard, so that no copy is printed, which is not wrapped.
+// copies is a clipboard that accepts everything, so that no copy is printed. Printed copies are not wrapped.
 func copies(string) error { return nil }
 
 // The title of the best answer, or the first row of a list, is still on the screen after the whole reply, and all pages
@@ -47,7 +47,7 @@ func TestAPageFitsOnTheTerminal(t *testing.T) {
 		o := linear.Options{Width: 76, Height: height, Copy: copies}
 		for _, typed := range [][]string{{"mfa"}, {"mfa", "m"}, {"access"}, {"l"}, {"l", "m"}, {"l", "m", "m"}} {
 			reply := strings.TrimPrefix(shipped().ask(t, o, typed...), shipped().ask(t, o, typed[:len(typed)-1]...))
-			answers, rows := len(numbered.FindAllString(reply, -1)), strings.Count(reply, "\n")+1 // and the prompt
+			answers, rows := len(numbered.FindAllString(reply, -1)), strings.Count(reply, "\n")+1 // plus the prompt
 			if height > 0 && rows > height && answers > 1 {
 				t.Errorf("%v: %d answers in %d rows on a terminal of %d:\n%s", typed, answers, rows, height, reply)
 			}
@@ -78,7 +78,7 @@ func FuzzSession(f *testing.F) {
 			t.Error("the output is not UTF-8")
 		}
 		for line := range strings.Lines(out) {
-			address := strings.ContainsAny(line, "@") || strings.Contains(line, "://") || strings.Contains(line, "www.") // stays whole
+			address := strings.ContainsAny(line, "@") || strings.Contains(line, "://") || strings.Contains(line, "www.") // not wrapped
 			if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width && !address {
 				t.Errorf("a line of %d cells, not %d: %q", got, width, line)
 			}
@@ -86,7 +86,7 @@ func FuzzSession(f *testing.F) {
 	})
 }
 
-// Broken into two rows, an address cannot be opened and code changes its meaning.
+// A URL broken into two rows cannot be opened, and broken code changes its meaning.
 func TestAddressesAndCodeStayWhole(t *testing.T) {
 	const (
 		address = "https://example.org/a-rather-long/address/of-a-page?with=query"

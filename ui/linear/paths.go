@@ -24,7 +24,7 @@ func (c *conversation) listPaths(int) {
 	}
 }
 
-// pathLabel returns the title of a path, how much of it has been read, whom it is for, and when it is due.
+// pathLabel returns the title of a path, how much of it has been read, who it is for, and when it is due.
 func (c *conversation) pathLabel(p *handbook.Path) string {
 	pending := ""
 	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {
@@ -34,7 +34,7 @@ func (c *conversation) pathLabel(p *handbook.Path) string {
 	return phrases.JoinParts(p.Title, c.PathRead(p), pending, c.PathAudience(p), due)
 }
 
-// sayDuties reports what the reader has to read and acknowledge, and which command lists each reading path.
+// sayDuties reports what the reader has to read and acknowledge, with the command that lists each reading path.
 func (c *conversation) sayDuties() {
 	if c.Progress.RequiresAck() {
 		c.readReceipts()
@@ -86,7 +86,7 @@ func (c *conversation) listPath(n int) {
 	c.offerRows(rows)
 }
 
-// statusText describes whether the reader has read an entry.
+// statusText returns the read status of an entry in words.
 func (c *conversation) statusText(e *handbook.Entry) string {
 	switch c.Progress.Status(e) {
 	case readstate.StatusRead:
@@ -99,8 +99,8 @@ func (c *conversation) statusText(e *handbook.Entry) string {
 	return phrases.StatusToRead
 }
 
-// continuePath shows the next entry of the path listed last, or else of the first path. This is the next entry to read
-// or acknowledge or, if there is none, an entry that has changed.
+// continuePath shows the next entry of the path listed last, or of the first path. This is the next entry to read or
+// acknowledge or, if there is none, an entry that has changed.
 func (c *conversation) continuePath(int) {
 	if c.path == nil && len(c.Handbook.Paths) > 0 {
 		c.path = c.Paths()[0]

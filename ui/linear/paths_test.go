@@ -21,7 +21,7 @@ reading_paths:
   - {id: keeper, title: For keepers, entries: [lamp, log]}
 `
 
-// lighthouse returns a small handbook with a given wording of the entry about the lamp.
+// lighthouse returns a small handbook with the given text of the entry about the lamp.
 func lighthouse(t *testing.T, lamp string) fixture {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -92,7 +92,7 @@ func TestAcknowledges(t *testing.T) {
 	has(t, book.ask(t, withState(t.TempDir()), "l", "2", "a", "", "a", "Grace Hopper"), "Not acknowledged.", "Acknowledged: The log, on 24 November 2026, by Grace Hopper.")
 }
 
-// A receipt cannot be taken back, so text that may be a command is not taken for a name.
+// A receipt cannot be undone, so text that could be a command is not accepted as a name.
 func TestCommandIsNotAName(t *testing.T) {
 	for _, c := range []struct{ line, then string }{
 		{"", ""},
@@ -121,7 +121,7 @@ func TestCommandIsNotAName(t *testing.T) {
 	has(t, lighthouse(t, brassLamp).ask(t, nobody, "l", "2", "a", "y"), "Your name? An empty line cancels.", "Not acknowledged.")
 }
 
-// Nobody acknowledges twice by mistake, in this window or in another.
+// An entry cannot be acknowledged twice by mistake, in this window or in another.
 func TestDoesNotAcknowledgeTwice(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(dir), "l", "2", "a", "y", "a", "grace"), "Acknowledged: The log", "Already acknowledged on 24 November 2026, by ada.")
@@ -131,7 +131,7 @@ func TestDoesNotAcknowledgeTwice(t *testing.T) {
 	}
 }
 
-// Paths count the acknowledgements still needed, if any can be stored.
+// Paths count the acknowledgements still needed, if receipts can be stored.
 func TestPathsCountPendingAcknowledgements(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(dir), "w", "1", "1", "d", "2", "d", "w", "w 1", "u", "a", "y", "u", "d", "w 1", "2", "d", "w 1", "2", "d", "w"),
@@ -165,18 +165,18 @@ func TestPathHintIsShownOnce(t *testing.T) {
 	}
 }
 
-// At the end of a list no entry remains open, so d cannot mark one by accident.
+// At the end of a list no entry stays open, so that d cannot mark one by accident.
 func TestNoEntryStaysOpenAtTheEnd(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	for _, lines := range [][]string{{"l", "2", "n", "d"}, {"l", "1", "p", "d"}, {"u", "d", "u", "d", "u", "d"}} {
 		has(t, book.lastReply(t, lines...), "No entry is open.")
 	}
-	for _, empty := range []string{"!", "m"} { // these list nothing, so the reader is still where they were
+	for _, empty := range []string{"!", "m"} { // these lists are empty, so the entry stays open
 		has(t, book.lastReply(t, "lamp", "1", empty, "d"), "Marked as ")
 	}
 }
 
-// Progress and receipts under a former title count under the present one.
+// Progress and receipts under a former title count under the current one.
 func TestProgressSurvivesANewTitle(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	book.ask(t, withState(dir), "l", "1", "d", "l", "2", "a", "y")
@@ -186,14 +186,14 @@ func TestProgressSurvivesANewTitle(t *testing.T) {
 	has(t, book.ask(t, withState(dir), "w", "l", "2", "a"), "1. For keepers, 2 of 2 read", "Acknowledged on 24 November 2026, by ada", "Already acknowledged")
 }
 
-// An entry that was read under a former id counts as read under the present one.
+// An entry that was read under a former id counts as read under the current one.
 func TestProgressSurvivesANewID(t *testing.T) {
 	dir := t.TempDir()
 	lighthouse(t, strings.Replace(brassLamp, "---\n", "---\nid: beacon\n", 1)).ask(t, withState(dir), "beacon", "l", "1", "d")
 	has(t, lighthouse(t, strings.Replace(brassLamp, "---\n", "---\nformer_ids: [beacon]\n", 1)).ask(t, withState(dir), "w 1"), "1. The lamp, read")
 }
 
-// Without a state folder nothing is acknowledged, and the reply says so.
+// Without a state folder an entry cannot be acknowledged, and the reply explains why.
 func TestDoesNotAcknowledgeWithoutAStateFolder(t *testing.T) {
 	said := lighthouse(t, brassLamp).lastReply(t, "l", "2", "a")
 	has(t, said, "Not acknowledged: nothing is stored with --no-state or without a terminal.")
@@ -218,8 +218,7 @@ func TestShowsDeadlines(t *testing.T) {
 	has(t, book.ask(t, o, "u", "w", "1", "1", "d", "w"), "You have read all of All.", "2. Keepers, 1 of 1 read, for keeper", "2. Keepers, 0 of 1 read, for keeper")
 }
 
-// Marking the last entry of a path by mistake does not lose the day on which the path
-// was started, as long as the conversation lasts.
+// Marking the last entry of a path by mistake does not lose the start day of the path while the conversation lasts.
 func TestUndoKeepsTheDeadline(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: T\nreading_paths:\n  - {id: a, title: All, due_days: 7}\n")},
@@ -234,7 +233,7 @@ func TestUndoKeepsTheDeadline(t *testing.T) {
 	has(t, book.ask(t, withState(dir), "l", "1", "d", "w"), "Marked as unread", "1. All, 0 of 1 read, 7 days to finish")
 }
 
-// A path returns to changed entries once the others are read, and is finished only after them.
+// A path returns to changed entries once the others have been read, and is complete only after them.
 func TestPathContinuesWithChangedEntries(t *testing.T) {
 	dir := t.TempDir()
 	lighthouse(t, brassLamp).ask(t, withState(dir), "u", "d", "l", "2", "a", "y")
@@ -270,7 +269,7 @@ func TestNamesDutiesAtTheStart(t *testing.T) {
 		}
 	}
 	book, o := lighthouse(t, brassLamp), withState(t.TempDir())
-	book.book.Paths, o.Interactive = nil, true // then no path lists it
+	book.book.Paths, o.Interactive = nil, true // then no path lists the entry
 	has(t, book.ask(t, o, "q"), "1 to acknowledge: The log.", "Type a question")
 }
 
@@ -288,7 +287,7 @@ func TestOffersNewsAtTheStart(t *testing.T) {
 		"1 updated entry since earlier today:", "1. The lamp, updated", "> The lamp", "It is lit with a steel key.")
 }
 
-// The command continues with the path, even if other entries were read meanwhile.
+// The command continues with the path, even if other entries were read in the meantime.
 func TestContinueGoesOnWithThePath(t *testing.T) {
 	s := shipped()
 	has(t, s.lastReply(t, "w", "1", "1", "r1", "u"), "Digital sovereignty")

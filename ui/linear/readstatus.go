@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// A program cannot tell how long somebody listens to a reply. So in this mode, an entry counts as read only if the
-// reader marks it as read, and this is stored as a mark by hand.
+// A program cannot tell how long someone listens to a reply. In this mode, therefore, an entry counts as read only if
+// the reader marks it as read, and the mark is stored as made by hand.
 
 // toggleRead marks the open entry as read, or removes the mark.
 func (c *conversation) toggleRead(e *handbook.Entry) {
@@ -28,7 +28,7 @@ func (c *conversation) toggleRead(e *handbook.Entry) {
 }
 
 // saveProgress writes the reader's progress to disk and reports errors. It runs after every reply, because a
-// conversation may end at any time.
+// conversation can end at any time.
 func (c *conversation) saveProgress() {
 	_ = c.Store.Flush()      // Warnings reports errors
 	c.Progress.ResetCounts() // another window may have changed the read status of entries
@@ -37,10 +37,10 @@ func (c *conversation) saveProgress() {
 	}
 }
 
-// diffMarkers enclose changed words. They are words themselves, because screen readers may not read symbols aloud.
+// diffMarkers enclose changed words. They are words, because screen readers may not read symbols aloud.
 var diffMarkers = worddiff.Brackets{Removed: [2]string{phrases.LinearGone, ")"}, Added: [2]string{phrases.LinearNew, ")"}}
 
-// showChanges shows how the open entry has changed since it was read.
+// showChanges shows the changes to the open entry since it was read.
 func (c *conversation) showChanges(e *handbook.Entry) {
 	with := c.Compare(e, c.Store.Record(e.ID))
 	if (with.Hash == "" || with.Same()) && e.IsBehindOriginal() {
@@ -70,7 +70,7 @@ func (c *conversation) showChanges(e *handbook.Entry) {
 	c.printDiff(earlier, with.CurrentText())
 }
 
-// printDiff prints the changes from an earlier text to text.
+// printDiff prints the differences between earlier and text.
 func (c *conversation) printDiff(earlier, text string) {
 	var line []string
 	for _, w := range worddiff.Diff(earlier, text, diffMarkers) {

@@ -23,7 +23,7 @@ func (m hook) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-// lines returns an input with these lines.
+// lines returns an input with the given lines.
 func lines(all ...string) io.Reader { return strings.NewReader(strings.Join(all, "\n") + "\n") }
 
 // singleEntry returns a handbook with a single entry.
@@ -36,7 +36,7 @@ func singleEntry(t *testing.T, text string) fixture {
 	return fixture{h, search.New(h)}
 }
 
-// Receipts stay valid when their file later becomes unreadable.
+// Receipts stay valid if their file becomes unreadable later.
 func TestKeepsReceiptsThatBecomeUnreadable(t *testing.T) {
 	dir, book := t.TempDir(), lighthouse(t, brassLamp)
 	file := filepath.Join(dir, receipts.FileName)
@@ -60,7 +60,7 @@ func TestKeepsReceiptsThatBecomeUnreadable(t *testing.T) {
 	}
 }
 
-// The reply says why to acknowledge again: a new version may have the same text.
+// The reply explains why an entry must be acknowledged again, because a new version may have the same text.
 func TestSaysWhyToAcknowledgeAgain(t *testing.T) {
 	log := func(version, words string) fixture {
 		return singleEntry(t, "---\nack: required\nversion: \""+version+"\"\n---\n# The log\n\n"+words+"\n")

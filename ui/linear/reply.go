@@ -12,27 +12,27 @@ import (
 	"trustbook/ui/theme"
 )
 
-// plainTheme returns a theme without colours that uses only characters that all screen readers can read aloud.
+// plainTheme returns a theme without colours and with only those characters that all screen readers can read aloud.
 func plainTheme() *theme.Theme { return theme.New(theme.Options{Name: theme.Mono, ASCII: true}) }
 
-// reply collects the reply to one line. Its rows are no wider than width and contain no control characters, which
-// [markdown.Plain] removes.
+// reply collects the reply to one line. Its rows are at most width cells wide and contain no control characters,
+// because [markdown.Plain] removes them.
 type reply struct {
 	theme *theme.Theme
 	width int
 	rows  []string
 }
 
-// say adds a sentence of the program, in separate rows.
+// say adds a sentence from the program, in rows of its own.
 func (r *reply) say(format string, args ...any) {
 	r.printHanging("", r.theme.AdaptPhrase(fmt.Sprintf(format, args...)))
 }
 
-// stress adds a sentence of which the screen would emphasise the first words, in word.
+// stress adds a sentence that begins with word, which the screen would emphasise.
 func (r *reply) stress(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }
 
-// printHanging adds text after a marker, with a hanging indent. A marker that would take up too much of every row gets
-// a row of its own.
+// printHanging adds text after a marker, with a hanging indent. A marker that would take too much of every row gets its
+// own row.
 func (r *reply) printHanging(marker, text string) {
 	if text = sanitize.CleanLine(text); text == "" {
 		return
@@ -67,7 +67,7 @@ func (r *reply) addLine(l body.TextLine) {
 	}
 }
 
-// minTextWidth is the minimum width of text beside its marker, in cells. Otherwise the marker gets a row of its own.
+// minTextWidth is the minimum width of text beside its marker, in cells. If less is left, the marker gets its own row.
 const minTextWidth = 8
 
 // blank adds an empty row, unless the reply is empty or already ends with one.
@@ -88,13 +88,13 @@ func (r *reply) flush() string {
 	return text
 }
 
-// trimGutter removes the gutter of rendered rows, which contains only spaces and the bars of quotations.
+// trimGutter removes the gutter from rendered rows. It contains only spaces and the bars of quotations.
 func trimGutter(rows []string) []string {
 	return handbook.MapSlice(rows, func(row string) string { return strings.TrimPrefix(row, "  ") })
 }
 
-// wrapWords breaks text into rows of at most width cells. It does not break an address that is wider, because a broken
-// address cannot be opened. It breaks other words that are too wide.
+// wrapWords breaks text into rows of at most width cells. It breaks words that are too wide, but not URLs, because a
+// broken URL cannot be opened.
 func wrapWords(text string, th *theme.Theme, width int) []string {
 	var rows []string
 	row, begun := "", false
@@ -116,7 +116,7 @@ func wrapWords(text string, th *theme.Theme, width int) []string {
 	return append(rows, row)
 }
 
-// isAddress reports whether a word contains a web or mail address.
+// isAddress reports whether a word contains a URL or an email address.
 func isAddress(word string) bool {
 	return strings.Contains(word, "://") || strings.Contains(word, "@") || strings.HasPrefix(word, "www.")
 }

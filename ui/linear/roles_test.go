@@ -12,8 +12,7 @@ import (
 	"trustbook/ui/session"
 )
 
-// Entries for the reader's role come first in a list and say so; answers keep the order
-// of the search.
+// Entries for the reader's role come first in a list and are marked. Answers keep the order of the search.
 func TestEntriesForTheReadersRoleComeFirst(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"a.md": {Data: []byte("---\naudience: [manager]\n---\n# Keys of the house\n\nKeys keys.\n")},

@@ -11,14 +11,14 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// answersPerPage is the number of answers that are shown at a time, if the terminal is high enough. The number is small
-// enough for the answers to be remembered when they are read aloud.
+// answersPerPage is the number of answers shown at a time, unless the terminal has too few rows. It is small enough to
+// remember all answers when they are read aloud.
 const answersPerPage = 5
 
 func (c *conversation) search(query string) { c.showResults(query, 0, answersPerPage) }
 
 // showMore shows further answers to the last question, or further rows of the last list, even if the user has read
-// entries since. An open entry stays open, because the list is still the same.
+// entries since. An open entry stays open, because the list has not changed.
 func (c *conversation) showMore(int) {
 	switch {
 	case len(c.rest) > 0:
@@ -69,7 +69,7 @@ func (c *conversation) showResults(query string, from, to int) {
 	}
 }
 
-// resultCount describes how many entries were found, by what kind of match, and how many of them are shown.
+// resultCount describes how many entries were found, with what kind of match, and how many of them are shown.
 func resultCount(r search.Result, shown int) string {
 	count := phrases.CountEntries(r.Total) + phrases.LinearFound
 	if r.FuzzyOnly {
@@ -81,7 +81,7 @@ func resultCount(r search.Result, shown int) string {
 	return count + ":"
 }
 
-// explainQuery explains how a question was understood, if that differs from what was typed.
+// explainQuery explains how a question was understood, if not as typed.
 func (c *conversation) explainQuery(r search.Result) {
 	if r.Corrected != "" {
 		c.reply.say("%s: %s", phrases.Capitalized(phrases.CorrectedIntro(r.IsSuggestion())), r.Corrected)
@@ -104,8 +104,8 @@ func (c *conversation) explainQuery(r search.Result) {
 	}
 }
 
-// showHit offers an answer: its title, its text, and why it matched. If visible is false, it prints nothing and only
-// gives the answer its number, because an earlier reply has printed it.
+// showHit offers an answer: its title, its text, and why it matched. If visible is false, it only assigns a number to
+// the answer, because an earlier reply has printed it.
 func (c *conversation) showHit(h search.Hit, visible bool) {
 	if !visible {
 		c.choices = append(c.choices, c.entryChoice(h.Entry))
@@ -125,7 +125,7 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	}
 }
 
-// matchReason describes how certain an answer is, and why it matched.
+// matchReason describes the certainty of an answer and why it matched.
 func matchReason(h search.Hit) string {
 	match := phrases.Capitalized(phrases.MatchStrength(h.Confidence.String()))
 	if len(h.Reasons) == 0 {

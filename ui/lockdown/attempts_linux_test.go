@@ -13,10 +13,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// attempt is something that a locked program tries, and the expected error.
+// attempt is an action that the locked-down program attempts, and the expected error.
 type attempt struct {
 	name  string
-	guard func(Report) Guard // what stands against it; nil = nothing: it has to work
+	guard func(Report) Guard // the guard that must refuse it; nil if it must succeed
 	want  error
 	do    func(place) error
 }
@@ -71,8 +71,7 @@ func sockets() []attempt {
 	}
 }
 
-// call returns an attempt to make one system call, with arguments that are harmless if it
-// succeeds.
+// call returns an attempt to make a system call, with arguments that are harmless if it succeeds.
 func call(name string, guard func(Report) Guard, want error, number uintptr, args ...uintptr) attempt {
 	return attempt{name, guard, want, func(place) error {
 		a := append(args, 0, 0, 0, 0, 0, 0)
@@ -90,7 +89,7 @@ func otherPrograms() []attempt {
 			_, err := os.StartProcess("/bin/true", []string{"true"}, &os.ProcAttr{})
 			return err
 		}},
-		{"become a program", programs, unix.EPERM, func(place) error { return unix.Exec("", nil, nil) }}, // which is not found otherwise
+		{"become a program", programs, unix.EPERM, func(place) error { return unix.Exec("", nil, nil) }}, // without the guard, the error is that it does not exist
 		{"run a file that has no name", programs, unix.EPERM, func(place) error {
 			fd, err := unix.MemfdCreate("x", 0)
 			if err != nil {
@@ -101,7 +100,7 @@ func otherPrograms() []attempt {
 			_, _, no := unix.Syscall6(unix.SYS_EXECVEAT, uintptr(fd), uintptr(unsafe.Pointer(&empty[0])), 0, 0, unix.AT_EMPTY_PATH, 0)
 			return no
 		}},
-		call("fork", programs, unix.EPERM, unix.SYS_CLONE, unix.CLONE_SIGHAND), // which no kernel makes, without CLONE_VM
+		call("fork", programs, unix.EPERM, unix.SYS_CLONE, unix.CLONE_SIGHAND), // no kernel permits this without CLONE_VM
 		call("clone3", programs, unix.ENOSYS, unix.SYS_CLONE3),
 		call("debug another", programs, unix.EPERM, unix.SYS_PTRACE, unix.PTRACE_SEIZE, parent),
 		call("read another's memory", programs, unix.EPERM, unix.SYS_PROCESS_VM_READV, parent),
@@ -195,7 +194,7 @@ func aboutFiles() []attempt {
 	}
 }
 
-// asking are requests to a terminal or a device. Descriptor 0 is not a terminal.
+// asking returns requests to a terminal or a device. Descriptor 0 is not a terminal.
 func asking() []attempt {
 	const linuxConsole = 0x541c // TIOCLINUX: copies and pastes on a console
 	return []attempt{
@@ -206,7 +205,7 @@ func asking() []attempt {
 	}
 }
 
-// neededAttempts returns what the program does under the lock.
+// neededAttempts returns the actions that the program needs under the lock-down.
 func neededAttempts() []attempt {
 	work := func(name string, do func(place) error) attempt { return attempt{name: name, do: do} }
 	return []attempt{
@@ -226,7 +225,7 @@ func neededAttempts() []attempt {
 		work("signal its thread", func(place) error { return unix.Tgkill(os.Getpid(), unix.Gettid(), 0) }),
 		work("ask for the size of what is no terminal", func(place) error {
 			_, err := unix.IoctlGetWinsize(0, unix.TIOCGWINSZ)
-			if errors.Is(err, unix.ENOTTY) { // and not that it may not ask
+			if errors.Is(err, unix.ENOTTY) { // the request was permitted
 				return nil
 			}
 			return err
@@ -240,7 +239,7 @@ func neededAttempts() []attempt {
 	}
 }
 
-// replace writes a file as the state folder does.
+// replace writes a file in the same way as package statedir.
 func replace(p place) error {
 	root, err := os.OpenRoot(p.state())
 	if err != nil {

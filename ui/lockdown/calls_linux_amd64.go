@@ -4,7 +4,7 @@ import "golang.org/x/sys/unix"
 
 const auditArch = unix.AUDIT_ARCH_X86_64
 
-// archDeniedCalls returns the system calls to refuse that only older architectures have.
+// archDeniedCalls returns denied system calls that exist only on older architectures.
 func archDeniedCalls() []uint32 {
 	return []uint32{
 		unix.SYS_FORK, unix.SYS_VFORK, unix.SYS_CHMOD, unix.SYS_CHOWN, unix.SYS_LCHOWN,

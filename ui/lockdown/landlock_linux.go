@@ -10,20 +10,20 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// truncateABI is the first version of Landlock that restricts truncating files.
+// truncateABI is the first Landlock ABI version that restricts truncating files.
 const truncateABI = 3
 
-// Rights to a file and to a folder that rules can grant.
+// Access rights to a file and to a folder.
 const (
 	readFileRights   = ll.AccessFSReadFile
 	readFolderRights = readFileRights | ll.AccessFSReadDir
 	writeFileRights  = ll.AccessFSWriteFile | ll.AccessFSTruncate
-	// Writing includes reading, because a file is replaced by renaming a new one.
+	// Write access includes read access, because files are replaced by renaming a new file.
 	writeFolderRights = readFolderRights | writeFileRights | ll.AccessFSMakeReg | ll.AccessFSRemoveFile
 )
 
-// restrictFiles gives up access to all files except those in n, and returns the ABI version of Landlock. Its error
-// describes why access could not be restricted.
+// restrictFiles gives up access to all files except those in n, and returns the Landlock ABI version. The error is the
+// reason why access could not be restricted.
 func restrictFiles(n Needs) (abi int, err error) {
 	abi, err = ll.LandlockGetABIVersion()
 	switch {
@@ -32,8 +32,8 @@ func restrictFiles(n Needs) (abi int, err error) {
 	case err != nil:
 		return 0, errors.New("the kernel has no Landlock, which needs Linux 5.13 or newer")
 	}
-	// Signals are left to seccomp, which can tell them apart: the signal for ctrl+z must reach the process group of the
-	// job, which may include a script that started this program.
+	// Signals are left to seccomp, which can distinguish them: the signal for ctrl+z must reach the process group of
+	// the job, which may include a script that started this program.
 	c := landlock.V11
 	c.Scoped = ll.ScopeAbstractUnixSocket
 	if err := c.BestEffort().Restrict(landlockRules(n)...); err != nil {
@@ -56,8 +56,8 @@ func landlockRules(n Needs) []landlock.Rule {
 	return out
 }
 
-// landlockRule grants rights to a path: those in file if the path is a file, and those in folder if it is a folder. It
-// ignores a path that does not exist.
+// landlockRule grants rights to a path: file if the path is a file, or folder if it is a folder. It ignores a path that
+// does not exist.
 func landlockRule(path string, file, folder landlock.AccessFSSet) []landlock.Rule {
 	info, err := os.Stat(path)
 	if err != nil {

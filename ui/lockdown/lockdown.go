@@ -1,8 +1,8 @@
 // Package lockdown makes the running program give up what it does not need: the network, other programs, and all files
 // except its own. This limits what a malicious entry could do by exploiting a bug.
 //
-// How much a program can give up depends on the system. [Apply] gives up as much as it can, and returns a [Report] of
-// the result. The program also runs if it can give up nothing.
+// How much a program can give up depends on the system. [Apply] gives up as much as it can and returns a [Report]. The
+// program also runs if it can give up nothing.
 package lockdown
 
 import (
@@ -11,12 +11,11 @@ import (
 	"time"
 )
 
-// Needs lists the files and folders that must stay accessible. Files that are already open stay
-// open.
+// Needs lists the files and folders that must stay accessible. Open files stay open.
 type Needs struct {
 	Read  []string // files, and folders with everything in them; paths that do not exist are ignored
 	Write []string // devices, and folders in which files may be created, read, replaced and removed
-	Trees []string // folders as in Write, in which subfolders may be created too
+	Trees []string // folders as in Write, in which subfolders may also be created
 }
 
 // Report describes what the program has given up, as confirmed by the system.
@@ -30,7 +29,7 @@ type Report struct {
 type Guard struct {
 	Holds bool
 	By    string // name of the mechanism, such as "seccomp"; "" for none
-	Why   string // why access is not restricted; "" if it is
+	Why   string // reason why access is not restricted; "" if it is
 }
 
 // Apply gives up everything except needs, permanently and for all threads. Call it once, before parsing untrusted data.
@@ -45,10 +44,10 @@ func withoutEmpty(paths []string) []string {
 
 func notEnforced(why string) Guard { return Guard{Why: why} }
 
-// Full reports whether the program has given up everything.
+// Full reports whether all three kinds of access have been given up.
 func (r Report) Full() bool { return r.Files.Holds && r.Network.Holds && r.Programs.Holds }
 
-// Lacks returns a line that describes what the program could not give up, and why.
+// Lacks returns a line describing what the program could not give up and why.
 func (r Report) Lacks() string {
 	var lacks []string
 	for _, g := range []struct {

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// apply restricts files with Landlock. It restricts everything that Landlock does not cover, such as file permissions,
-// sockets and other programs, with seccomp. Landlock could restrict only TCP in the network.
+// apply restricts files with Landlock and everything else with seccomp, such as file permissions, sockets and other
+// programs. Landlock can restrict only TCP, not the rest of the network.
 func apply(n Needs) Report {
 	abi, files := restrictFiles(n)
 	calls := installFilter(newFilter(os.Getpid()))
@@ -40,7 +40,7 @@ func (r *Report) Probe() {
 		_ = unix.Close(fd)
 		r.Network = notEnforced(notRefused)
 	}
-	// Without the filter, the error would be ENOENT, because the name of the program is empty.
+	// The name of the program is empty, so without the filter the error would be ENOENT.
 	if err := unix.Exec("", nil, nil); r.Programs.Holds && !errors.Is(err, unix.EPERM) {
 		r.Programs = notEnforced(notRefused)
 	}

@@ -18,11 +18,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Rights that are given up stay given up, so the tests lock another process: this test binary again, with a variable
-// that says where to make the attempts.
+// Access that is given up cannot be regained, so the tests lock down another process: this test binary, started with a
+// variable that names the folder for the attempts.
 const (
 	childVariable  = "LOCKDOWN_TEST_PLACE"
-	kernelVariable = "LOCKDOWN_TEST_KERNEL" // what the kernel shall lack
+	kernelVariable = "LOCKDOWN_TEST_KERNEL" // feature that the kernel must appear to lack
 )
 
 func TestMain(m *testing.M) {
@@ -33,21 +33,20 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// outcome is what the child process reports.
+// outcome is the report of the child process.
 type outcome struct {
 	Report Report
 	Tried  Report
 	Wrong  map[string][]string // attempt -> what was wrong with it, by thread
 }
 
-// child makes every attempt on a thread from before the lock, on the one that locks,
-// and on a new one.
+// child makes every attempt on a thread from before the lock-down, on the thread that locks down, and on a new one.
 func child(p place) {
 	gate, out := make(chan struct{}), outcome{Wrong: map[string][]string{}}
 	var before, after sync.WaitGroup
 	var mu sync.Mutex
 	on := func(thread string, gate <-chan struct{}) {
-		runtime.LockOSThread() // and never unlock it: the thread ends with the goroutine
+		runtime.LockOSThread() // never unlocked, so that the thread ends with the goroutine
 		before.Done()
 		<-gate
 		for _, a := range attempts() {
@@ -64,7 +63,7 @@ func child(p place) {
 	before.Wait()
 	out.Report = Apply(Needs{Read: []string{filepath.Dir(p.book()), "/no/such/folder"}, Write: []string{p.state()}})
 	close(gate)
-	after.Wait() // one after the other: all of them replace the same file
+	after.Wait() // one after the other, because all of them replace the same file
 	before.Add(2)
 	after.Go(func() { on("new", gate) })
 	after.Wait()
@@ -161,7 +160,7 @@ func unfit(kernel string) {
 	}
 }
 
-// On a kernel that lacks something, Apply does what it can, and the report says so.
+// On a kernel that lacks something, Apply does what it can, and the report describes the rest.
 func TestApplyOnOtherKernels(t *testing.T) {
 	for kernel, want := range map[string]struct{ files, network string }{
 		"no landlock":              {"the kernel has no Landlock", ""},
@@ -191,7 +190,7 @@ func checkGuard(t *testing.T, what string, g Guard, lacks string) {
 	}
 }
 
-// Without the lock, harmless attempts succeed, so in TestApply it is the lock that refuses them.
+// Without the lock-down, harmless attempts succeed. In TestApply they are therefore refused by the lock-down.
 func TestAttemptsSucceedWithoutLock(t *testing.T) {
 	p := newPlace(t)
 	for _, name := range []string{

@@ -34,8 +34,8 @@ func unveil(n Needs) error {
 	return unix.UnveilBlock()
 }
 
-// promises returns the promises for pledge. With "error", calls that are not promised fail, as on other systems, and do
-// not kill the program.
+// promises returns the promises for pledge. With "error", calls that were not promised fail, as on other systems,
+// instead of killing the program.
 func promises(n Needs) string {
 	p := []string{"error", "stdio", "tty"}
 	if len(n.Read)+len(n.Write)+len(n.Trees) > 0 {

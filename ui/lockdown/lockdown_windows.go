@@ -8,8 +8,8 @@ import (
 )
 
 // apply gives up what a running program can give up on Windows: starting programs, and loading code from the network or
-// from folders that less trusted programs can write. Giving up files and the network would require an app container,
-// which a program must be in from its start.
+// from folders that less trusted programs can write to. Giving up files and the network requires an app container,
+// which a program must be started in.
 func apply(Needs) Report {
 	const why = "on Windows this can only be restricted for programs started in an app container"
 	r := Report{Files: notEnforced(why), Network: notEnforced(why), Programs: enforcedBy("job object")}
@@ -37,7 +37,7 @@ func forbidChildren() error {
 	return windows.AssignProcessToJobObject(job, windows.CurrentProcess())
 }
 
-// policies contains process mitigation policies with their flags. They forbid hooks for legacy input methods, and code
+// policies contains process mitigation policies with their flags. They block hooks for legacy input methods and code
 // from the network or from less trusted programs. Code in the system folder takes precedence over code elsewhere.
 var policies = []struct{ policy, flags uint32 }{{6, 0b1}, {10, 0b111}}
 

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// This file builds a seccomp filter: a small program that the kernel runs before every system
-// call to decide whether to allow it.
+// This file builds a seccomp filter: a small program that the kernel runs before every system call to decide whether to
+// allow it.
 
 // installFilter applies a filter to all threads of the program at once.
 func installFilter(filter []bpf.Instruction) error {
@@ -44,7 +44,7 @@ func installFilter(filter []bpf.Instruction) error {
 	return nil
 }
 
-// Results of a filter.
+// Possible results of a filter.
 var (
 	allowResult       = bpf.RetConstant{Val: unix.SECCOMP_RET_ALLOW}
 	refuseResult      = bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(unix.EPERM)}
@@ -52,8 +52,8 @@ var (
 	killResult        = bpf.RetConstant{Val: unix.SECCOMP_RET_KILL_PROCESS}
 )
 
-// Byte offsets of the data that a filter can read. The filter reads only the low half of an argument, because the
-// filtered calls ignore the high half.
+// Byte offsets of the data that a filter can read. Only the low half of an argument is read, because the filtered calls
+// ignore the high half.
 const (
 	callOffset = 0
 	archOffset = 4
@@ -64,7 +64,7 @@ const (
 func loadWord(offset uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: offset, Size: 4} }
 
 // newFilter returns a filter for the process with the given id. It kills the process if it makes a call of another
-// architecture, because calls have other numbers there.
+// architecture, because call numbers differ there.
 func newFilter(pid int) []bpf.Instruction {
 	self := uint32(pid)
 	p := []bpf.Instruction{
@@ -74,7 +74,7 @@ func newFilter(pid int) []bpf.Instruction {
 		loadWord(callOffset),
 		bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newestReviewedCall, SkipTrue: 1},
 		unknownCallResult,
-		// A filter cannot read the flags of clone3, so clone3 fails, and callers use clone instead.
+		// A filter cannot read the flags of clone3. It makes clone3 fail, so that callers use clone instead.
 		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: unix.SYS_CLONE3, SkipTrue: 1},
 		unknownCallResult,
 	}
@@ -94,8 +94,7 @@ func newFilter(pid int) []bpf.Instruction {
 	return append(p, allowResult)
 }
 
-// forCall returns instructions that run a block for one system call and skip it for any other. The block must end with
-// a result.
+// forCall returns instructions that run a block only for one system call. The block must end with a result.
 func forCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
 	return append([]bpf.Instruction{bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: uint8(len(then))}}, then...)
 }
@@ -125,7 +124,7 @@ func threadsOnly() []bpf.Instruction {
 	return []bpf.Instruction{argument(0), bpf.JumpIf{Cond: bpf.JumpBitsSet, Val: unix.CLONE_THREAD, SkipTrue: 1}, refuseResult, allowResult}
 }
 
-// ownSignals allows signals to this process, and SIGTSTP to its process group.
+// ownSignals allows only signals to this process, and SIGTSTP to its process group.
 func ownSignals(self uint32) []bpf.Instruction {
 	return []bpf.Instruction{
 		argument(0),
@@ -139,8 +138,7 @@ func ownSignals(self uint32) []bpf.Instruction {
 	}
 }
 
-// terminalRequests returns the ioctl requests that are allowed. TIOCSTI, which types into the
-// terminal, is not one of them.
+// terminalRequests returns the allowed ioctl requests. TIOCSTI, which types into the terminal, is not allowed.
 func terminalRequests() []uint32 {
 	return []uint32{
 		unix.TCGETS, unix.TCSETS, unix.TCSETSW, unix.TCSETSF, unix.TCGETS2, unix.TCSETS2, unix.TCSETSW2, unix.TCSETSF2,

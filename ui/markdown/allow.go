@@ -12,14 +12,13 @@ import (
 	"trustbook/ui/layout"
 )
 
-// This file is the allow-list. Everything in a [Doc] has passed through decode, which drops everything except text,
-// line breaks, SGR attributes, and links to web and mail addresses. It filters the output of the renderer rather than
-// its input, because entities such as &#x1b; become escape characters only during rendering.
+// This file is the allow-list. Everything in a [Doc] has passed through styledTextDecoder, which drops everything
+// except text, line breaks, SGR attributes, and links to web and mail addresses. It filters the renderer's output
+// instead of its input, because entities such as &#x1b; become escape characters only during rendering.
 
-// Clean removes everything from styled text except text, line breaks, SGR, and OSC 8 links to http,
-// https and mailto.
+// Clean reduces styled text to plain text, line breaks, SGR, and OSC 8 links to http, https and mailto.
 func Clean(s string) string {
-	if strings.Map(dropUnsafeButBreaks, s) == s { // already plain text, as when output goes to a pipe
+	if strings.Map(dropUnsafeButBreaks, s) == s { // already plain text, for example when output goes to a pipe
 		return s
 	}
 	return cleanStyled(s)
@@ -34,22 +33,22 @@ func cleanStyled(s string) string {
 	return strings.Join(rows, "\n")
 }
 
-// parseStyled parses styled text into lines of cells and drops what is not allowed.
+// parseStyled parses styled text into lines of cells, without anything that is not allowed.
 func parseStyled(s string) []cells {
 	r := styledTextDecoder{filter: dropUnsafe, lines: []cells{nil}, pen: noAttrs}
 	r.read(strings.ToValidUTF8(s, ""))
 	return r.lines
 }
 
-// decodeRow parses a row that this package has made, and keeps every byte of its text.
+// decodeRow parses a row made by this package, keeping every byte of its text.
 func decodeRow(s string) cells {
 	r := styledTextDecoder{filter: func(s string) string { return s }, lines: []cells{make(cells, 0, len(s))}, pen: noAttrs}
 	r.read(s)
 	return joinLines(r.lines)
 }
 
-// textLine returns a line of text in which all cells have the same attributes. It drops unsafe characters but not whole
-// escape sequences: a sequence loses its first character, and the rest stays visible.
+// textLine returns a line of text whose cells all have the same attributes. It drops unsafe characters but not whole
+// escape sequences: the first character of a sequence is lost, and the rest stays visible.
 func textLine(s string, l *cellAttrs) cells {
 	r := styledTextDecoder{filter: dropUnsafe, lines: []cells{nil}, pen: l}
 	r.readText(strings.ToValidUTF8(s, ""))
@@ -102,7 +101,7 @@ func (r *styledTextDecoder) readText(s string) {
 	}
 }
 
-// add appends a grapheme cluster. A cluster without a width is joined to the cell before it.
+// add appends a grapheme cluster. A cluster without width joins the cell before it.
 func (r *styledTextDecoder) add(cluster string, width int) {
 	if kept := r.filter(cluster); kept != cluster {
 		cluster, width = kept, layout.Width(kept)
@@ -139,8 +138,8 @@ func (l *cellAttrs) afterSequence(seq string, p *ansi.Parser) *cellAttrs {
 	return &next
 }
 
-// allowedLink returns the link if its target is safe for a terminal, or else no link. The only parameter that it keeps
-// is the id.
+// allowedLink returns the link if its target is safe for a terminal, or no link otherwise. Of its parameters only the
+// id is kept.
 func allowedLink(l uv.Link) uv.Link {
 	if !IsWebTarget(l.URL) || dropUnsafe(l.URL) != l.URL {
 		return uv.Link{}
@@ -151,9 +150,9 @@ func allowedLink(l uv.Link) uv.Link {
 	return l
 }
 
-// IsWebTarget reports whether a link to an address is safe. Links to the web and to mail addresses are safe, but not
-// links to files, scripts and other schemes that a desktop may have registered. An address with a user name is not
-// safe, because the user name could be mistaken for the host.
+// IsWebTarget reports whether a URL is safe as a link. Links to the web and to mail addresses are safe; links to files,
+// scripts and other schemes that a desktop may have registered are not. A URL with a user name is not safe either,
+// because the user name could be mistaken for the host.
 func IsWebTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -168,9 +167,8 @@ func IsWebTarget(address string) bool {
 	return false
 }
 
-// dropUnsafe removes characters that move the cursor or that reorder or hide text: control characters
-// (C0, DEL, C1), bidirectional controls, and characters without a width that split words for a
-// search.
+// dropUnsafe removes characters that move the cursor or that reorder or hide text: control characters (C0, DEL, C1),
+// bidirectional controls, and characters without width that would split words in a search.
 func dropUnsafe(s string) string {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {

@@ -98,7 +98,7 @@ func TestWebTarget(t *testing.T) {
 	}
 }
 
-// hostile lists ways to write an escape character; none may get through.
+// hostile lists ways to write an escape character, none of which may get through.
 var hostile = []string{
 	"\x1b]52;c;aGk=\x07", "\x1b]0;t\x07", "\x1b[2J", "\x07", "\b", "\r", "\x7f", "\u009b2J", "\u009d0;t\u009c",
 	"&#27;]52;c;aGk=&#7;", "&#x1b;[2J", "&#155;2J", "&#x9b;2J", "&#x202e;abc", "&#8203;", "&ZeroWidthSpace;", "&#x200F;", "\u202e", "\u200b", "\ufeff",
@@ -140,7 +140,7 @@ func badRunes(s string) string {
 	}, s)
 }
 
-// An escape sequence loses only its first character; what follows stays readable.
+// An escape sequence loses only its first character, and the text after it stays readable.
 func TestEscapeSwallowsNothing(t *testing.T) {
 	for _, source := range []string{"before \x1b]52;c;x after", "before &#x1b;]52;c;x after", "`before &#27; \x1b]0; after`"} {
 		if got := New(darkTheme, 60).Render(source).Text(); !strings.Contains(got, "before") || !strings.Contains(got, "after") {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// answer is as long as the longer answers.
+// answer has the length of a long answer.
 var answer = strings.Repeat(`Administrative accounts must use **hardware-based** MFA that follows FIDO2/WebAuthn. See
 [the policy](../policies/access.md) and `+"`trustbook show mfa`"+` for the rest of it.
 
@@ -30,7 +30,7 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// BenchmarkMarked marks the rows of one frame, with a match in most of them.
+// BenchmarkMarked marks the rows of a frame, with a match in most of them.
 func BenchmarkMarked(b *testing.B) {
 	d := New(darkTheme, 76).Render(strings.Repeat(answer, 4))
 	spans := find(d.Text(), "token", "hardware", "the")

@@ -133,7 +133,7 @@ func TestPlainIsVerbatim(t *testing.T) {
 	}
 }
 
-// looks returns the plain text, with brackets around the cells that pass a test.
+// looks returns the plain text, with brackets around the cells for which test is true.
 func looks(th *theme.Theme, source string, test func(uv.Style) bool) string {
 	d := New(th, 60).Render(source)
 	rows := make([]string, len(d.Rows))

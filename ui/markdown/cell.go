@@ -8,14 +8,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// cellAttrs describes how cells are drawn. All cells that are drawn alike share one value.
+// cellAttrs describes how cells are drawn. Cells that are drawn alike share one value.
 type cellAttrs struct {
 	style  uv.Style
 	link   uv.Link
 	number int // number of the link on the page, from 1; 0 for none
 }
 
-// noAttrs is for cells without attributes. It must not be changed.
+// noAttrs is shared by cells without attributes and must not be changed.
 var noAttrs = &cellAttrs{}
 
 // attrsOf returns the attributes that a style gives to text.
@@ -26,8 +26,8 @@ func attrsOf(s lipgloss.Style) *cellAttrs {
 	return noAttrs
 }
 
-// overlay returns base with the attributes of top laid over it. Attributes that top does not set are those of base: a
-// match keeps the weight, the fill and the link of its cell.
+// overlay returns base with the attributes of top over it. Attributes that top does not set come from base, so that a
+// match keeps the weight, fill and link of its cell.
 func overlay(base, top *cellAttrs) *cellAttrs {
 	l := *base
 	if top.style.Fg != nil {
@@ -43,7 +43,7 @@ func overlay(base, top *cellAttrs) *cellAttrs {
 	return &l
 }
 
-// cell is one grapheme cluster. It is a single element of its line, whatever its width.
+// cell is one grapheme cluster. It is a single element of its line, regardless of its width.
 type cell struct {
 	text    string
 	width   int
@@ -70,7 +70,7 @@ func (l cells) plainSpaces() cells {
 	return l
 }
 
-// joinLines joins lines with a space for each line break.
+// joinLines joins lines with a space in place of each line break.
 func joinLines(lines []cells) cells {
 	if len(lines) == 1 {
 		return lines[0]
@@ -117,13 +117,13 @@ func (l cells) plainText() string {
 	return b.String()
 }
 
-// styled returns the line with escape sequences. All attributes are reset at its end.
+// styled returns the line with escape sequences. All attributes are reset at the end.
 func (l cells) styled() string {
 	var b strings.Builder
 	b.Grow(2 * len(l))
 	pen := noAttrs
 	for i, c := range l {
-		if c.attrs != pen && (c.width > 0 || i == 0) { // a sequence before a cell without a width would separate it from its base
+		if c.attrs != pen && (c.width > 0 || i == 0) { // a sequence before a zero-width cell would separate it from its base
 			writeTransition(&b, pen, c.attrs)
 			pen = c.attrs
 		}

@@ -25,8 +25,7 @@ func (p *pageLayout) list(n *ast.List, width int) []row {
 	return rows
 }
 
-// bullet returns the marker of an unnumbered item. For a task, the marker shows whether the task is
-// done.
+// bullet returns the marker of an unnumbered item. For a task, the marker shows whether the task is done.
 func (p *pageLayout) bullet(item ast.Node) cells {
 	k := attrsOf(p.theme.Quiet)
 	switch box := taskBox(item); {
@@ -55,8 +54,8 @@ func taskBox(item ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
-// layoutItem lays out a container with a marker before its first row, and with a hanging indent. If the remaining rows
-// would be too narrow, the marker gets a row of its own.
+// layoutItem lays out a container with a marker before its first row and with a hanging indent. If the text beside the
+// marker would be too narrow, the marker gets its own row.
 func layoutItem(marker cells, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
 	indent := indentation(marker.width(), width)
 	rows := blocks(n, width-indent)
@@ -72,7 +71,7 @@ func layoutItem(marker cells, n ast.Node, width int, blocks func(ast.Node, int) 
 	return rows
 }
 
-// definitions lays out terms, each with its definitions below it.
+// definitions lays out terms, each followed by its definitions.
 func (p *pageLayout) definitions(n *extast.DefinitionList, width int) []row {
 	bold := attrsOf(p.theme.Strong)
 	var rows []row
@@ -102,7 +101,7 @@ func (p *pageLayout) footnotes(n *extast.FootnoteList, width int) []row {
 
 func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }
 
-// applyStyle lays attributes over whole lines.
+// applyStyle applies attributes to whole lines.
 func applyStyle(lines []cells, top *cellAttrs) []cells {
 	for _, l := range lines {
 		for i := range l {
@@ -112,9 +111,9 @@ func applyStyle(lines []cells, top *cellAttrs) []cells {
 	return lines
 }
 
-// quote lays out a quotation, with a bar in the gutter. A quotation that starts with a short label in bold is a
-// callout: package dialect converts the callouts of all tools to this form. The bar and label of a callout are drawn in
-// the caution style.
+// quote lays out a quotation with a bar in the gutter. A quotation that starts with a short bold label is a callout:
+// package dialect converts the callouts of all tools to this form. The bar and label of a callout have the caution
+// style.
 func (p *pageLayout) quote(n *ast.Blockquote, width int) []row {
 	rows, isCallout := p.openingParagraph(n, width)
 	rest := p.blocks(n, width)
@@ -160,11 +159,11 @@ func startsStrong(n ast.Node) bool {
 	return ok && e.Level == 2
 }
 
-// maxLabelWidth is the maximum width of a callout's label, in cells. A quotation that starts with a whole sentence in bold
+// maxLabelWidth is the maximum width of a callout's label, in cells. A quotation that starts with a whole bold sentence
 // is not a callout.
 const maxLabelWidth = 24
 
-// boldLabel returns how many cells at the start of a line are bold, or 0 if there are too many for a label.
+// boldLabel returns the number of bold cells at the start of a line, or 0 if there are too many for a label.
 func boldLabel(l cells) int {
 	for i, c := range l {
 		if c.attrs.style.Attrs&uv.AttrBold == 0 {

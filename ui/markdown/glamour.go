@@ -1,12 +1,11 @@
-// Glamour renders the words of a block: headings, emphasis, links and code in the
-// styles of the theme. This file is the only one that uses it. It costs more than it
-// looks, so what it costs and what has to be undone is listed here.
+// Glamour renders the inline content of a block: headings, emphasis, links and code in the styles of the theme. Only
+// this file uses it. Glamour has hidden costs, which are listed here together with the behaviour that has to be undone.
 //
-// Glamour links the highlighter Chroma and the HTML sanitizer Bluemonday, which both build large tables
-// before main, at every start and for every command. trustbook shows code in one colour and drops HTML tags
-// itself, so it needs neither. No option of Glamour leaves them out; go.mod replaces them by plainchroma and
-// plainbluemonday, which hold just the names that Glamour needs to compile. Measured on two shared cores
-// (November 2026, Glamour v2.0.1, least of twelve runs of trustbook --version):
+// Glamour links the highlighter Chroma and the HTML sanitizer Bluemonday. Both build large tables before main, at every
+// start and for every command. trustbook shows code in one colour and drops HTML tags itself, so it needs neither. No
+// option of Glamour leaves them out, so go.mod replaces them with plainchroma and plainbluemonday, which hold just the
+// names that Glamour needs to compile. Measured on two shared cores (November 2026, Glamour v2.0.1, minimum of twelve
+// runs of trustbook --version):
 //
 //	                  package init   allocated   stripped binary   whole run
 //	both replaced            6 ms      1.4 MB           14.9 MB        8 ms
@@ -14,18 +13,18 @@
 //	only Chroma             10 ms      2.4 MB           15.2 MB
 //	none replaced           21 ms      6.4 MB           18.8 MB       27 ms
 //
-// Of the replacements one thing is lost: `go install module@version` ignores them.
+// The replacements have one drawback: `go install module@version` ignores them.
 //
-// What is undone of Glamour:
-//   - It prints addresses after links and images. Links keep only their text, with the
+// What has to be undone:
+//   - Glamour prints URLs after links and images. Links keep only their text, with the
 //     target in an escape sequence of this package (link.go); images become text.
 //   - It decodes entities in code, and knows only some backslash escapes. Text is
 //     resolved first, and written so that Glamour decodes it unchanged (inline.go).
-//   - It joins or keeps all line breaks alike. Soft ones become spaces (inline.go).
+//   - It treats soft and hard line breaks alike. Soft ones become spaces (inline.go).
 //   - It prints a warning to standard output for unknown nodes, and fails on them
-//     inside emphasis. They are replaced by text or dropped (inline.go).
-//   - It wraps and pads rows, which is turned off: it never learns the width (wrap.go).
-//   - Its output may contain any escape sequence of the input (allow.go).
+//     inside emphasis. They are replaced with text or dropped (inline.go).
+//   - It wraps and pads rows. This is turned off by never setting a width (wrap.go).
+//   - Its output can contain any escape sequence in the input (allow.go).
 
 package markdown
 
@@ -41,10 +40,10 @@ import (
 	"trustbook/ui/theme"
 )
 
-// inlineRenderer renders the words of one block at a time.
+// inlineRenderer renders the inline content of one block at a time.
 //
-// It uses Glamour's node renderer, not its function that takes Markdown. That function would parse the text of a cell
-// or a heading a second time, which could turn it into a list ("1. Purpose") or drop its references.
+// It uses Glamour's node renderer instead of the function that takes Markdown. That function would parse the text of a
+// cell or a heading a second time, which could turn it into a list ("1. Purpose") or drop its references.
 type inlineRenderer struct {
 	style ansi.StyleConfig
 	out   renderer.Renderer
@@ -57,15 +56,15 @@ func newInlineRenderer(t *theme.Theme) *inlineRenderer {
 	return w
 }
 
-// reset replaces the renderer, because after an error the old one may be left in the middle of a block.
+// reset replaces the renderer, because an error can leave the old one in the middle of a block.
 func (w *inlineRenderer) reset() {
-	// Without a width, Glamour neither wraps nor pads lines. Only hard line breaks remain in the text, and Glamour must
-	// keep them.
+	// Without a width, Glamour neither wraps nor pads lines. Only hard line breaks remain in the text, and these must
+	// be preserved.
 	glamour := ansi.NewRenderer(ansi.Options{Styles: w.style, PreserveNewLines: true})
 	w.out = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(glamour, 1000)))
 }
 
-// render moves the inline nodes out of a block and renders them. It returns a line, and one more after each hard line
+// render moves the inline nodes out of a block and renders them. It returns one line, plus one for each hard line
 // break.
 func (w *inlineRenderer) render(p *pageLayout, block ast.Node) []cells {
 	words := ast.NewTextBlock()
@@ -97,7 +96,7 @@ func (w *inlineRenderer) renderNode(p *pageLayout, block ast.Node) []cells {
 	return lines
 }
 
-// glamourStyle returns the style of inline nodes in a theme. Styles of blocks are empty, because this package draws
+// glamourStyle returns the style of inline nodes in a theme. Block styles are empty, because this package draws
 // margins, bullets, bars and rules itself.
 func glamourStyle(t *theme.Theme) ansi.StyleConfig {
 	shades := t.TextColours()

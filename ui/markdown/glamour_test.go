@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// forEachTheme runs a test for every name, depth and background.
+// forEachTheme runs a test for every name, colour depth and background.
 func forEachTheme(t *testing.T, test func(*testing.T, *theme.Theme)) {
 	for _, name := range theme.Names() {
 		for _, depth := range []theme.ColourDepth{theme.NoColour, theme.Colours16, theme.Colours256, theme.TrueColour} {

@@ -11,9 +11,9 @@ import (
 	"trustbook/handbook/body"
 )
 
-// This file prepares inline nodes for Glamour; glamour.go gives the reasons.
+// This file prepares inline nodes for Glamour, for the reasons given in glamour.go.
 
-// moveInline prepares the inline nodes of a block for Glamour, and moves them into a parent, which may be the same
+// moveInline prepares the inline nodes of a block for Glamour and moves them into a parent, which may be the same
 // block.
 func (p *pageLayout) moveInline(from, to ast.Node) {
 	var nodes []ast.Node
@@ -53,13 +53,13 @@ func (p *pageLayout) prepare(n ast.Node) []ast.Node {
 	return nil
 }
 
-// prepareLink replaces a link by its text. If the target is on the web, escape sequences around the text make it a link
-// in the terminal. A link to another entry is only styled as a link.
+// prepareLink replaces a link with its text. If the target is on the web, escape sequences around the text make it a
+// link in the terminal. A link to another entry only has the style of a link.
 func (p *pageLayout) prepareLink(n *ast.Link, target string) []ast.Node {
 	p.moveInline(n, n)
 	p.escapeCodeInLink(n)
 	p.targets = append(p.targets, dropUnsafe(string(n.Destination)))
-	n.Destination = []byte("#") // Glamour prints no address after an anchor
+	n.Destination = []byte("#") // Glamour prints no URL after an anchor
 	web := IsWebTarget(target) && dropUnsafe(target) == target
 	if !web {
 		target = noTarget
@@ -91,8 +91,8 @@ func isIcon(path string) bool {
 	return IsWebTarget(path) || strings.HasPrefix(file, "data:") || strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".ico")
 }
 
-// escapeCodeInLink escapes backslashes in code within the text of a link, which is the only place where Glamour
-// interprets them (findings/glamour-code-in-a-link-loses-backslashes.sh).
+// escapeCodeInLink escapes backslashes in code within the text of a link. Elsewhere in code, Glamour does not interpret
+// them (findings/glamour-code-in-a-link-loses-backslashes.sh).
 func (p *pageLayout) escapeCodeInLink(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
@@ -144,7 +144,7 @@ func (p *pageLayout) plainText(n ast.Node) string {
 	return b.String()
 }
 
-// rawText returns the source of a node from [page.prepare].
+// rawText returns the source of a node created by [pageLayout.prepare].
 func (p *pageLayout) rawText(n ast.Node) string {
 	text, ok := n.FirstChild().(*ast.Text)
 	if !ok {
@@ -153,7 +153,7 @@ func (p *pageLayout) rawText(n ast.Node) string {
 	return string(text.Segment.Value(p.source))
 }
 
-// textOf returns the text of a node, with entities and escapes resolved and soft line breaks as spaces.
+// textOf returns the text of a node. Entities and escapes are resolved, and soft line breaks become spaces.
 func (p *pageLayout) textOf(n *ast.Text) string {
 	s := string(n.Segment.Value(p.source))
 	switch {
@@ -173,8 +173,8 @@ var (
 	codeEscaper = strings.NewReplacer("&", "&amp;")
 )
 
-// newText returns a text node for s without control characters. Dropping them before rendering makes an escape sequence
-// from an entity visible, so that it does not swallow the text after it.
+// newText returns a text node for s without control characters. They are dropped before rendering, so that an escape
+// sequence from an entity becomes visible instead of swallowing the text after it.
 func (p *pageLayout) newText(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
@@ -184,14 +184,14 @@ func (p *pageLayout) newEscape(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(s))
 }
 
-// newNode appends text to the source and returns a node for it, because nodes refer to the source.
+// newNode returns a node for text. Nodes refer to the source, so it appends the text there.
 func (p *pageLayout) newNode(s string) ast.Node {
 	start := len(p.source)
 	p.source = append(p.source, s...)
 	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))
 }
 
-// dropUnsafeButBreaks does what [dropUnsafeRune] does, but keeps line breaks.
+// dropUnsafeButBreaks is like [dropUnsafeRune], but keeps line breaks.
 func dropUnsafeButBreaks(r rune) rune {
 	switch r {
 	case '\n':

@@ -43,7 +43,7 @@ func TestWordsHaveTheStylesOfTheTheme(t *testing.T) {
 			"![word](a.png)":    text,
 			"a <b>word</b>":     text,
 			"<u@example.org>":   link,
-			"- a\n- b [word][]": text, // refers to nothing
+			"- a\n- b [word][]": text, // an undefined reference
 		} {
 			shown := "word"
 			if strings.HasPrefix(source, "<u") {
@@ -59,8 +59,8 @@ func TestWordsHaveTheStylesOfTheTheme(t *testing.T) {
 	})
 }
 
-// Text marked twice is drawn with both styles. The exceptions are code and links in emphasis, where Glamour draws only
-// the inner style, and all struck text; see findings/glamour-struck-links-lose-their-address.sh.
+// Text with two styles is drawn with both. The exceptions are code and links in emphasis, where Glamour draws only the
+// inner style, and struck-out text; see findings/glamour-struck-links-lose-their-address.sh.
 func TestNestedStylesAddUp(t *testing.T) {
 	link, code := attrsOf(darkTheme.Link).style, attrsOf(darkTheme.Code).style
 	with := func(s uv.Style, marks uint8) uv.Style {
@@ -109,7 +109,7 @@ func TestWordsAreResolvedOnce(t *testing.T) {
 	}
 }
 
-// A struck link can still be followed.
+// A struck-out link can still be followed.
 func TestStruckLinkKeepsItsAddress(t *testing.T) {
 	const source = "~~a [word](https://example.org/x)~~"
 	for _, row := range New(darkTheme, 76).Render(source).Rows {

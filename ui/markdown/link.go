@@ -10,14 +10,14 @@ import (
 	"sync"
 )
 
-// This file traces links through the renderer. It encloses each link in OSC 8 sequences, which Glamour passes on. A
+// This file traces links through the renderer. Each link is enclosed in OSC 8 sequences, which Glamour passes on. A
 // sequence contains the number of the link on the page and, for a link to the web, its target. Only links to the web
 // reach the terminal.
 
 // openLink and closeLink end sequences with BEL, because Glamour treats backslashes as escapes.
 const closeLink = "\x1b]8;;\x07"
 
-// noTarget stands for the target of a link that is not to the web.
+// noTarget replaces the target of a link that is not to the web.
 const noTarget = "-"
 
 // openLink returns the sequence that starts link n of the page. Its id makes a terminal treat the rows of a wrapped
@@ -55,7 +55,7 @@ func newLinkCollector(targets []string) *linkCollector {
 	return f
 }
 
-// row adds the links in a row whose plain text has size bytes.
+// row adds the links in a row whose plain text is size bytes long.
 func (f *linkCollector) row(l cells, size int) {
 	at, last := f.at, 0
 	for _, c := range l {
@@ -87,13 +87,14 @@ func (f *linkCollector) withWords() []Link {
 	return out
 }
 
-// hostPattern matches text that looks like a mail address or a host name, with any characters that look like dots.
+// hostPattern matches text that looks like an email address or a host name, including characters that only look like
+// dots.
 var hostPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡])+[\pL\pN-]{2,}`)
 })
 
-// IsSpoofed reports whether the text of a link names another host than its target, or the target may look like another
-// host.
+// IsSpoofed reports whether the text of a link names a host other than its target, or the target could be mistaken for
+// another host.
 func IsSpoofed(words, address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -102,20 +103,20 @@ func IsSpoofed(words, address string) bool {
 	target := u.Hostname()
 	if u.Scheme == "mailto" {
 		target, _ = url.PathUnescape(u.Opaque)
-		if u.RawQuery != "" { // a query may contain the addresses of other hosts
+		if u.RawQuery != "" { // a query can contain URLs of other hosts
 			return true
 		}
 	}
 	for _, r := range target {
-		if r >= 0x80 { // letters in other scripts may look like Latin letters
+		if r >= 0x80 { // letters of other scripts may look like Latin letters
 			return true
 		}
 	}
 	return slices.ContainsFunc(hostPattern().FindAllString(words, -1), func(written string) bool { return !sameHost(written, target) })
 }
 
-// sameHost reports whether an address as written names the host of target. For a mail address, the text may name the
-// host alone.
+// sameHost reports whether a written address names the host of target. For an email address, the text can name the host
+// alone.
 func sameHost(written, target string) bool {
 	written, target = normalizeHost(written), normalizeHost(target)
 	if name, at, ok := strings.Cut(target, "@"); ok && name != "" && !strings.Contains(written, "@") {

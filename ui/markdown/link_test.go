@@ -28,7 +28,7 @@ func TestLinksKnowTheirWordsAndTargets(t *testing.T) {
 				words = append(words, strings.TrimSpace(d.Text()[s.Start:s.End]))
 			}
 			got := strings.Join(words, " ")
-			if w.words == w.target { // an address is broken anywhere
+			if w.words == w.target { // a URL can be broken anywhere
 				got = strings.ReplaceAll(got, " ", "")
 			}
 			if d.Links[i].Target != w.target || got != w.words {

@@ -20,8 +20,8 @@ type Marking struct {
 // Text returns the document as plain text. Spans refer to this text.
 func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
-// Marked returns the rows [first, end) with markings, whose spans refer to [Doc.Text]. Call it only for the visible
-// rows, because marking takes time.
+// Marked returns the rows [first, end) with markings, whose spans refer to [Doc.Text]. Call it only for visible rows,
+// because marking takes time.
 func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	first, end = max(first, 0), min(end, len(d.Rows))
 	if first >= end {
@@ -42,14 +42,14 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	return marked
 }
 
-// rowMarker draws markings over rows.
+// rowMarker applies markings to rows.
 type rowMarker struct {
 	markings []Marking
 	tops     []*cellAttrs
 	overlaid map[overlayKey]*cellAttrs
 }
 
-// overlayKey identifies an overlay by the attributes below and those drawn over them.
+// overlayKey identifies an overlay by the attributes it combines.
 type overlayKey struct{ base, top *cellAttrs }
 
 func newMarker(markings []Marking) *rowMarker {
@@ -64,7 +64,7 @@ func (m *rowMarker) marksAny(start, end int) bool {
 	return slices.ContainsFunc(m.markings, func(marking Marking) bool { return overlaps(marking.Spans, start, end) })
 }
 
-// overlaps reports whether a span shares a byte with the range.
+// overlaps reports whether any span overlaps the range [start, end).
 func overlaps(spans []Span, start, end int) bool {
 	i, _ := slices.BinarySearchFunc(spans, start, func(s Span, at int) int {
 		if s.End <= at {
@@ -75,8 +75,8 @@ func overlaps(spans []Span, start, end int) bool {
 	return i < len(spans) && spans[i].Start < end
 }
 
-// markRow marks a row that starts at a byte offset of the document, and returns where the next row starts. It leaves
-// the cells in the margin and trailing spaces unchanged.
+// markRow marks a row that starts at a byte offset of the document, and returns the start of the next row. The margin
+// and trailing spaces are not marked.
 func (m *rowMarker) markRow(s string, at, margin int) (string, int) {
 	l := decodeRow(s)
 	blank := true
@@ -106,7 +106,7 @@ func (m *rowMarker) overlay(base, top *cellAttrs) *cellAttrs {
 	if m.overlaid[key] == nil {
 		l := overlay(base, top)
 		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {
-			l.style.Underline = top.style.Underline // the underline would be redundant on a fill
+			l.style.Underline = top.style.Underline // on a fill, the underline would be redundant
 		}
 		m.overlaid[key] = l
 	}

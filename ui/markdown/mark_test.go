@@ -30,7 +30,7 @@ func find(text string, words ...string) []Span {
 
 func plainRows(rows []string) string { return ansi.Strip(strings.Join(rows, "\n")) }
 
-// markedPart returns the text of a row with brackets around the cells that pass a test.
+// markedPart returns the text of a row with brackets around the cells for which test is true.
 func markedPart(row string, test func(uv.Style) bool) string {
 	var b strings.Builder
 	in := false
@@ -115,7 +115,7 @@ func TestMarkKeepsLinks(t *testing.T) {
 	}
 }
 
-// The current match replaces the match below it, with a fill and no underline.
+// The current match replaces the match below it, with a fill and without underline.
 func TestLastMarkingWins(t *testing.T) {
 	row := darkTheme.Link.Render("one") + " two one"
 	spans := find(ansi.Strip(row), "one")
@@ -178,7 +178,7 @@ func FuzzMarkKeepsTheText(f *testing.F) {
 				t.Fatalf("%q became %q", doc.Text(), got)
 			}
 		}
-		// Rows made elsewhere may hold anything that a Doc never does, except control characters.
+		// Rows made elsewhere can contain anything except control characters, unlike the rows of a Doc.
 		rows := strings.Split(strings.Map(dropControls, strings.ToValidUTF8(source, "")), "\n")
 		if got, want := plainRows(mark(rows, darkTheme.Match, spans)), plainRows(rows); got != want {
 			t.Fatalf("%q became %q", want, got)
@@ -193,15 +193,14 @@ func dropControls(r rune) rune {
 	return r
 }
 
-// mark overlays spans of rows with a style. The spans count bytes of the plain rows,
-// joined by line breaks; they are in order and do not overlap. A cell is marked if any
-// of its bytes is. Spaces at the start of a row are never marked, so that a span over
-// several rows does not mark their margin.
+// mark overlays spans of rows with a style. Spans are byte ranges of the plain rows, joined by line breaks. They are in
+// order and do not overlap. A cell is marked if any of its bytes is in a span. Spaces at the start of a row are never
+// marked, so that a span across rows does not mark their margin.
 func mark(rows []string, style lipgloss.Style, spans []Span) []string {
 	return markAll(rows, Marking{Style: style, Spans: spans})
 }
 
-// markAll overlays rows with several markings; where they overlap the last one wins.
+// markAll overlays rows with several markings. Where they overlap, the last one wins.
 func markAll(rows []string, markings ...Marking) []string {
 	m := newMarker(markings)
 	marked := make([]string, len(rows))

@@ -1,11 +1,11 @@
 // Package markdown renders Markdown as rows for a terminal, in a given theme and width.
 //
-// Goldmark parses the source once. Glamour renders the words of each block in the styles of the theme (glamour.go). The
-// blocks are laid out in this package, because the design needs what Glamour cannot do: hanging indents, bars in the
-// gutter, tables that become records instead of being cut, and rows without padding.
+// Goldmark parses the source once. Glamour renders the inline content of each block in the styles of the theme
+// (glamour.go). This package lays out the blocks itself, because the design needs what Glamour cannot do: hanging
+// indents, bars in the gutter, tables that become records instead of being cut, and rows without padding.
 //
-// The output of Glamour is decoded into cells (allow.go), and rows are written only from cells. So whatever an entry
-// contains, only text, SGR and safe links can reach the terminal.
+// The output of Glamour is decoded into cells (allow.go), and rows are written only from cells. Therefore only text,
+// SGR and safe links reach the terminal, whatever an entry contains.
 package markdown
 
 import (
@@ -17,14 +17,14 @@ import (
 
 // Doc is a rendered document.
 type Doc struct {
-	Rows     []string  // styled rows: a gutter of two columns, then the body, without padding at the end
-	Plain    []string  // the same rows without escape sequences; each cell is in the same column
+	Rows     []string  // styled rows: a gutter of two columns, then the body, without trailing padding
+	Plain    []string  // the same rows without escape sequences; every cell keeps its column
 	Headings []Heading // headings in order
 	Links    []Link    // links in order
-	Parts    []int     // rows at which parts of the document begin; a document has the same number of parts at every width
+	Parts    []int     // rows at which parts of the document begin; the number of parts does not depend on the width
 }
 
-// Heading is one heading of a Doc.
+// Heading is a heading of a Doc.
 type Heading struct {
 	Row   int // index of the heading in Rows
 	Level int // level of the heading; 1 is the highest
@@ -45,7 +45,7 @@ type Renderer struct {
 	inline         *inlineRenderer
 }
 
-// New returns a renderer for rows of width columns after the gutter.
+// New returns a renderer for rows of width columns, not counting the gutter.
 func New(t *theme.Theme, width int) *Renderer {
 	return &Renderer{theme: t, width: max(width, 1), inline: newInlineRenderer(t)}
 }
@@ -54,14 +54,14 @@ func New(t *theme.Theme, width int) *Renderer {
 // follow links.
 func (r *Renderer) PrintAddresses(on bool) { r.printAddresses = on }
 
-// Render lays out Markdown for the terminal, in the width of the renderer.
+// Render lays out Markdown for the terminal at the renderer's width.
 func (r *Renderer) Render(source string) Doc {
 	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
 	p := &pageLayout{Renderer: r, source: s, root: body.ParseAST(s)}
 	return p.doc(p.blocks(p.root, r.width))
 }
 
-// Plain lays out source as plain text. Each line is wrapped separately.
+// Plain lays out source as plain text. Lines are wrapped but not joined.
 func Plain(source string, t *theme.Theme, width int) Doc {
 	p := &pageLayout{Renderer: &Renderer{theme: t}}
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")

@@ -25,7 +25,7 @@ func beginPart(rows []row, at int) {
 	}
 }
 
-// pageLayout is a document during layout. Each block is laid out in rows of a given width, and its parent then indents
+// pageLayout is a document during layout. A block is laid out in rows of a given width, and its parent then indents
 // them, so that lists and quotations need not know how deeply they are nested.
 type pageLayout struct {
 	*Renderer
@@ -34,7 +34,7 @@ type pageLayout struct {
 	targets []string // targets of the links so far
 }
 
-// doc returns the rows with their gutters, without blank rows at the end.
+// doc returns the rows with their gutters, without trailing blank rows.
 func (p *pageLayout) doc(rows []row) Doc {
 	for len(rows) > 0 && rows[len(rows)-1].empty() {
 		rows = rows[:len(rows)-1]
@@ -91,8 +91,8 @@ func (p *pageLayout) blocks(parent ast.Node, width int) []row {
 	return rows
 }
 
-// needsGap reports whether a blank row separates two blocks. There is none below a heading, unless the block below it
-// has a rule or a bar of its own. In a list item, only paragraphs, headings, tables and quotations are separated.
+// needsGap reports whether a blank row separates two blocks. No blank row follows a heading, unless the block below it
+// has a rule or a bar. In a list item, only paragraphs, headings, tables and quotations are separated.
 func needsGap(above, below ast.Node) bool {
 	kind := below.Kind()
 	separate := kind == extast.KindTable || kind == ast.KindBlockquote
@@ -157,8 +157,8 @@ func (p *pageLayout) rule(width int) []row {
 	return []row{{body: textLine(strings.Repeat(p.theme.Glyph.Rule, width), attrsOf(p.theme.Rule))}}
 }
 
-// code lays out a block of code verbatim. An overlong line continues in the next row after an ellipsis, so that nothing
-// is lost and the rows are recognisable as one line.
+// code lays out a code block verbatim. A line that is too long continues in the next row after an ellipsis, so that
+// nothing is lost and the rows are recognisable as one line.
 func (p *pageLayout) code(n ast.Node, width int) []row {
 	indent := indentation(2, width)
 	k := attrsOf(p.theme.CodeBlock)
@@ -201,10 +201,10 @@ func indentRows(rows []row, by int) []row {
 	return rows
 }
 
-// minBlockWidth is the minimum width of a nested block. A block that would be narrower is not indented.
+// minBlockWidth is the minimum width of an indented block. A block that would be narrower is not indented.
 const minBlockWidth = 4
 
-// indentation returns the wanted indentation, or 0 if that would leave less than minBlockWidth for the block.
+// indentation returns wanted, or 0 if that would leave the block less than minBlockWidth.
 func indentation(wanted, width int) int {
 	if width-wanted < minBlockWidth {
 		return 0
@@ -212,7 +212,7 @@ func indentation(wanted, width int) int {
 	return wanted
 }
 
-// expandTabs replaces tabs by spaces. Tab stops are four columns apart.
+// expandTabs replaces tabs with spaces. Tab stops are four columns apart.
 func expandTabs(s string) string {
 	if !strings.Contains(s, "\t") {
 		return s
@@ -233,7 +233,7 @@ func expandTabs(s string) string {
 }
 
 // Patterns for parts of HTML. The text between these parts is never output as HTML, so the patterns need not withstand
-// hostile pages.
+// malicious pages.
 var (
 	invisible = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?is)<!--.*?(-->|$)|<(script|style)\b.*?(</(script|style)\s*>|$)`)

@@ -19,12 +19,12 @@ func TestIsSpoofed(t *testing.T) {
 		{"example.org", "https://example.org.example.com", true},
 		{"example.org and example.com", "https://example.org", true},
 		{"https://example.org/login", "https://example.com/?https://example.org/login", true},
-		{"https://example․org", "https://example.com", true}, // its dot is none
+		{"https://example․org", "https://example.com", true}, // the dot is a different character
 		{"example。org", "https://example.com", true},
 		{"аррle.com", "https://apple.com", true}, // its first letters are Cyrillic
 		{"our page", "https://xn--80ak6aa92e.com", false},
 		{"our page", "https://%D0%B0%D1%80%D1%80%D3%8F%D0%B5.com", true},
-		{"räksmörgås.se", "https://r%C3%A4ksm%C3%B6rg%C3%A5s.se", true}, // as it is written is not how it is found
+		{"räksmörgås.se", "https://r%C3%A4ksm%C3%B6rg%C3%A5s.se", true}, // the host is not decoded
 		{"someone@example.org", "mailto:someone@example.org", false},
 		{"example.org", "mailto:someone@example.org", false},
 		{"someone@example.org", "mailto:nobody@example.org", true},
@@ -41,8 +41,7 @@ func TestIsSpoofed(t *testing.T) {
 	}
 }
 
-// A link whose words name another host shows its target, in any block and any markup;
-// other links stay short.
+// A link whose text names another host shows its target, in any block and any markup. Other links stay short.
 func TestSpoofedLinksShowTheirTarget(t *testing.T) {
 	for source, want := range map[string]string{
 		"[https://bank.example](https://example.com/x)":              "(https://example.com/x)",

@@ -15,7 +15,7 @@ type grid struct {
 }
 
 // table lays out a table in columns if it fits, and otherwise each row as a record. Cells are never wrapped, because
-// columns of single words are harder to read than records.
+// single-word columns are harder to read than records.
 func (p *pageLayout) table(n *extast.Table, width int) []row {
 	g := p.readGrid(n)
 	widths := g.widths()
@@ -90,8 +90,8 @@ func (p *pageLayout) columns(g grid, widths []int, space int) []row {
 	return rows
 }
 
-// hasHeader reports whether the header contains any words. Markdown requires a header, so a table converted from
-// another format may have an empty one.
+// hasHeader reports whether the header contains any text. Markdown requires a header, so a table converted from another
+// format can have an empty one.
 func (g grid) hasHeader() bool {
 	return slices.ContainsFunc(g.head, func(lines []cells) bool { return len(joinLines(lines)) > 0 })
 }
@@ -136,7 +136,7 @@ func alignCell(l cells, width int, a extast.Alignment) cells {
 	return append(padded, spaces(rest-left)...)
 }
 
-// records lays out each row as labels with values, and blank rows between the records.
+// records lays out each row as labelled values, with blank rows between the records.
 func (p *pageLayout) records(g grid, width int) []row {
 	if !g.hasHeader() {
 		return p.unlabelledRecords(g, width)
@@ -162,7 +162,7 @@ func (p *pageLayout) records(g grid, width int) []row {
 	return rows
 }
 
-// unlabelledRecords lays out the rows of a table without a header. The first cell of each row is a heading for the
+// unlabelledRecords lays out the rows of a table without a header. The first cell of each row is the heading of the
 // others.
 func (p *pageLayout) unlabelledRecords(g grid, width int) []row {
 	indent := indentation(2, width)

@@ -38,7 +38,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// checkDoc checks what a Doc promises about its rows.
+// checkDoc checks the guarantees of a Doc about its rows.
 func checkDoc(t *testing.T, d Doc, width int) {
 	t.Helper()
 	if len(d.Rows) != len(d.Plain) {
@@ -97,7 +97,7 @@ func letters(s string) string {
 	}, s)
 }
 
-// Narrow pages have the same text. Only the order changes in tables, and code continues in the next row.
+// Narrow pages have the same text. Only the order in tables changes, and code continues in the next row.
 func TestNothingIsLostInNarrowPages(t *testing.T) {
 	source, _, _ := strings.Cut(torture, "<!-- tables and code from here -->")
 	want := letters(New(monoTheme, 500).Render(source).Text())

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/load"
 )
 
-// TestRealHandbooks renders every entry of real handbooks at several widths.
-// TRUSTBOOK_HANDBOOKS names a folder with one folder per handbook.
+// TestRealHandbooks renders every entry of real handbooks at several widths. TRUSTBOOK_HANDBOOKS is a folder with one
+// folder per handbook.
 func TestRealHandbooks(t *testing.T) {
 	folders, _ := filepath.Glob(filepath.Join(os.Getenv("TRUSTBOOK_HANDBOOKS"), "*"))
 	if os.Getenv("TRUSTBOOK_HANDBOOKS") == "" || len(folders) == 0 {
@@ -33,8 +33,7 @@ func TestRealHandbooks(t *testing.T) {
 	}
 }
 
-// renders checks that an entry has a title and fits every width, and that no character
-// can act on the terminal.
+// renders checks that an entry has a title, fits every width, and contains no characters that a terminal acts on.
 func renders(t *testing.T, e *handbook.Entry) {
 	t.Helper()
 	if e.Title == "" {

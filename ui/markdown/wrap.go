@@ -34,7 +34,7 @@ func replaceTooWide(l cells, width int) cells {
 	return l
 }
 
-// splitRow splits a line after its first row, in which n cells fit, and returns the row and the remaining cells.
+// splitRow splits a line after its first row, which holds at most n cells, and returns the row and the rest.
 func splitRow(l cells, n int) (row, rest cells) {
 	if at := lastBreak(l, n); at > 0 {
 		return l[:at], dropSpaces(l[at:])
@@ -45,7 +45,7 @@ func splitRow(l cells, n int) (row, rest cells) {
 	return l[:n], dropSpaces(l[n:])
 }
 
-// cellsThatFit returns how many cells fit into width columns, but at least 1.
+// cellsThatFit returns the number of cells that fit into width columns, but at least 1.
 func cellsThatFit(l cells, width int) int {
 	w := 0
 	for i, c := range l {
@@ -57,8 +57,8 @@ func cellsThatFit(l cells, width int) int {
 	return len(l)
 }
 
-// lastBreak returns where a row of at most n cells can end without breaking a word, or 0 if there is no such place. A
-// row never ends in the indentation of a line.
+// lastBreak returns where a row of at most n cells can end without breaking a word, or 0 if it cannot. A row never ends
+// in the indentation of a line.
 func lastBreak(l cells, n int) int {
 	for at := n; at > 0; at-- {
 		wide := (l[at].isWide() || l[at-1].isWide()) && !belongTogether(l[at-1], l[at])
@@ -72,24 +72,24 @@ func lastBreak(l cells, n int) int {
 	return 0
 }
 
-// isWide reports whether a cell has a wide character. Other cells are two columns wide because most terminals give a
-// mark of Thai or Devanagari a column of its own.
+// isWide reports whether a cell holds a wide character. Other cells are two columns wide because most terminals give a
+// Thai or Devanagari mark its own column.
 func (c cell) isWide() bool { return c.width > 1 && ansi.StringWidth(c.text) > 1 }
 
-// Characters with which a row in Chinese or Japanese must not begin, and characters with which it must not end: the
-// classes CL, EX, NS and CJ, and the class OP, of the Unicode line breaking algorithm (UAX #14).
+// Characters that must not begin or end a row in Chinese or Japanese. They are the classes CL, EX, NS and CJ (begin)
+// and OP (end) of the Unicode line breaking algorithm (UAX #14).
 const (
 	notAtRowStart = "、。，．・：；？！」』）】〉》〕］｝’”ー々ゝゞヽヾ…‥〜゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%％℃"
 	notAtRowEnd   = "「『（【〈《〔［｛‘“([{￥＄"
 )
 
-// belongTogether reports whether a row must not end between two cells, one of which is wide.
+// belongTogether reports whether a row must not end between two cells. One of the cells is wide.
 func belongTogether(before, after cell) bool {
 	return before.text != "" && strings.Contains(notAtRowEnd, before.text) || after.text != "" && strings.Contains(notAtRowStart, after.text)
 }
 
 // wordBreak returns where to break a word that is longer than a row: after the last punctuation mark in the second half
-// of the row. It returns 0 if there is no such mark.
+// of the row, or 0 if there is none.
 func wordBreak(l cells) int {
 	for at := len(l); at > len(l)/2; at-- {
 		switch l[at-1].text {
@@ -107,8 +107,8 @@ func dropSpaces(l cells) cells {
 	return l
 }
 
-// breakVerbatim breaks a line into rows of at most width columns, at a space in the second half of the row if there is
-// one. All rows except the first start with mark, unless mark would be too wide.
+// breakVerbatim breaks a line into rows of at most width columns, at a space if there is one in the second half of the
+// row. All rows but the first start with mark, unless mark is too wide.
 func breakVerbatim(l cells, width int, mark cells) []cells {
 	if l.width() <= width {
 		return []cells{l}

@@ -51,7 +51,7 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-// A row has the width that the terminal draws, even if a character combines with a digit.
+// A row is as wide as a terminal draws it, even if a character combines with a digit.
 func TestCellsAreAsWideAsTheirText(t *testing.T) {
 	for _, s := range []string{"4\ufe0f\u20e3 Four", "#\ufe0f\u20e3", "e\u0301x", "a\u26a0\ufe0fb", "\x1b[1m4\ufe0f\u20e3\x1b[m", "น้ำ คำ", "ﾃﾞｰﾀ"} {
 		if got := decodeRow(s); got.width() != layout.Width(s) { // see findings/lipgloss-measures-thai-too-narrow.sh

@@ -1,5 +1,5 @@
-// Package memory tunes the garbage collector to the way the program works: it starts, opens one
-// handbook, and then changes little.
+// Package memory tunes the garbage collector to how the program works: it starts, opens one handbook, and then changes
+// little.
 package memory
 
 import (
@@ -9,20 +9,20 @@ import (
 	"sync/atomic"
 )
 
-// Until the first collection, a small heap may grow to five times its live data, which saves a fifth of the CPU time of
-// a start. After that it may grow to three times its live data; a handbook of 5 MB then needs a quarter less memory to
-// open. The target is set again after each collection, so that the heap of a large handbook grows by at most half. A
-// fixed memory limit would not work: a handbook of 100,000 entries always exceeds it, and opening that handbook would
-// take twice the CPU time (42 s instead of 21 s with a limit of 256 MiB).
+// Until the first collection, a small heap may grow to five times its live data, which saves a fifth of the CPU time at
+// startup. After that it may grow to three times its live data, because a handbook of 5 MB then needs a quarter less
+// memory to open. The target is set again after each collection, so that the heap of a large handbook grows by at most
+// half. A fixed memory limit would not work: a handbook of 100,000 entries always exceeds it, and opening that handbook
+// would take twice the CPU time (42 s instead of 21 s with a limit of 256 MiB).
 const (
-	freeHeap     = 256 << 20 // heap size in bytes up to which the heap may grow freely
+	freeHeap     = 256 << 20 // heap size in bytes up to which growth is unrestricted
 	maxPercent   = 400       // growth before the first collection, in percent of the live data
 	laterPercent = 200
 	minPercent   = 50
 )
 
-// When everything is open, handling a key leaves little garbage. Memory that was needed only for opening is released,
-// if there is enough of it to justify a collection, which costs the CPU time of a few frames.
+// Once everything is open, handling a key leaves little garbage. Memory that was needed only for opening is released if
+// there is enough of it to justify a collection, which costs the CPU time of a few frames.
 const (
 	settledPercent = 100
 	worthBytes     = 32 << 20
@@ -37,7 +37,7 @@ func Tune() {
 	runtime.SetFinalizer(new(sentinel), tune)
 }
 
-// sentinel is unreachable from the start, so that its finalizer runs after every collection.
+// sentinel is never referenced, so that its finalizer runs after every collection.
 type sentinel struct{ _ [16]byte }
 
 // tune sets how far the heap may grow until the next collection. The limit depends on the amount of live data.
@@ -52,8 +52,8 @@ func tune(s *sentinel) {
 	runtime.SetFinalizer(s, tune)
 }
 
-// Settle releases memory after something large was opened, and lets the heap grow less from then on. It does nothing
-// unless Tune was called. The time it takes is proportional to the size of the heap.
+// Settle releases memory after something large was opened, and lets the heap grow less from then on. It takes time
+// proportional to the size of the heap. Without an earlier call of Tune, it does nothing.
 func Settle() {
 	if !tuned.Load() {
 		return
@@ -64,7 +64,7 @@ func Settle() {
 	}
 }
 
-// readMetric returns the value of a metric of the runtime, or 0 if there is no metric with that name.
+// readMetric returns the value of a runtime metric, or 0 if there is none with that name.
 func readMetric(name string) int {
 	sample := []metrics.Sample{{Name: name}}
 	if metrics.Read(sample); sample[0].Value.Kind() != metrics.KindUint64 {

@@ -7,7 +7,7 @@ import (
 
 var kept [][]byte
 
-// Memory used for opening is given back, and from then on the heap grows less.
+// Memory used for opening is released, and from then on the heap grows less.
 func TestSettleGivesMemoryBack(t *testing.T) {
 	before := debug.SetGCPercent(100)
 	defer func() {

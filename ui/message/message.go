@@ -1,5 +1,5 @@
-// Package message defines the messages from the components of the screen to the root model. A component posts a message
-// to its outbox. The root model takes the message out and routes it during the same update, before the next key.
+// Package message defines the messages from the screen's components to the root model. A component posts a message to
+// its outbox. The root model removes the message and routes it during the same update, before the next key.
 package message
 
 import (
@@ -24,8 +24,8 @@ func (o *Outbox) Next() (msg tea.Msg, ok bool) {
 	return msg, true
 }
 
-// OpenEntry opens an entry full-size. If Anchor is not empty, it opens at that section. Lang is the language of the
-// version to open; "" means the language of the list.
+// OpenEntry opens an entry full-size, at the section Anchor unless that is empty. Lang is the language of the version
+// to open; "" means the language of the list.
 type OpenEntry struct{ ID, Lang, Anchor string }
 
 // SwitchLanguage shows the open entry in its next language.
@@ -34,11 +34,10 @@ type SwitchLanguage struct{}
 // CloseReader returns from the open entry to the list.
 type CloseReader struct{}
 
-// StepEntry opens the entry that is By rows further down in the list, or further up if By is
-// negative.
+// StepEntry opens the entry By rows further down in the list, or further up if By is negative.
 type StepEntry struct{ By int }
 
-// Copy sends Text to the clipboard, and says Said.
+// Copy sends Text to the clipboard and then shows Said.
 type Copy struct {
 	Text string
 	Said Say
@@ -52,11 +51,10 @@ func NewCopy(text, what string) Copy {
 // CopyAnswer copies the answer of the open entry, with its source.
 type CopyAnswer struct{}
 
-// CopySentence copies the sentence of the open entry that answers the query, with the source on the same line.
+// CopySentence copies the answering sentence of the open entry, with the source on the same line.
 type CopySentence struct{}
 
-// MarkRead marks an entry as read, or removes the mark. Key is the name of the key that was pressed, for the status
-// message.
+// MarkRead marks an entry as read, or removes the mark. Key is the name of the pressed key, for the status message.
 type MarkRead struct{ ID, Lang, Key string }
 
 // EntryRead reports that an entry has just been read completely.
@@ -65,8 +63,8 @@ type EntryRead struct{ ID string }
 // Acknowledge stores a receipt for an entry under the given name.
 type Acknowledge struct{ ID, Name string }
 
-// Say shows a status message. Word is emphasised, Detail follows it, and Aside is dimmed. Quote, if it is set, replaces
-// Name at the beginning of Detail if the row has space for it. Caution is true for a failure or a possible failure.
+// Say shows a status message: an emphasised Word, then Detail, then a dimmed Aside. Quote, if set, replaces Name at the
+// beginning of Detail if the row has space for it. Caution marks a failure or a possible failure.
 type Say struct {
 	Word, Detail, Aside string
 	Quote, Name         string
@@ -90,7 +88,7 @@ type CloseDialog struct{}
 // OpenHelp opens the list of keys.
 type OpenHelp struct{}
 
-// StopLoading quits the program while the first handbook is being loaded.
+// StopLoading quits the program while it is loading the first handbook.
 type StopLoading struct{}
 
 // Reload reloads the handbook because the user asked for it.
@@ -100,7 +98,7 @@ type Reload struct{}
 type Choose struct {
 	phrases.Menu
 	Items    func() []Item // returns the items; called again when the handbook is reloaded
-	Selected int           // index of the item that is selected at first
+	Selected int           // index of the initially selected item
 }
 
 // Item is one row of a menu.

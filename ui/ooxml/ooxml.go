@@ -1,7 +1,7 @@
-// Package ooxml reads the packages of Office Open XML, which ECMA-376, part 2, defines: zips with parts, and
-// relationships between the parts. Workbooks (.xlsx) and Word documents (.docx) are such packages.
+// Package ooxml reads Office Open XML packages (ECMA-376, part 2): zips of parts, and relationships between the parts.
+// Workbooks (.xlsx) and Word documents (.docx) are such packages.
 //
-// Packages are untrusted input: the total size of the parts is limited, and document types in their XML are refused.
+// Packages are untrusted input. The total size of the parts is limited, and XML with a document type is refused.
 package ooxml
 
 import (
@@ -21,7 +21,7 @@ import (
 
 const maxParts = 10_000
 
-// Package is an open package. The names of its parts are not case-sensitive.
+// Package is an open package. Part names are case-insensitive.
 type Package struct {
 	zip      *zip.Reader
 	byName   map[string]*zip.File
@@ -29,28 +29,28 @@ type Package struct {
 	unpacked int64
 }
 
-// Relationship links a part to another part or to an address.
+// Relationship links a part to another part or to a URL.
 type Relationship struct {
 	Kind     string // last element of the type, such as hyperlink
-	Target   string // name of the target part, or the address
+	Target   string // name of the target part, or a URL
 	External bool
 }
 
-// Relationships are the relationships of a part, by their ids.
+// Relationships are the relationships of a part, by id.
 type Relationships map[string]Relationship
 
-// IsOLE reports whether a file begins like an Office file from before 2007, or like a newer file with a password.
+// IsOLE reports whether data begins like an Office file from before 2007 or like a newer, password-protected one.
 func IsOLE(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 }
 
-// IsZip reports whether a file begins like a zip.
+// IsZip reports whether data begins like a zip.
 func IsZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
 
-// Open opens a package. In total, no more than limit bytes of its parts are unpacked.
+// Open opens a package. At most limit bytes of its parts are unpacked in total.
 func Open(data []byte, limit int64) (*Package, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // such paths are harmless, because no files are created
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // such paths are harmless, because no file is created
 		return nil, errors.New("the file is damaged, perhaps an incomplete download: get it again")
 	}
 	if len(z.File) > maxParts {
@@ -67,7 +67,7 @@ func Open(data []byte, limit int64) (*Package, error) {
 	return p, nil
 }
 
-// partName normalises the name of a part for comparison.
+// partName normalizes a part name for comparison.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/"))
 }
@@ -85,7 +85,7 @@ func (p *Package) HasFolder(name string) bool {
 	return false
 }
 
-// ResetUsage starts counting the unpacked bytes from zero.
+// ResetUsage resets the count of unpacked bytes to zero.
 func (p *Package) ResetUsage() { p.unpacked = 0 }
 
 // Read unpacks a part.
@@ -138,7 +138,7 @@ func (p *Package) Scan(name string, f func(d *Scanner, child *Element) error) er
 	return err
 }
 
-// Relationships returns the relationships of a part, or those of the whole package if part is "". Relative targets are
+// Relationships returns the relationships of a part, or of the whole package if part is "". Relative targets are
 // relative to the folder of the part.
 func (p *Package) Relationships(part string) (Relationships, error) {
 	folder, base := path.Split(part)
@@ -160,7 +160,7 @@ func (p *Package) Relationships(part string) (Relationships, error) {
 	})
 }
 
-// Targets returns the targets of the relationships of a kind, in the order of their ids.
+// Targets returns the targets of the relationships of a kind, ordered by id.
 func (r Relationships) Targets(kind string) []string {
 	var out []string
 	for _, id := range slices.Sorted(maps.Keys(r)) {
@@ -171,7 +171,7 @@ func (r Relationships) Targets(kind string) []string {
 	return out
 }
 
-// Target returns the first target that [Relationships.Targets] returns, or "" if there is none.
+// Target returns the first of [Relationships.Targets], or "" if there are none.
 func (r Relationships) Target(kind string) string {
 	if all := r.Targets(kind); len(all) > 0 {
 		return all[0]
@@ -179,7 +179,7 @@ func (r Relationships) Target(kind string) string {
 	return ""
 }
 
-// Copy writes a copy of the package with some parts replaced. All other parts are copied in their compressed form.
+// Copy writes a copy of the package with some parts replaced. The other parts are copied without decompressing them.
 func (p *Package) Copy(w io.Writer, changed map[string][]byte) error {
 	files := map[*zip.File][]byte{}
 	for name, data := range changed {

@@ -33,7 +33,7 @@ func (s *Scanner) End() error {
 	}
 }
 
-// Children calls f with each child of the current element, and reads that element to its end. f must read the child to
+// Children calls f with each child of the current element and reads the element to its end. f must read the child to
 // its end.
 func (s *Scanner) Children(f func(child *Element) error) error {
 	for {
@@ -51,7 +51,7 @@ func (s *Scanner) Children(f func(child *Element) error) error {
 	}
 }
 
-// Content calls f with each child of the current element, reads that element to its end, and returns the text directly
+// Content calls f with each child of the current element, reads the element to its end, and returns the text directly
 // in it. f must read the child to its end.
 func (s *Scanner) Content(f func(child *Element) error) (string, error) {
 	var out strings.Builder
@@ -104,7 +104,7 @@ func (s *Scanner) Skip() error {
 	return s.Descendants(func(*Element) (bool, error) { return false, nil })
 }
 
-// Text reads the current element to its end and returns its text, without the text of elements with the name skip.
+// Text reads the current element to its end and returns its text, excluding the text of elements named skip.
 func (s *Scanner) Text(skip string) (string, error) {
 	out := ""
 	for depth := 1; depth > 0; {
@@ -135,7 +135,7 @@ func (s *Scanner) Text(skip string) (string, error) {
 func IsTrue(value string) bool { return value == "1" || value == "true" }
 
 // OpenTag returns the start tag without its closing bracket. It contains the attributes for which keep(name) is true,
-// as they were written.
+// in their original form.
 func (e *Element) OpenTag(keep func(name string) bool) string {
 	var b strings.Builder
 	b.WriteString("<" + e.Prefix + e.Local)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// tokens returns what a scanner reads, as <name attr=value>, text and </name>.
+// tokens returns the tokens of a scanner as <name attr=value>, text and </name>.
 func tokens(text string) (string, error) {
 	s := NewScanner([]byte(text))
 	var out strings.Builder
@@ -59,7 +59,7 @@ func TestScanner(t *testing.T) {
 		"<élan/>":                           "<élan></>",
 		"<a><a><a/></a></a>":                "<a><a><a></></></>",
 		"<a>before<![CDATA[]]>behind</a>":   "<a>beforebehind</>",
-		"<a b='&unknown;'/>":                "<a b=></>", // left out, because nothing says what it is
+		"<a b='&unknown;'/>":                "<a b=></>", // left out, because it is undefined
 		"<a>x</a><!-- after the root -->\n": "<a>x</>\n",
 	} {
 		if got, err := tokens(text); got != want || err != nil {
@@ -113,7 +113,7 @@ func TestScannerRefusesMalformedXML(t *testing.T) {
 	}
 }
 
-// An attribute is found by its local name, whatever its prefix, and not by the end of another name.
+// An attribute is found by its local name, regardless of its prefix, but not by the end of a longer name.
 func TestAttributes(t *testing.T) {
 	s := NewScanner([]byte(`<sheet sheetId="1" r:id="rId7" mid="x" name="a &amp; b"/>`))
 	if err := s.Next(); err != nil {

@@ -15,9 +15,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Text lays out an entry for printing, with everything that the preview and the reader show, followed by the addresses
-// of its links and by its source. Rows are width cells wide, not counting the gutter. now determines whether its review
-// is overdue.
+// Text lays out an entry for printing: everything that the preview and the reader show, then the URLs of its links and
+// its source. Rows are width cells wide, not counting the gutter. now determines whether the entry's review is overdue.
 func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, now time.Time) markdown.Doc {
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
@@ -74,9 +73,9 @@ func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	}
 }
 
-// MetadataLine returns a line with the document number, kind and frameworks of an entry. If withPlace is true, it also
-// contains the category and the groups of the entry, but omits the groups if the innermost one has the same title as
-// the entry.
+// MetadataLine returns a line with the document number, kind, language and frameworks of an entry. The language is
+// included only if it differs from the handbook's. If category is true, the line also contains the category and the
+// groups of the entry, unless the innermost of these has the same title as the entry.
 func MetadataLine(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bool) string {
 	var parts []string
 	if e.Number != "" && !e.TitleHasNumber() {
@@ -95,7 +94,7 @@ func MetadataLine(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, cate
 	return strings.Join(parts, " "+th.Glyph.Dot+" ")
 }
 
-// LinkResolver returns a function that returns the entry and the anchor to which a link in e leads.
+// LinkResolver returns a function that returns the entry and the anchor that a link in e points to.
 func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) draw.Link {
 	return func(l markdown.Link) draw.Link {
 		out := draw.Link{Target: l.Target}
@@ -109,7 +108,7 @@ func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) d
 	}
 }
 
-// AddCaution adds a warning that an entry may not be valid. It belongs above the answer.
+// AddCaution adds a warning that an entry may not be valid. Add it above the answer.
 func AddCaution(d *draw.Document, c handbook.Caution) {
 	if c.Word != "" {
 		d.AddCallout(c.Word+":", c.Sentence)
@@ -117,7 +116,7 @@ func AddCaution(d *draw.Document, c handbook.Caution) {
 	}
 }
 
-// AddDoubt adds a warning that an answer may not answer the query. It belongs above the answer.
+// AddDoubt adds a warning that an entry may not answer the query. Add it above the answer.
 func AddDoubt(d *draw.Document, doubt string) {
 	if doubt != "" {
 		d.AddCallout(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
@@ -149,16 +148,16 @@ func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Chang
 	d.AddBlank()
 }
 
-// maxSentenceWords is the maximum number of words at the beginning of a sentence that are compared.
+// maxSentenceWords is the maximum number of words compared, from the beginning of a sentence.
 const maxSentenceWords = 16
 
-// minSentenceWords is how many consecutive words of a sentence must be found on the page. Of a shorter sentence, all
-// words must be found.
+// minSentenceWords is the minimum number of consecutive words of a sentence that must be found on the page. A shorter
+// sentence must be found as a whole.
 const minSentenceWords = 4
 
-// RowOfSentence returns the row where a sentence begins, ignoring the rows that the list already shows. It is enough to
-// find the first words of the sentence, because the page may contain struck-out words that the sentence does not. ok is
-// false if the document does not contain the first words.
+// RowOfSentence returns the row where a sentence begins, ignoring the rows that the list already shows. Only the first
+// words of the sentence are compared, because the page may contain struck-out words that the sentence lacks. ok is
+// false if they are not found.
 func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 	words := strings.Fields(sentence)
 	if len(words) == 0 {
@@ -181,7 +180,7 @@ func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 	return 0, false
 }
 
-// indexOfWords returns the position of words in text, possibly across rows, or -1. It finds nearly every sentence, ten
+// indexOfWords returns the index of words in text, possibly across rows, or -1. It finds nearly every sentence, ten
 // times faster than a compiled pattern.
 func indexOfWords(text string, words []string) int {
 	for at := 0; ; at++ {
@@ -195,8 +194,8 @@ func indexOfWords(text string, words []string) int {
 	}
 }
 
-// continuesWith reports whether text begins with the words. They may be separated by spaces, or by the end of a row and
-// the bar of the next row.
+// continuesWith reports whether text begins with the given words, separated by spaces or by the end of a row and the
+// bar of the next row.
 func continuesWith(text string, words []string) bool {
 	for _, word := range words {
 		rest := strings.TrimLeft(text, " \t\n▐|")

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// The printed entry says all that the screen does, and fits.
+// The printed entry contains everything that the screen shows, and fits.
 func TestTextIsComplete(t *testing.T) {
 	h, err := load.Handbook(embed.FS())
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package page lays entries out as documents. Rendered Markdown is cached by width and theme, for
-// the list, the reader and the printed output.
+// Package page lays entries out as documents. Rendered Markdown is cached by width and theme, for the list, the reader
+// and the printed output.
 package page
 
 import (
@@ -10,15 +10,14 @@ import (
 	"trustbook/ui/theme"
 )
 
-// largeEntryBytes is the size from which an entry is rendered in a command. A smaller entry takes about a millisecond,
+// largeEntryBytes is the size above which an entry is rendered in a command. A smaller entry takes about a millisecond,
 // which is less than the time between two frames.
 const largeEntryBytes = 8 << 10
 
 // maxCachedPages is the maximum number of cached entries.
 const maxCachedPages = 512
 
-// cacheKey identifies a rendered entry. It does not contain the theme, because all entries in the cache have the same
-// one.
+// cacheKey identifies a rendered entry. It lacks the theme, because all cached entries have the same one.
 type cacheKey struct {
 	id, lang string
 	width    int
@@ -26,14 +25,14 @@ type cacheKey struct {
 
 func keyOf(e *handbook.Entry, width int) cacheKey { return cacheKey{e.ID, e.Metadata.Lang, width} }
 
-// Rendered is the result of a command that has rendered an entry.
+// Rendered is the result of a command that renders an entry.
 type Rendered struct {
 	key        cacheKey
 	generation int
 	doc        markdown.Doc
 }
 
-// Cache renders each entry once for each width and keeps the result. Renderers are not safe for concurrent use, so each
+// Cache renders each entry once per width and keeps the result. Renderers are not safe for concurrent use, so each
 // command creates its own.
 type Cache struct {
 	theme      *theme.Theme
@@ -52,8 +51,8 @@ func (p *Cache) SetTheme(th *theme.Theme) {
 	p.renderers = map[int]*markdown.Renderer{}
 }
 
-// Renew empties the cache after the handbook was replaced. Then it adds msg, an entry of the new handbook that is
-// already rendered.
+// Renew empties the cache after the handbook has been replaced. It then adds msg, an entry of the new handbook that has
+// already been rendered.
 func (p *Cache) Renew(msg Rendered) {
 	of := p.generation
 	p.SetTheme(p.theme)
@@ -62,8 +61,8 @@ func (p *Cache) Renew(msg Rendered) {
 	}
 }
 
-// Prepare renders a small entry at once. For a large one it returns a command that renders it, unless that has already
-// been done.
+// Prepare renders a small entry at once. For a large one it returns a command that renders it, unless the entry is
+// already rendered or pending.
 func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
 	key := keyOf(e, width)
 	if _, ok := p.done[key]; ok || p.pending[key] {
@@ -101,8 +100,8 @@ func (p *Cache) store(key cacheKey, d markdown.Doc) {
 	p.done[key] = d
 }
 
-// RenderLater returns a function that renders the entry that pick returns for a handbook. Call it in the command that
-// loads the handbook.
+// RenderLater returns a function that picks an entry of a handbook and renders it. Call the function in the command
+// that loads the handbook.
 func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.Entry) func(*handbook.Handbook) Rendered {
 	th, generation := p.theme, p.generation
 	return func(h *handbook.Handbook) Rendered {
@@ -128,7 +127,7 @@ func (p *Cache) Store(msg Rendered) bool {
 	return true
 }
 
-// Body returns the rendered entry or, until a command has rendered it, its beginning as plain text. It always returns
+// Body returns the rendered entry or, until it has been rendered, its beginning as plain text. It always returns
 // quickly.
 func (p *Cache) Body(e *handbook.Entry, width int) markdown.Doc {
 	if d, ok := p.done[keyOf(e, width)]; ok {

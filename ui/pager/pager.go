@@ -21,9 +21,9 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Output is what the pager shows.
+// Output is the content of the pager.
 type Output struct {
-	Layout func(width int) markdown.Doc // returns the output laid out for a width
+	Layout func(width int) markdown.Doc // lays out the output for a width
 	Theme  *theme.Theme
 	Keys   map[string]map[string][]string // custom keys, by context and then by action
 }
@@ -45,11 +45,11 @@ type model struct {
 	doc           draw.Document
 	scroll        draw.Scroll
 	find          find.Model
-	pos           draw.TextPos // position of the top row, which is kept when the window is resized
+	pos           draw.TextPos // position of the top row; kept when the window is resized
 	hints         help.Model
 }
 
-// keyMap holds the keys of the reader and of the program that the pager needs.
+// keyMap holds the keys of the reader and the program that the pager uses.
 type keyMap struct {
 	keymap.ScrollKeys
 	find.KeyMap
@@ -98,7 +98,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// resize lays the output out for a new size, at the same position.
+// resize lays out the output for a new size, at the same position.
 func (m *model) resize(width, height int) {
 	m.width, m.height = max(0, width), max(0, height)
 	m.doc = draw.Document{Doc: m.Layout(m.width)}

@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// numbered returns a text of rows that say their number, with a word in every tenth.
+// numbered returns 100 numbered rows, every tenth of which contains the same word.
 func numbered(width int) markdown.Doc {
 	var d draw.Document
 	for i := range 100 {
@@ -33,7 +33,7 @@ func pagerOf(width, height int) *model {
 	return newModel(Output{Layout: numbered, Theme: theme.New(theme.Options{Name: theme.Dark, Depth: theme.TrueColour})}, width, height)
 }
 
-// keys are those that are not letters.
+// keys are the keys that are not letters.
 var keys = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "space": {Code: tea.KeySpace, Text: " "}, "down": {Code: tea.KeyDown},
 	"pgdown": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+q": {Code: 'q', Mod: tea.ModCtrl},
@@ -107,8 +107,8 @@ func TestPagerSaysWhereItIs(t *testing.T) {
 	}
 }
 
-// TestPagerHintsFit tests that a wider screen has at least as many hints, and that the key that ends the pager is the
-// last to go.
+// TestPagerHintsFit tests that a wider screen has at least as many hints, and that the hint for ending the pager is
+// omitted last.
 func TestPagerHintsFit(t *testing.T) {
 	before := ""
 	for width := 12; width <= 80; width++ {
@@ -152,7 +152,7 @@ func TestPagerKeepsItsPlace(t *testing.T) {
 	}
 }
 
-// No screen is too small, and nothing is wider than it.
+// No screen is too small, and no row is wider than the screen.
 func TestPagerFitsAnyScreen(t *testing.T) {
 	for width := range 50 {
 		for height := range 8 {

@@ -73,7 +73,7 @@ const (
 // CountAnswers counts answers.
 func CountAnswers(n int) string { return CountWithNoun(n, "answer") }
 
-// ReadyAnswers counts answers that can be accepted without being checked.
+// ReadyAnswers counts answers that can be accepted unchecked.
 func ReadyAnswers(n int) string { return CountWithNoun(n, "ready answer") }
 
 // CountDrafts counts answers that the user has edited, and answers whose entry has changed since they were accepted.
@@ -88,8 +88,8 @@ func CountDrafts(edited, outdated int) string {
 	return strings.Join(parts, ", ")
 }
 
-// DecisionsKept says how many decisions and drafts are left from an earlier review, and names the completed copy that
-// was written last, if there is one.
+// DecisionsKept reports the number of decisions and drafts left from an earlier review, and the name of the last
+// completed copy, if there is one.
 func DecisionsKept(decisions, edited, outdated int, lastCopy string) string {
 	said := CountDrafts(edited, outdated)
 	if decisions > 0 {
@@ -105,17 +105,17 @@ func DecisionsKept(decisions, edited, outdated int, lastCopy string) string {
 // PressAgain asks for a second press of a key.
 func PressAgain(key string) string { return key + " again" }
 
-// Phrases about the selected question, shown beside the list. In the formats, %s stands for the name of a cell, or for the
-// verdict that goes into it.
+// Phrases about the selected question, shown beside the list. In the formats, %s is the name of a cell or the verdict
+// that goes into it.
 const (
 	NoEntryAnswers     = "No entry answers this."
-	FileHasAnswer      = "The file has an answer: " // comes before the answer
+	FileHasAnswer      = "The file has an answer: " // followed by the answer
 	EntriesOffered     = "Entries"
 	NeedsCheckBecause  = "Needs a look because %s."
 	EntryHasChanged    = "The entry has changed since you accepted its answer."
 	AnswerGoesInto     = "Goes into %s"
-	VerdictDestination = "“%s” goes into %s"       // used if verdict and text go into two cells
-	TextGoesInto       = "The text goes into %s"   // used if verdict and text go into two cells
+	VerdictDestination = "“%s” goes into %s"       // used if verdict and text go into different cells
+	TextGoesInto       = "The text goes into %s"   // used if verdict and text go into different cells
 	NoVerdictYet       = "%s: no verdict yet (%s)" // cell; keys that set a verdict
 	CellUnchanged      = "%s stays as it is"
 )

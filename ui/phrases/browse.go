@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// SearchFor returns the placeholder of the search line. It contains the example unless that is empty.
+// SearchFor returns the placeholder of the search line, with the example unless that is empty.
 func SearchFor(example string) string {
 	if example == "" {
 		return "Search"
@@ -29,7 +29,7 @@ const (
 	GuessGroup  = "A guess: the letters match a title"
 	WeakerGroup = "Weaker matches"
 
-	NoAnswerHere = "No answer here." // comes before an explanation of what the group shows
+	NoAnswerHere = "No answer here." // followed by an explanation of the group
 )
 
 // Hints for keys of the list, in the bottom row.
@@ -45,9 +45,9 @@ const (
 
 // Notes in the search line about the result.
 const (
-	NotFound       = "not found:" // comes before the words
+	NotFound       = "not found:" // followed by the words
 	NotExact       = "not exact"
-	NoFilter       = "unknown filter" // comes before the label
+	NoFilter       = "unknown filter" // followed by the label
 	PhraseNotFound = "exact phrase not found"
 	NothingFound   = "nothing found"
 	GuessMatch     = "a guess"
@@ -61,7 +61,7 @@ func CountOf(n, total int) string { return fmt.Sprintf("%d of %d", n, total) }
 // CountQuestions counts questions.
 func CountQuestions(n int) string { return CountWithNoun(n, "question") }
 
-// CountUnanswered says how many of the questions in a query no entry answers.
+// CountUnanswered reports how many questions of a query no entry answers.
 func CountUnanswered(none, questions int) string {
 	return fmt.Sprintf("%d of %s unanswered", none, CountQuestions(questions))
 }
@@ -85,12 +85,12 @@ const (
 // ClearAndSee returns the effect of the key that clears the query.
 func ClearAndSee(entries int) string { return "clear and see all " + CountEntries(entries) }
 
-// NoneMentionsItself explains that entries match only because of synonyms.
+// NoneMentionsItself explains that the query matches only through synonyms.
 func NoneMentionsItself(entries int, query string) string {
 	return fmt.Sprintf("None of the %s mentions “%s” itself.", CountEntries(entries), query)
 }
 
-// NoneIsAboutAll explains that some entries contain some of the words in the query, but none is about all of them.
+// NoneIsAboutAll explains that some entries contain some of the query's words, but none is about all of them.
 func NoneIsAboutAll(some, entries int) string {
 	if some == 1 {
 		return fmt.Sprintf("1 of the %s contains some of these words, but is not about all of them.", CountEntries(entries))
@@ -115,8 +115,8 @@ func quoted(words []string, conjunction string) string {
 // BetterMatchElsewhere points to a better match in another tab, on a narrow screen.
 const BetterMatchElsewhere = "better elsewhere"
 
-// FoundElsewhere names categories with hits, and the key that goes to the first of them. more is the number of
-// categories that are not named.
+// FoundElsewhere names categories with hits, and the key that goes to the first of them. more is the number of further
+// categories.
 func FoundElsewhere(found []string, more int, key string) string {
 	text := strings.Join(found, ", ")
 	if more > 0 {
@@ -125,17 +125,17 @@ func FoundElsewhere(found []string, more int, key string) string {
 	return text + "; " + key + " goes there."
 }
 
-// MoreRows counts the rows that are not shown.
+// MoreRows counts the rows that do not fit.
 func MoreRows(n int) string { return strconv.Itoa(n) + " more" }
 
-// AndMore ends a list of which n items are not shown.
+// AndMore ends a list that omits n items.
 func AndMore(n int) string { return "and " + MoreRows(n) }
 
 // Phrases above the list of a reading path.
 const (
 	ChangedSinceRead    = StatusChanged + " since read"
 	AllRead             = "all read"
-	AllAcknowledgedHere = "all acknowledged" // on a path that asks for it
+	AllAcknowledgedHere = "all acknowledged" // on a path that requires it
 )
 
 // AcksLeft counts the entries of a path that still have to be acknowledged.

@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Date formats a day for readers: "28 November", followed by the year unless it is the current one.
+// Date formats a day for readers: "28 November", with the year added unless it is the current one.
 func Date(day, now time.Time) string {
 	if day.Year() == now.Year() {
 		return day.Format("2 January")
@@ -25,7 +25,7 @@ func storedDate(day string, now time.Time) string {
 
 func isToday(day string, now time.Time) bool { return day == now.Format(time.DateOnly) }
 
-// OnDay adds a stored day to a phrase for what was done on it: "you read it on 28 November", or "you read it today".
+// OnDay adds a stored day to a phrase about that day: "you read it on 28 November", or "you read it today".
 func OnDay(what, day string, now time.Time) string {
 	if isToday(day, now) {
 		return what + " today"
@@ -33,7 +33,7 @@ func OnDay(what, day string, now time.Time) string {
 	return what + " on " + storedDate(day, now)
 }
 
-// SinceDay adds a stored day to a phrase for what has been true since then.
+// SinceDay adds a stored day to a phrase about the time since then.
 func SinceDay(what, day string, now time.Time) string {
 	if isToday(day, now) {
 		return what + " since earlier today"
@@ -44,7 +44,7 @@ func SinceDay(what, day string, now time.Time) string {
 // DaysToFinish returns the time limit of a reading path that has not been started.
 func DaysToFinish(days int) string { return CountWithNoun(days, "day") + " to finish" }
 
-// DueText returns when a reading path is or was due, and whether that day has passed.
+// DueText returns when a reading path is or was due. late reports whether that day has passed.
 func DueText(day, now time.Time) (text string, late bool) {
 	switch stored := day.Format(time.DateOnly); {
 	case isToday(stored, now):

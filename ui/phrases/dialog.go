@@ -70,7 +70,7 @@ const (
 	WindowTooSmall   = "the window is too small to show the statement"
 )
 
-// SearchSyntax lists examples of the search syntax with their effects. It has no example of plain words.
+// SearchSyntax lists examples of search syntax with their effects. There is no example of plain words.
 var SearchSyntax = []struct {
 	Example string
 	KeyHelp

@@ -1,6 +1,6 @@
 package phrases
 
-// KeyHelp describes the effect of a key, and contains further words by which it can be found in the help.
+// KeyHelp describes the effect of a key. Words are additional words that find the key in the help.
 type KeyHelp struct{ Does, Words string }
 
 // Effects of the keys, for the help.

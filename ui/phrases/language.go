@@ -22,10 +22,10 @@ func NothingInLanguage(tag string, languages []string) string {
 	return "no entry is " + InLanguage(tag) + "; the languages are " + strings.Join(languages, ", ")
 }
 
-// ChangedInOriginal returns the heading above the changes in the original since it was translated.
+// ChangedInOriginal returns the heading above the changes to the original since it was translated.
 func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + original(e) }
 
-// OriginalNotStored explains why the changes in the original of a translation cannot be shown.
+// OriginalNotStored explains why the changes to the original of a translation cannot be shown.
 func OriginalNotStored(e *handbook.Entry) string {
 	wording := "as it was when translated"
 	if v := e.Metadata.SourceVersion; v != "" {

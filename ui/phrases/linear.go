@@ -1,6 +1,6 @@
 package phrases
 
-// TypeA follows [PleaseAcknowledge] and names the command for acknowledging.
+// TypeA names the command for acknowledging. It follows [PleaseAcknowledge].
 const TypeA = "type a"
 
 // CountCategories counts categories.

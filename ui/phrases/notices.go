@@ -16,7 +16,7 @@ func (n Notice) WithDetail(detail string) Notice {
 	return n
 }
 
-// Messages in the bottom row that do not depend on the component with the focus.
+// Messages in the bottom row that are the same for every component.
 var (
 	NothingToCopy      = Notice{"nothing to copy", ""}
 	NothingReadYet     = Notice{"nothing read yet", ""}
@@ -61,8 +61,8 @@ func CautionOf(text string) Notice { return Notice{"caution", ": " + text} }
 // NotCopied explains why nothing was copied.
 func NotCopied(why string) Notice { return Notice{"not copied", ": " + why} }
 
-// EntryErrors counts the parts of the handbook that cannot be used, and describes the first problem. It does not count
-// problems that only `trustbook check` finds, such as two answers to the same question. path is "" for the built-in
+// EntryErrors reports how many parts of the handbook cannot be used, and describes the first problem. It excludes
+// problems found only by `trustbook check`, such as two answers to the same question. path is "" for the built-in
 // handbook.
 func EntryErrors(n int, first, path string) Notice {
 	if n > 1 {
@@ -72,7 +72,7 @@ func EntryErrors(n int, first, path string) Notice {
 	return Notice{CountWithNoun(n, "part"), " of this handbook cannot be used (`" + command + "` lists all problems): " + first}
 }
 
-// PathDuty describes what a reading path still requires of the reader, and names the key that opens it, unless that is
+// PathDuty describes what a reading path still requires of the reader, and names the key that opens it unless key is
 // "".
 func PathDuty(key, title, duty string) string {
 	if key != "" {
@@ -81,11 +81,11 @@ func PathDuty(key, title, duty string) string {
 	return title + ": " + duty
 }
 
-// OpenedAtTop reports that an entry was opened at its top, although reading stopped further down. The name of the key
-// that goes there is added at the end.
+// OpenedAtTop reports that an entry was opened at its top although reading had stopped further down. The name of the
+// key that goes there is added at the end.
 var OpenedAtTop = Notice{"opened at the top", ""}
 
-// NoLongerWatched explains why later changes to the files will not be noticed.
+// NoLongerWatched explains why later changes to the files will go unnoticed.
 func NoLongerWatched(err error) Notice {
 	return Notice{"changes are no longer watched", ": " + err.Error()}
 }
@@ -118,15 +118,15 @@ func Percent(n int) string { return strconv.Itoa(n) + "%" }
 // MoreLines counts the lines that are not shown.
 func MoreLines(n int) string { return CountWithNoun(n, "more line") }
 
-// LinesAbove counts the lines above the visible ones.
+// LinesAbove counts the lines above the visible part.
 func LinesAbove(n int) string { return CountWithNoun(n, "line") + " above" }
 
-// LinesAboveAndBelow counts the lines above and below the visible ones.
+// LinesAboveAndBelow counts the lines above and below the visible part.
 func LinesAboveAndBelow(above, below int) string {
 	return fmt.Sprintf("%s, %d below", LinesAbove(above), below)
 }
 
-// WindowSize describes the size of a window, for use at the beginning of a sentence.
+// WindowSize describes the size of a window at the beginning of a sentence.
 func WindowSize(width, height int) string {
 	return fmt.Sprintf("%d columns and %d rows", width, height)
 }
@@ -141,7 +141,7 @@ const (
 	WindowTooFew     = "%s are too few; at least %d and %d are needed" // [WindowSize], smallest width and height
 )
 
-// Hints in the bottom row that more than one component uses.
+// Bottom-row hints shared by several components.
 const (
 	HintPage        = "page"
 	HintFind        = "find"
@@ -168,13 +168,13 @@ const (
 // ForRoles names the roles that a path is for.
 func ForRoles(roles []string) string { return "for " + strings.Join(roles, ", ") }
 
-// Phrases about roles that do not occur in a handbook.
+// Phrases about roles that a handbook does not use.
 const (
 	NoRolesHere      = "this handbook has no roles"
 	SameForEverybody = ": the entries are the same for everybody"
 )
 
-// UnknownRoles returns a message that names the unknown roles and then, in rest, lists the roles that exist.
+// UnknownRoles names the unknown roles, and in rest the roles that exist.
 func UnknownRoles(unknown, known []string) (what, rest string) {
 	noun := "role "
 	if len(unknown) > 1 {

@@ -1,5 +1,5 @@
-// Package phrases contains the texts of the screen and of the line-by-line mode, and sentences that several parts of
-// the program share. Strings use UTF-8 characters, which the caller replaces for ASCII-only output.
+// Package phrases contains the texts of the screen and the line-by-line mode, and sentences shared by several parts of
+// the program. Strings use UTF-8 characters, which the caller replaces for ASCII-only output.
 package phrases
 
 import (
@@ -52,7 +52,7 @@ func NoAnswerFor(s search.Suggestions) string {
 	return fmt.Sprintf("No match with %s; without %s, %s %s.", quoted(s.Without, " and "), it, CountEntries(s.Unfiltered), match)
 }
 
-// SuggestedEntries is the label of the entries that are suggested if nothing matches.
+// SuggestedEntries is the label of the entries suggested when nothing matches.
 func SuggestedEntries(s search.Suggestions) string {
 	if len(s.Without) == 0 {
 		return RelatedEntries
@@ -60,7 +60,7 @@ func SuggestedEntries(s search.Suggestions) string {
 	return "Without " + quoted(s.Without, " and ")
 }
 
-// CountWithNoun returns n with its noun, in the plural unless n is 1: "1 entry", "18 entries".
+// CountWithNoun returns n with a noun, which is in the plural unless n is 1: "1 entry", "18 entries".
 func CountWithNoun(n int, noun string) string { return handbook.CountWithNoun(n, noun) }
 
 // CountEntries counts entries: "18 entries".
@@ -94,7 +94,7 @@ func NoEntryAnswersAny(questions []string) string {
 // ForQuestion introduces the entries that answer one of several questions in a query.
 func ForQuestion(question string) string { return "For “" + question + "”" }
 
-// CorrectedIntro introduces the corrected query. If suggestion is true, nothing was found for the query as typed, so
+// CorrectedIntro introduces the corrected query. If suggestion is true, nothing was found for the original query, so
 // the text is a question.
 func CorrectedIntro(suggestion bool) string {
 	if suggestion {
@@ -106,17 +106,17 @@ func CorrectedIntro(suggestion bool) string {
 // CautionIntro introduces the reason why a hit may not answer the query.
 const CautionIntro = "Caution:"
 
-// maxMissingWords is the maximum number of words that are named as missing from an entry.
+// maxMissingWords is the maximum number of words named as missing from an entry.
 const maxMissingWords = 5
 
-// Differs explains that an entry answers a different question from the one asked, because word occurs in only one of
-// the two.
+// Differs explains that an entry answers a question other than the one asked, because word occurs in only one of the
+// two.
 func Differs(word string) string {
 	return "answers a different question: the difference is “" + word + "”"
 }
 
-// NotMentioned names the words in the query that an entry does not contain, and the details that the query asks for but
-// the entry does not state: "does not mention: sla, and does not say when".
+// NotMentioned names the query's words that an entry does not contain, and the details that it does not state although
+// the query asks for them: "does not mention: sla, and does not say when".
 func NotMentioned(missing []string) string {
 	var words, parts []string
 	said := ""
@@ -136,10 +136,10 @@ func NotMentioned(missing []string) string {
 	return strings.Join(parts, ", and ")
 }
 
-// questionWords begin a question for a detail: a person, a place, a time or an amount.
+// questionWords begin a question about a detail: a person, a place, a time or an amount.
 var questionWords = strings.Fields("who whom by where when since how which why vem av var när sedan hur vilken vilket vilka varför")
 
-// FirstNames lists at most limit names, and counts the others.
+// FirstNames lists at most limit names and counts the rest.
 func FirstNames(names []string, limit int) string {
 	text := strings.Join(names[:min(len(names), limit)], ", ")
 	if more := len(names) - limit; more > 0 {
@@ -167,8 +167,8 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
-// WithSource returns the end of the message about copied text: it has its source and, if there is a doubt, a caution,
-// which matters more.
+// WithSource returns the end of the message about copied text. Text is always copied with its source, but a caution
+// about a doubt matters more, so the message mentions only one of them.
 func WithSource(doubt string) string {
 	if doubt == "" {
 		return " with its source"
@@ -176,7 +176,7 @@ func WithSource(doubt string) string {
 	return " with a caution"
 }
 
-// ReadFirstAdvice adds to a doubt the advice to read the entry.
+// ReadFirstAdvice appends the advice to read the entry to a doubt.
 func ReadFirstAdvice(doubt string) string { return doubt + ". Read it before you answer." }
 
 // Capitalized returns s with its first letter in upper case.
@@ -233,7 +233,7 @@ func VersionLabel(version string) string {
 const (
 	CopySent          = "the terminal gives no confirmation"
 	CopyThroughScreen = "through Screen, without confirmation"
-	// To ask tmux for its options, the program would have to start another one.
+	// The program cannot check this option, because it would have to start tmux.
 	CopyNeedsTmux = "tmux may need set -g set-clipboard on"
 	CopyNotSent   = "the terminal cannot be written to"
 	NoClipboard   = "There is no clipboard here. This is the text to copy:"

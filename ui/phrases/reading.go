@@ -9,10 +9,10 @@ import (
 
 // Phrases about acknowledging an entry.
 const (
-	PleaseAcknowledge     = "Please acknowledge"       // comes before "this entry: press a."
+	PleaseAcknowledge     = "Please acknowledge"       // followed by "this entry: press a."
 	PressKey              = "press %s"                 // follows [PleaseAcknowledge] in one of the next two formats
 	AcknowledgeThisEntry  = "this entry: %s."          // follows [PleaseAcknowledge]; %s is [PressKey] or [TypeA]
-	AcknowledgeEntryAgain = "this entry again: %s. %s" // like AcknowledgeThisEntry, with a sentence that states the reason
+	AcknowledgeEntryAgain = "this entry again: %s. %s" // like AcknowledgeThisEntry, followed by a sentence with the reason
 	NothingStored         = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder         = "there is no folder to store receipts in; set HOME or XDG_STATE_HOME"
 
@@ -32,7 +32,7 @@ const (
 	ReceiptContents      = "Your name, the time and a hash of the entry are stored in %s. The name is not verified."
 )
 
-// Messages about a receipt that was stored, or that cannot be stored yet.
+// Messages about a receipt that has been stored or cannot be stored yet.
 var (
 	Acknowledged    = Notice{"acknowledged", ""}
 	AllAcknowledged = Notice{"everything is acknowledged", handIn}
@@ -40,7 +40,7 @@ var (
 	NotReadToTheEnd = Notice{"not read to the end", ": scroll through the rest first"}
 )
 
-// AcknowledgedWithNotes reports that a receipt was stored, and describes problems with earlier receipts.
+// AcknowledgedWithNotes reports that a receipt was stored, with problems about earlier receipts.
 func AcknowledgedWithNotes(notes []string) Notice {
 	return Notice{"acknowledged", ", but " + strings.Join(notes, "; ")}
 }
@@ -48,7 +48,7 @@ func AcknowledgedWithNotes(notes []string) Notice {
 // NotAcknowledgedBecause explains why no receipt was stored.
 func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, ": " + why} }
 
-// Results of marking an entry as read, or of removing the mark.
+// Results of marking an entry as read or unread.
 const (
 	NothingToMark   = "nothing to mark"
 	MarkedRead      = "marked as read"
@@ -60,8 +60,8 @@ const (
 // ChangedSince reports that an entry has changed. read is a phrase from [OnDay].
 func ChangedSince(read string) (word, text string) { return "Changed", "since " + read + "." }
 
-// MustReadAgain explains that a new version of an entry has to be read, although the reader has read an earlier one.
-// read is a phrase from [OnDay].
+// MustReadAgain explains that a new version of an entry has to be read although an earlier one has been. read is a
+// phrase from [OnDay].
 func MustReadAgain(version, read, was string) (word, text string) {
 	return "Read again:", fmt.Sprintf("version %s requires it; %s in version %s.", version, read, was)
 }
@@ -92,13 +92,13 @@ const (
 	OpenLink        = "open %s"
 )
 
-// NothingIsTyped explains, to a user who types a word, that letters are commands in an open entry. find and back are the
-// names of keys.
+// NothingIsTyped tells a user who types a word that letters are commands in an open entry. find and back are the names
+// of keys.
 func NothingIsTyped(letter, find, back string) Notice {
 	return Notice{letter, fmt.Sprintf(" does nothing here; %s finds in this entry, %s goes back to the search", find, back)}
 }
 
-// NoSourceToCompare reports that the changes in the original of a translation cannot be shown.
+// NoSourceToCompare reports that the changes to the original of a translation cannot be shown.
 func NoSourceToCompare(e *handbook.Entry) Notice {
 	return Notice{"nothing to compare", ": " + OriginalNotStored(e)}
 }
@@ -113,7 +113,7 @@ const (
 	FromVersion = " from version %s to %s"
 )
 
-// AnswerHeading names the part of an entry that comes before its first heading.
+// AnswerHeading is the name of the part of an entry before its first heading.
 const AnswerHeading = "Answer"
 
 // Hints in the bottom row while an entry is open.

@@ -12,8 +12,8 @@ import (
 	"trustbook/search"
 )
 
-// knownQuestions contains the questions that the entries of a handbook answer, in every language: their titles, their
-// questions, and the rephrasings that their authors list.
+// knownQuestions contains the questions that the entries of a handbook answer, in every language: titles, questions,
+// and the alternative wordings that authors list.
 type knownQuestions struct {
 	index *search.Index
 	of    map[string]knownQuestion // questions by their id in index
@@ -22,11 +22,11 @@ type knownQuestions struct {
 type knownQuestion struct {
 	text  string
 	entry *handbook.Entry
-	title bool // the text is the title of the entry, which may match questions of several kinds
+	title bool // the text is the title of the entry, which can match questions of several kinds
 }
 
-// asked returns the entry that answers a question according to its author, or nil. A label before the question may only
-// repeat the topic of the entry, because any other label could name another company's systems.
+// asked returns the entry that, according to its author, answers a question, or nil. A label before the question is
+// accepted only if it repeats the topic of the entry, because any other label could name another company's systems.
 func (p *Proposer) asked(question string) *handbook.Entry {
 	if p.knownQuestions == nil {
 		p.knownQuestions = p.newKnownQuestions()
@@ -61,10 +61,10 @@ func (p *Proposer) newKnownQuestions() *knownQuestions {
 	return w
 }
 
-// maxComparedQuestions is the maximum number of known questions that are compared with a customer's question.
+// maxComparedQuestions is the maximum number of known questions to compare with a customer's question.
 const maxComparedQuestions = 32
 
-// entry returns the entry that answers a question, or nil. A known question of the entry must have the same topic
+// entry returns the entry that answers a question, or nil. One of the entry's known questions must have the same topic
 // words, as stems or synonyms, and ask for the same kind of answer.
 func (w *knownQuestions) entry(question string) *handbook.Entry {
 	for _, q := range variants(question) {
@@ -79,7 +79,7 @@ func (w *knownQuestions) entry(question string) *handbook.Entry {
 			return e
 		}
 		if narrow := equivalentPattern().ReplaceAllString(q, "$1"); narrow != q {
-			if e := w.answers(narrow); e != nil && !isDenial(e) { // having either of two things is enough for a yes, but lacking one of them is not enough for a no
+			if e := w.answers(narrow); e != nil && !isDenial(e) { // having one of two things justifies a yes, but lacking one of them does not justify a no
 				return e
 			}
 		}
@@ -91,7 +91,7 @@ func isDenial(e *handbook.Entry) bool {
 	return e.Answer == handbook.No || polarityOf(e.Summary).IsNegated()
 }
 
-// answersBoth returns the entry that answers both of two joined questions, or nil.
+// answersBoth returns the entry that answers both parts of a joined question, or nil.
 func (w *knownQuestions) answersBoth(question string) *handbook.Entry {
 	asked := strings.Fields(strings.TrimRight(question, "? "))
 	for i, word := range asked {
@@ -102,7 +102,7 @@ func (w *knownQuestions) answersBoth(question string) *handbook.Entry {
 		if e == nil {
 			continue
 		}
-		for shared := i - 1; shared > 0; shared-- { // try every beginning that the questions may share
+		for shared := i - 1; shared > 0; shared-- { // try every beginning that the two parts may share
 			second := strings.Join(slices.Concat(asked[:shared], asked[i+1:]), " ") + "?"
 			if other := w.answers(second); other != nil && other.ID == e.ID {
 				return e
@@ -112,7 +112,7 @@ func (w *knownQuestions) answersBoth(question string) *handbook.Entry {
 	return nil
 }
 
-// lightVerbs contains verbs that add nothing to the noun after them: "managing the revocation of rights" means
+// lightVerbs contains verbs that add no meaning to the noun after them: "managing the revocation of rights" means
 // "revoking rights". They are ignored only if the known question has the noun itself, not a synonym, because "handling
 // sensitive data" does not mean "classifying sensitive data".
 var lightVerbs = lazyPhrases("manage,manages,managed,managing,handle,handles,handled,handling,hantera,hanterar,hanteras")
@@ -151,12 +151,12 @@ func names(ix *search.Index, id, word string) bool {
 	return slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
 }
 
-// minQuestionWords is the minimum number of words in a question that can be understood on its own, unlike "Access?". A
-// requirement needs one more word, because "Multi-factor authentication", with three, is only a title.
+// minQuestionWords is the minimum number of words in a question that makes sense on its own, unlike "Access?". A
+// requirement needs one more word, because "Multi-factor authentication", which has three, is only a title.
 const minQuestionWords = 3
 
-// isCompleteQuestion reports whether text is a question or requirement that can be understood on its own, not a title
-// such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
+// isCompleteQuestion reports whether text is a question or requirement that makes sense on its own. It is false for a
+// title such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
 func isCompleteQuestion(text string) bool {
 	w := unfoldedWords(text)
 	switch {
@@ -178,12 +178,12 @@ func isCapital(word string) bool {
 	return !unicode.IsLower(first)
 }
 
-// maxPhraseWords is the maximum number of words in a phrase that may have a synonym.
+// maxPhraseWords is the maximum number of words in a phrase with a synonym.
 const maxPhraseWords = 3
 
-// allWordsFind reports whether each word finds the entry with the given id, by itself or as part of a phrase such as
-// "multi-factor authentication". If the entry contains one word of a phrase, the others narrow it: "emergency change" is
-// not just any change.
+// allWordsFind reports whether each word finds the entry with the given id, either alone or as part of a phrase such as
+// "multi-factor authentication". If the entry contains one word of a phrase, the other words narrow it: "emergency
+// change" does not mean any change.
 func allWordsFind(ix *search.Index, words []string, id string) bool {
 	inPhrase := 0 // words before this index belong to a phrase
 	for i := range words {
@@ -204,15 +204,15 @@ func allWordsFind(ix *search.Index, words []string, id string) bool {
 	return true
 }
 
-// lacksNumberOf reports whether a known question contains a number that the question lacks. Synonyms may drop numbers,
+// lacksNumberOf reports whether a known question contains a number that the question lacks. Synonyms can omit numbers,
 // but a "SOC report" is not always a "SOC 2 report".
 func lacksNumberOf(question, knownQuestion string) bool {
 	asked := numberPattern().FindAllString(question, -1)
 	return slices.ContainsFunc(numberPattern().FindAllString(knownQuestion, -1), func(n string) bool { return !slices.Contains(asked, n) })
 }
 
-// marksAll reports whether the search marked every topic word of text, the title of the hit. If light is true, the
-// question has light verbs, so those in the title need not be marked.
+// marksAll reports whether the search marked every topic word of text, which is the title of the hit. If light is true,
+// the question has light verbs, so light verbs in the title need not be marked.
 func marksAll(h *search.Hit, text string, light bool) bool {
 	at := 0
 	for _, word := range topicWords(text) {
@@ -232,8 +232,8 @@ func marksAll(h *search.Hit, text string, light bool) bool {
 	return true
 }
 
-// asksLike reports whether a question asks in the same way as a known question: with the same polarity, without
-// additional qualifiers, and for the same kind of answer. An explanation also answers a yes/no question.
+// asksLike reports whether a question asks in the same way as a known question: with the same polarity, no additional
+// qualifiers, and for the same kind of answer. An explanation also answers a yes/no question.
 func (a knownQuestion) asksLike(question string) bool {
 	if polarityOf(a.text) != polarityOf(question) {
 		return false
@@ -241,21 +241,21 @@ func (a knownQuestion) asksLike(question string) bool {
 	if addsQualifiers(question, a.text) {
 		return false
 	}
-	if a.title { // a title answers a yes/no question only if the entry is a policy: yes, there is such a policy
+	if a.title { // a title answers a yes/no question only if the entry is a policy, whose existence is the yes
 		return kindOf(question) == kindExplanation && a.explains() || kindOf(question) == kindPolar && a.entry.Kind == handbook.Policy
 	}
 	return kindOf(question) == kindOf(a.text) || kindOf(question) == kindPolar && kindOf(a.text) == kindExplanation
 }
 
-// explains reports whether the entry of a known question explains how its subject is handled. An entry that answers
-// "are suppliers used?" or "how often are rights reviewed?" does not.
+// explains reports whether the entry of a known question explains how something is done. An entry that answers "are
+// suppliers used?" or "how often are rights reviewed?" does not.
 func (a knownQuestion) explains() bool {
 	k := kindOf(a.entry.Question)
 	return a.entry.Question == "" || k == kindExplanation || k == kindWhich
 }
 
-// objectWords usually add nothing to a question, but a question can also be about them: "is the list of devices
-// updated?" asks about the list, not about the devices.
+// objectWords usually add nothing to a question, but they can be its subject: "is the list of devices updated?" asks
+// about the list, not the devices.
 var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
 	"list,lists,name,names,lista,liste;" +
 	"and,och,und,et,y,e;" + // as in "users and administrators"
@@ -267,14 +267,14 @@ var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutin
 	"team,teams,committee,committees,group,kommitté,ausschuss,comité;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
 
-// addsQualifiers reports whether a question has qualifiers or objects that text does not contain.
+// addsQualifiers reports whether a question has qualifiers or objects that text lacks.
 func addsQualifiers(question, text string) bool {
 	asked, said := foldedWords(question), foldedWords(text)
 	lacks := func(p phrases) bool { return p.in(asked) && !p.in(said) }
 	return slices.ContainsFunc(objectWords(), lacks) || slices.ContainsFunc(qualifiers(), lacks)
 }
 
-// withFirstHit returns res with e, which answers the question, as the first hit.
+// withFirstHit returns res with the answering entry e as the first hit.
 func withFirstHit(res search.Result, e *handbook.Entry) search.Result {
 	first := search.Hit{Entry: e, Passage: e.Summary}
 	hits := make([]search.Hit, 0, len(res.Hits)+1)

@@ -11,7 +11,7 @@ import (
 const reviewPage = "id: review\ntitle: Access governance\nquestion: How is access controlled?\nsummary: Rights are reviewed regularly, and taken away when employment ends.\n" +
 	"also_asked:\n  - Are access rights reviewed regularly?\n  - How quickly is access revoked upon termination?\n  - Are background checks performed on all employees?\n  - Are all laptops encrypted?\n---\n\nText.\n"
 
-// A question is answered unattended if the entry answers it, whatever its form, and only then.
+// A question is answered unattended only if the entry answers it, but regardless of its wording.
 func TestWordingsOfAuthors(t *testing.T) {
 	p := proposerOf(handbookOf(t, reviewPage, mfaPage))
 	for question, want := range map[string]string{
@@ -25,50 +25,50 @@ func TestWordingsOfAuthors(t *testing.T) {
 		"Explain your access governance.":                                                      "review",
 		"Does the vendor have access governance?":                                              "", // a title is not a statement
 		"How quickly do you revoke access upon termination?":                                   "review",
-		"Are background checks performed on all personnel, where permitted by law?":            "review", // by a synonym
+		"Are background checks performed on all personnel, where permitted by law?":            "review", // by synonym
 		"Do administrators use multi-factor authentication (MFA)?":                             "mfa",
 
-		"Are access rights reviewed quarterly?":                                        "", // the entry does not say so
+		"Are access rights reviewed quarterly?":                                        "", // the entry does not state this
 		"How often are access rights reviewed?":                                        "",
 		"Who reviews access rights regularly?":                                         "",
 		"Are access rights not reviewed regularly?":                                    "",
 		"Are access rights to vendor systems reviewed regularly?":                      "",
 		"Are access rights reviewed regularly, and how often?":                         "",
 		"Please attach a copy of the procedure: are access rights reviewed regularly?": "",
-		"Is access revoked upon termination?":                                          "", // asked for a time only
+		"Is access revoked upon termination?":                                          "", // asks only for a time
 		"Are background checks performed on employees?":                                "", // "all" changes what a yes means
-		"Are background checks performed on all contractors?":                          "", // a synonym in one direction
+		"Are background checks performed on all contractors?":                          "", // a one-way synonym
 		"Are all laptops and phones encrypted?":                                        "",
 		"Is the list of access rights reviewed regularly?":                             "",
 		"Are procedures for access rights reviewed regularly?":                         "",
 		"Are access rights reviewed regularly (i.e. by managers)?":                     "",
-		"Have they been reviewed regularly?":                                           "", // what another question named
+		"Have they been reviewed regularly?":                                           "", // refers to another question
 		"Are these access rights reviewed regularly?":                                  "",
-		"How quickly can vendor access be revoked upon termination?":                   "", // not ours
-		"Access governance":          "", // a heading asks nothing
+		"How quickly can vendor access be revoked upon termination?":                   "", // another company's access
+		"Access governance":          "", // a heading is not a question
 		"Access Governance Reviewed": "",
 		"Reviewed access rights":     "",
-		"Are administrators and guests using multi-factor authentication?": "", // a word beside a phrase is no part of it
-		"Access?":                                            "",       // too short to tell whose
-		"Can review access rights regularly":                 "",       // what somebody may do
+		"Are administrators and guests using multi-factor authentication?": "", // a word beside a phrase is not part of it
+		"Access?":                                            "",       // too short to be understood
+		"Can review access rights regularly":                 "",       // a permission
 		"Access rights reviewed regularly":                   "review", // a requirement
 		"Are access rights properly reviewed regularly?":     "review",
-		"Do administrators use multi-factor authentication?": "mfa", // a phrase, of which one word is found alone
+		"Do administrators use multi-factor authentication?": "mfa", // a phrase, of which one word is also found alone
 		"Are all laptops?":                                   "",
 
 		"[Law 9 Art. 9]: Are access rights reviewed regularly?":                        "review",
 		"Are access rights reviewed on a regular basis?":                               "review",
 		"Are access rights reviewed regularly in your organization?":                   "review",
-		"Are access rights reviewed regularly across your organization?":               "", // everywhere
+		"Are access rights reviewed regularly across your organization?":               "", // means everywhere
 		"Are access rights reviewed regularly in your company's branches?":             "",
-		"How do you manage access revocation upon termination?":                        "", // how, and not how quickly
+		"How do you manage access revocation upon termination?":                        "", // asks how, not how quickly
 		"How do you handle how access is controlled?":                                  "review",
 		"How do you handle access?":                                                    "",
 		"Do administrators use MFA or equivalent?":                                     "mfa",
 		"Do administrators use MFA or equivalent for visitors?":                        "",
 		"Access rights: are access rights reviewed regularly?":                         "review",
 		"How do you manage how permissions are controlled?":                            "",
-		"Doors: are access rights reviewed regularly?":                                 "", // about others
+		"Doors: are access rights reviewed regularly?":                                 "", // about something else
 		"Are access rights reviewed regularly and laptops encrypted?":                  "",
 		"Are access rights reviewed regularly and background checks on all employees?": "review", // both
 		"": "",
@@ -83,7 +83,7 @@ func TestWordingsOfAuthors(t *testing.T) {
 	}
 }
 
-// An entry that only answers whether something is so does not answer how it is done.
+// An entry that only answers a yes/no question does not answer a question about how it is done.
 func TestTitlesOfYesOrNo(t *testing.T) {
 	p := proposerOf(handbookOf(t, "id: sub\ntitle: Sub-processors\nquestion: Do you use sub-processors?\nanswer: yes\nsummary: Three.\n---\n",
 		"id: keys\ntitle: Key rotation\nquestion: What rules apply to key rotation?\nsummary: Keys are rotated.\n---\n"))
@@ -98,7 +98,7 @@ func TestTitlesOfYesOrNo(t *testing.T) {
 	}
 }
 
-// A question that several entries answer needs a person.
+// A question that several entries answer needs review.
 func TestWordingsOfSeveralEntries(t *testing.T) {
 	p := proposerOf(handbookOf(t, mfaPage, "id: other\ntitle: Other\nsummary: S.\nalso_asked: ['Do administrators use MFA?']\n---\n"))
 	if e := p.asked("Do administrators use MFA?"); e != nil {
@@ -107,7 +107,7 @@ func TestWordingsOfSeveralEntries(t *testing.T) {
 }
 
 // Every wording in the built-in entries is answered by its entry, unattended. With TRUSTBOOK_FULL, as in CI, all are
-// asked, otherwise every eighth.
+// tested, otherwise every eighth.
 func TestShippedWordings(t *testing.T) {
 	h, err := load.Handbook(embed.FS())
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// The box of the verdict is ticked in place, the text goes into the place for comments, and all other bytes stay.
+// The box of the verdict is ticked in place, the text goes into the comment, and all other bytes are unchanged.
 func TestTicksTheBoxOfTheVerdict(t *testing.T) {
 	for name, c := range map[string]struct{ file, before, after string }{
 		"a column for each answer": {
@@ -79,7 +79,7 @@ func TestTicksTheBoxOfTheVerdict(t *testing.T) {
 	}
 }
 
-// A replaced answer leaves no second box with a mark.
+// When an answer is replaced, only one box stays marked.
 func TestReplacesTheMark(t *testing.T) {
 	for file, c := range map[string]struct{ before, after string }{
 		"items.md":   {"Do you log?\n- [x] Yes\n- [ ] No\n", "Do you log?\n- [ ] Yes\n- [x] No\n"},
@@ -101,7 +101,7 @@ func TestReplacesTheMark(t *testing.T) {
 	}
 }
 
-// Text without a verdict ticks no box, whatever it begins with.
+// Text without a verdict ticks no box, whatever its first words.
 func TestATextTicksNoBox(t *testing.T) {
 	q := mustOpen(t, []byte("| Question | Answer |\n|---|---|\n| Do you log? | [ ] Yes [ ] No |\n"), "q.md")
 	var out strings.Builder
@@ -142,7 +142,7 @@ func TestTellsPlaceholdersFromAnswers(t *testing.T) {
 	}
 }
 
-// An empty box beside a question waits for the answer, and so does a label such as "Algorithm:", which stays.
+// An empty box beside a question is for the answer, and so is a label such as "Algorithm:", which is kept.
 func TestFillsTheBoxBesideAQuestion(t *testing.T) {
 	const table = "| Control | Implemented | Details |\n|---|---|---|\n| Encryption at rest | [ ] | Algorithm: |\n| Access reviews | ☐ | (If so, attach the last one) |\n"
 	q := mustOpen(t, []byte(table), "q.md")
@@ -164,7 +164,7 @@ func TestFillsTheBoxBesideAQuestion(t *testing.T) {
 	}
 }
 
-// A list of standards is not a list of verdicts: the answer goes below the question, as if there were no boxes.
+// A list of standards is not a list of verdicts, so the answer goes below the question, as if there were no boxes.
 func TestOtherBoxesAreNoVerdicts(t *testing.T) {
 	q := mustOpen(t, []byte("Which standards do you hold?\n- ☐ ISO 27001\n- ☐ None of the above\n"), "q.md")
 	if s := q.Questions[0]; s.Answer.HasList || s.Answer.Name != "the paragraph below" || s.IsAnswered() {
@@ -172,7 +172,8 @@ func TestOtherBoxesAreNoVerdicts(t *testing.T) {
 	}
 }
 
-// A table with only questions gets a column once something is written into it. A table that explains terms does not.
+// A table that contains only questions gets a column once something is written into it. A table that explains terms
+// does not.
 func TestATableOfQuestionsGetsAColumn(t *testing.T) {
 	const table = "| ID | Question |\n|---|---|\n| Q-1 | Do you log? |\n| Q-2 | Do you test? |\n\n| Question | Why |\n|:--|:--\n| Do you back up? | Law |\n"
 	q := mustOpen(t, []byte(table), "q.md")

@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Columns contains the numbers of a sheet's columns, counted from 1; 0 stands for no column.
+// Columns contains the numbers of a sheet's columns, counted from 1; 0 means that there is no such column.
 type Columns struct{ ID, Question, Answer, Note int }
 
 // Sheet is the result of reading a sheet of a workbook.
@@ -19,22 +19,22 @@ type Sheet struct {
 	Headers   int      // number of header rows
 	First     int      // row of the first header; 0 if there is none
 	Found     int      // number of questions, including those without a column for answers
-	Free      int      // first empty column, if the questions have no column for answers; otherwise 0
+	Free      int      // first empty column, if the questions have no answer column; otherwise 0
 	Why       []string // reasons for the choice of columns
 	Protected bool     // a spreadsheet program cannot fill in the locked cells, but this program can
-	Problem   string   // why there are no questions to answer; "" if there are some
+	Problem   string   // reason why there are no questions to answer; "" if there are some
 }
 
 type finder struct {
 	sheet   *workbook.Sheet
 	above   string       // name of the sheet, or the headings above the Markdown table
-	grows   bool         // a column for answers may be added to the table
+	grows   bool         // an answer column can be added to the table
 	headers map[int]bool // rows that are headers
 	roles   map[int]role // roles of the columns
 	names   map[int]string
 	first   int
 	last    int                   // last column with a value
-	ticks   []int                 // columns that each stand for one answer, if answers are given by ticking
+	ticks   []int                 // columns to tick, each of which stands for one answer
 	unsaid  bool                  // the header of the answer column does not identify it as one
 	listed  map[int]int           // cached result of answerable
 	titles  map[workbook.Pos]bool // cells printed in bold in a Markdown table
@@ -88,7 +88,7 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 	return f
 }
 
-// find finds the columns that are not given.
+// find finds the columns that the user did not specify.
 func (f *finder) find(given Columns) {
 	c := &f.out.Columns
 	*c = given
@@ -132,7 +132,7 @@ func (f *finder) find(given Columns) {
 	}
 }
 
-// isList reports whether a sheet contains only questions, perhaps with numbers, so that answers can go beside them.
+// isList reports whether a sheet contains only questions, possibly numbered, so that answers can go beside them.
 func (f *finder) isList(rows []textRow) bool {
 	asked := 0
 	for _, t := range rows {
@@ -151,7 +151,7 @@ func (f *finder) explainColumn(what string, column int, reason string) {
 	f.out.Why = append(f.out.Why, fmt.Sprintf("%s in column %s%s: %s", what, workbook.ColumnName(column), name, reason))
 }
 
-// Weights of the features that show that a cell contains a question.
+// Weights of the features that identify a question.
 const (
 	weightMark  = 3 // the text begins or ends like a question
 	weightLong  = 1 // the text has at least longLetters
@@ -168,8 +168,8 @@ func questionWeight(text string) int {
 	return 0
 }
 
-// findQuestion returns the column whose cells look most like questions. A header for questions doubles the score of a
-// column, and a header for anything else excludes the column.
+// findQuestion returns the column whose cells look most like questions. A question header doubles the score of a
+// column, and any other known header excludes it.
 func (f *finder) findQuestion() int {
 	best, bestScore := 0, 0
 	for column := 1; column <= min(f.last, maxSearchedColumns); column++ {
@@ -186,8 +186,8 @@ func (f *finder) findQuestion() int {
 	return best
 }
 
-// scoreQuestions returns how much a column looks like questions. Without a header for questions it returns 0, unless a
-// quarter of the texts read like questions, are next to a yes/no list, or are numbered in a sheet with sections.
+// scoreQuestions returns a score for how much a column looks like questions. Without a question header it returns 0,
+// unless a quarter of the texts read like questions, are beside a yes/no list, or are numbered in a sectioned sheet.
 func (f *finder) scoreQuestions(column int) int {
 	score, asked, seen := 0, 0, map[string]bool{}
 	for _, t := range f.texts(column) {
@@ -250,7 +250,7 @@ func (f *finder) answerable() map[int]int {
 			continue
 		}
 		for _, r := range l.Ranges {
-			for _, row := range f.sheet.Rows { // a range may be a whole column
+			for _, row := range f.sheet.Rows { // a range can be a whole column
 				if row.Number >= r.First.Row && row.Number <= r.Last.Row {
 					f.listed[row.Number] = max(f.listed[row.Number], r.First.Column)
 				}
@@ -260,7 +260,7 @@ func (f *finder) answerable() map[int]int {
 	return f.listed
 }
 
-// maxSearchedColumns is the maximum number of columns that are searched.
+// maxSearchedColumns is the maximum number of columns to search.
 const maxSearchedColumns = 200
 
 // idPattern matches ids of questions, such as IAM-14.1, AI-G1, A.1.2, 7 and Q12.

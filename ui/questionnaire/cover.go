@@ -34,8 +34,8 @@ func topicWords(question string) []string {
 	})
 }
 
-// wordFinds reports whether a word or phrase finds an entry by its stem or by a synonym that works in both directions.
-// A corrected spelling does not count, and a phrase must be a synonym as a whole.
+// wordFinds reports whether a word or phrase finds an entry by its stem or by a two-way synonym. A corrected spelling
+// does not count, and a phrase must be a synonym as a whole.
 func wordFinds(ix *search.Index, text, id string) bool {
 	res := ix.Search(text, search.Options{WholeWords: true})
 	if res.Corrected != "" || res.FuzzyOnly {
@@ -46,8 +46,8 @@ func wordFinds(ix *search.Index, text, id string) bool {
 	})
 }
 
-// qualifiers are form words that change what a "yes" means: a yes to "before employment?" is no answer to "before
-// employment or after it?". Words in one group mean the same.
+// qualifiers are form words that change the meaning of a "yes": a yes to "before employment?" does not answer "before
+// employment or after it?". Words in a group have the same meaning.
 var qualifiers = lazyGroups("above;additional,additionally;after;alternative;annual,annually,yearly,every year,each year,once a year;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
 	"documented;during;either;else;evidence;formal,formally;further;if;daily,every day,each day,once a day;hourly,every hour,each hour,once an hour;immediately;made by;monthly,every month,each month,once a month;or;other;over;promptly;quarterly,every quarter,each quarter,once a quarter;regular,regularly,periodic,periodically;timely;weekly,every week,each week,once a week;" +
 	"same;some;their;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;" +
@@ -80,18 +80,18 @@ func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isLis
 		return wider
 	}
 	ix := p.indexOf(&handbook.Entry{ID: e.ID, Title: question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
-	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // a shorter title is only a part of the entry's question, so finding it in the customer's question proves nothing
+	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // a shorter title covers only a part of the entry's question, so its words in the customer's question prove nothing
 	return lacks(ix, e.Question) && (isShort || lacks(ix, e.Title))
 }
 
-// indexKey identifies the index of an entry's question, with or without its summary.
+// indexKey identifies the index of an entry's question, with or without the summary.
 type indexKey struct {
 	entry   *handbook.Entry
 	summary bool
 }
 
-// questionIndex returns an index of the question and title of an entry and, if summary is true, its summary. It uses
-// the synonyms of the handbook.
+// questionIndex returns an index of an entry's question and title and, if summary is true, its summary. It uses the
+// handbook's synonyms.
 func (p *Proposer) questionIndex(e *handbook.Entry, summary bool) *search.Index {
 	key := indexKey{e, summary}
 	if ix := p.questions[key]; ix != nil {

@@ -11,8 +11,8 @@ const (
 	checksPage     = "id: checks\ntitle: Background checks on staff\nquestion: Are staff background-checked?\nanswer: yes\nsummary: Every candidate is checked before employment; for some roles the check is repeated annually.\nkeywords: [criminal record]\n---\n\nThe checks are made with a partner.\n"
 )
 
-// A statement in the body of an entry, or about a part of its subject, is no "yes" to a question about it: the verdict
-// answers the entry's own question.
+// A statement in the body of an entry, or about a part of its subject, is not a "yes" to a question about it, because
+// the verdict answers the entry's own question.
 func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 	p := proposerOf(handbookOf(t, productionPage, checksPage))
 	for question, want := range map[string]handbook.Verdict{
@@ -20,13 +20,13 @@ func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 		"Do you require MFA for production administration?":                   handbook.Yes,
 		"Multi-factor authentication is required to administer production":    handbook.Yes,       // a requirement
 		"Is multi-factor authentication required to administer production?":   handbook.Yes,       // by a phrase
-		"Can administering production require MFA?":                           handbook.NoVerdict, // what can be done
+		"Can administering production require MFA?":                           handbook.NoVerdict, // a possibility
 		"Administration of production without MFA":                            handbook.NoVerdict,
 		"Multi-factor authentication for production administration":           handbook.NoVerdict, // the title of a requirement
-		"Is MFA required for administering?":                                  handbook.Yes,       // wider, and its author lists it
+		"Is MFA required for administering?":                                  handbook.Yes,       // wider, but listed by the author
 		"Is MFA required for administrative access?":                          handbook.Yes,       // listed, and in the summary
 		"Is TOTP required for administering?":                                 handbook.NoVerdict, // listed, but only in the body
-		"Do all staff have their own key?":                                    handbook.NoVerdict, // listed, but something else
+		"Do all staff have their own key?":                                    handbook.NoVerdict, // listed, but about something else
 		"Are staff background-checked?":                                       handbook.Yes,
 		"Do you perform background checks on your staff?":                     handbook.Yes,
 		"Does administering production require MFA or is a password enough?":  handbook.NoVerdict,

@@ -11,9 +11,9 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store keeps the decisions about a questionnaire in the state folder, even after a completed copy has been written,
-// because answers may be changed afterwards. It identifies a questionnaire by its contents: a renamed file keeps its
-// decisions, but an edited file has none.
+// Store keeps the decisions about a questionnaire in the state folder. They are kept even after a completed copy has
+// been written, because answers can be changed afterwards. Store identifies a questionnaire by its contents: a renamed
+// file keeps its decisions, but an edited file has none.
 type Store struct {
 	// Copy is the completed copy that was written last. [Store.Load] reads it and [Store.Save] stores it.
 	Copy Copy
@@ -22,7 +22,7 @@ type Store struct {
 	name string
 }
 
-// Copy identifies a completed copy of a questionnaire. The next copy replaces it, unless somebody has changed it.
+// Copy identifies a completed copy of a questionnaire. The next copy replaces it, unless it has been edited.
 type Copy struct {
 	Name   string `json:"name"`   // base name
 	Digest string `json:"digest"` // digest of its contents
@@ -45,13 +45,13 @@ func NewStore(folder string, contents []byte) *Store {
 	return &Store{dir: statedir.Dir{Path: folder}, name: "answers-" + Digest(contents) + ".json"}
 }
 
-// Digest returns a digest of a file's contents, for the name under which decisions are stored, and for [Copy].
+// Digest returns a digest of a file's contents. It is used in the name under which decisions are stored and in [Copy].
 func Digest(contents []byte) string {
 	sum := sha256.Sum256(contents)
 	return hex.EncodeToString(sum[:digestBytes])
 }
 
-// Load returns the stored decisions, if there are any, and sets Copy.
+// Load returns the stored decisions, if there are any, and sets s.Copy.
 func (s *Store) Load() (Decisions, error) {
 	var f decisionsFile
 	err := s.dir.View(func(root *os.Root) error {

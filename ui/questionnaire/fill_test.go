@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook"
 )
 
-// slots are the kinds of places for an answer or a comment.
+// slots are all kinds of slots for an answer or a comment.
 var slots = map[string]Slot{
 	"none":     {},
 	"free":     {Name: "C2"},
@@ -74,7 +74,7 @@ func TestFill(t *testing.T) {
 	}
 }
 
-// Whatever places a question has, only values from its lists are written, only into places, and each place only once.
+// Whatever slots a question has, only values from its lists are written, only into slots, and into each slot only once.
 func TestFillKeepsToTheSlots(t *testing.T) {
 	for answer, a := range slots {
 		for note, n := range slots {
@@ -97,7 +97,7 @@ func TestFillKeepsToTheSlots(t *testing.T) {
 	}
 }
 
-// Text without a verdict goes to its own question if there is one place for everything.
+// Text without a verdict stays with its own question if there is a single place for everything.
 func TestATextWithoutAVerdictStaysWithItsQuestion(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"q.md":  {"1. Do you encrypt?\n2. Do you log?\n", "1. Do you encrypt?\n2. Do you log?\n\n   A text.\n"},
@@ -126,7 +126,7 @@ func TestAcceptsOnlyWhatIsWritten(t *testing.T) {
 	}
 }
 
-// The slot of a verdict is the answer, or the comment if there is no other place.
+// The verdict goes into the answer slot, or into the comment if there is no other slot.
 func TestVerdictValue(t *testing.T) {
 	for name, c := range map[string]struct{ answer, note, want string }{
 		"free":              {"free", "free", "Yes"},

@@ -11,11 +11,11 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// verdictUnits is the number of UTF-16 units kept free for a verdict before the text in the same cell.
+// verdictUnits is the number of UTF-16 units reserved for a verdict before the text in the same cell.
 const verdictUnits = 32
 
-// FitAnswer joins text and citation. If they are too long for a cell, the text is cut after a sentence or a word, with
-// "[…]" at the cut.
+// FitAnswer joins text and citation. If they are too long for a cell, the text is cut after a sentence or a word and
+// "[…]" is added there.
 func FitAnswer(text, citation string) string {
 	limit := workbook.MaxCellLength - verdictUnits - workbook.UTF16Units(citation) - workbook.UTF16Units(" […] ")
 	if workbook.UTF16Units(text) <= limit {
@@ -46,12 +46,12 @@ func endSentences(sentences []string) string {
 	return strings.Join(sentences, " ")
 }
 
-// Text returns the text of an answer: caution, summary, the sentence that answers, and citation. Text that is too long
-// for a cell is cut after a sentence, with "[…]" at the cut.
+// Text returns the text of an answer: caution, summary, answering sentence and citation. If it is too long for a cell,
+// it is cut after a sentence and "[…]" is added there.
 func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	sentences := []string{quote.Caution(e, p.Now), e.Summary}
 	switch {
-	case strings.Contains(passage, e.Summary): // the passage may begin with the summary
+	case strings.Contains(passage, e.Summary): // the passage can begin with the summary
 		sentences[1] = passage
 	case !strings.Contains(e.Summary, passage):
 		sentences = append(sentences, passage)
@@ -60,9 +60,9 @@ func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	return FitAnswer(endSentences(sentences), p.Citation(e))
 }
 
-// isFragment reports whether the summary was cut when the entry was imported, or introduces a list, or whether a passage
-// that is not in it begins in the middle of a sentence, introduces a list or, without a summary, is one of several items
-// or table rows.
+// isFragment reports whether a passage does not make sense alone. A summary that the import shortened, or that
+// introduces a list, makes every passage a fragment. A passage outside the summary is one if it begins in the middle of
+// a sentence, introduces a list or, without a summary, is one of several items or table rows.
 func isFragment(e *handbook.Entry, passage string) bool {
 	first, _ := utf8.DecodeRuneInString(passage)
 	switch {
@@ -74,7 +74,7 @@ func isFragment(e *handbook.Entry, passage string) bool {
 	return unicode.IsLower(first) || strings.HasSuffix(passage, ":") || e.Summary == "" && quote.IsPart(e, passage)
 }
 
-// UnattendedCells returns the texts that may be written without a person's decision: those of proposals that are ready.
+// UnattendedCells returns the texts that can be written without review: those of ready proposals.
 func UnattendedCells(questions []Question, proposals []Proposal) []CellText {
 	var out []CellText
 	for i := range questions {

@@ -16,8 +16,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// sheetOf describes a sheet of a test: rows of cells from column A. A cell that begins with = is a
-// formula whose cached value follows.
+// sheetOf describes a sheet for a test, as rows of cells from column A. A cell that begins with = is a formula,
+// followed by its cached value.
 type sheetOf struct {
 	name   string
 	hidden bool
@@ -25,7 +25,7 @@ type sheetOf struct {
 	lists  map[string]string // values by range
 	merged []string
 
-	hiddenRow int // number of a row that is hidden; 0 for none
+	hiddenRow int // number of the hidden row; 0 for none
 	protected bool
 }
 

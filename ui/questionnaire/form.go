@@ -25,8 +25,8 @@ func isToFill(text string) bool {
 	return lineToFill().MatchString(text) || lineToFill().MatchString(strings.Trim(text, "`*_ "))
 }
 
-// formOf returns the choices that a cell offers, such as "[ ] Yes [ ] No" or "Yes / No". ok is true if the cell
-// contains choices or a placeholder, and no answer.
+// formOf returns the choices in a cell, such as "[ ] Yes [ ] No" or "Yes / No". ok is true if the cell contains choices
+// or a placeholder but no answer.
 func formOf(value string) (choices []string, ok bool) {
 	if value == "" || isToFill(value) {
 		return nil, value != ""
@@ -54,10 +54,10 @@ func formOf(value string) (choices []string, ok bool) {
 	return choices, len(choices) > 1 && (len(boxes) > 0 || verdicts == len(choices))
 }
 
-// markPattern matches what may be a ticked box among empty ones, such as ☒, ■, [x] and [*].
+// markPattern matches text that may be a ticked box among empty ones, such as ☒, ■, [x] and [*].
 var markPattern = pattern.Lazy(`\[[^\]]{0,3}\]|[√\p{So}]`)
 
-// setForm moves the value of a slot to Form if it is only something to fill in, such as "[ ] Yes [ ] No". The slot then
+// setForm moves the value of a slot to Form if it is only a form to fill in, such as "[ ] Yes [ ] No". The slot then
 // counts as empty.
 func (s *Slot) setForm() {
 	if choices, ok := formOf(s.Value); ok {
@@ -70,26 +70,26 @@ func (s *Slot) setForm() {
 	}
 }
 
-// wantsVerdict reports whether a slot is only for a verdict.
+// wantsVerdict reports whether a slot takes only a verdict.
 func (s *Slot) wantsVerdict() bool {
 	return len(s.Choices) > 0 || yesNoHeader().in(headerWords(s.Header))
 }
 
-// takesText reports whether a slot is for any kind of answer, such as "Vendor response", and not only for a verdict,
-// such as "Compliance status".
+// takesText reports whether a slot takes any kind of answer, as in "Vendor response", and not only a verdict, as in
+// "Compliance status".
 func (s *Slot) takesText() bool {
 	return !s.wantsVerdict() && responseHeaders().in(headerWords(s.Header))
 }
 
-// tickBox is the box next to one of several choices.
+// tickBox is the box of one of several choices.
 type tickBox struct {
 	index int
 	box   string
 	mark  string // value of the cell's drop-down list that ticks the box; "" if the cell has no list
 }
 
-// markOf returns the value of a drop-down list that ticks a cell: an X, or the only value. It returns "" if there is
-// neither.
+// markOf returns the value of a drop-down list that ticks a cell: an X, or the only value of the list. It returns "" if
+// there is neither.
 func markOf(values []string) string {
 	if i := slices.IndexFunc(values, func(v string) bool { return strings.EqualFold(v, "x") }); i >= 0 {
 		return values[i]
@@ -100,7 +100,7 @@ func markOf(values []string) string {
 	return ""
 }
 
-// isTicked reports whether a box contains a mark or any other text.
+// isTicked reports whether a box contains a mark or other text.
 func (t tickBox) isTicked() bool {
 	return !isToFill(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
 }
@@ -168,8 +168,8 @@ func (s *Slot) fillForm(c CellText) []CellText {
 	return out
 }
 
-// fillBoxes ticks the box of the verdict, for boxes that are all in one cell. Text without a verdict ticks no box, even
-// if it begins with "Yes.".
+// fillBoxes ticks the box of the verdict when one cell contains all boxes. Text without a verdict ticks no box, even if
+// it begins with "Yes.".
 func (s *Slot) fillBoxes(c CellText) string {
 	boxes := boxPattern().FindAllStringIndex(s.Form, -1)
 	if isField(s.Form) && !isToFill(s.Form) {

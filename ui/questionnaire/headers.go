@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// role is the purpose of a column, as its header states it.
+// role is the purpose of a column according to its header.
 type role uint8
 
 const (
@@ -17,15 +17,15 @@ const (
 	questionRole
 	answerRole
 	noteRole
-	tickRole  // column to tick that stands for one of several answers, such as "Yes"
-	otherRole // column for somebody else to fill in, or for details of the answers, such as a score
+	tickRole  // column to tick, which stands for one of several answers, such as "Yes"
+	otherRole // column for other people to fill in, or for details of the answers, such as a score
 )
 
-// maxHeaderWords is the maximum number of words in a header, not counting text in parentheses. Longer texts are
+// maxHeaderWords is the maximum number of words in a header, excluding text in parentheses. Longer texts are
 // instructions.
 const maxHeaderWords = 6
 
-// responses are headers of columns for any kind of answer, not only for yes or no.
+// responses are headers of columns for any kind of answer, not just yes or no.
 const responses = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas,resposta,respostas"
 
 var (
@@ -86,14 +86,14 @@ func headerRole(header string) role {
 	return noRole
 }
 
-// scalePattern matches the scale in the header of a column for ratings, such as "Compliance (1-5)".
+// scalePattern matches the scale in the header of a rating column, such as "Compliance (1-5)".
 var scalePattern = pattern.Lazy(`\(\s*\d\s*(?:-|–|to|till|bis|à)\s*\d+\s*\)`)
 
-// minMisspeltLetters is the minimum length of a header word that may have a wrong letter. A shorter word with a
-// different letter is another word.
+// minMisspeltLetters is the minimum length of a header word in which a wrong letter is tolerated. A shorter word that
+// differs by a letter is another word.
 const minMisspeltLetters = 8
 
-// isMisspelt reports whether a word differs from one of the right words by one letter: added, missing or different.
+// isMisspelt reports whether a word differs from a correct word by one letter that was added, omitted or replaced.
 func isMisspelt(word string, right phrases) bool {
 	return slices.ContainsFunc(right, func(p []string) bool {
 		if len(p) > 1 || len(p[0]) < minMisspeltLetters || p[0][0] != word[0] {
@@ -112,8 +112,8 @@ func isMisspelt(word string, right phrases) bool {
 	})
 }
 
-// Headers of columns in which "yes" does not answer the question of the row and could mean the opposite, such as
-// "Exception (Yes/No)".
+// Headers of columns in which "yes" does not answer the row's question and could mean the opposite, such as "Exception
+// (Yes/No)".
 var (
 	otherSubjects = lazyPhrases("non compliant,noncompliant,not compliant,non compliance,noncompliance,not implemented,not met,exception,exceptions,exempt,exemption,gap,gaps,deviation,deviations,finding,findings,issue,issues,risk,risks," +
 		"in scope,scope,applicability,mandatory,required,approved,available,attached,uppfylls ej,uppfylls inte,avvikelse,avvikelser,undantag,brist,brister,omfattas,obligatorisk,obligatoriskt," +
@@ -132,9 +132,8 @@ func endsLikeQuestion(s string) bool {
 }
 
 // headerRoles returns the roles of the columns if a row is a header, or nil. A header has an answer or comment column
-// and a column with another role, or it is a section heading beside a word for answers. A row with the number of a
-// question is not a header; "ISO 27001" is not such a number. Only columns for which mayTick is true can be tick
-// columns.
+// and a column with another role, or is a section heading beside a word for answers. A row with a question number is
+// not a header; "ISO 27001" is not a question number. Only columns for which mayTick is true can be tick columns.
 func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]role {
 	roles := map[int]role{}
 	kinds := map[role]int{}
@@ -176,7 +175,8 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 
 var yearPattern = pattern.Lazy(`\b20\d\d\b`)
 
-// dropEarlierYears makes the columns of all years but the last otherRole, as in "2025 answer" beside "2026 answer".
+// dropEarlierYears assigns otherRole to the columns of all years except the last, such as "2025 answer" beside
+// "2026 answer".
 func dropEarlierYears(texts map[int]string, roles map[int]role, kinds map[role]int) {
 	last := ""
 	for column := range roles {
@@ -190,8 +190,8 @@ func dropEarlierYears(texts map[int]string, roles map[int]role, kinds map[role]i
 	}
 }
 
-// listRoles returns the roles of the columns if a row is the header of a list of questions that has no column for
-// answers yet.
+// listRoles returns the roles of the columns if a row is the header of a list of questions that still lacks an answer
+// column.
 func listRoles(texts map[int]string) map[int]role {
 	roles, isList := map[int]role{}, false
 	for column, text := range texts {
@@ -207,7 +207,7 @@ func listRoles(texts map[int]string) map[int]role {
 	return roles
 }
 
-// tickColumns returns the columns of a header that stand for one answer each, such as "Yes" and "No".
+// tickColumns returns the columns of a header that each stand for one answer, such as "Yes" and "No".
 func tickColumns(texts map[int]string, mayTick func(column int) bool) map[int]bool {
 	columns := map[int]bool{}
 	var values []string
@@ -256,7 +256,7 @@ func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 	return len(texts) <= len(roles)+1
 }
 
-// isNumbered reports whether text is the number of a question, such as IAM-14.1, or a list of such numbers.
+// isNumbered reports whether text is a question number, such as IAM-14.1, or a list of them.
 func isNumbered(text string) bool {
 	text, _, _ = strings.Cut(text, ",")
 	return idPattern().MatchString(strings.TrimSpace(text)) && strings.ContainsAny(text, "0123456789")

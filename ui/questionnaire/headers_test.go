@@ -96,7 +96,7 @@ func TestVotes(t *testing.T) {
 	}
 }
 
-// The kind of a file follows from its name if that is known, otherwise from its contents.
+// The kind of a file depends on its name if that is known, and otherwise on its contents.
 func TestKindsOfFiles(t *testing.T) {
 	const csv, markdown, object = "Question,Answer\nDo you log?,\n", "- Do you log?\n", `{"question": "Do you log?"}`
 	for _, c := range []struct{ name, text, want string }{
@@ -135,7 +135,7 @@ func TestKindsOfFiles(t *testing.T) {
 	}
 }
 
-// JSON with comments and sums of strings, as VSAQ allows it, and with mistakes.
+// JSON with comments and joined strings, as in VSAQ, and with mistakes.
 func TestJSONWithComments(t *testing.T) {
 	for text, want := range map[string]string{
 		`["a"]`:                      `["a"]`,
@@ -201,7 +201,7 @@ func TestJSONItems(t *testing.T) {
 	}
 }
 
-// A Markdown copy differs from the file only by the answers, each below or beside its question.
+// A Markdown copy differs from the file only in the answers, each of which is below or beside its question.
 func TestMarkdownCopies(t *testing.T) {
 	for text, want := range map[string]string{
 		"1. Do you log?\n":                             "1. Do you log?\n\n   A.\n",

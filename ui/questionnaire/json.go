@@ -17,7 +17,7 @@ import (
 type jsonReader struct {
 	*Questionnaire
 	data   []byte
-	joined map[int]int // original offsets of joined strings, by their new offsets; see withoutComments
+	joined map[int]int // maps new offsets of joined strings to the original ones; see withoutComments
 	info   string      // text of the last “info” item of VSAQ, which becomes the question of an item without text
 	under  []string    // titles of the enclosing objects
 	places []jsonPlace // the place for the answer to each question
@@ -35,9 +35,9 @@ func fromJSON(data []byte) (*Questionnaire, error) {
 	return r.Questionnaire, nil
 }
 
-// withoutComments turns the extended syntax of VSAQ into JSON: it blanks comments, and joins strings that have a plus
-// between them. Every value still ends at its original offset. A joined string begins later than before: joined maps
-// the new offset to the original one.
+// withoutComments turns the extended syntax of VSAQ into JSON: it blanks comments, and joins strings with a plus sign
+// between them. Every value still ends at its original offset, but a joined string begins later than before. joined
+// maps the new offset to the original one.
 func withoutComments(data []byte) (out []byte, joined map[int]int) {
 	out, joined = bytes.Clone(data), map[int]int{}
 	for i := 0; i < len(out); {
@@ -77,8 +77,8 @@ func blankComment(data []byte, end string) int {
 
 var plusPattern = pattern.Lazy(`^"\s*\+\s*"`)
 
-// joinStrings joins the string at the start of data with the strings that plus signs add to it. It returns the length
-// of all of them in data, and the number of blanks that it wrote before the joined string.
+// joinStrings joins the string at the start of data with the strings added to it by plus signs. It returns the total
+// length of these strings in data, and the number of blanks that it wrote before the joined string.
 func joinStrings(data []byte) (length, shift int) {
 	var text []byte
 	from := 1
@@ -146,20 +146,20 @@ func (r *jsonReader) addTitle(text string) {
 	}
 }
 
-// maxTitleBytes is the maximum length of a title, and maxTitles the maximum number of enclosing titles that an item
-// keeps.
+// maxTitleBytes is the maximum length of a title, and maxTitles the maximum number of enclosing titles stored for an
+// item.
 const (
 	maxTitleBytes = 100
 	maxTitles     = 16
 )
 
-// Types of VSAQ items that ask something, and of those that only show text.
+// Types of VSAQ items that ask something, and types that only show text.
 var (
 	vsaqQuestions = []string{"line", "box", "check", "yesno", "radiogroup", "checkgroup", "upload", "date"}
 	vsaqTexts     = []string{"block", "info", "tip", "spacer"}
 )
 
-// Names of the fields of a question, as fieldName returns them, in order of preference.
+// Names of the fields of a question, in the form returned by fieldName and in order of preference.
 var (
 	questionFields = []string{"question", "questiontext", "questionbody", "querytext", "text", "label", "prompt", "title"}
 	idFields       = []string{"id", "ref", "key", "number", "questionid", "controlid", "code"}
@@ -195,7 +195,7 @@ func (r *jsonReader) addObject(o *jsonNode) bool {
 	return true
 }
 
-// choices returns the choices of an item. A choice is a string, or an object that maps its id to its text.
+// choices returns the choices of an item. A choice is a string, or an object that maps an id to a text.
 func choices(o *jsonNode, kind string) []string {
 	if kind == "yesno" {
 		return []string{"yes", "no"}
@@ -233,8 +233,8 @@ func (r *jsonReader) add(q Question, p jsonPlace) {
 	r.Questions = append(r.Questions, q)
 }
 
-// firstField returns the first of the named fields that an object has, preferably one with a value, and the value as
-// text, whatever its type.
+// firstField returns the name and value of the first of the named fields that an object has, preferring fields with a
+// value. The value is returned as text, whatever its type.
 func (r *jsonReader) firstField(o *jsonNode, names []string) (name, value string) {
 	for _, want := range names {
 		has, v := o.field(want)

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/splice"
 )
 
-// jsonNode is a value in a JSON file with its position, so that answers can be added without rewriting the file.
+// jsonNode is a value in a JSON file and its position, so that answers can be added without rewriting the file.
 type jsonNode struct {
 	value      any         // a string, number or Boolean, or nil for null
 	items      []*jsonNode // elements of a list, or values of an object
@@ -24,7 +24,7 @@ type jsonNode struct {
 // maxJSONDepth limits the nesting of values. VSAQ files have nine levels.
 const maxJSONDepth = 1000
 
-// parseJSON reads the only value of a JSON file.
+// parseJSON parses a JSON file, which contains exactly one value.
 func parseJSON(data []byte) (*jsonNode, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
@@ -60,7 +60,7 @@ func parseValue(d *json.Decoder, data []byte, depth int) (*jsonNode, error) {
 			if err != nil {
 				return nil, err
 			}
-			text, _ := name.(string) // the decoder returns only strings here
+			text, _ := name.(string) // the decoder returns only strings as names
 			n.names = append(n.names, text)
 		}
 		item, err := parseValue(d, data, depth+1)
@@ -75,7 +75,7 @@ func parseValue(d *json.Decoder, data []byte, depth int) (*jsonNode, error) {
 }
 
 // field returns the first of the named fields that the object has, and its name as written in the file. Case and
-// punctuation of names do not matter.
+// punctuation in names are ignored.
 func (n *jsonNode) field(names ...string) (name string, value *jsonNode) {
 	for _, want := range names {
 		for i, has := range n.names {
@@ -107,15 +107,15 @@ func (n *jsonNode) text(names ...string) string {
 	return ""
 }
 
-// jsonPlace is the place for the answer to a question: in the object with the question or, if the question is only a
-// string, in a new object.
+// jsonPlace is where the answer to a question goes: into the object with the question or, if the question is only a
+// string, into a new object.
 type jsonPlace struct {
 	node         *jsonNode
 	answer, note string // names of existing fields for answer and note, as written in the file; "" for none
 }
 
-// writeJSON writes the file with the answers as fields of the objects that contain the questions. All other bytes stay
-// the same.
+// writeJSON writes the file with the answers as fields of the objects that contain the questions. All other bytes are
+// unchanged.
 func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
 	of := map[int][]CellText{}
 	for _, c := range cells {
@@ -169,7 +169,7 @@ func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]splice.Edit, error) 
 	return append(edits, splice.Edit{Start: last, End: last, Text: separator + strings.Join(added, separator)}), nil
 }
 
-// startOf returns the offset at which a value begins in the file.
+// startOf returns the offset of a value in the original file.
 func (r *jsonReader) startOf(n *jsonNode) int {
 	if start, ok := r.joined[n.start]; ok {
 		return start
@@ -177,8 +177,8 @@ func (r *jsonReader) startOf(n *jsonNode) int {
 	return n.start
 }
 
-// lineBreakBefore returns the line break and indentation before the last field of an object, or "" if its fields are on
-// one line.
+// lineBreakBefore returns the line break and indentation before the last field of an object, or "" if its fields are
+// all on one line.
 func (r *jsonReader) lineBreakBefore(n *jsonNode) string {
 	at := bytes.LastIndexByte(r.data[:n.items[len(n.items)-1].start], '\n')
 	if at < n.start {

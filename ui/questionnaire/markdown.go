@@ -22,7 +22,7 @@ type markdownReader struct {
 	grown  []int // first lines of the tables that get a new column
 
 	headings [7]string // headings above the current line, by level
-	tasks    bool      // list items with a box are statements to tick, not options below a question
+	tasks    bool      // list items with a box are statements to tick, not options of a question
 }
 
 // markdownPlace is a place in the file where text can be written.
@@ -88,7 +88,7 @@ var (
 	delimiterPattern = pattern.Lazy(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
 	itemPattern = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
-	askedInBold = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // a question in bold, with the answer after it
+	askedInBold = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // a bold question, followed by the answer
 )
 
 // addLine adds the question that begins on a line, and returns the first line after it.
@@ -151,7 +151,7 @@ func (r *markdownReader) question(i int, text string) Question {
 	return q
 }
 
-// addTask adds a statement with a box to tick if it is true. next is the line after it.
+// addTask adds a statement with a box to tick if the statement is true. next is the line after it.
 func (r *markdownReader) addTask(i, next int, indent, text string) int {
 	if len(r.Questions) == maxQuestions {
 		return next
@@ -180,8 +180,8 @@ func (r *markdownReader) placeBelow(next int, indent string) int {
 // optionPattern matches an answer with a box, ticked or not.
 var optionPattern = pattern.Lazy(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[√\p{So}])\s+(\S.*)$`)
 
-// addOptions reads the answers offered below a question. If one of them is yes or no, they become the choices of the
-// question. It returns the first line after them.
+// addOptions reads the answers offered below a question, and returns the first line after them. If one of the answers
+// is yes or no, they become the choices of the question.
 func (r *markdownReader) addOptions(q *Question, next int) int {
 	last := next
 	var choices []string
@@ -212,9 +212,9 @@ func isContinuation(line, indent string) bool {
 		itemPattern().FindStringSubmatch(line)[2] == ""
 }
 
-// answerBelow returns the first line of an answer that is already below a question, or "". It may return a line that is
-// not an answer, which does no harm: a person looks at the question. Any text after a label such as "Answer:" is an
-// answer, unless it can be the next item of the list that contains the question.
+// answerBelow returns the first line of an existing answer below a question, or "". A line that is not an answer does
+// no harm, because the question is then reviewed by a person. Any text after a label such as "Answer:" is an answer,
+// unless it can be the next item of the list that contains the question.
 func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) string {
 	labelled := false
 	for i := next; i < len(r.lines); i++ {
@@ -261,7 +261,7 @@ func (r *markdownReader) isChoice(i int) bool {
 	return isVerdict(i) && (isVerdict(i+1) || isVerdict(i-1))
 }
 
-// isTitle reports whether a line is the title of the text below it, not an answer: it is short and has neither a
+// isTitle reports whether a line is the title of the text below it rather than an answer: it is short and has neither a
 // verdict nor a full stop.
 func isTitle(text string) bool {
 	w := foldedWords(text)

@@ -9,7 +9,7 @@ import (
 
 var boldLabel = pattern.Lazy(`^\*\*(\[[^*\]]+\]|[^*]*\pL[^*:.?]*)[:.]?\*\*:?\s+(.+)$`)
 
-// cutLabel divides text into a label in bold and the question after it. It returns the text without bold and, as asked,
+// cutLabel splits text into a bold label and the question after it. plain is the text without bold markers. asked is
 // the question, or "" if there is no label. ok is false if the label is a title, such as "Why it matters".
 func cutLabel(text string) (plain, asked string, ok bool) {
 	behind := afterNumber(text)
@@ -23,10 +23,10 @@ func cutLabel(text string) (plain, asked string, ok bool) {
 	return text, "", !isClause(m[1])
 }
 
-// clauseOpeners are words that begin questions as well as titles such as "Why it matters".
+// clauseOpeners are words that begin questions, but also titles such as "Why it matters".
 var clauseOpeners = lazyPhrases("why,what,when,how,who,where,which,varför,vad,när,hur,vem,vilka,warum,wie,wann,pourquoi,por qué")
 
-// isQuestionAfterLabel reports whether text after a label is a question, and does not just begin with a verb.
+// isQuestionAfterLabel reports whether text after a label is a question rather than just text that begins with a verb.
 func isQuestionAfterLabel(text string) bool {
 	return looksLikeQuestion(text) && (strings.Contains(text, "?") || isOpener(text, openOpeners()) && !isClause(text) && text[0] != '[')
 }
@@ -35,14 +35,14 @@ func isClause(label string) bool {
 	return !strings.Contains(label, "?") && isOpener(label, clauseOpeners())
 }
 
-// isOption reports whether a line is an answer to choose, not a question of its own.
+// isOption reports whether a line is an answer to choose, not a separate question.
 func (r *markdownReader) isOption(i int) bool {
 	m := optionPattern().FindStringSubmatch(r.lines[i])
 	return m != nil && !looksLikeQuestion(m[3])
 }
 
-// isBelowHeading reports whether the last text above a line is the heading of a section. A request there, such as
-// "Describe how access is restricted.", is a question; elsewhere it may be an instruction.
+// isBelowHeading reports whether the last text above a line is a section heading. A request directly below a heading,
+// such as "Describe how access is restricted.", is a question; elsewhere it may be an instruction.
 func (r *markdownReader) isBelowHeading(i int) bool {
 	for i--; i >= 0; i-- {
 		if text := strings.TrimSpace(r.lines[i]); text != "" {

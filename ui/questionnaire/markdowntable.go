@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// addTable adds the questions in the table that begins on a line, and returns the first line after it. A table with
-// only questions gets an answer column.
+// addTable adds the questions in the table that begins on a line, and returns the first line after the table. A table
+// that contains only questions gets an answer column.
 func (r *markdownReader) addTable(first int) int {
 	s := &workbook.Sheet{}
 	places, titles := map[workbook.Pos]markdownPlace{}, map[workbook.Pos]bool{}
@@ -54,7 +54,7 @@ func (r *markdownReader) addTable(first int) int {
 	return i
 }
 
-// isAsked reports whether most texts read like questions.
+// isAsked reports whether most of the texts read like questions.
 func (f *finder) isAsked() bool {
 	asked := 0
 	rows := f.questions()
@@ -78,7 +78,7 @@ func plainCell(text string) string {
 	}))
 }
 
-// cellPlaces returns the places of the cells in a row, between its bars.
+// cellPlaces returns the places of the cells in a row, which are between the bars.
 func cellPlaces(line string, offset int) []markdownPlace {
 	var bars []int
 	for i := range len(line) {
@@ -99,7 +99,7 @@ func cellPlaces(line string, offset int) []markdownPlace {
 	return out
 }
 
-// writeMarkdown writes the file with texts in their places. All other bytes stay the same.
+// writeMarkdown writes the file with texts in their places. All other bytes are unchanged.
 func (r *markdownReader) writeMarkdown(w io.Writer, cells []CellText) error {
 	edits := make([]splice.Edit, 0, len(cells))
 	grown := map[int]bool{}
@@ -138,7 +138,7 @@ func (r *markdownReader) growHead(line int) []splice.Edit {
 	return out
 }
 
-// newCell returns a cell to append to a row, with a bar first if the row does not end in one.
+// newCell returns a cell to append to a row. If the row does not end with a bar, the cell begins with one.
 func (r *markdownReader) newCell(at int, text string) string {
 	if r.text[at-1] == '|' {
 		return " " + text + " |"
@@ -146,7 +146,7 @@ func (r *markdownReader) newCell(at int, text string) string {
 	return " | " + text
 }
 
-// endsParagraph reports whether a paragraph ends before rest, which is then empty or begins with a blank line.
+// endsParagraph reports whether a paragraph ends before rest: rest is empty or begins with a blank line.
 func endsParagraph(rest []byte) bool {
 	next := bytes.TrimLeft(rest, "\r")
 	return bytes.HasPrefix(next, []byte("\n\n")) || bytes.HasPrefix(next, []byte("\n\r\n")) || len(bytes.TrimSpace(rest)) == 0

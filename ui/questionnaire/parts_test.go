@@ -5,8 +5,8 @@ import "testing"
 const backupsPage = "id: backups\ntitle: Backups\nquestion: Are backups made?\nanswer: yes\nsummary: Backups are made every day with AES-256, and restores are tested every year.\n" +
 	"also_asked: ['Are backups tested?', 'Are backups tested annually?', 'How often are backups made?', 'Are backups encrypted?', 'Do you test the plan for emergencies?', 'Are users trained?']\n---\n\nText.\n"
 
-// A question in two parts is answered by the entry that answers both, one about a number by the entry whose author
-// lists it, and one about how something is done by the summary that names the means.
+// A question with two parts is answered by an entry that answers both, a question about a number by an entry whose
+// author lists it, and a question about means by a summary that names them.
 func TestPartsOfAQuestion(t *testing.T) {
 	p := proposerOf(handbookOf(t, backupsPage, "id: keys\ntitle: Keys\nquestion: Are keys rotated?\nsummary: Keys are never kept with TLS 1.2 alone.\nalso_asked: ['Are keys kept?', 'Do you have a SOC 2 report?', 'Do you have an incident response plan?', 'Do you have a change management process?', 'Do you have a vendor risk management program?']\n---\n\nText.\n"))
 	for question, want := range map[string]string{
@@ -32,11 +32,11 @@ func TestPartsOfAQuestion(t *testing.T) {
 		"Are backups made with tapes?":                     "",
 		"Are keys kept with TLS 1.2?":                      "", // the summary denies it
 		"Do you have a SOC 2 report?":                      "keys",
-		"Do you have a Security Operations Center (SOC)?":  "", // something else, and only its abbreviation is a synonym
+		"Do you have a Security Operations Center (SOC)?":  "", // something else, of which only the abbreviation is a synonym
 		"Do you have an incident response plan?":           "keys",
-		"Do you have an incident response team?":           "", // search takes it for a plan
+		"Do you have an incident response team?":           "", // the search matches a plan
 		"Do you have a change management process?":         "keys",
-		"How are emergency changes performed?":             "", // only changes of one kind
+		"How are emergency changes performed?":             "", // about only one kind of change
 		"Do you have an emergency change process?":         "",
 		"Do you have a vendor risk management programme?":  "keys",
 		"Are vendor risks managed?":                        "keys",

@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// computedAnswers returns the first answer column in which most cells are formulas. A sheet with such a column
-// evaluates answers and does not ask for them.
+// computedAnswers returns the first answer column that consists mostly of formulas. A sheet with such a column
+// evaluates answers instead of asking for them.
 func (f *finder) computedAnswers(rows []textRow) int {
 	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
@@ -30,8 +30,8 @@ func (f *finder) computedAnswers(rows []textRow) int {
 	return 0
 }
 
-// listCount counts cells with drop-down lists: any are those with two to six values or with unknown values, and
-// verdicts are those with yes and no.
+// listCount counts cells with drop-down lists. any counts the lists with two to six values or with unknown values, and
+// verdicts those with yes and no.
 type listCount struct{ any, verdicts int }
 
 // countLists counts the cells with lists in each of the maxListDistance columns on both sides of the questions.
@@ -60,8 +60,8 @@ func (f *finder) countLists(rows []textRow) map[int]listCount {
 // maxListDistance is the maximum number of columns between a list and the questions.
 const maxListDistance = 12
 
-// rowsPerList is the maximum number of texts in the question column for each cell with a list of verdicts. A table above
-// the questions may have lists, too.
+// rowsPerList is the maximum number of texts in the question column per cell with a list of verdicts. The limit is
+// needed because a table above the questions can have lists too.
 const rowsPerList = 10
 
 func (f *finder) findAnswer(lists map[int]listCount, rows int) int {
@@ -111,7 +111,7 @@ func (f *finder) findAnswer(lists map[int]listCount, rows int) int {
 }
 
 // answeredColumn returns the first column to the right of the questions in which most cells begin with a verdict,
-// unless the column is for something else.
+// unless the column has another purpose.
 func (f *finder) answeredColumn() int {
 	rows := f.texts(f.out.Columns.Question)
 	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearchedColumns); column++ {
@@ -130,7 +130,7 @@ func (f *finder) answeredColumn() int {
 			}
 			said++
 		}
-		if said > 1 && decided > 0 && said*2 > len(rows) { // "N/A" alone is found in columns of all kinds
+		if said > 1 && decided > 0 && said*2 > len(rows) { // "N/A" alone occurs in columns of all kinds
 			f.unsaid = f.columnHeader(column) != ""
 			return column
 		}
@@ -151,8 +151,8 @@ func (f *finder) columnHeader(column int) string {
 	return ""
 }
 
-// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". In a column
-// for answers they differ.
+// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". In an answer
+// column they differ.
 func (f *finder) namesOneVerdict(column int) bool {
 	if one, known := f.oneVerdict[column]; known {
 		return one
@@ -166,7 +166,7 @@ func (f *finder) namesOneVerdict(column int) bool {
 	return len(found) == 1
 }
 
-// tickColumns returns the columns to the right of the questions that stand for one answer each.
+// tickColumns returns the columns to the right of the questions that each stand for one answer.
 func (f *finder) tickColumns() []int {
 	var columns []int
 	var values []string
@@ -184,7 +184,7 @@ func (f *finder) tickColumns() []int {
 var yesNoHeader = lazyPhrases("yes no,y n,ja nej,ja nein,oui non,sí no,sim não")
 
 // findNote returns the comment column: the first one to the right of the questions, or else a second answer column. A
-// column for evidence is only used for comments if there is no other.
+// column for evidence is used only if there is no other.
 func (f *finder) findNote() int {
 	c := f.out.Columns
 	rightOf := func(want role) []int {
@@ -205,7 +205,7 @@ func (f *finder) findNote() int {
 	return columns[0]
 }
 
-// evidence returns 1 for a column whose header asks for evidence, and 0 for others.
+// evidence returns 1 for a column whose header asks for evidence and 0 for others.
 func (f *finder) evidence(column int) int {
 	if evidenceHeaders().in(headerWords(f.names[column])) {
 		return 1
@@ -213,7 +213,7 @@ func (f *finder) evidence(column int) int {
 	return 0
 }
 
-// hasFreeAnswer reports whether there is a second answer column, for explaining the verdict in the first.
+// hasFreeAnswer reports whether there is a second answer column, which explains the verdict in the first.
 func (f *finder) hasFreeAnswer(answer int) bool {
 	if !yesNoHeader().in(headerWords(f.names[answer])) {
 		return false

@@ -12,18 +12,18 @@ import (
 	"trustbook/search"
 )
 
-// Readiness describes how much a proposal still needs from a person.
+// Readiness describes how much review a proposal needs.
 type Readiness uint8
 
-// Only a proposal that is [ReadinessReady] may be written without a person's decision.
+// Only a [ReadinessReady] proposal may be written without review.
 const (
 	ReadinessNoEntry Readiness = iota // no entry answers the question
-	ReadinessLook                     // an entry may answer the question; a person has to look
+	ReadinessLook                     // an entry may answer the question, and a person has to review it
 	ReadinessReady                    // an entry answers the question
 	ReadinessFilled                   // the questionnaire already has an answer
 )
 
-// String returns the name that is used in JSON and reports.
+// String returns the name used in JSON and reports.
 func (r Readiness) String() string { return [...]string{"none", "look", "ready", "answered"}[r] }
 
 // Offer is an entry that may answer a question.
@@ -32,26 +32,26 @@ type Offer struct {
 	Confidence search.Confidence
 	Verdict    handbook.Verdict // NoVerdict if it cannot be determined
 	Sure       bool             // the entry states the verdict, and the question asks in the same way as the entry
-	Text       string           // summary, the sentence that answers, and the citation
+	Text       string           // summary, answering sentence and citation
 	Missing    []string         // words of the question that the entry does not mention
 	DiffersBy  string           // see [search.Hit.DiffersBy]
-	Caution    string           // why the entry may not be valid; "" if it is valid
+	Caution    string           // reason why the entry may not be valid; "" if it is valid
 }
 
-// WhyWeak is the value of [Proposal.Why] for a weak match, which [Offer.Confidence] shows as well.
+// WhyWeak is the value of [Proposal.Why] for a weak match. [Offer.Confidence] shows the same.
 const WhyWeak = "the match is not strong"
 
 // Proposal holds the proposed answers to a question.
 type Proposal struct {
 	Readiness Readiness
 	Offers    []Offer // the best first
-	Why       string  // why the proposal is not ready; "" if it is
+	Why       string  // reason why the proposal is not ready; "" if it is
 }
 
-// maxOffers is the maximum number of entries in a proposal. On the screen, each is chosen with a digit.
+// maxOffers is the maximum number of entries in a proposal. On the screen, a digit selects each entry.
 const maxOffers = 9
 
-// Proposer proposes answers from one handbook.
+// Proposer proposes answers from a handbook.
 type Proposer struct {
 	Handbook *handbook.Handbook
 	Index    *search.Index
@@ -72,7 +72,7 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	return p.lookUp(q)
 }
 
-// Offers looks up a question that already has an answer, so that a person can replace that answer.
+// Offers looks up a question that already has an answer, so that a person can replace the answer.
 func (p *Proposer) Offers(q *Question) []Offer { return p.lookUp(q).Offers }
 
 func (p *Proposer) lookUp(q *Question) Proposal {
@@ -96,14 +96,14 @@ func (p *Proposer) lookUp(q *Question) Proposal {
 	case out.Readiness == ReadinessReady && asked == nil:
 		out.Readiness, out.Why = ReadinessLook, "no entry says that it answers this question"
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure && out.Offers[0].Text == p.Citation(out.Offers[0].Entry):
-		out.Readiness, out.Why = ReadinessLook, "the entry states no answer" // a citation alone is no answer
+		out.Readiness, out.Why = ReadinessLook, "the entry states no answer" // a citation alone is not an answer
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure:
 		out.Offers[0].Verdict = handbook.NoVerdict // a person has to choose the verdict, even on the screen
 	}
 	return out
 }
 
-// controlPattern matches ids that name a published control, not just a line of the questionnaire.
+// controlPattern matches ids of published controls, as opposed to line numbers of the questionnaire.
 var controlPattern = pattern.Lazy(`^\p{Lu}{1,5}[-.]\d+(\.\d+)*$`)
 
 // byControl looks up the entries that list a control. Their confidence is low, because a person has to check whether
@@ -142,8 +142,7 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	return out
 }
 
-// whyNotReady returns why the first offer must not be written without a person's decision, or "" if nothing prevents
-// that.
+// whyNotReady returns the reason why the first offer must not be written without review, or "" if there is none.
 func whyNotReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	switch {
 	case len(res.Parts) > 0:
@@ -174,8 +173,8 @@ func whyNotReady(q *Question, res search.Result, o Offer, isListed bool) string 
 	return ""
 }
 
-// sectionPlaces are topics of sections that change the meaning of a general question. "How is access controlled?" is
-// about doors in a section on physical security, and about other companies' staff in one on subcontractors.
+// sectionPlaces are section topics that change the meaning of a general question. "How is access controlled?" is about
+// doors in a section on physical security, and about other companies' staff in one on subcontractors.
 var sectionPlaces = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
 	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
 	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
@@ -190,8 +189,8 @@ func isElsewhere(q *Question, e *handbook.Entry) bool {
 	return slices.ContainsFunc(sectionPlaces(), func(p phrases) bool { return p.in(under) && !p.in(named) })
 }
 
-// verdictValue returns the verdict that may be written without a person's decision. A value such as "Yes - tested
-// annually" claims more than the verdict, which is all that the entry states.
+// verdictValue returns the verdict that may be written without review. A value such as "Yes - tested annually" claims
+// more than the entry, which states only the verdict.
 func verdictValue(q *Question, o Offer) string {
 	value := q.VerdictValue(o.Verdict, o.Entry)
 	if s := q.verdictSlot(); !o.Sure || len(s.Choices) > 0 && verdictOf(value) != o.Verdict || !s.asksFor(o.Verdict) {
@@ -200,8 +199,8 @@ func verdictValue(q *Question, o Offer) string {
 	return value
 }
 
-// VerdictValue returns the text for a verdict in the question's verdict cell, or "" if the cell's list has none for it.
-// Without a list, the text is in the language of e, the entry that answers, which may be nil.
+// VerdictValue returns the text for a verdict in the question's verdict cell, or "" if the cell's list has no such
+// text. Without a list, the text is in the language of e, the answering entry, which may be nil.
 func (q *Question) VerdictValue(v handbook.Verdict, e *handbook.Entry) string {
 	if s := q.verdictSlot(); len(s.Choices) > 0 || s.HasList || e == nil {
 		return s.VerdictValue(v)
@@ -216,7 +215,7 @@ func (q *Question) verdictSlot() Slot {
 	return q.Answer
 }
 
-// isConfidential reports whether an entry with the given classification may not be shown to everybody outside the
+// isConfidential reports whether an entry with the given classification must not be shown to everyone outside the
 // organisation.
 func isConfidential(classification string) bool {
 	return classification != "" && !publicClasses().in(foldedWords(classification))
@@ -240,9 +239,9 @@ func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 	return o
 }
 
-// verdict returns the verdict that a hit gives, and whether the entry states it. Without a verdict, an entry suggests
-// "no" if its passage denies what is asked. It never suggests "yes": "we are free from lock-in" has the words of a yes
-// to "is there lock-in?".
+// verdict returns the verdict that a hit gives, and whether the entry states it. If an entry states no verdict, it
+// suggests "no" if its passage denies what is asked. It never suggests "yes": "we are free from lock-in" has the words
+// of a yes to "is there lock-in?".
 func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	stated := h.Verdict()
 	switch {
@@ -259,8 +258,8 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	return handbook.NoVerdict, false
 }
 
-// relativeClause matches a clause that only says which things a sentence is about: "systems that are not reachable via
-// the proxy" denies nothing.
+// relativeClause matches a relative clause, which denies nothing: "systems that are not reachable via the proxy" only
+// identifies the systems.
 var relativeClause = pattern.Lazy(`(?i)\b(?:that|which|who|whose|where|som|vilka|vilket|där)\b[^,.;:\n]*`)
 
 // citationDigits is the number of digits of the digest in a citation. Together with title and version, they identify

@@ -1,8 +1,8 @@
 // Package questionnaire finds the questions in a customer's questionnaire, proposes answers from the handbook, and
-// writes a copy with the answers in their places.
+// writes a copy with the answers filled in.
 //
-// It reads workbooks and CSV files (columns.go finds the columns), JSON, Markdown and plain text. propose.go and
-// vocabulary.go have the rules for what may be proposed, and for what may be written without a person's decision.
+// It reads workbooks and CSV files (columns.go finds the columns), JSON, Markdown and plain text. The rules for what
+// may be proposed, and for what may be written without review, are in propose.go and vocabulary.go.
 package questionnaire
 
 import (
@@ -19,7 +19,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// ErrNoQuestions is the error for a file without questions.
+// ErrNoQuestions means that a file contains no questions.
 var ErrNoQuestions = errors.New("no questions found")
 
 // maxQuestions limits the number of questions in a file. The largest public questionnaire has 1,500.
@@ -35,23 +35,23 @@ type Questionnaire struct {
 	write func(w io.Writer, cells []CellText) error
 }
 
-// Question is a question of the customer, with the slots for its answer.
+// Question is a customer's question with the slots for its answer.
 type Question struct {
 	Sheet  string // "" outside workbooks
-	Where  string // position for users to read, such as "Organization B22" or "line 12"; unique within the file
+	Where  string // position in the form shown to users, such as "Organization B22" or "line 12"; unique within the file
 	ID     string // the customer's number for the question; "" for none
 	Text   string // on one line
 	Under  string // headings above the question; "" for none
 	Answer Slot   // slot for the verdict, or for everything if there is no slot for a comment
 	Note   Slot   // slot for the comment
-	Hidden bool   // the question's row is hidden, so nobody would notice an answer
+	Hidden bool   // the question's row is hidden, so an answer in it would go unnoticed
 
-	lang string // language of the questionnaire, used if that of the question cannot be recognised; "" if unknown
+	lang string // language of the questionnaire, used if the question's own language cannot be recognised; "" if unknown
 }
 
-// Slot is a place in the file where an answer can be written.
+// Slot is a place in the file that an answer can be written to.
 type Slot struct {
-	Name    string   // name for users to read, such as that of a cell; "" if the file has no such slot
+	Name    string   // name in the form shown to users, such as that of a cell; "" if the file has no such slot
 	Header  string   // header of the slot's column
 	Value   string   // text that is already in the slot
 	HasList bool     // the cell has a drop-down list: only values in Choices may be written, and none if Choices is empty
@@ -59,7 +59,7 @@ type Slot struct {
 	Form    string   // existing text in which to tick or replace something, such as "[ ] Yes [ ] No"
 
 	index int       // position of the slot in the file; its meaning depends on the file format
-	boxes []tickBox // boxes of the choices, if each is in a cell of its own
+	boxes []tickBox // boxes of the choices, if each has its own cell
 }
 
 // CellText is text for a slot.
@@ -68,14 +68,14 @@ type CellText struct {
 	Note     bool
 	Text     string
 
-	verdict string // verdict with which Text begins, as worded in the slot; "" for none
+	verdict string // verdict at the beginning of Text, as worded in the slot; "" for none
 	index   int    // index of the slot in the file, once known
 }
 
 // IsAnswered reports whether the question already has an answer.
 func (q *Question) IsAnswered() bool { return q.Answer.Value != "" || q.Note.Value != "" }
 
-// WithVerdict returns text with a verdict before it, for a cell that contains both. verdict may be "".
+// WithVerdict returns text preceded by a verdict, for a cell that contains both. verdict may be "".
 func WithVerdict(verdict, text string) string {
 	if verdict == "" {
 		return text
@@ -84,7 +84,7 @@ func WithVerdict(verdict, text string) string {
 }
 
 // Fill returns the texts for the slots of question i: the verdict, as worded in the customer's list, and the text that
-// explains it. Either may be "". A slot with a list gets only values from the list.
+// explains it. Either may be "". A slot with a list gets only values from its list.
 func (q *Question) Fill(i int, verdict, text string) []CellText {
 	var out []CellText
 	add := func(note bool, verdict, text string) {
@@ -112,7 +112,7 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 	return out
 }
 
-// AsksYesOrNo reports whether yes or no answers the question, which may also be a requirement that is met or not.
+// AsksYesOrNo reports whether the question can be answered with yes or no. A requirement that can be met counts too.
 func (q *Question) AsksYesOrNo() bool { return asksYesOrNo(q.Text) }
 
 func asksYesOrNo(question string) bool { return isPolar(question) || isStatement(question) }
@@ -142,7 +142,7 @@ func (q *Questionnaire) Write(w io.Writer, cells []CellText) error {
 
 func cleanLine(s string) string { return sanitize.CleanLine(s) }
 
-// Open finds the questions in a file. The file name, which may be "", only distinguishes text formats; everything else
+// Open finds the questions in a file. The file name, which may be "", only distinguishes text formats. Everything else
 // depends on the contents.
 func Open(data []byte, name string, choice SheetChoice) (*Questionnaire, error) {
 	q, err := open(data, strings.ToLower(filepath.Ext(name)), choice)
@@ -165,7 +165,7 @@ func (q *Questionnaire) cutNumbers() {
 	}
 }
 
-// findLanguage sets the language of the questionnaire: that of most questions whose language can be recognised.
+// findLanguage sets the language of the questionnaire to the one that is recognised in most questions.
 func (q *Questionnaire) findLanguage() {
 	lang, most, counts := "", 0, map[string]int{}
 	for i := range q.Questions {

@@ -11,10 +11,10 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Decision is what a person decided on a question.
+// Decision is a person's decision on a question.
 type Decision struct {
 	Open    bool   `json:"open,omitempty"`    // the question is left open
-	Draft   bool   `json:"draft,omitempty"`   // the answer was changed but is not accepted
+	Draft   bool   `json:"draft,omitempty"`   // the answer has been changed but not accepted
 	Entry   string `json:"entry,omitempty"`   // id of the entry used as the answer; "" for none
 	Verdict string `json:"verdict,omitempty"` // as it will be written
 	Text    string `json:"text,omitempty"`    // text for the comment slot
@@ -55,8 +55,8 @@ type draftAnswer struct {
 	text    string
 }
 
-// NewReview starts a review, or continues it if there are earlier decisions. lookUp returns the offers for a question
-// that already has an answer. NewReview does not call it: it is called when somebody looks at the question.
+// NewReview starts a review, or continues one if there are earlier decisions. lookUp returns the offers for a question
+// that already has an answer. It is called only when that question is shown.
 func NewReview(questions []Question, proposals []Proposal, made Decisions, lookUp func(*Question) []Offer) *Review {
 	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, lookUp: lookUp, drafts: map[int]draftAnswer{}}
 	for i := range questions {
@@ -95,8 +95,7 @@ func (r *Review) offerOf(i int, id string) int {
 	return slices.IndexFunc(r.Proposal(i).Offers, func(o Offer) bool { return o.Entry.ID == id })
 }
 
-// Draft returns the answer to a question as it would be accepted: the index of its offer (or -1),
-// the verdict and the text.
+// Draft returns the current answer to a question: the index of its offer (or -1), the verdict and the text.
 func (r *Review) Draft(i int) (offer int, verdict, text string) {
 	d, ok := r.drafts[i]
 	if !ok {
@@ -105,7 +104,7 @@ func (r *Review) Draft(i int) (offer int, verdict, text string) {
 	return d.offer, d.verdict, d.text
 }
 
-// firstDraft returns the initial draft of a question: its first offer, or nothing if no entry answers it.
+// firstDraft returns the initial draft of a question: its first offer, or nothing if no entry answers the question.
 func (r *Review) firstDraft(i int) draftAnswer {
 	p := r.Proposal(i)
 	if len(p.Offers) == 0 || p.Readiness == ReadinessNoEntry {
@@ -119,7 +118,7 @@ func (r *Review) draftOf(i, offer int) draftAnswer {
 	return draftAnswer{offer, r.Questions[i].VerdictValue(o.Verdict, o.Entry), o.Text}
 }
 
-// ChooseOffer makes an offer the draft, or returns false if there is no such offer.
+// ChooseOffer makes an offer the draft. It returns false if there is no such offer.
 func (r *Review) ChooseOffer(i, offer int) bool {
 	if offer < 0 || offer >= len(r.Proposal(i).Offers) {
 		return false
@@ -128,8 +127,8 @@ func (r *Review) ChooseOffer(i, offer int) bool {
 	return true
 }
 
-// change makes d the draft. It is stored with the decisions, so that nothing typed is lost. The user has to accept it,
-// even if another answer was accepted before.
+// change makes d the draft and stores it with the decisions, so that no input is lost. The user has to accept the
+// draft, even if another answer was accepted before.
 func (r *Review) change(i int, d draftAnswer) {
 	r.drafts[i] = d
 	if d == r.firstDraft(i) {
@@ -155,8 +154,8 @@ func (r *Review) HasOwnText(i int) bool {
 	return text != "" && (offer < 0 || text != r.Proposal(i).Offers[offer].Text)
 }
 
-// SetVerdict changes the verdict of the draft, or clears it if it is already set to v. It returns an error if the
-// question's list has no value for the verdict.
+// SetVerdict changes the verdict of the draft, or clears it if it is already v. It returns an error if the question's
+// list has no value for the verdict.
 func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	offer, old, text := r.Draft(i)
 	value := r.verdictValue(i, v)
@@ -173,7 +172,7 @@ func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 // AllowsVerdict reports whether [Review.SetVerdict] accepts a verdict.
 func (r *Review) AllowsVerdict(i int, v handbook.Verdict) bool { return r.verdictValue(i, v) != "" }
 
-// verdictValue returns what to write into the cell for a verdict, or "" if its list has no value for it.
+// verdictValue returns the text to write into the cell for a verdict, or "" if the cell's list has no value for it.
 func (r *Review) verdictValue(i int, v handbook.Verdict) string {
 	var e *handbook.Entry
 	if offer, _, _ := r.Draft(i); offer >= 0 {
@@ -188,7 +187,7 @@ func (r *Review) SetText(i int, text string) {
 	r.change(i, draftAnswer{offer, verdict, text})
 }
 
-// ErrNothingToWrite is the error for an answer with neither a verdict nor text.
+// ErrNothingToWrite means that an answer has neither a verdict nor text.
 var ErrNothingToWrite = errors.New("the answer has neither a verdict nor text")
 
 // Accept accepts the draft as the answer.
@@ -207,8 +206,8 @@ func (r *Review) Accept(i int) error {
 	return nil
 }
 
-// LeaveOpen leaves a question open or, if there is a decision on it, undoes that decision. An edited answer stays a
-// draft. If the entry has changed, the draft is what it offers now.
+// LeaveOpen leaves a question open or, if it has been decided, undoes the decision. An edited answer stays a draft. If
+// the entry has changed, its current answer becomes the draft.
 func (r *Review) LeaveOpen(i int) {
 	key := r.Questions[i].Where
 	if r.IsOutdated(i) {
@@ -233,10 +232,10 @@ func (r *Review) Decided(i int) (Decision, bool) {
 	return d, ok && !d.Draft
 }
 
-// IsEdited reports whether the answer to a question was edited but is not accepted.
+// IsEdited reports whether the answer to a question has been edited but not accepted.
 func (r *Review) IsEdited(i int) bool { return r.Decisions[r.Questions[i].Where].Draft }
 
-// Drafts returns the questions whose answers are not accepted, but edited or outdated.
+// Drafts returns the questions whose answers are edited or outdated, but not accepted.
 func (r *Review) Drafts() (edited, outdated []int) {
 	for i := range r.Questions {
 		switch {
@@ -271,7 +270,7 @@ func (r *Review) Accepted() int {
 	return n
 }
 
-// Unwritten returns the number of accepted answers that no copy contains yet.
+// Unwritten returns the number of accepted answers that are not yet in a copy.
 func (r *Review) Unwritten() int {
 	n := 0
 	for _, d := range r.Decisions {

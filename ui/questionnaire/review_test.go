@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// reviewOf starts a review of two questions, one of which an entry answers.
+// reviewOf starts a review of two questions, one of which is answered by an entry.
 func reviewOf(t *testing.T, made Decisions) *Review {
 	t.Helper()
 	h := handbookOf(t, mfaPage)
@@ -81,7 +81,7 @@ func TestTheSameVerdictTwiceIsNone(t *testing.T) {
 	}
 }
 
-// Decisions are kept until the copy is written, for the same contents only.
+// Decisions are stored only for files with the same contents.
 func TestDecisionsAreStored(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "state")
 	s := NewStore(folder, []byte("a file"))
@@ -157,7 +157,7 @@ func TestAChangedAnswerIsADraft(t *testing.T) {
 	}
 }
 
-// A stored verdict that the list does not offer is not used, and a file that is damaged or newer is an error.
+// A stored verdict that the list does not offer is not used, and a damaged or newer file is an error.
 func TestStoredDecisionsAreChecked(t *testing.T) {
 	if r := reviewOf(t, Decisions{"first": {Verdict: "Yes", Text: "x"}, "gone": {Text: "y"}}); r.Accepted() != 0 {
 		t.Errorf("%+v", r.Decisions)

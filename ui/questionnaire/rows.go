@@ -14,7 +14,7 @@ type textRow struct {
 	text string
 }
 
-// texts returns the texts of a column below its first header, skipping headers that are repeated further down.
+// texts returns the texts of a column below its first header, skipping repeated headers.
 func (f *finder) texts(column int) []textRow {
 	var out []textRow
 	for _, row := range f.sheet.Rows {
@@ -31,7 +31,8 @@ func (f *finder) texts(column int) []textRow {
 // questions returns the rows with questions. Section headings are in the same column, but have neither a number nor a
 // list, and do not read like questions.
 //
-// Rows above the first header count only if they have a number. Others are fields such as the name of the supplier.
+// Rows above the first header count only if they have a number. Other rows there are fields such as the name of the
+// supplier.
 func (f *finder) questions() []textRow {
 	rows := f.texts(f.out.Columns.Question)
 	first := f.first
@@ -56,15 +57,15 @@ func (f *finder) questions() []textRow {
 		case isNumber(t) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
 		}
-		if isNamed && !f.titles[p] && (f.grows || details > 0 && f.text(t.row, details) != "") { // every row of such a table in Markdown has a question
+		if isNamed && !f.titles[p] && (f.grows || details > 0 && f.text(t.row, details) != "") { // in such a Markdown table, every row has a question
 			return false
 		}
 		return numbered*3 >= len(rows) || letters(t.text) < longLetters
 	})
 }
 
-// detailColumn returns a column that says something about nearly every question, such as the topic or the service that
-// it is for, or 0. The row of a heading has no such text.
+// detailColumn returns a column with details about nearly every question, such as its topic or service, or 0. Heading
+// rows have no such text.
 func (f *finder) detailColumn(rows []textRow) int {
 	c := f.out.Columns
 	for column := 1; column <= min(f.last, maxSearchedColumns); column++ {
@@ -88,14 +89,14 @@ func (f *finder) text(row, column int) string {
 	return cleanLine(f.sheet.Cell(workbook.Pos{Row: row, Column: column}).Value)
 }
 
-// isNamed reports whether the header of the question column says that it has questions.
+// isNamed reports whether the header identifies the question column as one.
 func (f *finder) isNamed() bool {
 	column := f.out.Columns.Question
 	return f.roles[column] == questionRole && !ambiguousHeaders().in(headerWords(f.names[column]))
 }
 
-// numbering returns a function that reports whether a row has a number, in the column for ids or, if most rows do, before
-// the text.
+// numbering returns a function that reports whether a row has a number. The number is in the id column or, if that is
+// so in most rows, before the text.
 func (f *finder) numbering(rows []textRow) func(textRow) bool {
 	items := 0
 	for _, t := range rows {
@@ -108,9 +109,9 @@ func (f *finder) numbering(rows []textRow) func(textRow) bool {
 	}
 }
 
-// sectionHeadings returns the rows that are headings of sections. A heading is short. Either the number in the row
-// below continues its number, as 1.1 continues V1, or it has no number although the row below and at least half of all
-// rows have one. Headings of both kinds often have the drop-down list of the column.
+// sectionHeadings returns the rows that are section headings. A heading is short. Either its number is continued by the
+// row below, as V1 is by 1.1, or it has no number although the row below and at least half of all rows have one. Both
+// kinds of headings often have the drop-down list of the column.
 func (f *finder) sectionHeadings(rows []textRow, lacksNumber func(textRow) bool) map[int]bool {
 	out := map[int]bool{}
 	for i := len(rows) - 2; i >= 0; i-- {
@@ -135,7 +136,7 @@ func isField(text string) bool {
 	return strings.HasSuffix(text, ":") && len(foldedWords(text)) < maxHeaderWords
 }
 
-// isDeleted reports whether text is a note in place of a requirement, such as "[deleted, see 4.1.3]".
+// isDeleted reports whether text is a note that replaces a requirement, such as "[deleted, see 4.1.3]".
 func isDeleted(text string) bool { return text[0] == '[' && text[len(text)-1] == ']' }
 
 func (f *finder) id(row int) string {
@@ -145,11 +146,11 @@ func (f *finder) id(row int) string {
 func (f *finder) hasList(row int) bool {
 	p := workbook.Pos{Row: row, Column: f.out.Columns.Answer}
 	_, isForm := formOf(cleanLine(f.sheet.Cell(p).Value))
-	isWhole := f.first > 0 && f.sheet.List(workbook.Pos{Row: f.first, Column: p.Column}) != nil // the list of the whole column says nothing about a row
+	isWhole := f.first > 0 && f.sheet.List(workbook.Pos{Row: f.first, Column: p.Column}) != nil // a list for the whole column does not tell rows apart
 	return isForm || !isWhole && f.sheet.List(p) != nil
 }
 
-// coversAnswer reports whether the cell at p is merged with the cell for its answer.
+// coversAnswer reports whether the cell at p is merged with its answer cell.
 func (f *finder) coversAnswer(p workbook.Pos) bool {
 	c := f.out.Columns
 	return !slices.ContainsFunc([]int{c.Answer, c.Note}, func(column int) bool {
@@ -157,11 +158,11 @@ func (f *finder) coversAnswer(p workbook.Pos) bool {
 	})
 }
 
-// slotPlacer returns [Slot.index] for a cell, and the cell's name for users to read. ok is false if nothing can be
-// written into the cell.
+// slotPlacer returns [Slot.index] for a cell, and the cell's name in the form shown to users. ok is false if the cell
+// cannot be written to.
 type slotPlacer func(p workbook.Pos) (index int, name string, ok bool)
 
-// addQuestions adds the questions of a sheet that have a slot for an answer.
+// addQuestions adds the questions of a sheet that have an answer slot.
 func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at slotPlacer) {
 	under := f.headings()
 	for _, row := range f.questions() {
@@ -174,10 +175,10 @@ func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at s
 			asked.Answer = f.choiceSlot(row.row, at)
 		}
 		if f.unsaid && asked.Answer.Value == "" {
-			asked.Answer = Slot{} // the column may be for something else, such as the importance of a question
+			asked.Answer = Slot{} // the column may have another purpose, such as the importance of a question
 		}
 		if asked.Note = f.slotIn(row.row, c.Note, at); asked.Answer.Form != "" && asked.Answer.Value == "" && asked.Note.Value != "" {
-			asked.Note = Slot{} // the text beside boxes without a tick says what the customer wants to see
+			asked.Note = Slot{} // text beside boxes, without a tick, describes what the customer wants to see
 		}
 		if asked.Answer.Name != "" || asked.Note.Name != "" {
 			q.Questions = append(q.Questions, asked)
@@ -186,8 +187,8 @@ func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at s
 	}
 }
 
-// headings returns a function that returns the text above the question in a row: the name of the sheet and the title of
-// its section. It must be called for rows in ascending order.
+// headings returns a function that returns the text above the question in a row: the name of the sheet and the section
+// title. It must be called for rows in ascending order.
 func (f *finder) headings() func(row int) string {
 	asked := map[int]bool{}
 	for _, t := range f.questions() {
@@ -225,7 +226,7 @@ func firstTitle(r workbook.Row) string {
 	return ""
 }
 
-// slotIn returns the slot in a column, or the zero Slot if nothing can be written there.
+// slotIn returns the slot in a column, or the zero Slot if it cannot be written to.
 func (f *finder) slotIn(row, column int, at slotPlacer) Slot {
 	p := workbook.Pos{Row: row, Column: column}
 	if column == 0 {
@@ -243,8 +244,8 @@ func (f *finder) slotIn(row, column int, at slotPlacer) Slot {
 	return s
 }
 
-// choiceSlot returns the slot of a row that has a cell for each answer, or the zero Slot if one of the cells cannot be
-// ticked.
+// choiceSlot returns the slot of a row that has a separate cell for each answer. It returns the zero Slot if one of the
+// cells cannot be ticked.
 func (f *finder) choiceSlot(row int, at slotPlacer) Slot {
 	var choices []string
 	var boxes []tickBox

@@ -11,8 +11,9 @@ import (
 	"trustbook/handbook/load"
 )
 
-// A sheet of 51 questions, end to end, with the built-in handbook: all are found, the entry that answers is offered
-// first, and every answer written unattended is from it. The 19 that nothing answers stay empty.
+// An end-to-end test of a sheet of 51 questions with the built-in handbook: all questions are found, the entry that
+// answers is offered first, and every answer written unattended comes from it. The 19 questions without an answer stay
+// empty.
 func TestASheetOfQuestions(t *testing.T) {
 	data, err := os.ReadFile("testdata/review.csv")
 	if err != nil {

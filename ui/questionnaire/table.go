@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// SheetChoice says which sheet of a workbook to read, and which columns to use instead of those that would be found.
+// SheetChoice selects the sheet of a workbook to read, and columns that replace those found automatically.
 type SheetChoice struct {
 	Sheet   string // read only this sheet, even if it is hidden
 	Columns Columns
@@ -23,11 +23,11 @@ type slotAt struct {
 	pos   workbook.Pos
 }
 
-// SplitRowsError reports the lines of a CSV file in which a text contains unquoted commas, so that it is uncertain
-// which field is the answer.
+// SplitRowsError reports the lines of a CSV file that contain unquoted commas in a text, so that the answer field
+// cannot be determined.
 type SplitRowsError struct{ Lines []int }
 
-// maxListedLines is the maximum number of lines that the error lists.
+// maxListedLines is the maximum number of lines listed in the error message.
 const maxListedLines = 5
 
 func (e SplitRowsError) Error() string {
@@ -104,7 +104,7 @@ func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) error {
 	return nil
 }
 
-// obstacle describes why no answer can be written next to the first question.
+// obstacle describes why an answer to the first question cannot be written beside it.
 func (t *tableFile) obstacle(f *finder) string {
 	for _, row := range f.questions() {
 		for _, column := range []int{f.out.Columns.Answer, f.out.Columns.Note} {
@@ -130,7 +130,7 @@ func (t *tableFile) writeTable(w io.Writer, cells []CellText) error {
 	return err
 }
 
-// addColumn adds the header of the new column, and an empty field in every row without an answer, because all rows of a
+// addColumn adds the header of the new column, and an empty field to every row without an answer, because all rows of a
 // table have the same number of fields.
 func (t *tableFile) addColumn(edits []workbook.Edit) []workbook.Edit {
 	byRow := map[int]workbook.Edit{}
@@ -149,7 +149,7 @@ func (t *tableFile) addColumn(edits []workbook.Edit) []workbook.Edit {
 	return slices.Collect(maps.Values(byRow))
 }
 
-// answerHeader returns the header of a new column for answers, in the language of the questionnaire.
+// answerHeader returns the header of a new answer column, in the language of the questionnaire.
 func (t *tableFile) answerHeader() string {
 	if t.Questions[0].lang == "sv" {
 		return "Svar"

@@ -25,7 +25,7 @@ const checklist = `# Checklist
   - [ ] Somebody else who is named
 `
 
-// In a checklist, each statement with a box is a question: a yes ticks it, and a no stays in the comment.
+// In a checklist, each statement with a box is a question. A yes ticks the box, and a no goes into the comment.
 func TestStatementsToTick(t *testing.T) {
 	q := mustOpen(t, []byte(checklist), "q.md")
 	want := []string{"MFA is used by administrators", "Orphaned accounts are reviewed monthly", "Accounts named", "Keys are rotated (required / optional)", "Who approves accounts?"}
@@ -58,7 +58,7 @@ func TestTasksBesideQuestions(t *testing.T) {
 	}
 }
 
-// A question with a box is a question, even if most have one, and not an answer to the one before.
+// A question with a box is a separate question, not an answer to the one before, even if most questions have a box.
 func TestQuestionsWithABox(t *testing.T) {
 	q := mustOpen(t, []byte("## Data\n\n- [ ] How is data encrypted?\n- [ ] Where is data kept?\n- [ ] Is it backed up?\n\n## Before we sign\n\n- [ ] The agreement is signed\n"), "q.md")
 	if got, want := texts(q), []string{"How is data encrypted?", "Where is data kept?", "Is it backed up?", "The agreement is signed"}; !slices.Equal(got, want) {
@@ -66,7 +66,7 @@ func TestQuestionsWithABox(t *testing.T) {
 	}
 }
 
-// A request below the heading of a section is its question, and one elsewhere may be an instruction.
+// A request below a section heading is a question, but elsewhere it may be an instruction.
 func TestRequestsBelowHeadings(t *testing.T) {
 	q := mustOpen(t, []byte("# Questionnaire\n\nDescribe each answer in one sentence.\n\n## 1. Access\n\nDescribe how access is restricted.\n\nExplain exceptions at the end.\n\n## 2. Logs\n\nAre logs kept?\n"), "q.md")
 	if got, want := texts(q), []string{"Describe how access is restricted.", "Are logs kept?"}; !slices.Equal(got, want) {
@@ -74,7 +74,7 @@ func TestRequestsBelowHeadings(t *testing.T) {
 	}
 }
 
-// A reference in bold brackets is a label of its question, and a title in bold is no question.
+// A reference in bold brackets is the label of a question, but a bold title is not a question.
 func TestLabelsInBold(t *testing.T) {
 	q := mustOpen(t, []byte("1. **[Law 9 Art. 9]** Do you test backups? If so, attach the last test.\n2. **[Ref 2]** Describe your keys.\n- **Why it matters:** Shows that plans are kept\n- **Frameworks:** Does not meet most of them\n- 1.4: Must be \"Yes\" with details\n\n**Answers:** Where the file is large, we call you.\n"), "q.md")
 	if got, want := texts(q), []string{"[Law 9 Art. 9]: Do you test backups? If so, attach the last test.", "[Ref 2]: Describe your keys."}; !slices.Equal(got, want) {
@@ -82,7 +82,7 @@ func TestLabelsInBold(t *testing.T) {
 	}
 }
 
-// The number of a list item is the customer's number of the question.
+// The number of a list item is the customer's number for the question.
 func TestNumbersOfListItems(t *testing.T) {
 	q := mustOpen(t, []byte("3. Do you test backups?\n4) Are logs kept?\n- Is MFA used?\n5. A-7: Are keys rotated?\n"), "q.md")
 	var got []string

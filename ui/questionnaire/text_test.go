@@ -57,7 +57,7 @@ func TestReadsJSON(t *testing.T) {
 	}
 }
 
-// An answer in JSON is one whatever its type is.
+// An existing answer in JSON can have any type.
 func TestFindsAnswersInJSON(t *testing.T) {
 	for value, want := range map[string]string{`true`: "true", `false`: "false", `["No"]`: `["No"]`, `"No"`: "No", `0`: "0", `null`: "", `""`: "", `[]`: "", `{}`: ""} {
 		q := mustOpen(t, []byte(`[{"question": "Do you log?", "answer": `+value+`}]`), "q.json").Questions[0]
@@ -67,7 +67,7 @@ func TestFindsAnswersInJSON(t *testing.T) {
 	}
 }
 
-// The copy is the file with the answers added to the objects that ask.
+// The copy is the file with answers added to the objects that contain the questions.
 func TestWritesJSON(t *testing.T) {
 	q := mustOpen(t, []byte(vendorJSON), "q.json")
 	cells := slices.Concat(q.Questions[3].Fill(3, "yes", "All of it."), q.Questions[2].Fill(2, "Yes, there is an address.", ""))
@@ -87,7 +87,7 @@ func TestWritesJSON(t *testing.T) {
 	}
 }
 
-// Wherever the answers go in JSON, everything else is unchanged.
+// Wherever the answers are in JSON, everything else is unchanged.
 func TestJSONCopies(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"question": "Q one"}`:                               `{"question": "Q one", "answer": "A \"b\"", "comment": "C"}`,
@@ -141,7 +141,7 @@ func TestReadsMarkdown(t *testing.T) {
 	}
 }
 
-// An answer below a question is found in any form, and other text below it is not an answer.
+// An answer below a question is found in any form, and other text there is not an answer.
 func TestFindsAnswersInMarkdown(t *testing.T) {
 	for text, want := range map[string]string{
 		"## 1. Do you log?\n\nNo, we do not.\n":              "No, we do not.",
@@ -178,14 +178,14 @@ func TestFindsAnswersInMarkdown(t *testing.T) {
 	}
 }
 
-// Below a header for questions, each row of a table is a question, however short, unless it is bold.
+// Below a header for questions, each table row is a question, however short, unless it is bold.
 func TestShortRowsOfMarkdownTables(t *testing.T) {
 	const table = "| Question | Response | Evidence |\n|---|---|---|\n| **Company** | | |\n| Year founded | | |\n| Do you log access? | [ ] Yes [ ] No | Policy list |\n"
 	q := mustOpen(t, []byte(table), "q.md")
 	if got := texts(q); !slices.Equal(got, []string{"Year founded", "Do you log access?"}) {
 		t.Fatalf("%q", got)
 	}
-	if x := q.Questions[1]; x.IsAnswered() || x.Note.Name != "" { // the customer says what to bring
+	if x := q.Questions[1]; x.IsAnswered() || x.Note.Name != "" { // the customer describes the evidence to provide
 		t.Errorf("%+v", x)
 	}
 	if got := texts(mustOpen(t, []byte(strings.Replace(table, "Question", "Item", 1)), "q.md")); !slices.Equal(got, []string{"Do you log access?"}) {
@@ -224,7 +224,7 @@ func TestReadsLinesOfText(t *testing.T) {
 	}
 }
 
-// The kind of a text file follows from its contents if its name does not tell.
+// The kind of a text file depends on its contents if its name does not determine it.
 func TestTellsCSVFromText(t *testing.T) {
 	if q := mustOpen(t, []byte("id;question;answer\n1;Do you log?;\n"), ""); len(q.Sheets) != 1 {
 		t.Error("it was not read as CSV")
@@ -234,7 +234,7 @@ func TestTellsCSVFromText(t *testing.T) {
 	}
 }
 
-// Any file that is read can be written, and text goes only into its slots.
+// Any file that can be read can be written, and text goes only into its slots.
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte(vendorJSON), ".json")
 	f.Add([]byte(markdownQuestions), ".md")

@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// The headings above a question say what it is about, in all formats with headings.
+// The headings above a question identify its topic, in all formats with headings.
 func TestHeadingsAboveAQuestion(t *testing.T) {
 	book := workbookOf(t, sheetOf{name: "Sites", rows: [][]string{
 		{"Supplier questionnaire"},
@@ -39,7 +39,7 @@ func TestHeadingsAboveAQuestion(t *testing.T) {
 	}
 }
 
-// A list may have one value that is no verdict. It does not stand for a missing verdict.
+// A list can have a single value that is not a verdict. That value does not express a missing verdict.
 func TestNoVerdictHasNoValue(t *testing.T) {
 	q := listed("Yes", "No", "Pending")
 	if got := q.VerdictValue(handbook.NoVerdict, nil); got != "" {

@@ -16,16 +16,16 @@ var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instanc
 	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // some of these words are French
 	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
 
-// formPattern matches what a form adds to a question: a reference in brackets before it, and the choices of answers.
+// formPattern matches parts of a form around a question: a reference in brackets before it, and the choices of answers.
 var formPattern = pattern.Lazy(`(?i)^\s*\[[^\]]{1,40}\]:?\s+` +
 	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
 	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
 
-// numberedStart matches the number of a question, or a label such as "Question 3:", before it.
+// numberedStart matches a question number, or a label such as "Question 3:", at the start of a text.
 var numberedStart = pattern.Lazy(`^\**(?:(?i:question|fråga|frage)\s*(\d+)?\s*:|[Qq]\s*:|[(\[]?([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[A-Za-z])([.):\]]*))\**\s+(?:[-–—]\s+)?`)
 
-// cutNumber divides a text into the number of a question and the question. A number without a full stop or anything
-// else after it could be part of the question, as in "2 copies are kept", unless the question begins with a capital.
+// cutNumber splits a text into the question number and the question. A number that is followed by only a space could be
+// part of the question, as in "2 copies are kept", unless the question begins with a capital letter.
 func cutNumber(text string) (number, question string) {
 	m := numberedStart().FindStringSubmatch(text)
 	if m == nil {
@@ -47,15 +47,16 @@ func afterNumber(text string) string {
 }
 
 // fillerPattern matches phrases such as "within your environment", which add nothing because only the supplier's
-// systems can be meant. "Across your organization" does add something: it means everywhere.
+// systems can be meant. "Across your organization" is not filler, because it means everywhere.
 var fillerPattern = pattern.Lazy(`(?i)\s(?:in|within|at)\s(?:your|the)\s(?:own\s)?(?:environment|organi[sz]ation|company|enterprise|business|firm)(\s*(?:[?.,;]|$))`)
 
-// programPattern matches a program that is only the way in which something is done. Its synonyms mean software.
+// programPattern matches "program" where it adds no meaning, as in "training program". The synonyms of the word mean
+// software.
 var programPattern = pattern.Lazy(`(?i)\b(assessment|awareness|bounty|compliance|disclosure|management|privacy|response|security|training) program(?:me)?\b`)
 
 func withoutProgram(text string) string { return programPattern().ReplaceAllString(text, "$1") }
 
-// basisPattern matches long forms of "regularly", such as "on a regular basis".
+// basisPattern matches long forms of adverbs such as "regularly", for example "on a regular basis".
 var basisPattern = pattern.Lazy(`(?i)\bon an? ([\p{L}-]+) basis\b`)
 
 // equivalentPattern matches a standard followed by "or equivalent", as in "ISO 27001 or equivalent".
@@ -64,15 +65,15 @@ var equivalentPattern = pattern.Lazy(`(\b\p{Lu}[\p{Lu}\d]+(?:[ /-]\d[\w:.-]*)*),
 // labelPattern matches the topic before a question.
 var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
 
-// partyPattern matches a verb and the supplier after it, as in "does the supplier", where the supplier is the company
-// that answers. Several suppliers, "your supplier" and the employees of suppliers are others. partyNouns has the
-// exceptions.
+// partyPattern matches a verb followed by the supplier, as in "does the supplier". The supplier is the company that
+// answers, with the exceptions in partyNouns. "Suppliers", "your supplier" and the employees of a supplier are other
+// parties.
 var partyPattern = pattern.Lazy(`(?i)\b((?:does|do|has|have|will|can|must|should|shall)\s(?:the\s)?|(?:is|are)\sthe\s)(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)(?:['’]s)?(\s|$)`)
 
 var bracketedAbbreviation = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
-// withoutExamples removes from a question what a form adds, examples, filler, and abbreviations of the words before
-// them, such as "(MFA)".
+// withoutExamples removes the parts that a form adds to a question, examples, filler, and abbreviations of the
+// preceding words, such as "(MFA)".
 func withoutExamples(question string) string {
 	text := withoutProgram(formPattern().ReplaceAllString(norm.NFC.String(question), ""))
 	text = examplesPattern().ReplaceAllString(text, "")
@@ -86,11 +87,11 @@ func withoutExamples(question string) string {
 	}
 }
 
-// partyNouns are nouns after "supplier" that show that the supplier is not the company that answers: "can vendor access
-// be revoked?" is about the customer's systems.
+// partyNouns are nouns after "supplier" which show that another company is meant: "can vendor access be revoked?" is
+// about the customer's systems.
 var partyNouns = lazyPhrases("access,account,accounts,connection,connections,contract,contracts,credentials,data,management,onboarding,performance,relationships,risk,risks,selection,users")
 
-// withoutParty replaces the company that answers in a question: "does the supplier encrypt data?" becomes "does you
+// withoutParty replaces the answering company in a question: "does the supplier encrypt data?" becomes "does you
 // encrypt data?".
 func withoutParty(question string) string {
 	var out strings.Builder
@@ -105,8 +106,8 @@ func withoutParty(question string) string {
 	return out.String() + question[from:]
 }
 
-// abbreviated returns a question in which an abbreviation replaces the words before it: "multi-factor authentication
-// (MFA)" becomes "MFA". It returns "" if there is no abbreviation in brackets.
+// abbreviated returns a question in which an abbreviation in brackets replaces the words before it: "multi-factor
+// authentication (MFA)" becomes "MFA". It returns "" if there is no such abbreviation.
 func abbreviated(question string) string {
 	question = norm.NFC.String(question)
 	word, long, brackets := abbreviation(question)
@@ -116,8 +117,8 @@ func abbreviated(question string) string {
 	return question[:long[0]] + word + question[brackets[1]:]
 }
 
-// abbreviation finds the first abbreviation in brackets that stands for the words before it. It returns the
-// abbreviation, and the byte ranges of these words and of the brackets.
+// abbreviation finds the first abbreviation in brackets of the words before it. It returns the abbreviation, and the
+// byte ranges of the words and of the brackets.
 func abbreviation(text string) (word string, long, brackets []int) {
 	for _, m := range bracketedAbbreviation().FindAllStringSubmatchIndex(text, -1) {
 		word = text[m[2]:m[3]]
@@ -148,15 +149,15 @@ func initials(words []string) string {
 }
 
 var (
-	// relativePattern matches a relative clause: "a plan that is tested annually" asks whether there is a plan, and whether
-	// it is tested annually.
+	// relativePattern matches a relative clause: "a plan that is tested annually" asks whether there is a plan and
+	// whether it is tested annually.
 	relativePattern = pattern.Lazy(`(?i)^(.+?),? (?:that|which) (is|are) (.+)$`)
-	// pronounPattern matches a second question that refers to the first by a pronoun, such as "and is it tested?".
+	// pronounPattern matches a second question that refers to the first with a pronoun, such as "and is it tested?".
 	pronounPattern = pattern.Lazy(`(?i)^(.+?)(?:\?|,? and) (is|are|was|were) (?:it|they) (.+)$`)
 	// frequencyPattern matches a second question that only asks how often.
 	frequencyPattern = pattern.Lazy(`(?i)^(.+?)(?:\?|,? and)(?: if (?:yes|so),?)? (how (?:often|frequently))\W*$`)
 	regularPattern   = pattern.Lazy(`(?i) (?:regular|regularly|periodic|periodically)\b`)
-	// meansPattern matches the means at the end of a question, such as "using TLS 1.2 or higher".
+	// meansPattern matches the means named at the end of a question, such as "using TLS 1.2 or higher".
 	meansPattern = pattern.Lazy(`(?i) (?:using|with|via) ([\pL\d][\pL\d .+/-]*?)(?: or (?:equivalent|higher|above|better|later|newer|stronger|greater))?\W*$`)
 	atLeast      = pattern.Lazy(`(?i)\bat least (annually|yearly|quarterly|monthly|weekly|daily)\b`)
 	userAccounts = pattern.Lazy(`(?i)\buser accounts\b`)
@@ -173,8 +174,8 @@ func variants(question string) []string {
 	return out
 }
 
-// dependent splits a question into two if the second one needs words of the first. ok is false if the question does not
-// have this form.
+// splitDependent splits a question into two, the second of which needs words of the first. ok is false if the question
+// does not have this form.
 func splitDependent(question string) (first, second string, ok bool) {
 	about := func(text string) string {
 		return strings.Join(slices.DeleteFunc(topicWords(text), func(w string) bool {
@@ -193,7 +194,7 @@ func splitDependent(question string) (first, second string, ok bool) {
 	return "", "", false
 }
 
-// answersDependent returns the entry that answers both a question and the one that depends on it, or nil.
+// answersDependent returns the entry that answers both a question and its dependent question, or nil.
 func (w *knownQuestions) answersDependent(question string) *handbook.Entry {
 	first, second, ok := splitDependent(question)
 	if !ok || strings.Count(second, "?") > 1 {
@@ -209,8 +210,8 @@ func (w *knownQuestions) answersDependent(question string) *handbook.Entry {
 	return e
 }
 
-// answersMeans returns the entry that answers a question without the means at its end, provided that its summary names
-// them.
+// answersMeans returns the entry that answers a question when the means at its end is removed, provided that the
+// entry's summary names the means.
 func (w *knownQuestions) answersMeans(question string) *handbook.Entry {
 	m := meansPattern().FindStringSubmatchIndex(question)
 	if m == nil {

@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// vocabulary contains the verdicts as questionnaires word them, in English, Swedish, German, French, Spanish and
+// vocabulary contains the wordings of the verdicts in questionnaires, in English, Swedish, German, French, Spanish and
 // Portuguese.
 var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	return map[handbook.Verdict]phrases{
@@ -42,7 +42,7 @@ func isVerdictList(values []string) bool {
 	return verdictIn(values, handbook.Yes) != "" && verdictIn(values, handbook.No) != ""
 }
 
-// verdictIn returns the value of a list that stands for a verdict, or "" if none or several do. A value such as "Yes -
+// verdictIn returns the value of a list that expresses a verdict, or "" if none or several do. A value such as "Yes -
 // documented" counts if no other value begins with the same verdict and none of its words restricts the verdict.
 func verdictIn(values []string, verdict handbook.Verdict) string {
 	if verdict == handbook.NoVerdict { // it would match any value that is not a verdict, such as "Pending"
@@ -66,15 +66,14 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 	return ""
 }
 
-// restrictions are words that change the meaning of a verdict before them, as in "Yes, partially" and "No, but
-// planned".
+// restrictions are words that change the meaning of a preceding verdict, as in "Yes, partially" and "No, but planned".
 var restrictions = lazyPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
 	"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
 	"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
 	"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some of these words are French
 	"pero,en parte,salvo,excepto,solo,algunos,algunas,parcial,parcialmente,previsto,planificado,en curso")
 
-// cutSeparator splits a value such as "Yes - documented", "Yes, always" or "Yes (all)" before its first separator.
+// cutSeparator splits a value such as "Yes - documented", "Yes, always" or "Yes (all)" at its first separator.
 func cutSeparator(value string) (head, rest string, ok bool) {
 	i := strings.IndexAny(value, "-–—,:;(")
 	if i < 0 {
@@ -83,14 +82,14 @@ func cutSeparator(value string) (head, rest string, ok bool) {
 	return value[:i], value[i:], true
 }
 
-// asksFor reports whether the header of a slot leaves room for a verdict. "Compliant (Yes/No)" leaves none for "partly".
+// asksFor reports whether the header of a slot allows a verdict. "Compliant (Yes/No)" does not allow "partly".
 func (s Slot) asksFor(verdict handbook.Verdict) bool {
 	w := headerWords(s.Header)
 	return verdict == handbook.Yes || verdict == handbook.No || !yesNoHeader().in(w) || vocabulary()[verdict].in(w)
 }
 
-// VerdictValue returns the text for a verdict in a slot: a value from the slot's list or form, or the label of
-// the verdict if it has neither. It returns "" if the list or form has no value for the verdict.
+// VerdictValue returns the text for a verdict in a slot: a value from the slot's list or form, or the verdict's label
+// if the slot has neither. It returns "" if the list or form has no value for the verdict.
 func (s Slot) VerdictValue(verdict handbook.Verdict) string {
 	if s.HasList || len(s.Choices) > 0 {
 		return verdictIn(s.Choices, verdict)

@@ -12,7 +12,7 @@ import (
 	"trustbook/search/question"
 )
 
-// unfoldedWords returns the words of s as they are written, with case and accents. Apostrophes are part of words.
+// unfoldedWords returns the words of s with their original case and accents. Apostrophes are part of words.
 func unfoldedWords(s string) []string {
 	words := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool {
 		return !isApostrophe(r) && r != '#' && r != '_' && !unicode.In(r, unicode.L, unicode.Nd, unicode.Mn)
@@ -55,13 +55,12 @@ func newPhrases(list string) phrases {
 	return p
 }
 
-// lazyPhrases returns a function that parses phrases when they are first needed, because every command links this
-// package.
+// lazyPhrases returns a function that parses phrases on first use, because every command links this package.
 func lazyPhrases(list string) func() phrases {
 	return sync.OnceValue(func() phrases { return newPhrases(list) })
 }
 
-// lazyGroups returns a function that parses groups of phrases, separated by semicolons, when they are first needed.
+// lazyGroups returns a function that parses groups of phrases, separated by semicolons, on first use.
 func lazyGroups(list string) func() []phrases {
 	return sync.OnceValue(func() (groups []phrases) {
 		for group := range strings.SplitSeq(list, ";") {
@@ -94,9 +93,8 @@ func letters(s string) int {
 	return n
 }
 
-// Words that begin questions in one language: polar openers begin yes/no questions, and open ones begin other questions
-// and requests. Words that begin a different kind of question in another language are left out, such as the German
-// "was".
+// Words that begin questions in a language. Polar openers begin yes/no questions; open ones begin other questions and
+// requests. Words that begin a different kind of question in another language are omitted, such as the German "was".
 const (
 	polarSwedish = "har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas," +
 		"använder,arbetar,begränsas,behandlas,delas,dokumenteras,erbjuder,följer,gäller,genomför,genomförs,granskas,hanteras,ingår,kontrolleras,krypteras," +
@@ -112,7 +110,7 @@ var (
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
 		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
 		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay,tem,têm,existem,possui,possuem,dispõe,são,estão,há")
-	// In French and Spanish, a question may begin with its subject.
+	// In French and Spanish, a question can begin with its subject.
 	subjectOpeners = lazyPhrases("les,la,le,l,votre,vos,el,los,las,se")
 	openOpeners    = lazyPhrases(openEnglish + ",list,name," + openSwedish + "," +
 		"wie,was,welche,welcher,welches,wer,wann,wo,warum,beschreiben,bitte,nennen,erläutern,geben," +
@@ -129,7 +127,8 @@ func looksLikeQuestion(text string) bool {
 	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || offersAnswers(trimmed) || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
 }
 
-// offersAnswers reports whether text has possible answers after a question mark, such as "Y/N" or "(SAML or OIDC)".
+// offersAnswers reports whether a question mark in text is followed by possible answers, such as "Y/N" or "(SAML or
+// OIDC)".
 func offersAnswers(text string) bool {
 	_, rest, asked := strings.Cut(text, "?")
 	rest = strings.TrimSpace(rest)
@@ -171,7 +170,8 @@ var languageOpeners = sync.OnceValue(func() map[string]phrases {
 	return map[string]phrases{"sv": newPhrases(polarSwedish + "," + openSwedish), "en": newPhrases(polarEnglish + "," + openEnglish)}
 })
 
-// languageOf returns the language of a question, Swedish or English, or "" if its beginning indicates neither.
+// languageOf returns the language of a question, Swedish or English, or "" if the beginning of the question indicates
+// neither.
 func languageOf(question string) string {
 	lang := ""
 	for tag, openers := range languageOpeners() {
@@ -223,7 +223,7 @@ func beginsWith(text string, openers phrases) bool {
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) >= len(p) && slices.Equal(w[:len(p)], p) })
 }
 
-// detailPhrases ask for details that no entry has.
+// detailPhrases ask for details that entries do not contain.
 var detailPhrases = lazyPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
 	"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
 
@@ -239,7 +239,7 @@ func refersBack(question string) bool {
 	return slices.Contains(typed, "it") || pronouns().in(foldedWords(question))
 }
 
-// Words that also have other meanings, such as the German "sie", are left out.
+// Words with other meanings, such as the German "sie", are omitted.
 var pronouns = lazyPhrases("they,them,these,those,dessa,dem,deras,diese,deren,ils,elles,ceux ci,celles ci,ellos,ellas,estos,estas")
 
 var quantityOpeners = lazyPhrases("how many,how much,how often,how long,how frequently,when,what number,what percentage,hur många,hur ofta,hur länge,wie viele,wie oft,wie lange,combien")

@@ -69,7 +69,7 @@ func TestLooksLikeQuestion(t *testing.T) {
 	}
 }
 
-// Each value of a list means one verdict, in any language.
+// Each value of a list expresses one verdict, in any language.
 func TestTheVocabularyIsUnambiguous(t *testing.T) {
 	meanings := map[string][]handbook.Verdict{}
 	for verdict, names := range vocabulary() {
@@ -108,7 +108,7 @@ func TestVerdictOf(t *testing.T) {
 	}
 }
 
-// A value with words after the verdict stands for it only if they do not restrict it.
+// A value with words after the verdict expresses it only if they do not restrict it.
 func TestRestrictedValuesAreNotVerdicts(t *testing.T) {
 	for list, want := range map[string][2]string{ // yes and no
 		"Yes - documented|No":                         {"Yes - documented", "No"},
@@ -132,7 +132,7 @@ func TestRestrictedValuesAreNotVerdicts(t *testing.T) {
 		"Sí, parcialmente|No":                         {"", "No"},
 		"Yes/No":                                      {"", ""},
 		"Yes or no|No":                                {"", "No"},
-		"Yes - no exceptions|No":                      {"", "No"}, // a person decides
+		"Yes - no exceptions|No":                      {"", "No"}, // needs review
 		"Not compliant - planned|Compliant":           {"Compliant", ""},
 		"Implemented: yes|Not implemented: no action": {"", ""},
 	} {

@@ -19,12 +19,12 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// diffView is a comparison of the open entry with an earlier text of it.
+// diffView is a comparison of the open entry with one of its earlier texts.
 type diffView struct {
 	earlier string
 	changes []markdown.Span
 	back    draw.TextPos // position in the entry to return to when the comparison is closed
-	place   Place        // the same position, in a form that can be found in translations
+	place   Place        // the same position, in a form that can be found in a translation
 }
 
 // document lays out the removed and added words. header describes the comparison.
@@ -42,7 +42,7 @@ func (d *diffView) document(header, now string, th *theme.Theme, width int) draw
 	return doc
 }
 
-// diffBrackets mark removed and added words where there are no colours.
+// diffBrackets mark removed and added words if there are no colours.
 var diffBrackets = worddiff.Brackets{Removed: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
 
 // diffPainter lays out compared words in rows.
@@ -55,7 +55,7 @@ type diffPainter struct {
 	first         int // row of the first change; -1 if there is none yet
 	changes       []markdown.Span
 	changing      bool // the last word on the line is part of the last change
-	begun, quoted bool // begun: the line has words; quoted: the line belongs to a quotation
+	begun, quoted bool // begun: the line has words; quoted: the line is part of a quotation
 }
 
 // quotePrefix begins each line of a quotation in a stored text.
@@ -72,7 +72,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 		return
 	}
 	p.begun = true
-	for i, piece := range draw.Wrap(w.Text, p.width) { // a word may be wider than the screen
+	for i, piece := range draw.Wrap(w.Text, p.width) { // a word can be wider than the screen
 		if used := layout.Width(p.plain.String()); used > 0 && (i > 0 || used+1+layout.Width(piece) > p.width) {
 			p.endRow()
 		}
@@ -89,8 +89,8 @@ func (p *diffPainter) put(w worddiff.Word) {
 	}
 }
 
-// recordChange records the position of a changed word that is about to be added. Adjacent changed words count as one
-// change, even if they fill several rows.
+// recordChange records the position of a changed word before it is added. Adjacent changed words count as one change,
+// even across rows.
 func (p *diffPainter) recordChange(c worddiff.Change, length int) {
 	if c == worddiff.WordSame {
 		p.changing = false
@@ -122,7 +122,7 @@ func (p *diffPainter) indent() string {
 	return strings.Repeat(" ", layout.Gutter)
 }
 
-// endRow ends a row, unless that would put one blank row after another.
+// endRow ends a row. It does not add a second blank row in succession.
 func (p *diffPainter) endRow() {
 	switch rows := p.doc.Plain; {
 	case p.plain.Len() > 0 || p.quoted:
@@ -135,14 +135,14 @@ func (p *diffPainter) endRow() {
 	p.styled.Reset()
 }
 
-// EarlierText is the result of a command that has looked up an earlier text of the open entry.
+// EarlierText is the result of a command that looks up an earlier text of the open entry.
 type EarlierText struct {
 	Hash, Text string
-	Err        error // why the earlier text is not available
+	Err        error // reason why the earlier text is not available
 }
 
-// compared returns the comparison to show. It compares the entry with the text that the reader has read. If these are
-// equal and the entry is an outdated translation, it compares the original with the text that was translated.
+// compared returns the comparison to show. The entry is compared with the text that was read. If these are equal and
+// the entry is an outdated translation, the original is compared with the text that was translated.
 func (m *Model) compared() session.Comparison {
 	c := m.session.Compare(m.Entry, m.before)
 	if (c.Hash == "" || c.Same()) && m.Entry.IsBehindOriginal() {
@@ -188,7 +188,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 	}
 }
 
-// sayNoSource reports that the text that was translated is not stored.
+// sayNoSource reports that the translated text is not stored.
 func (m *Model) sayNoSource() {
 	m.say(phrases.NoSourceToCompare(m.Entry).WithDetail(keymap.OfferText(m.keys.Language, phrases.ShowsItNow)))
 }

@@ -11,8 +11,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// Keys returns the keys to show in the bottom row. If there is too little space, some of those in the middle are left
-// out.
+// Keys returns the keys to show in the bottom row. If space is short, some of the middle ones are omitted.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
 	links := keymap.Hint(k.NextLink, phrases.HintLinks)
@@ -56,7 +55,7 @@ func (m *Model) languageKey() key.Binding {
 	return keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang))
 }
 
-// detourKeys returns the keys for going from this entry to others and back.
+// detourKeys returns the keys that lead from this entry to others and back.
 func (m *Model) detourKeys(links key.Binding) []key.Binding {
 	var keys []key.Binding
 	if len(m.Doc.Headings) > 0 {

@@ -12,10 +12,10 @@ type Location struct {
 	Query string
 }
 
-// History holds the locations before and after the open entry, since the reader opened.
+// History holds the locations before and after the open entry since the reader was opened.
 type History struct{ back, forward []Location }
 
-// maxHistory is the maximum number of locations to go back to.
+// maxHistory is the maximum number of back steps.
 const maxHistory = 100
 
 // Push adds the current location to the history before another entry is opened.
@@ -27,10 +27,10 @@ func (h *History) Push(l Location) {
 	h.forward = nil
 }
 
-// Leave makes a location the next one forward, as if the reader had gone back from it.
+// Leave makes a location the next forward step, as if the reader had gone back from it.
 func (h *History) Leave(l Location) { h.forward = append(h.forward, l) }
 
-// Back returns the previous location, and makes the current one the next one forward. ok is false if there is no
+// Back returns the previous location, and makes the current one the next forward step. ok is false if there is no
 // previous location.
 func (h *History) Back(from Location) (to Location, ok bool) {
 	return moveBetween(&h.back, &h.forward, from)
@@ -51,8 +51,8 @@ func moveBetween(source, target *[]Location, from Location) (to Location, ok boo
 	return to, true
 }
 
-// Follow updates the entries in the history after the handbook was reloaded. successor returns the new version of an
-// entry, or nil if the entry no longer exists.
+// Follow updates the entries in the history after the handbook has been reloaded. successor returns the new version of
+// an entry, or nil if it no longer exists.
 func (h *History) Follow(successor func(*handbook.Entry) *handbook.Entry) {
 	for _, list := range []*[]Location{&h.back, &h.forward} {
 		var kept []Location

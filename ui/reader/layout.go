@@ -17,8 +17,8 @@ import (
 	"trustbook/ui/reader/find"
 )
 
-// layOut lays the entry out for the screen. The position, the current match and the selected link stay the same. For a
-// large entry it returns a command that renders the entry.
+// layOut lays out the entry for the screen. The position, the current match and the selected link stay the same. For a
+// large entry, layOut returns a command that renders it.
 func (m *Model) layOut() tea.Cmd {
 	cmd := m.loadTracker()
 	width, rows := m.TextWidth(), m.size.ReaderRows()
@@ -41,7 +41,7 @@ func (m *Model) layOut() tea.Cmd {
 	return cmd
 }
 
-// findView returns the document and its visible part, as package find needs them.
+// findView returns the document and its visible part in the form required by package find.
 func (m *Model) findView() find.View {
 	return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.highlightSpans}
 }
@@ -51,13 +51,13 @@ func (m *Model) TextWidth() int {
 	return max(1, min(layout.MaxTextWidth, m.size.Width-m.barColumn()-layout.Gutter-layout.RightMargin))
 }
 
-// outlineWidth is the width of the outline beside the body. A screen that shows it has at least the width below.
+// Width of the outline beside the body, and minimum width of a screen that shows it.
 const (
 	outlineWidth     = 28
 	outlineMinScreen = 110
 )
 
-// hasOutline reports whether the outline is shown beside the body: the entry must have more than one heading, and the
+// hasOutline reports whether the outline is shown beside the body. The entry must have more than one heading, and the
 // screen must be wide enough.
 func (m *Model) hasOutline() bool {
 	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
@@ -73,8 +73,8 @@ func (m *Model) barColumn() int {
 // keepPos stores the position of the top row for the next layout.
 func (m *Model) keepPos() { m.pos, m.topText, m.revealing = m.Doc.PosOf(m.Scroll.Top()), "", false }
 
-// topRow returns the row to scroll to. After a reload, this is the row with the same text as the earlier top row; of
-// several such rows, the one closest to the stored position. Otherwise it is the row at the stored position.
+// topRow returns the row to scroll to. After a reload, it is the row with the same text as the earlier top row, and
+// among several such rows the one closest to the stored position. Otherwise it is the row at the stored position.
 func (m *Model) topRow() int {
 	at := m.Doc.RowOfPos(m.pos)
 	if strings.TrimSpace(m.topText) == "" {
@@ -113,8 +113,7 @@ func (m *Model) document(width int) draw.Document {
 	return d
 }
 
-// addCaution adds a warning to an entry that may not be valid, and names the key that compares it with its
-// original.
+// addCaution adds a warning to an entry that may not be valid, with the key that compares it with its original.
 func (m *Model) addCaution(d *draw.Document) {
 	c := m.Entry.Caution(m.progress.Now())
 	if with := m.compared(); with.Source && with.Hash != "" && !with.Same() {
@@ -146,8 +145,7 @@ func (m *Model) addFoot(d *draw.Document) {
 	d.AddLabelled(phrases.LabelID, e.ID)
 }
 
-// plainDocument lays out the entry as plain text that begins in the first column, so that it can be selected with the
-// mouse.
+// plainDocument lays out the entry as plain text from the first column, so that it can be selected with the mouse.
 func (m *Model) plainDocument() (d draw.Document) {
 	text := quote.Found{Doubt: phrases.Doubt(m.Entry, m.search)}.Text(m.progress.Handbook, m.Entry, m.progress.Now())
 	for paragraph := range strings.Lines(text) {
@@ -163,8 +161,8 @@ func (m *Model) plainDocument() (d draw.Document) {
 	return d
 }
 
-// revealAnswer scrolls to the sentence that answers the search, as soon as the entry is laid out. A large entry is laid
-// out after a command has rendered it.
+// revealAnswer scrolls to the sentence that answers the search, once the entry is laid out. For a large entry, this
+// happens after a command has rendered it.
 func (m *Model) revealAnswer() {
 	if !m.revealing || m.plain || len(m.Find.Spans()) == 0 {
 		return
@@ -193,8 +191,8 @@ func (m *Model) answerRow() int {
 	return m.Doc.RowAt(spans[0].Start)
 }
 
-// highlightSpans returns the spans to highlight while the reader searches for nothing in the entry: the changes, or the
-// words of the search that led to it.
+// highlightSpans returns the spans to highlight when there is no query in the entry: the changes, or the words of the
+// search that led to the entry.
 func (m *Model) highlightSpans(text string) []markdown.Span {
 	if m.diff != nil {
 		return m.diff.changes
@@ -210,7 +208,7 @@ func (m *Model) highlightSpans(text string) []markdown.Span {
 }
 
 // headingRow returns the row of a section's heading. ok is false for the part before the first heading, and for all
-// sections until the page is rendered.
+// sections until the page has been rendered.
 func (m *Model) headingRow(section int) (row int, ok bool) {
 	heading := -1
 	for i, s := range m.Entry.Sections {
@@ -230,15 +228,15 @@ func (m *Model) sectionRow(section int) int {
 	return row
 }
 
-// Place is a position in an entry that can also be found in a translation: a section, and how far down the section the
-// top row is.
+// Place is a position in an entry that can also be found in a translation. It consists of a section and the position of
+// the top row within it.
 type Place struct {
 	Section int
 	Part    float64 // fraction of the section above the top row, from 0 to 1
 }
 
-// Place returns the place of the top row. While differences are shown, it returns the place where the reader was
-// before. While plain text is shown, it returns the beginning of the entry.
+// Place returns the place of the top row. If differences are shown, it returns the place of the reader before that, and
+// if plain text is shown, the beginning of the entry.
 func (m *Model) Place() Place {
 	switch {
 	case m.diff != nil:
@@ -256,7 +254,7 @@ func (m *Model) Place() Place {
 	return Place{at, float64(top-from) / float64(max(1, to-from))}
 }
 
-// GoToPlace scrolls to a place. A translation may have fewer sections than the entry in which the place was recorded.
+// GoToPlace scrolls to a place. A translation can have fewer sections than the entry in which the place was recorded.
 func (m *Model) GoToPlace(p Place) {
 	from, to := m.sectionRows(min(p.Section, len(m.Entry.Sections)-1))
 	m.Scroll.SetTop(from + int(p.Part*float64(to-from)+.5))

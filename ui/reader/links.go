@@ -25,7 +25,7 @@ func (m *Model) stepLink(n int) {
 	m.Scroll.Reveal(m.Doc.RowAt(m.selectedLink().Spans[0].Start))
 }
 
-// firstLink returns the first link on or below the visible rows, or else the first link in the entry.
+// firstLink returns the first link from the top visible row onward, or else the first link in the entry.
 func (m *Model) firstLink() int {
 	from := m.Doc.OffsetOf(m.Scroll.Top())
 	for i, l := range m.Doc.Links {
@@ -36,7 +36,7 @@ func (m *Model) firstLink() int {
 	return 0
 }
 
-// followLink opens the selected link, or scrolls if none is selected. It copies a link that leads out of the handbook,
+// followLink opens the selected link, or scrolls if none is selected. A link that leaves the handbook is copied,
 // because trustbook never starts a browser.
 func (m *Model) followLink() {
 	if m.link < 0 {

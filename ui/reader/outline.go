@@ -69,7 +69,7 @@ func (m *Model) besideOutline(rows []string) []string {
 	return out
 }
 
-// outline draws the list of parts, with a bar at the current part. If the list is too long, it scrolls along with the
+// outline draws the list of parts, with a bar beside the current one. A list that is too long scrolls along with the
 // body.
 func (m *Model) outline() []string {
 	parts, current := m.parts, m.currentPart()

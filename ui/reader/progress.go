@@ -11,11 +11,11 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// CarriedOver is the result of a command that has determined which part of the open entry had been read before the
-// entry was edited.
+// CarriedOver is the result of a command that determines which part of the open entry had been read before the entry
+// was edited.
 type CarriedOver readstate.CarriedOver
 
-// loadTracker starts to track a new text of the entry, beginning with what earlier runs have recorded. It returns a
+// loadTracker starts tracking a new text of the entry, beginning with the progress stored by earlier runs. It returns a
 // command that determines which part had been read before the entry was edited.
 func (m *Model) loadTracker() tea.Cmd {
 	hash, version := m.progress.Fingerprint(m.Entry), m.Entry.Metadata.Version
@@ -32,8 +32,8 @@ func (m *Model) loadTracker() tea.Cmd {
 	return func() tea.Msg { return CarriedOver(carryOver()) }
 }
 
-// trackRows tracks the rows of the current layout. It tracks no rows while the entry is not completely laid out or is
-// shown in another form, nor those of a generated entry.
+// trackRows tracks the rows of the current layout. No rows are tracked while the entry is not completely laid out or is
+// shown in another form, or if it is a generated entry.
 func (m *Model) trackRows() {
 	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.StatusGenerated || m.pages.IsPending(m.Entry, m.TextWidth()) {
 		m.ends = nil
@@ -42,14 +42,14 @@ func (m *Model) trackRows() {
 	m.setRows(m.Doc.Plain, m.Doc.Unmarked, m.Doc.BodyEnd())
 }
 
-// ReadTimeElapsed is the message that the last unread rows of the entry have been visible long enough to be read.
+// ReadTimeElapsed means that the last unread rows of the entry have been visible long enough to be read.
 type ReadTimeElapsed struct{}
 
 // minReadDelay is the minimum delay before a [ReadTimeElapsed].
 const minReadDelay = 10 * time.Millisecond
 
 // AwaitRead returns a command that sends a [ReadTimeElapsed] when the visible rows have been visible long enough, if
-// the entry is then completely read. Without the command, the screen would not show that before the next key. At most
+// that completes the entry. Without the command, the screen would not show the completion before the next key. At most
 // one such command runs at a time.
 func (m *Model) AwaitRead() tea.Cmd {
 	if m.awaiting || m.isRead() {
@@ -73,17 +73,17 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 }
 
 // TrackTime credits the time since the last key or [ReadTimeElapsed] to the visible rows. Call it before a message
-// changes the screen. covered is true if something covered the entry. If the entry is now completely read, the returned
-// command stores that.
+// changes the screen. covered reports whether something covered the entry. If the entry is now completely read, the
+// returned command stores that.
 func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
 	_, due := msg.(ReadTimeElapsed)
 	m.awaiting = m.awaiting && !due
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg, ReadTimeElapsed:
 	default:
-		return nil // the message is not an action of the user
+		return nil // the message is not a user action
 	}
-	now := m.progress.Now().Round(0) // wall-clock time, so that the time while the computer sleeps counts as a pause
+	now := m.progress.Now().Round(0) // wall-clock time, so that the time the computer sleeps counts as a pause
 	passed := now.Sub(m.lastKey)
 	m.lastKey, m.justRead = now, false
 	if m.ends == nil || covered {
@@ -99,12 +99,12 @@ func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
 	return save(m.progress.MarkRead(m.Entry))
 }
 
-// isRead reports whether the current text has really been read, not just marked as read.
+// isRead reports whether the current text has really been read rather than only marked as read.
 func (m *Model) isRead() bool {
 	return m.progress.Status(m.Entry) == readstate.StatusRead && !m.progress.Store.Record(m.Entry.ID).ByHand
 }
 
-// SaveProgress stores how much of the entry has been read, unless it is completely read.
+// SaveProgress stores how much of the entry has been read, unless the entry is completely read.
 func (m *Model) SaveProgress() {
 	if !m.unsaved {
 		return
@@ -133,7 +133,7 @@ func (m *Model) SavePosition() {
 	store.SetPlace(here.Entry.ID, int(here.Pos), readstate.Place{Lang: here.Entry.Metadata.Lang, Section: at.Section, Permille: int(at.Part * 1000)})
 }
 
-// restorePosition scrolls to the stored position, unless a search found the entry. If that position is the end of the
+// restorePosition scrolls to the stored position, unless a search led to the entry. If the position is the end of the
 // entry, it scrolls to the first row that was skipped.
 func (m *Model) restorePosition() {
 	pos, ok := m.progress.Store.Position(m.Entry.ID)
@@ -155,14 +155,14 @@ func (m *Model) restorePosition() {
 }
 
 // changedAfterEnd reports whether the entry has changed since the reader left it at its end. It then opens at its top,
-// which mentions the change.
+// where the change is mentioned.
 func (m *Model) changedAfterEnd(pos draw.TextPos) bool {
 	return m.status == readstate.StatusChanged && m.Doc.RowOfPos(pos)+m.Scroll.Height() >= m.Doc.BodyEnd()
 }
 
 // markRead marks the entry as read, or removes the mark.
 func (m *Model) markRead() {
-	if m.justRead { // the screen did not yet show that the entry is read when the user pressed the key
+	if m.justRead { // the screen did not yet show the entry as read when the user pressed the key
 		m.say(phrases.AlreadyRead)
 		return
 	}
@@ -170,8 +170,7 @@ func (m *Model) markRead() {
 	m.out.Post(message.MarkRead{ID: m.Entry.ID, Lang: m.Entry.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// ReloadProgress discards progress that has not been stored. Call it after the mark that an entry is read has been
-// removed.
+// ReloadProgress discards progress that has not been stored. Call it after the entry has been marked as unread.
 func (m *Model) ReloadProgress() {
 	if m.progress.Status(m.Entry) != readstate.StatusRead {
 		seen, letters := m.progress.SeenIntervals(m.Entry)
@@ -182,7 +181,7 @@ func (m *Model) ReloadProgress() {
 // SetAcknowledged removes the request to read the entry again, because an acknowledged entry counts as read.
 func (m *Model) SetAcknowledged() { m.status = readstate.StatusRead }
 
-// RecordVisible records the visible part of the entry, if it has to be acknowledged and is completely laid out. Call it
+// RecordVisible records the visible part of an entry that has to be acknowledged and is completely laid out. Call it
 // only while nothing covers the entry.
 func (m *Model) RecordVisible() {
 	if m.ack == nil || m.ends == nil {
@@ -203,11 +202,11 @@ type Coverage struct {
 	AtEnd bool // the last row has been on the screen
 
 	intervals readstate.Intervals
-	letters   int // number of letters in the text to which the intervals refer
+	letters   int // number of letters in the text that the intervals refer to
 }
 
-// Percent returns how much of the entry has been on the screen, rounded down. An entry without letters is covered
-// completely when its end has been on the screen.
+// Percent returns how much of the entry has been on the screen, rounded down. An entry without letters is complete once
+// its end has been on the screen.
 func (c *Coverage) Percent() int {
 	switch {
 	case c.letters > 0:
@@ -218,8 +217,8 @@ func (c *Coverage) Percent() int {
 	return 0
 }
 
-// add records that a range of letters is on the screen and, if atEnd is true, that the last row is on the screen as
-// well. letters is the number of letters in the whole text.
+// add records that a range of letters is on the screen, and also the last row if atEnd is true. letters is the number
+// of letters in the whole text.
 func (c *Coverage) add(from, to, letters int, atEnd bool) {
 	c.intervals, c.letters = c.intervals.Scaled(c.letters, letters).With(from, to), letters
 	c.AtEnd = c.AtEnd || atEnd

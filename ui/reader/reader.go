@@ -20,13 +20,13 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Context holds what the reader needs from the rest of the program.
+// Context holds the parts of the program that the reader depends on.
 type Context struct {
 	Session *session.Session
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
-	Path    string // id of the reading path from whose list the entry was opened; "" for none
+	Path    string // id of the reading path from which the entry was opened; "" for none
 }
 
 // Ack describes the acknowledgement of the entry.
@@ -36,7 +36,7 @@ type Ack struct {
 	Coverage   *Coverage // parts that have been on the screen in this run; kept after the reader closes
 }
 
-// Model is an open entry. Its exported fields must not be set from outside.
+// Model is an open entry. Callers must not set its exported fields.
 type Model struct {
 	Entry  *handbook.Entry
 	Doc    draw.Document
@@ -52,26 +52,26 @@ type Model struct {
 	theme    *theme.Theme
 	search   search.Result // search that led to the entry
 	ack      *Ack          // nil if the entry need not be acknowledged
-	path     string        // id of the reading path that is followed; "" for none
+	path     string        // id of the reading path being followed; "" for none
 
-	parts    []documentPart     // parts that the contents and the outline list
+	parts    []documentPart     // parts listed in the contents and the outline
 	acronyms []handbook.Acronym // abbreviations in the entry that the handbook explains
 
 	link      int          // index of the selected link; -1 for none
-	pos       draw.TextPos // top row as the reader left it, even while a larger screen shows the whole entry
-	topText   string       // text of the top row before the entry was reloaded; "" if only pos is used
+	pos       draw.TextPos // top row as the reader left it; kept while a larger screen shows the whole entry
+	topText   string       // text of the top row before a reload; "" if only pos is used
 	plain     bool         // the entry is shown as plain text
 	diff      *diffView    // the comparison on the screen; nil if differences are not shown
-	awaiting  bool         // a command is going to send a [ReadTimeElapsed]
+	awaiting  bool         // a command will send a [ReadTimeElapsed]
 	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker
-	before readstate.Record // how the entry had been read before it was opened
+	before readstate.Record // how much of the entry had been read before it was opened
 	status readstate.Status // status of the entry when it was opened
 }
 
 // Open opens an entry and highlights the words of a search. It scrolls to the sentence that answers the search or,
-// without a search, to the position where the reader left the entry.
+// without a search, to where the reader left the entry.
 func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
 		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
@@ -93,16 +93,16 @@ func (m *Model) say(n phrases.Notice) {
 // SetTheme sets the theme. It takes effect at the next [Model.SetSize].
 func (m *Model) SetTheme(th *theme.Theme) { m.theme = th }
 
-// SetSize lays the entry out for a screen.
+// SetSize lays out the entry for a screen.
 func (m *Model) SetSize(size layout.Layout) tea.Cmd {
 	m.size = size
 	return m.layOut()
 }
 
-// SetAck updates the acknowledgement. The screen shows it after the next [Model.SetSize].
+// SetAck updates the acknowledgement. The change is shown after the next [Model.SetSize].
 func (m *Model) SetAck(a *Ack) { m.ack = a }
 
-// Replace replaces the entry with its new version when the handbook was reloaded.
+// Replace replaces the entry with its new version after the handbook has been reloaded.
 func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 	m.Entry, m.search, m.ack = e, found, ack
 	if row := m.Doc.RowOfPos(m.pos); row < len(m.Doc.Plain) {
@@ -113,7 +113,7 @@ func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 // IsPlain reports whether the entry is shown as plain text, where the terminal handles the mouse.
 func (m *Model) IsPlain() bool { return m.plain }
 
-// Coverage returns how much of the entry has been on the screen, or nil if that is not recorded.
+// Coverage returns how much of the entry has been on the screen, or nil if this is not recorded.
 func (m *Model) Coverage() *Coverage {
 	if m.ack == nil {
 		return nil

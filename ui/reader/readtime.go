@@ -7,7 +7,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// minRowTime is the time that even the shortest row takes to read.
+// minRowTime is the minimum time to read a row.
 const minRowTime = 300 * time.Millisecond
 
 // A pause counts as absence if it is longer than idleLimit and longer than idleFactor times the estimated reading time
@@ -17,18 +17,18 @@ const (
 	idleFactor = 4
 )
 
-// maxUnreadLetters is the maximum number of unread letters in a row that still counts as read. The intervals may have
-// been recorded at another width, and converting them may round by a letter or two.
+// maxUnreadLetters is the maximum number of unread letters in a row that still counts as read. Converting intervals
+// that were recorded at another width may lose a letter or two to rounding.
 const maxUnreadLetters = 2
 
-// readTracker records how much of an entry has been read. It counts letters and digits, whose number does not depend on
-// the width of the screen. The time between two keys is credited to the rows that were on the screen, from the top
-// down, and to each row only once.
+// readTracker records how much of an entry has been read. It counts letters and digits, because their number does not
+// depend on the width of the screen. The time between two keys is credited to the rows on the screen from the top down,
+// and to each row only once.
 type readTracker struct {
-	hash     string              // hash of the text that is tracked
+	hash     string              // hash of the tracked text
 	version  string              // version of the text
 	ends     []int               // number of letters up to the end of each row; nil while nothing can be read
-	letters  int                 // number of letters in the whole text, not just in its visible rows
+	letters  int                 // number of letters in the whole text, not only in its visible rows
 	seen     readstate.Intervals // letters of the text that have been read
 	unsaved  bool                // seen has changes that are not stored yet
 	justRead bool                // the last key completed the entry
@@ -36,7 +36,7 @@ type readTracker struct {
 	lastKey  time.Time
 }
 
-// setRows sets the rows of the current layout. The rows outside [first, end) do not belong to the text of the entry.
+// setRows sets the rows of the current layout. Rows outside [first, end) are not part of the entry's text.
 func (t *readTracker) setRows(plain []string, first, end int) {
 	t.ends = make([]int, len(plain))
 	at := 0
@@ -49,7 +49,7 @@ func (t *readTracker) setRows(plain []string, first, end int) {
 	t.seen, t.letters = t.seen.Scaled(t.letters, at), at
 }
 
-// add adds letters of the text that had been read before. letters is the number of letters in the text.
+// add adds letters that were read earlier. letters is the number of letters in the text.
 func (t *readTracker) add(seen readstate.Intervals, letters int) {
 	if t.letters == 0 { // the entry has not been laid out yet
 		t.letters = letters
@@ -68,7 +68,7 @@ func (t *readTracker) row(i int) (from, to, unread int) {
 	return from, to, unread
 }
 
-// readingTime returns the time that a row with the given number of letters takes to read.
+// readingTime returns the time it takes to read a row with the given number of letters.
 func readingTime(letters int) time.Duration {
 	if letters == 0 {
 		return 0
@@ -76,7 +76,7 @@ func readingTime(letters int) time.Duration {
 	return max(minRowTime, time.Duration(letters)*readstate.TimePerLetter)
 }
 
-// creditTime credits the time that has passed to the rows [first, end). It credits nothing if the reader was away; see
+// creditTime credits the elapsed time to the rows [first, end). It credits nothing if the reader was absent; see
 // idleLimit.
 func (t *readTracker) creditTime(passed time.Duration, first, end int) {
 	end = min(end, len(t.ends))
@@ -103,8 +103,8 @@ func (t *readTracker) creditTime(passed time.Duration, first, end int) {
 	t.budget = 0
 }
 
-// timeLeft returns how much longer the rows [first, end) must stay on the screen until the whole entry is read. ok is
-// false if any other row is unread, or if the entry is already read.
+// timeLeft returns how much longer the rows [first, end) must stay on the screen to complete the entry. ok is false if
+// another row is unread or the entry is already complete.
 func (t *readTracker) timeLeft(first, end int) (time.Duration, bool) {
 	var needed time.Duration
 	for i := range t.ends {

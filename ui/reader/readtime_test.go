@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// tracked returns a tracker of rows with so many letters each.
+// tracked returns a tracker of rows with the given numbers of letters.
 func tracked(rows ...int) *readTracker {
 	var plain []string
 	for _, n := range rows {

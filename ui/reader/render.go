@@ -54,8 +54,8 @@ func (m *Model) markings() []markdown.Marking {
 	return out
 }
 
-// headerRow draws the title and the range of visible rows. Before the title it draws where the entry is in the
-// handbook, if that fits.
+// headerRow draws the title and the range of visible rows. If there is space, the entry's place in the handbook
+// precedes the title.
 func (m *Model) headerRow() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
@@ -73,8 +73,8 @@ func (m *Model) headerRow() string {
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }
 
-// places returns descriptions of where the entry is, the longest first: on the reading path that is followed, or else
-// in a category.
+// places returns descriptions of the entry's place, longest first: on the reading path being followed or, without one,
+// in its category.
 func (m *Model) places() []string {
 	for _, p := range m.progress.Handbook.Paths {
 		if i := slices.IndexFunc(p.Entries, func(e *handbook.Entry) bool { return e.ID == m.Entry.ID }); p.ID == m.path && i >= 0 {
@@ -88,8 +88,8 @@ func (m *Model) places() []string {
 	return nil
 }
 
-// readMark returns the range of visible rows. In a handbook with reading paths, a mark before the range shows that the
-// entry has been read.
+// readMark returns the range of visible rows. In a handbook with reading paths, a mark before it shows that the entry
+// has been read.
 func (m *Model) readMark() string {
 	rows, read := m.rowsInView(), m.theme.Glyph.Read
 	switch {
@@ -114,8 +114,8 @@ func (m *Model) rowsInView() string {
 	return fmt.Sprintf(phrases.RowsInView, top+1, end, total)
 }
 
-// Cursor returns the terminal's cursor, which screen readers follow: in the query, on the selected link, or on the
-// current match.
+// Cursor returns the position of the terminal's cursor, which screen readers follow: in the query, on the selected
+// link, or on the current match.
 func (m *Model) Cursor() *tea.Cursor {
 	if m.Find.Typing() {
 		return m.Find.Cursor(layout.TextColumn, m.size.HintsRow, m.size.Width)
@@ -129,7 +129,7 @@ func (m *Model) Cursor() *tea.Cursor {
 	return nil
 }
 
-// cursorAt returns a cursor on the byte of the document at offset, or nil if that is not visible.
+// cursorAt returns a cursor at the given byte offset of the document, or nil if it is not visible.
 func (m *Model) cursorAt(offset int) *tea.Cursor {
 	row := m.Doc.RowAt(offset)
 	y := row - m.Scroll.Top()
@@ -142,7 +142,7 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 }
 
 // BottomRow returns the bottom row while a query is being typed, a match is current or a link is selected. Otherwise ok
-// is false, and the bottom row shows [Model.Keys]. The row is at most width cells wide; hints draws hints for keys.
+// is false, and the bottom row shows [Model.Keys]. The row is at most width cells wide. hints draws key hints.
 func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row string, ok bool) {
 	switch {
 	case m.plain:
@@ -154,7 +154,7 @@ func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row stri
 	return "", false
 }
 
-// findRow draws the query, the number of matches and, at the right, hints for the keys that work now.
+// findRow draws the query, the number of matches and, at the right, hints for the active keys.
 func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(m.size.Width).PadTo(layout.TextColumn)
 	m.Find.Render(l, m.theme)
@@ -171,11 +171,10 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	return l.PadTo(at).PutStyled(keys).String()
 }
 
-// minLinkTarget is the minimum width for the target of a link, in cells. Hints that would leave less space for the
-// target are omitted.
+// minLinkTarget is the minimum width of a link target, in cells. Hints that would leave less space for it are omitted.
 const minLinkTarget = 30
 
-// linkRow draws the target of the selected link and, if they fit, hints.
+// linkRow draws the target of the selected link, and hints if they fit.
 func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(end).PadTo(layout.TextColumn).Put(m.theme.Hotkey, m.keys.Follow.Help().Key)
 	l.PadTo(l.Width() + 1)

@@ -23,7 +23,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// move handles messages that may change the position of the top row, and stores the new position.
+// move handles messages that can change the top row, and stores the new position.
 func (m *Model) move(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -37,7 +37,7 @@ func (m *Model) move(msg tea.Msg) tea.Cmd {
 	case message.GoToRow:
 		m.Scroll.SetTop(msg.Row)
 	case message.FindWord:
-		if !m.Find.GoToWord(msg.Word, m.findView()) { // not found if the word occurs only in the title or the question
+		if !m.Find.GoToWord(msg.Word, m.findView()) { // if the word occurs only in the title or the question, it is not found
 			m.say(phrases.OnlyAboveText(msg.Word))
 		}
 	}
@@ -67,7 +67,7 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// goUp closes what was opened last: the matches, or else the selection of a link, or else the entry.
+// goUp closes what was opened last: the matches, the link selection, or the entry.
 func (m *Model) goUp() tea.Cmd {
 	_, onMatch := m.Find.Current()
 	switch {
@@ -86,8 +86,7 @@ func (m *Model) goUp() tea.Cmd {
 	return nil
 }
 
-// pressMoveKey handles keys that move within the entry, and reports whether the key was one of
-// them.
+// pressMoveKey handles keys that move within the entry, and reports whether the key was one of them.
 func (m *Model) pressMoveKey(msg tea.KeyPressMsg) bool {
 	k := m.keys
 	switch {
@@ -142,14 +141,14 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 	}
 }
 
-// alwaysEnabled returns k enabled, even if the help leaves it out because it has no effect in this handbook. A reader who
-// presses the key is told why it has no effect.
+// alwaysEnabled returns k enabled, even if the help omits it because it has no effect in this handbook. Pressing the
+// key then explains why it has no effect.
 func alwaysEnabled(k key.Binding) key.Binding {
 	k.SetEnabled(true)
 	return k
 }
 
-// togglePlain switches to plain text, without bars, colours and mouse support, or back. In plain text, the terminal's
+// togglePlain switches plain text on or off. Plain text has no bars, colours or mouse support, so that the terminal's
 // own mouse selection can copy text if the program's copy keys do not work.
 func (m *Model) togglePlain() tea.Cmd {
 	m.plain, m.diff, m.pos = !m.plain, nil, 0

@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/receipts/report"
 )
 
-// roleHandbook requires different entries of different roles, on a path that everybody reads.
+// roleHandbook requires different entries from different roles, on a path that everyone reads.
 func roleHandbook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -27,7 +27,7 @@ func roleHandbook(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// What is pending on the screen is missing in a report of receipts, and nothing else.
+// The entries pending on the screen are exactly those missing in a report of receipts.
 func TestAcksRequiredOfOtherRolesAreNotPending(t *testing.T) {
 	h := roleHandbook(t)
 	for list, want := range map[string]string{

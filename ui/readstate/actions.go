@@ -8,8 +8,8 @@ import (
 
 // The methods in this file ignore invalid ids.
 
-// Save adds an entry to the front of the saved entries. If there are already [maxSavedEntries] of them, it only adds a
-// warning.
+// Save adds an entry to the front of the saved entries. If there are already [maxSavedEntries], it adds a warning
+// instead.
 func (s *Store) Save(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -22,19 +22,19 @@ func (s *Store) Save(id string) {
 	}
 }
 
-// Unsave removes an entry from the saved ones.
+// Unsave removes an entry from the saved entries.
 func (s *Store) Unsave(id string) { s.applyTo(id, "save ", func(st *State) { st.saved.remove(id) }) }
 
 // Visit records that an entry was opened, which makes it the most recent one.
 func (s *Store) Visit(id string) { s.applyTo(id, "visit ", func(st *State) { st.visit(id) }) }
 
-// SetPosition records at which position the reader left an entry; see [Store.Position].
+// SetPosition records where the reader left an entry; see [Store.Position].
 func (s *Store) SetPosition(id string, position int) {
 	s.setPosition(id, func(st *State) { st.setPosition(id, position) })
 }
 
 // SetPlace records where the reader left an entry that is available in several languages. The position alone would not
-// be enough to find the same place in another language.
+// identify the same place in another language.
 func (s *Store) SetPlace(id string, position int, place Place) {
 	s.setPosition(id, func(st *State) { st.setPlace(id, position, place) })
 }
@@ -46,9 +46,9 @@ func (s *Store) setPosition(id string, set func(*State)) {
 	s.applyTo(id, "position ", set)
 }
 
-// MarkRead records that the text of an entry was read to its end, or that the reader marked the entry as read.
+// MarkRead records that an entry was read to its end, or that the reader marked it as read.
 func (s *Store) MarkRead(id string, r Record) {
-	// Versions are compared by their MAJOR number, and versions that have one are never long enough to be cut.
+	// Only the MAJOR number of a version is compared, and a version that has one is never long enough to be cut.
 	if r.Version = truncateLine(r.Version, maxWordBytes); validFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })
 	}
@@ -62,7 +62,7 @@ func (s *Store) RecordSeen(id string, seen PartialRead) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := s.currentState().record(id).Partial.add(seen) // keep the earlier intervals, because the last update replaces all others
+	all := s.currentState().record(id).Partial.add(seen) // keep the earlier intervals, because the last update replaces all earlier ones
 	s.apply(fmt.Sprintf("seen %s %s %d %s", id, seen.Hash, seen.Total, seen.Version), func(st *State) { st.recordSeen(id, all) })
 }
 
@@ -71,35 +71,35 @@ func (s *Store) SetGroupOpen(id string, open bool) {
 	s.applyTo(id, "group ", func(st *State) { st.openGroup(id, open) })
 }
 
-// restore replaces the record of how an entry was read with an earlier one; the zero Record means unread.
+// restore replaces an entry's record with an earlier one; the zero Record means unread.
 func (s *Store) restore(id string, was Record) {
 	if was.isValid() {
 		s.applyTo(id, "", func(st *State) { st.restoreRecord(id, was) })
 	}
 }
 
-// rename moves data stored under an entry's former id to its current id.
+// rename moves the data stored under an entry's former id to its current id.
 func (s *Store) rename(former, id string) {
 	if validID(id) {
 		s.applyTo(former, "", func(st *State) { st.rename(former, id) })
 	}
 }
 
-// StartPath records the day on which a path was started. If the path was started before, the
-// earlier day is kept; see [Store.PathStart].
+// StartPath records the day on which a path was started. If the path was started before, it keeps the earlier day; see
+// [Store.PathStart].
 func (s *Store) StartPath(path string, day time.Time) {
 	if date := day.Format(time.DateOnly); validStart(date) {
 		s.applyTo(path, "", func(st *State) { st.startPath(path, date) })
 	}
 }
 
-// finishPath removes the start day of a finished path.
+// finishPath removes the start day of a completed path.
 func (s *Store) finishPath(path string) {
 	s.applyTo(path, "", func(st *State) { delete(st.pathStarts, path) })
 }
 
-// SaveSnapshot stores a snapshot of the handbook at this start, together with the changes since the previous one. It
-// omits the changes in entries that were opened in this run; opened contains the ids of these entries.
+// SaveSnapshot stores a snapshot of the handbook at this start, with the changes since the previous one. It omits
+// changes to entries opened in this run, whose ids are in opened.
 func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	now.New, now.Changed = keysOf(c.New, opened), keysOf(c.Changed, opened)
 	if !now.isValid() {
@@ -110,8 +110,8 @@ func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	s.apply("snapshot", func(st *State) { st.takeSnapshot(now) })
 }
 
-// applyTo changes the data stored for an entry. If kind is not "", this change replaces an earlier one of the same kind
-// and id that has not been written yet.
+// applyTo changes the data stored for an entry. Unless kind is "", the change replaces an unwritten one with the same
+// kind and id.
 func (s *Store) applyTo(id, kind string, change func(*State)) {
 	if !validID(id) {
 		return
@@ -127,7 +127,7 @@ func (s *Store) applyTo(id, kind string, change func(*State)) {
 // maxRecentEntries is the maximum length of [Store.RecentIDs].
 const maxRecentEntries = 20
 
-// withState locks the store, calls ask with the state of the current handbook, and returns its result.
+// withState locks the store and returns the result of ask for the state of the current handbook.
 func withState[T any](s *Store, ask func(*State) T) T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -149,7 +149,7 @@ func (s *Store) SavedIDs() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
 }
 
-// RecentIDs returns the ids of the entries opened last, at most [maxRecentEntries], the most recent first.
+// RecentIDs returns the ids of the last opened entries, at most [maxRecentEntries], most recent first.
 func (s *Store) RecentIDs() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecentEntries)]) })
 }
@@ -159,21 +159,20 @@ func (s *Store) WasVisited(id string) bool {
 	return withState(s, func(st *State) bool { return st.read.has(id) })
 }
 
-// Position returns where the reader left an entry, as a number of letters, which does not depend on the width of the
-// screen. ok is false if the entry was not opened, or was left at its top.
+// Position returns where the reader left an entry, as a number of letters, which does not depend on the screen width.
+// ok is false if the entry was not opened or was left at its top.
 func (s *Store) Position(id string) (position int, ok bool) {
 	position = withState(s, func(st *State) int { return st.positions[id] })
 	return position, position > 0
 }
 
-// Place returns the place that was recorded with SetPlace. ok is false if the entry has only one
-// language, or was left at its top.
+// Place returns the place recorded with SetPlace. ok is false if the entry has only one language or was left at its
+// top.
 func (s *Store) Place(id string) (place Place, ok bool) {
 	return parsePlace(withState(s, func(st *State) string { return st.places[id] }))
 }
 
-// GroupOpen reports whether the reader left a group open. known is false if the group was neither
-// opened nor closed.
+// GroupOpen reports whether the reader left a group open. known is false if the group was never opened or closed.
 func (s *Store) GroupOpen(id string) (open, known bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -181,12 +180,12 @@ func (s *Store) GroupOpen(id string) (open, known bool) {
 	return open, known
 }
 
-// Record returns how an entry was read, or the zero Record.
+// Record returns the record of how an entry was read, or the zero Record.
 func (s *Store) Record(id string) Record {
 	return withState(s, func(st *State) Record { return st.record(id) })
 }
 
-// Snapshot returns the handbook as it was at the last start; ok is false if there is no snapshot.
+// Snapshot returns the snapshot of the handbook at the last start. ok is false if there is none.
 func (s *Store) Snapshot() (last Snapshot, ok bool) {
 	if last := withState(s, func(st *State) *Snapshot { return st.snapshot }); last != nil {
 		return *last, true // snapshots are immutable
@@ -199,8 +198,8 @@ func (s *Store) NewsOf(id string) (added, changed bool) {
 	return withState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
 }
 
-// PathStart returns the day on which the reader started a path, such as 2026-01-31, or "" if the reader has not.
-// Without a state folder no path ever counts as started, because its deadline would start anew with every run.
+// PathStart returns the day on which the reader started a path, such as 2026-01-31, or "" if it has not been started.
+// Without a state folder no path counts as started, because its deadline would begin anew with every run.
 func (s *Store) PathStart(path string) string {
 	if !s.IsStored() {
 		return ""

@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// action is something the reader does.
+// action is something that the reader does.
 type action func(*Store)
 
 func apply(s *Store, actions ...action) {

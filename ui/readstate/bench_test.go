@@ -35,7 +35,7 @@ func benchSizes(b *testing.B, run func(b *testing.B, dir string)) {
 	}
 }
 
-// BenchmarkOpen measures how long the entries wait at the start. The first frame does not wait.
+// BenchmarkOpen measures how long entries wait at startup. The first frame does not wait.
 func BenchmarkOpen(b *testing.B) {
 	benchSizes(b, func(b *testing.B, dir string) {
 		for b.Loop() {
@@ -44,7 +44,7 @@ func BenchmarkOpen(b *testing.B) {
 	})
 }
 
-// BenchmarkOpenFlush measures what a command costs in the background after one more entry was read. Most of it is the
+// BenchmarkOpenFlush measures the background command after one more entry was read. Most of the time is spent on the
 // disk.
 func BenchmarkOpenFlush(b *testing.B) {
 	benchSizes(b, func(b *testing.B, dir string) {
@@ -59,7 +59,7 @@ func BenchmarkOpenFlush(b *testing.B) {
 	})
 }
 
-// BenchmarkVisited measures what each row of a list costs.
+// BenchmarkVisited measures the cost of a row in the list.
 func BenchmarkVisited(b *testing.B) {
 	benchSizes(b, func(b *testing.B, dir string) {
 		s := Open(dir, noon)
@@ -70,8 +70,8 @@ func BenchmarkVisited(b *testing.B) {
 	})
 }
 
-// BenchmarkNews asks for each of 10,000 entries whether it is new, as is:new does on a key press: when none is new, and
-// when all are.
+// BenchmarkNews asks for each of 10,000 entries whether it is new, like is:new on a key press, both when none is new
+// and when all are.
 func BenchmarkNews(b *testing.B) {
 	var ids []string
 	all := keySet{}
@@ -83,7 +83,7 @@ func BenchmarkNews(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			s := Open(b.TempDir(), noon)
 			s.UseTitle("Handbook")
-			apply(s, visit("text-0")) // without anything there is no state
+			apply(s, visit("text-0")) // an empty store has no state
 			s.currentState().snapshot = &Snapshot{Changed: changed}
 			for b.Loop() {
 				for _, id := range ids {

@@ -9,19 +9,19 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// After a small edit, the part of an entry that was read stays read: a word diff with a copy of the earlier text finds
-// the words that are still there.
+// After a small edit, the part of an entry that has been read stays read: a word diff with a copy of the earlier text
+// finds the words that are still there.
 
-// Tolerances for comparing numbers of letters. The numbers differ slightly between a page and its plain text, and after
-// a small edit.
+// Tolerances for comparing numbers of letters, which differ slightly between a page and its plain text, and after a
+// small edit.
 const (
 	maxPageDifferencePercent = 10 // between a page and the copy of its text
 	maxEditDifferencePercent = 3  // between two texts if there is no copy of the earlier one
 )
 
 // RecordSeen records which letters of an entry were on the screen long enough to be read; see [Store.RecordSeen]. It
-// stores a copy of the text only if the entry still has to be read: nothing has to be carried over from an entry that
-// was read completely.
+// stores a copy of the text only if the entry still has to be read, because nothing has to be carried over from an
+// entry that was read completely.
 func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	hash := p.Fingerprint(e)
 	p.Store.RecordSeen(e.ID, PartialRead{hash, e.Metadata.Version, languageOf(e), letters, seen})
@@ -39,7 +39,7 @@ type CarriedOver struct {
 }
 
 // CarryOver returns a function that determines how much of an unread entry had been read before it was edited. It
-// returns nil if nothing had been read, or if everything must be read again. The function waits for the disk.
+// returns nil if nothing had been read or everything must be read again. The function waits for the disk.
 func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	was, now := p.Store.Record(e.ID).Partial, p.Fingerprint(e)
 	if !p.Status(e).NeedsReading() || was.Hash == now || e.InLanguage(was.Lang) != e || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Version) {
@@ -130,7 +130,7 @@ func (s Intervals) Union(other Intervals) Intervals {
 }
 
 // Scaled converts positions in one layout of a text to positions in another, given the number of letters in each. The
-// numbers differ because a table may repeat its labels in one of them.
+// numbers differ because a layout may repeat the labels of a table.
 func (s Intervals) Scaled(from, to int) Intervals {
 	if from == to || from <= 0 {
 		return s
@@ -161,8 +161,7 @@ func (s Intervals) String() string {
 	return strings.Join(parts, ",")
 }
 
-// parseIntervals parses stored intervals. It drops malformed intervals, which must then be read
-// again.
+// parseIntervals parses stored intervals. Malformed intervals are dropped, and the text in them must be read again.
 func parseIntervals(text string) Intervals {
 	var s Intervals
 	for part := range strings.SplitSeq(text, ",") {

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// lampHandbook returns a handbook with one entry in some version.
+// lampHandbook returns a handbook with one entry of the given version.
 func lampHandbook(t *testing.T, version, body string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -26,7 +26,7 @@ func lampHandbook(t *testing.T, version, body string) *handbook.Handbook {
 	return h
 }
 
-// paragraphs returns n paragraphs of 50 letters each, with no word twice.
+// paragraphs returns n paragraphs of 50 letters each, without repeated words.
 func paragraphs(n int) string {
 	var b strings.Builder
 	for i := range 10 * n {
@@ -39,10 +39,10 @@ func paragraphs(n int) string {
 }
 
 func TestSeenTextIsCarriedOverAnEdit(t *testing.T) {
-	text := paragraphs(8) // the first three and the sixth were seen
+	text := paragraphs(8) // the first three and the sixth have been seen
 	for name, test := range map[string]struct {
 		after, version string
-		lost           bool // the copy
+		lost           bool // the copy is lost
 		want           string
 	}{
 		"a word":               {strings.Replace(text, "w0004", "steel", 1), "1.1", false, "0-20,25-150,250-300"},
@@ -86,7 +86,7 @@ func TestSeenTextIsCarriedOverAnEdit(t *testing.T) {
 	}
 }
 
-// An entry may be edited a moment after it was left.
+// An entry can be edited right after it was closed.
 func TestCarryOverStoresTheCopyFirst(t *testing.T) {
 	dir, text := t.TempDir(), paragraphs(2)
 	d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
@@ -102,7 +102,7 @@ func TestPageMayDifferALittleFromItsCopy(t *testing.T) {
 	text := paragraphs(8)
 	for more, want := range map[int]bool{0: true, 10: true, 12: false, 30: false} {
 		d := startReading(t, t.TempDir(), "2026-11-24", lampHandbook(t, "1.0", text))
-		letters := handbook.CountLetters(text) * 100 / (100 - more) // more percent of them are not in the text
+		letters := handbook.CountLetters(text) * 100 / (100 - more) // more percent of them are not in the plain text
 		d.RecordSeen(d.Handbook.Entries[0], letters, readstate.Intervals{{0, letters / 2}})
 		d.UseHandbook(lampHandbook(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
 		if got := d.CarryOver(d.Handbook.Entries[0])().Seen; (len(got) > 0) != want {
@@ -111,7 +111,7 @@ func TestPageMayDifferALittleFromItsCopy(t *testing.T) {
 	}
 }
 
-// An entry that has to be read again can be read in part and edited too.
+// An entry that has to be read again can also be read in part and then edited.
 func TestSeenTextOfANewMajorIsCarriedOver(t *testing.T) {
 	text := paragraphs(2)
 	d := startReading(t, t.TempDir(), "2026-11-24", lampHandbook(t, "1.0", text))
@@ -125,7 +125,7 @@ func TestSeenTextOfANewMajorIsCarriedOver(t *testing.T) {
 	}
 }
 
-// A read or unopened entry needs no copy, which would take room from others.
+// An entry that was read or never opened needs no copy, which would displace others.
 func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
 	dir, text := t.TempDir(), paragraphs(2)
 	d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
@@ -140,7 +140,7 @@ func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
 		t.Errorf("marked, and still read in part: %+v", was)
 	}
 	_ = d.SaveFunc()()
-	d.RecordSeen(lamp, 111, readstate.Intervals{{0, 50}}) // who has marked it reads it after all
+	d.RecordSeen(lamp, 111, readstate.Intervals{{0, 50}}) // a reader who marked the entry reads it after all
 	if err := d.SaveFunc()(); err != nil || d.Store.Record(lamp.ID).Partial.Hash != d.Fingerprint(lamp) {
 		t.Errorf("%v: %+v", err, d.Store.Record(lamp.ID))
 	}

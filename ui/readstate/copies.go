@@ -13,8 +13,9 @@ import (
 )
 
 // The texts of entries that were read are stored in separate files, so that later changes can be shown. A file is named
-// by a hash of the text: text-HASH.txt or, if only part of the entry was read, part-HASH.txt. It never changes, so two
-// windows that write the same file do no harm. Its first line is a hash of the other lines, which reveals damage.
+// after a hash of the text: text-HASH.txt or, if only part of the entry was read, part-HASH.txt. Its content never
+// changes, so two windows can safely write the same file. Its first line is a hash of the other lines, which reveals
+// damage.
 const (
 	copyPrefix    = "text-"
 	partialPrefix = "part-"
@@ -27,12 +28,12 @@ const (
 	maxCopiesBytes = 256 << 10 // maximum size of all copies of a kind in bytes; the oldest copies are removed
 )
 
-// ErrNoCopy is the error for a text of which no copy is stored.
+// ErrNoCopy means that no copy of a text is stored.
 var ErrNoCopy = errors.New("no copy of this wording is stored")
 
-// SaveCopy stores the text of an entry that was read to its end, under the hash in its [Record]. It waits for the disk,
-// so call it from a command. The copy is needed only to show differences. The error is [ErrNoCopy] if the text is too
-// large, the hash is malformed, or the store has no folder.
+// SaveCopy stores the text of an entry that was read to its end, under the hash in its [Record]. The copy is needed
+// only to show differences. SaveCopy waits for the disk, so call it from a command. The error is [ErrNoCopy] if the
+// text is too large, the hash is malformed, or the store has no folder.
 func (s *Store) SaveCopy(hash, wording string) error { return s.saveCopy(copyPrefix, hash, wording) }
 
 // SavePartlyRead stores the text of an entry that was read in part, under the hash of its [PartialRead].
@@ -60,7 +61,7 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 }
 
 // Copy returns the text of an entry that was read to its end, given the hash in its [Record] or the first digits of
-// that hash. It waits for the disk. If it fails, the error is [ErrNoCopy].
+// that hash. It waits for the disk. Its only error is [ErrNoCopy].
 func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
 
 // PartlyRead returns the stored text of an entry that was read in part. It waits and fails like [Store.Copy].
@@ -86,8 +87,7 @@ func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 	return wording, nil
 }
 
-// completeHash returns the hash of the first copy of a kind whose hash begins with the given
-// digits.
+// completeHash returns the hash of the first copy of a kind whose hash begins with the given digits.
 func completeHash(root *os.Root, prefix, digits string) string {
 	for _, name := range statedir.Glob(root, copyName(prefix, digits+"*")) {
 		return strings.TrimSuffix(strings.TrimPrefix(name, prefix), copySuffix)
@@ -102,7 +102,7 @@ func withChecksum(wording string) string {
 	return hex.EncodeToString(sum[:]) + "\n" + wording
 }
 
-// makeRoom removes the oldest copies of a kind until size more bytes fit. The file called name does not count, because
+// makeRoom removes the oldest copies of a kind until size more bytes fit. The file called name is not counted, because
 // the new copy replaces it.
 func makeRoom(root *os.Root, prefix, name string, size int) {
 	type file struct {

@@ -43,7 +43,7 @@ func TestCopiesThatAreRefused(t *testing.T) {
 	}
 }
 
-// Somebody, or a failing disk, may change a copy.
+// A person or a failing disk can change a copy.
 func TestDamagedCopyIsIgnored(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -86,7 +86,7 @@ func TestOldestCopiesAreRemoved(t *testing.T) {
 	}
 }
 
-// Copies of partly read entries have their own room.
+// Copies of partly read entries have a separate size limit.
 func TestPartialCopiesDisplaceNoOthers(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	if err := s.SaveCopy("aa", "read to its end"); err != nil {
@@ -112,7 +112,7 @@ func TestStoringACopyAgainNeedsNoRoom(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	const n = maxCopiesBytes / (maxCopyBytes/2 + 100)
 	for i := range n + 1 {
-		newest := fmt.Sprintf("%02x", min(i, n-1)) // once more at the end
+		newest := fmt.Sprintf("%02x", min(i, n-1)) // the first copy is added again at the end
 		if err := s.SaveCopy(newest, strings.Repeat("x", maxCopyBytes/2)); err != nil {
 			t.Fatal(err)
 		}
@@ -128,7 +128,7 @@ func TestFolderOfANewerProgramGetsNoCopies(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, fileName, `{"version": 2}`)
 	s := Open(dir, noon)
-	s.Wait() // for what it tries in the folder
+	s.Wait() // wait for its attempts to write
 	if err := s.SaveCopy("aa", "x"); err == nil {
 		t.Error("it was kept")
 	}

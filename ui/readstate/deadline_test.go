@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// pierHandbook has a path of seven days, and its first entry in some version.
+// pierHandbook has a path with a deadline of seven days, whose first entry has the given version.
 func pierHandbook(t *testing.T, version string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -23,8 +23,8 @@ func pierHandbook(t *testing.T, version string) *handbook.Handbook {
 	return h
 }
 
-// However the last entry was read, and even if the program is killed then, a new MAJOR
-// version gets all its days.
+// However the last entry was read, and even if the program is killed right after that, a new MAJOR version gets the
+// full number of days.
 func TestDonePathStartsAgain(t *testing.T) {
 	for name, last := range map[string]func(d *reading, e *handbook.Entry) error{
 		"read":   func(d *reading, e *handbook.Entry) error { d.StartPaths(e); return d.MarkRead(e)() },
@@ -41,7 +41,7 @@ func TestDonePathStartsAgain(t *testing.T) {
 			d.StartPaths(d.Handbook.Entry("crane"))
 			d.MarkRead(d.Handbook.Entry("crane"))
 			d.wantDue(t, "due 1 December")
-			if err := last(d, d.Handbook.Entry("bell")); err != nil { // and the program is killed
+			if err := last(d, d.Handbook.Entry("bell")); err != nil { // then the program is killed
 				t.Fatal(err)
 			}
 			d = startReading(t, dir, "2027-01-05", pierHandbook(t, "2.0"))
@@ -52,7 +52,7 @@ func TestDonePathStartsAgain(t *testing.T) {
 	}
 }
 
-// An undone mark finishes no path, but paths that were started since then stay started.
+// Undoing a mark makes its paths unfinished again, but paths that were started in the meantime stay started.
 func TestUndoingAMarkResumesItsPath(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", pierHandbook(t, "1.0"))
 	bell, crane := d.Handbook.Entry("bell"), d.Handbook.Entry("crane")
@@ -72,7 +72,7 @@ func TestUndoingAMarkResumesItsPath(t *testing.T) {
 	d.wantDue(t, "due 27 December")
 }
 
-// A path that is done without the mark does not resume when the mark is undone, nor does one that was done when the
+// A path that is done without the mark does not resume when the mark is undone, nor does a path that was done when the
 // entry was read.
 func TestUndoingAMarkRestartsNoDonePath(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", harbourHandbook(t, "Lit with a brass key."))
@@ -102,7 +102,7 @@ func TestUndoingAMarkRestartsNoDonePath(t *testing.T) {
 	d.wantDue(t, "7 days to finish")
 }
 
-// A receipt finishes a path that waits only for it.
+// A receipt completes a path that only lacks the receipt.
 func TestReceiptFinishesAPath(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", harbourHandbook(t, "Lit with a brass key."))
 	for _, e := range d.Handbook.Entries {
@@ -115,8 +115,8 @@ func TestReceiptFinishesAPath(t *testing.T) {
 	}
 }
 
-// quayHandbook has a path for hands, one for pilots and one for all; the entry of the last is
-// in some version.
+// quayHandbook has a path for hands, one for pilots and one for everyone. The entry of the last path has the given
+// version.
 func quayHandbook(t *testing.T, version string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -141,7 +141,7 @@ func (d *reading) wantStarts(t *testing.T, want map[string][2]string) {
 	}
 }
 
-// A path for others is never started, and a path is not started by an entry that is not on it.
+// A path for other roles is never started, and a path is not started by an entry that is not on it.
 func TestPathsForOthersAreNotDue(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", quayHandbook(t, "1.0"))
 	d.Roles = handbook.ParseRoles("hand")

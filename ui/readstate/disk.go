@@ -21,10 +21,10 @@ type stateDisk struct {
 	statedir.Dir
 	now func() time.Time
 
-	missing error // why the folder could not be created at the start; it cannot be created after the lock-down
+	missing error // reason why the folder could not be created at startup; it cannot be created after the lock-down
 }
 
-// load reads the saved state. It takes the lock only if something must be repaired. State, warnings and an error may be
+// load reads the saved state. It takes the lock only if a repair is needed. State, warnings and an error may be
 // returned together.
 func (d stateDisk) load() (stateList, []string, error) {
 	if err := d.Create(); err != nil {
@@ -79,8 +79,8 @@ func (d stateDisk) updateLocked(root *os.Root, updates []queuedUpdate) (stateLis
 	return got.library, warnings, replaceWithBackup(root, data)
 }
 
-// setAside renames a broken file. The backup stays in place: it is all that remains if the program is killed at this
-// moment.
+// setAside renames a broken file. The backup stays in place, because nothing else would remain if the program were
+// killed at this point.
 func (d stateDisk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
 	switch {
 	case got.isSound():
@@ -95,9 +95,9 @@ func (d stateDisk) setAside(root *os.Root, got storedFiles) (warnings []string, 
 	return []string{got.warning(name)}, nil
 }
 
-// replaceWithBackup replaces the backup and then the file. If it is interrupted at any point, both files are complete.
-// Afterwards they are equal, so that if the file is damaged later, it can be restored without loss. If there is no file
-// yet, replaceWithBackup writes the file first, because a backup without a file means that the file was lost.
+// replaceWithBackup replaces the backup and then the file. Whenever it is interrupted, both files are complete.
+// Afterwards they are equal, so if the file is damaged later, it can be restored without loss. If there is no file yet,
+// replaceWithBackup writes the file first, because a backup without a file means that the file was lost.
 func replaceWithBackup(root *os.Root, data []byte) error {
 	first, second := backupName, fileName
 	if !statedir.Exists(root, fileName) {
@@ -112,7 +112,7 @@ func replaceWithBackup(root *os.Root, data []byte) error {
 	return statedir.Sync(root)
 }
 
-// notSaved returns an error that tells the reader what was not saved, where and why, and what to do about it.
+// notSaved returns an error that tells the reader what was not saved, where and why, and what to do.
 func (d stateDisk) notSaved(err error) error {
 	if err == nil {
 		return nil
@@ -143,8 +143,7 @@ func saveHint(err error) string {
 	}
 }
 
-// newerVersionError is the error for a file that was written by a newer program version. Such a file is
-// neither read nor replaced.
+// newerVersionError means that a newer version of the program wrote a file. Such a file is neither read nor replaced.
 type newerVersionError int
 
 func (e newerVersionError) Error() string {
@@ -154,7 +153,7 @@ func (e newerVersionError) Error() string {
 // Hint returns advice for the reader.
 func (newerVersionError) Hint() string { return "update trustbook" }
 
-// sizeError is the error for a state that is too large to be written.
+// sizeError means that the state is too large to be written.
 type sizeError struct{}
 
 func (sizeError) Error() string {
@@ -166,7 +165,7 @@ func (sizeError) Hint() string { return "remove some saved entries" }
 
 type storedFiles struct {
 	library stateList
-	broken  error // why shelf.json cannot be used; nil if it can, or if it is missing
+	broken  error // reason why shelf.json cannot be used; nil if it can, or if it is missing
 	backup  bool  // the state comes from the backup
 }
 
@@ -184,8 +183,8 @@ func (f storedFiles) warning(kept string) string {
 	return fmt.Sprintf("%s was broken (%v) and is kept as %s; there is no good copy, so everything starts empty", fileName, f.broken, kept)
 }
 
-// readStored reads shelf.json, or the backup if shelf.json is broken or missing. It returns an error only for a file
-// that must be left as it is.
+// readStored reads shelf.json, or the backup if shelf.json is broken or missing. An error means that a file must be
+// left as it is.
 func readStored(root *os.Root) (storedFiles, error) {
 	l, err := readLibrary(root, fileName)
 	broken, corrupt := errors.AsType[corruptError](err)
@@ -202,8 +201,8 @@ func readStored(root *os.Root) (storedFiles, error) {
 	return storedFiles{}, err
 }
 
-// ignoreUnlessNewer returns err if it means that a newer program wrote the backup, and otherwise nil, because a backup
-// that is unreadable for any other reason is simply replaced.
+// ignoreUnlessNewer returns err if it means that a newer program wrote the backup. Otherwise it returns nil, because an
+// unreadable backup is simply replaced.
 func ignoreUnlessNewer(err error) error {
 	if e, ok := errors.AsType[newerVersionError](err); ok {
 		return e
@@ -224,7 +223,7 @@ type Health struct {
 	Exists  bool
 	Mode    fs.FileMode // permission bits of the folder
 	Saved   int         // number of saved entries in all handbooks
-	Err     error       // why nothing can be saved, with a hint; nil if saving is possible
+	Err     error       // reason why nothing can be saved, with a hint; nil if saving is possible
 	Fixable bool        // the reader can fix Err
 }
 
@@ -239,7 +238,7 @@ func CheckHealth(dir string) Health {
 	return h
 }
 
-// check examines the files in the folder, and whether it is writable.
+// check examines the files in the folder and whether it is writable.
 func (h *Health) check(d stateDisk, root *os.Root) error {
 	got, err := readStored(root)
 	if err != nil {

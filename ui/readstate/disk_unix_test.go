@@ -14,7 +14,7 @@ import (
 
 func TestOnlyTheReaderMayRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
-	syscall.Umask(syscall.Umask(0)) // whatever it is
+	syscall.Umask(syscall.Umask(0)) // any mode
 	s := openStore(t, dir)
 	apply(s, save("a"))
 	flush(t, s)
@@ -93,7 +93,7 @@ func TestLinkedBackupIsReplaced(t *testing.T) {
 	}
 }
 
-// People move their state folders and leave a link.
+// Users move their state folders and leave a link.
 func TestFolderMayBeALink(t *testing.T) {
 	dir, link := filledFolder(t), filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(dir, link); err != nil {
@@ -105,7 +105,7 @@ func TestFolderMayBeALink(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [a old] read [] places []")
 }
 
-// A file that cannot be read now may be good, so it is neither replaced nor set aside.
+// A file that cannot be read now may be intact, so it is neither replaced nor set aside.
 func TestUnreadableFileStays(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("root reads everything")

@@ -18,16 +18,16 @@ const (
 	maxHandbookIDBytes = 200  // maximum length of a handbook's id
 )
 
-// signedEditions is the data about the editions of a handbook that are signed with one key, except the highest edition
+// signedEditions holds the data about a handbook's editions that are signed with one key, except the highest edition
 // number.
 type signedEditions struct {
 	ID     string   `json:"id,omitempty"`
-	Former []string `json:"former,omitempty"` // all former titles stated in these editions, the latest first
-	Paths  []string `json:"paths,omitempty"`  // file paths from which these editions were opened, the latest first
+	Former []string `json:"former,omitempty"` // all former titles stated in these editions, latest first
+	Paths  []string `json:"paths,omitempty"`  // paths from which these editions were opened, latest first
 }
 
 // SignedEdition is the newest edition of a handbook, among those signed with the same key, that was opened on this
-// computer. Paths are the file paths from which any of these editions was opened.
+// computer. Paths are the paths from which any of these editions was opened.
 type SignedEdition struct {
 	pack.Edition
 
@@ -43,21 +43,20 @@ func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
 	return e
 }
 
-// Covers reports whether everything about an edition that was opened from path is already recorded.
+// Covers reports whether everything about an edition opened from path is already recorded.
 func (s SignedEdition) Covers(e pack.Edition, path string) bool {
 	return s.Key == e.Key && s.Title == e.Title && s.ID == e.ID && s.Seq >= e.Seq && slices.Contains(s.Paths, path) &&
 		!slices.ContainsFunc(e.Former, func(title string) bool { return !s.HasTitle(title) })
 }
 
-// Editions returns the signed editions that were opened on this computer, those of the most recently used handbook
-// first.
+// Editions returns the signed editions opened on this computer, those of the most recently used handbook first.
 func (s *Store) Editions() []SignedEdition {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.library.editions()
 }
 
-// ReadEditions reads the editions stored in a folder without changing the folder. It ignores data that it cannot read.
+// ReadEditions reads the editions stored in a folder without changing the folder. Data that it cannot read is ignored.
 func ReadEditions(dir string) []SignedEdition {
 	var got storedFiles
 	_ = statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
@@ -78,7 +77,7 @@ func (l stateList) editions() []SignedEdition {
 	return out
 }
 
-// signingKeys returns the keys with stored data about editions, in sorted order.
+// signingKeys returns the sorted keys with stored data about editions.
 func (st *State) signingKeys() []string {
 	keys := slices.AppendSeq(slices.Collect(maps.Keys(st.editions)), maps.Keys(st.signed))
 	slices.Sort(keys)
@@ -112,7 +111,8 @@ func (st *State) noteEdition(e pack.Edition, path string) {
 	putValue(&st.signed, e.Key, now)
 }
 
-// mergeLines joins two lists and keeps the first limit lines. It omits duplicates and lines that cannot be stored.
+// mergeLines concatenates two lists and keeps the first limit lines. It omits duplicates and lines that cannot be
+// stored.
 func mergeLines(first, then []string, limit int) []string {
 	var out []string
 	for _, line := range slices.Concat(first, then) {
@@ -132,8 +132,8 @@ func (st *State) dropPath(path string) {
 	}
 }
 
-// ForgetEditions removes what is stored about the signed editions of a handbook, and returns the removed editions. name
-// is the id or a current or former title of the handbook.
+// ForgetEditions removes the stored data about the signed editions of a handbook, and returns the removed editions.
+// name is the id or a current or former title of the handbook.
 func (s *Store) ForgetEditions(name string) []SignedEdition {
 	gone := editionsOf(s.Editions(), name)
 	s.mu.Lock()

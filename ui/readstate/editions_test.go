@@ -32,7 +32,7 @@ func TestSignedEditionsAreStored(t *testing.T) {
 	s.NoteEdition(rulesOf("2026", 7), "/a.zip")
 	s.NoteEdition(rulesOf("2026", 5), "/b.zip") // the highest number stays
 	s.NoteEdition(rulesOf("2027", 8, "Rules 2026", "Rules 2025"), "/c.zip")
-	s.NoteEdition(rulesOf("2027", 9, "Rules 2026"), "/a.zip") // where the former one was
+	s.NoteEdition(rulesOf("2027", 9, "Rules 2026"), "/a.zip") // at the path of the former one
 	s.NoteEdition(pack.Edition{Key: "K2", Title: "Menu"}, "/m.zip")
 	flush(t, s)
 	wantEditions(t, openStore(t, dir),
@@ -67,7 +67,7 @@ func TestForgettingAHandbookForgetsAllItsEditions(t *testing.T) {
 	}
 }
 
-// Earlier builds stored only the numbers.
+// Earlier builds stored only the edition numbers.
 func TestNumbersOfEarlierBuildsCount(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "shelf.json"), []byte(`{"version":1,"books":[{"book":"Rules 2026","editions":{"K":7}}]}`), 0o600); err != nil {

@@ -1,12 +1,12 @@
 package readstate
 
-// edition returns the highest edition number of the current handbook that was signed with a key.
+// edition returns the highest edition number of the current handbook signed with a key.
 func (s *Store) edition(key string) int64 {
 	return withState(s, func(st *State) int64 { return st.editions[key] })
 }
 
-// Edition is for tests in other packages.
+// Edition exports edition for tests in other packages.
 func (s *Store) Edition(key string) int64 { return s.edition(key) }
 
-// Rename is for tests in other packages.
+// Rename exports rename for tests in other packages.
 func (s *Store) Rename(former, id string) { s.rename(former, id) }

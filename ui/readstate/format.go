@@ -11,14 +11,14 @@ import (
 	"slices"
 )
 
-// formatVersion is the version of the file format. A program does not touch files of a higher version. A
-// release that only adds fields does not raise the version, because unknown fields are preserved.
+// formatVersion is the version of the file format. Files of a higher version are left alone. A release that only adds
+// fields does not raise the version, because unknown fields are preserved.
 const formatVersion = 1
 
 // maxFileBytes is the maximum size of the file.
 const maxFileBytes = 1 << 20
 
-// corruptError describes why a file cannot have been written by this program.
+// corruptError is the reason why a file cannot have been written by this program.
 type corruptError string
 
 func (e corruptError) Error() string { return string(e) }
@@ -97,9 +97,9 @@ func parseStates(d *json.Decoder) (l stateList, err error) {
 	return l, err
 }
 
-// parseState parses the state of one handbook, or returns nil for null. It drops values that this program would never
-// have written, such as a position in an entry that was not opened. It does not limit the number of saved entries,
-// because two windows may each have saved the last entry allowed.
+// parseState parses the state of one handbook, or returns nil for null. It drops values that this program never writes,
+// such as a position in an entry that was not opened. The number of saved entries is not limited, because each of two
+// windows may have saved the last entry allowed.
 func parseState(d *json.Decoder) (*State, error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -122,14 +122,14 @@ func parseState(d *json.Decoder) (*State, error) {
 
 // decodeFields decodes the fields of an object, each with the function or into the pointer given for its name, and
 // returns the unknown fields. Unlike in encoding/json, names are case-sensitive: otherwise "Saved" would first be
-// preserved as an unknown field and, the next time, be read as "saved".
+// preserved as an unknown field and the next time be read as "saved".
 func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]json.RawMessage, err error) {
 	for d.More() {
 		t, err := d.Token()
 		if err != nil {
 			return nil, err
 		}
-		name, _ := t.(string) // the decoder returns only strings here
+		name, _ := t.(string) // the decoder returns only strings as names
 		var raw json.RawMessage
 		switch into := fields[name].(type) {
 		case nil:
@@ -148,7 +148,7 @@ func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]js
 	return unknown, err
 }
 
-// fields returns, by the name of each field in the file except lists, a pointer to where its value is decoded.
+// fields returns a pointer to the destination of each field in the file, by name, except for lists.
 func (st *State) fields() map[string]any {
 	return map[string]any{
 		"book": &st.title, "places": &st.positions, "editions": &st.editions, "signed": &st.signed, "finished": &st.finished,
@@ -180,8 +180,8 @@ func (st *State) dropInvalid() {
 	}
 }
 
-// encode encodes the states of all handbooks as readable JSON in a stable order. If the result would be too large, it
-// removes some data.
+// encode encodes the states of all handbooks as readable JSON in a stable order. If the result would be too large, some
+// data is removed.
 func encode(l *stateList) ([]byte, error) {
 	for {
 		file := struct {

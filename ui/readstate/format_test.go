@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A person who opens the file understands it.
+// The file can be understood by a person who opens it.
 func TestFileIsReadable(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -37,7 +37,7 @@ func TestFileIsReadable(t *testing.T) {
 	}
 }
 
-// A field of a later release is kept, even if its name differs from a known one only in case.
+// A field from a later release is preserved, even if its name differs from a known one only in case.
 func TestUnknownFieldsAreKept(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, dir, fileName, `{"version": 1, "books": [{"book": "Handbook", "receipts": {"b": [1, 2], "a": "<ok>"}, "saved": ["x"], "Saved": ["z"]}, {"book": "Other", "goal": 3}]}`)
@@ -54,7 +54,7 @@ func TestUnknownFieldsAreKept(t *testing.T) {
 func TestDecode(t *testing.T) {
 	tests := []struct {
 		name, data string
-		want       string // "" = damage
+		want       string // "" for a damaged file
 	}{
 		{"empty", ``, ""},
 		{"no JSON", `hello`, ""},
@@ -97,7 +97,7 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// Impossible sources are dropped, and all are deleted with their entries.
+// Invalid sources are dropped, and sources are deleted with their entries.
 func TestSourcesGoWithTheirEntries(t *testing.T) {
 	hash := strings.Repeat("ab", FingerprintDigits/2)
 	long := strings.Repeat("1", maxWordBytes+1)
@@ -130,7 +130,7 @@ func TestNewerFilesAreRecognised(t *testing.T) {
 	}
 }
 
-// skipIfShort skips tests of the limits: their files are large, and no goroutine takes part in them.
+// skipIfShort skips tests of the limits, because they use large files and no goroutines.
 func skipIfShort(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
@@ -138,7 +138,7 @@ func skipIfShort(t *testing.T) {
 	}
 }
 
-// A file that would be too large loses entries opened long ago, and never saved ones.
+// A file that would be too large loses entries opened long ago, but never saved ones.
 func TestEncodeForgetsVisitsOnly(t *testing.T) {
 	skipIfShort(t)
 	var l stateList
@@ -169,7 +169,7 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 	}
 }
 
-// The marks of large handbooks take no room from read and saved entries.
+// The marks of large handbooks do not displace read and saved entries.
 func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
 	skipIfShort(t)
 	var l stateList
@@ -204,7 +204,7 @@ func TestEncodeRefusesTooMuch(t *testing.T) {
 	}
 }
 
-// Many handbooks with one entry each must not take many attempts to fit.
+// Many handbooks with one entry each must not need many attempts to fit.
 func TestEncodeOfManyHandbooks(t *testing.T) {
 	skipIfShort(t)
 	var l stateList
@@ -223,8 +223,8 @@ func TestEncodeOfManyHandbooks(t *testing.T) {
 	}
 }
 
-// FuzzDecode checks that decoding ends for any file, and that its result is the same after encoding and decoding it
-// again.
+// FuzzDecode checks that decoding terminates for any file, and that encoding and decoding the result again does not
+// change it.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
 		``, `null`, `{"version":1}`, `{"version":2}`, `{"version":1,"books":[null]}`,
@@ -244,7 +244,7 @@ func FuzzDecode(f *testing.F) {
 		}
 		once, err := encode(&books)
 		if err != nil {
-			return // more is saved than fits, when it is written with indents
+			return // with indentation, the saved entries do not fit
 		}
 		again, err := decode(once)
 		if err != nil {

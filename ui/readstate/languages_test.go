@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// inTwoLanguages returns a handbook with an entry whose wording depends on the arguments.
+// inTwoLanguages returns a handbook with an entry whose texts are given.
 func inTwoLanguages(t *testing.T, english, swedish string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -25,8 +25,8 @@ func inTwoLanguages(t *testing.T, english, swedish string) *handbook.Handbook {
 	return h
 }
 
-// An entry read in one language is read in all. A change in that language asks for another reading, and a change in
-// another does not.
+// An entry read in one language counts as read in all. After a change in that language it must be read again, but not
+// after a change in another.
 func TestChangeAsksOnlyTheReadersOfItsLanguage(t *testing.T) {
 	dir := t.TempDir()
 	h := inTwoLanguages(t, "One.", "Ett.")
@@ -48,7 +48,7 @@ func TestChangeAsksOnlyTheReadersOfItsLanguage(t *testing.T) {
 	}
 }
 
-// The parts of an entry that were read belong to one language.
+// The seen parts of an entry belong to one language.
 func TestPartsAreOfOneLanguage(t *testing.T) {
 	h := inTwoLanguages(t, "One.", "Ett.")
 	d := startReading(t, t.TempDir(), "2026-03-02", h)
@@ -85,8 +85,7 @@ func TestReceiptIsForOneLanguage(t *testing.T) {
 	}
 }
 
-// A handbook that gets its first translations still reports what has changed in its first
-// language.
+// A handbook that gets its first translations still reports changes in its first language.
 func TestFirstTranslationsHideNoChange(t *testing.T) {
 	before, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\n")},
@@ -139,7 +138,7 @@ func TestNewsFollowsTheLanguage(t *testing.T) {
 	}
 }
 
-// Readers who change the language are not told that every entry has changed.
+// When readers change the language, the entries do not count as changed.
 func TestAnotherLanguageIsNoNews(t *testing.T) {
 	before, after := inTwoLanguages(t, "One.", "Ett."), inTwoLanguages(t, "Two.", "Ett.")
 	d := startReading(t, t.TempDir(), "2026-03-02", before)
@@ -163,8 +162,7 @@ func TestStateIsStoredUnderOneTitle(t *testing.T) {
 	}
 }
 
-// The wording of the original is stored with how the entry was read, while no translation is behind, and moves
-// with its id.
+// The text of the original is stored in the record while no translation is outdated, and moves with its id.
 func TestSourceIsStored(t *testing.T) {
 	dir := t.TempDir()
 	versioned := func(version, source string) *handbook.Handbook {

@@ -41,8 +41,9 @@ func (l *stateList) copyFormerState(former, title string) {
 	}
 }
 
-// shrink removes data to make the file smaller, and reports whether it removed any: first the snapshots, beginning with
-// the handbook used least recently, then the older half of all opened entries. It never removes saved entries.
+// shrink removes data to make the file smaller, and reports whether it removed any. It starts with the snapshots, those
+// of the least recently used handbook first, and then removes the older half of all opened entries. It never removes
+// saved entries.
 func (l *stateList) shrink() bool {
 	for _, st := range slices.Backward(*l) {
 		if st.snapshot != nil && len(st.snapshot.Marks) > 0 {
@@ -92,10 +93,10 @@ func validID(id string) bool {
 
 func containsControl(s string) bool { return strings.ContainsFunc(s, unicode.IsControl) }
 
-// recencyList is a list of unique ids, the most recent first. The zero list is empty.
+// recencyList is a list of unique ids, most recent first. The zero list is empty.
 type recencyList struct {
 	ids []string
-	set map[string]bool // the same ids as a set, because every row of the list looks up an id
+	set map[string]bool // the same ids as a set, because every row of the list looks up its id
 }
 
 // newRecencyList returns a list of the first limit valid ids, without duplicates.

@@ -6,7 +6,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// Each mark is undone by itself, in any order.
+// Each mark is undone separately, in any order.
 func TestMarksAreUndoneOneByOne(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", harbourHandbook(t, "Lit with a brass key."))
 	d.MarkRead(d.Handbook.Entry("lamp"))

@@ -47,13 +47,13 @@ func (p *Progress) countEntry(c *PathProgress, e *handbook.Entry) {
 	c.Read++
 }
 
-// PathDone reports whether everything on a path has been read and acknowledged. A path on which entries have to be
-// acknowledged is not done before the receipts are known.
+// PathDone reports whether everything on a path has been read and acknowledged. A path that requires acknowledgements
+// is not done until the receipts are known.
 func (p *Progress) PathDone(path *handbook.Path) bool {
 	return p.acksKnown(path) && p.PathProgress(path).done()
 }
 
-// acksKnown reports whether the receipts that a path needs have been read.
+// acksKnown reports whether the receipts needed for a path have been read.
 func (p *Progress) acksKnown(path *handbook.Path) bool {
 	if p.Receipts == nil || !p.requiresAck {
 		return true
@@ -62,9 +62,9 @@ func (p *Progress) acksKnown(path *handbook.Path) bool {
 	return known || !slices.ContainsFunc(path.Entries, func(e *handbook.Entry) bool { return e.RequiresAckFrom(p.Roles) })
 }
 
-// NextPending returns the entry with which to continue on a path: the next pending entry after the given one or, if
-// nothing is pending, the next entry that has changed since it was read, or else nil. If after is nil, it searches from
-// the start of the path.
+// NextPending returns the entry to continue with on a path: the next pending entry after the given one or, if nothing
+// is pending, the next entry that has changed since it was read, or else nil. If after is nil, it searches from the
+// start of the path.
 func (p *Progress) NextPending(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
 	after = p.Handbook.ListedVersion(after)
 	switch c := p.PathProgress(path); {
@@ -76,8 +76,8 @@ func (p *Progress) NextPending(path *handbook.Path, after *handbook.Entry) *hand
 	return nil
 }
 
-// nextMatching returns the first matching entry that follows after on a path, or else the first matching entry from the
-// start of the path.
+// nextMatching returns the first matching entry after the given one on a path, or else the first matching entry from
+// the start of the path.
 func nextMatching(path *handbook.Path, after *handbook.Entry, matches func(*handbook.Entry) bool) *handbook.Entry {
 	at := slices.Index(path.Entries, after) + 1
 	for _, e := range slices.Concat(path.Entries[at:], path.Entries[:at]) {
@@ -88,16 +88,17 @@ func nextMatching(path *handbook.Path, after *handbook.Entry, matches func(*hand
 	return nil
 }
 
-// The deadline of a path runs from the day on which one of its entries is first opened until the whole path is done.
+// The deadline of a path starts to run on the day on which one of its entries is first opened. It ends when the whole
+// path is done.
 
-// hasDeadline reports whether the reader has to finish a path by some day. If so, the path has a deadline, is for the
+// hasDeadline reports whether the reader has to finish a path by a certain day: the path has a deadline, is for the
 // reader's roles, and is not done.
 func (p *Progress) hasDeadline(path *handbook.Path) bool {
 	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.RelevantForOthers && !p.PathDone(path)
 }
 
-// StartPaths records today as the first day of all paths of an entry that were not started yet. If today is before the
-// last start, the clock is wrong and nothing is recorded.
+// StartPaths records today as the first day of all paths with an entry that have not been started. If today is before
+// the last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
 	e = p.Handbook.ListedVersion(e)
 	today := p.Now().Format(time.DateOnly)
@@ -108,14 +109,14 @@ func (p *Progress) StartPaths(e *handbook.Entry) {
 		if !slices.Contains(path.Entries, e) || !p.hasDeadline(path) {
 			continue
 		}
-		if start := p.Store.PathStart(path.ID); start == "" || today < start { // the clock was wrong when a future day was recorded
+		if start := p.Store.PathStart(path.ID); start == "" || today < start { // the clock was wrong when a future date was recorded
 			p.Store.StartPath(path.ID, p.Now())
 		}
 	}
 }
 
-// FinishPaths removes the start days of paths that are done. If entries must be read again later, their deadlines start
-// anew. It runs as soon as a path is done, because the program may be killed later.
+// FinishPaths removes the start days of completed paths. If their entries must be read again later, the deadlines start
+// anew. Call it as soon as a path is done, because the program may be killed later.
 func (p *Progress) FinishPaths() {
 	for _, path := range p.Handbook.Paths {
 		if p.Store.PathStart(path.ID) != "" && p.PathDone(path) {
@@ -124,7 +125,7 @@ func (p *Progress) FinishPaths() {
 	}
 }
 
-// startsOf returns the days on which the paths of an entry were started, by the id of the path.
+// startsOf returns the start days of an entry's paths, by path id.
 func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	e = p.Handbook.ListedVersion(e)
 	starts := map[string]time.Time{}
@@ -137,7 +138,8 @@ func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	return starts
 }
 
-// resumePaths restores the start days of paths that are unfinished after all, unless they have been started again.
+// resumePaths restores the start days of paths that turn out to be unfinished, unless the paths have been started
+// again.
 func (p *Progress) resumePaths(starts map[string]time.Time) {
 	for path, day := range starts {
 		if p.Store.PathStart(path) == "" {
@@ -147,7 +149,8 @@ func (p *Progress) resumePaths(starts map[string]time.Time) {
 	p.FinishPaths()
 }
 
-// DueDate returns the day on which a path is due, or "" if it has no deadline, and whether that day has passed.
+// DueDate returns the day on which a path is due, or "" if it has no deadline. late reports whether that day has
+// passed.
 func (p *Progress) DueDate(path *handbook.Path) (text string, late bool) {
 	if !p.hasDeadline(path) {
 		return "", false

@@ -85,7 +85,7 @@ func TestBadDaysAreDropped(t *testing.T) {
 	wantPathStart(t, s, "a", "") // a path is started by opening an entry
 }
 
-// A handbook whose entries are all forgotten to make room is not kept for its paths.
+// A handbook whose entries have all been dropped to save space is not kept for its paths.
 func TestForgottenHandbooksHaveNoPathStarts(t *testing.T) {
 	var l stateList
 	for i := range 3 {

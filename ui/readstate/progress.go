@@ -13,7 +13,7 @@ import (
 // Progress combines the store, the handbook and the receipts. It determines what has been read, what still has to be
 // read or acknowledged, which entry comes next, and when a path is due. The screen and the line-by-line mode share it.
 //
-// It caches its counts. Call [Progress.ResetCounts] after changing the store or the receipts other than through its
+// Its counts are cached. Call [Progress.ResetCounts] after changing the store or the receipts other than through its
 // methods.
 type Progress struct {
 	Handbook *handbook.Handbook // set by [Progress.UseHandbook]
@@ -27,12 +27,12 @@ type Progress struct {
 
 	requiresAck bool                       // at least one entry has to be acknowledged
 	hashes      map[*handbook.Entry]string // hashes of the entries
-	lengths     map[*handbook.Entry]int    // numbers of characters; see [Progress.charactersLeft]
+	lengths     map[*handbook.Entry]int    // character counts; see [Progress.charactersLeft]
 	paths       map[*handbook.Path]PathProgress
 	marks       map[string]undoMark // how to undo marks set in this run, by id
-	undone      map[string]Record   // records that undoing a mark replaced, by id
+	undone      map[string]Record   // records replaced when a mark was undone, by id
 	opened      map[string]bool     // ids of the entries opened in this run
-	copies      sync.Map            // texts of which copies still have to be stored; see [Progress.SaveFunc]
+	copies      sync.Map            // texts that still have to be copied to disk; see [Progress.SaveFunc]
 }
 
 // UseHandbook sets the handbook.
@@ -50,7 +50,7 @@ func (p *Progress) ResetCounts() { p.paths = nil }
 // RequiresAck reports whether any entry of the handbook has to be acknowledged.
 func (p *Progress) RequiresAck() bool { return p.requiresAck }
 
-// Hash returns [handbook.Entry.Hash]. It caches the hash, because every frame needs it for every row.
+// Hash returns [handbook.Entry.Hash]. The hash is cached, because each frame needs it for each row.
 func (p *Progress) Hash(e *handbook.Entry) string {
 	h, ok := p.hashes[e]
 	if !ok {
@@ -60,7 +60,7 @@ func (p *Progress) Hash(e *handbook.Entry) string {
 	return h
 }
 
-// Fingerprint returns the hash of an entry, cut to the length in which it is stored.
+// Fingerprint returns the hash of an entry, truncated to its stored length.
 func (p *Progress) Fingerprint(e *handbook.Entry) string { return p.Hash(e)[:FingerprintDigits] }
 
 // AckPending reports whether the reader still has to acknowledge an entry, as far as the receipts are known. An
@@ -112,14 +112,14 @@ func (p *Progress) charactersLeft(e *handbook.Entry) int {
 	return all
 }
 
-// countSeen returns how many letters are in [Progress.SeenIntervals], and how many there are in total.
+// countSeen returns the number of letters in [Progress.SeenIntervals] and the total.
 func (p *Progress) countSeen(e *handbook.Entry) (seen, total int) {
 	intervals, total := p.SeenIntervals(e)
 	return intervals.CountIn(0, total), total
 }
 
-// SeenIntervals returns which letters of an entry's current text have been read, and the total number of letters. It
-// returns no intervals if they are unknown, or if the whole entry has to be read again.
+// SeenIntervals returns the letters of an entry's current text that have been read, and the total number of letters. It
+// returns no intervals if they are unknown or the whole entry has to be read again.
 func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) {
 	partial := p.Store.Record(e.ID).Partial
 	if partial.Hash == "" || partial.Hash != p.Fingerprint(e) || e.Metadata.MajorRaisedSince(partial.Version) {
@@ -134,11 +134,11 @@ type pendingCopy struct {
 	partial bool
 }
 
-// SaveFunc returns a function that writes to disk all changes, and copies of the entries that were read. The function
-// waits for the disk, so call it from a command; it does not change the Progress.
+// SaveFunc returns a function that writes all changes to disk, together with copies of the entries that were read. The
+// function waits for the disk, so call it from a command. It does not change the Progress.
 //
-// A copy stays pending until it is stored, not only until a command has taken it, so that it is stored when the program
-// ends before the command has run.
+// A copy stays pending until it is stored, not just until a command has started, so that it is still stored if the
+// program ends before the command has run.
 func (p *Progress) SaveFunc() func() error {
 	s := p.Store
 	return func() error {
@@ -147,7 +147,7 @@ func (p *Progress) SaveFunc() func() error {
 		}
 		s.renameCopies()
 		p.copies.Range(func(key, text any) bool {
-			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // the map contains only these types
+			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // the map contains only values of these types
 			if w.partial {
 				_ = s.SavePartlyRead(w.hash, wordingText) // without the copy, less can be carried over an edit
 			} else {
@@ -168,7 +168,7 @@ type News struct {
 }
 
 // CompareWithLast returns a function that compares the handbook with the snapshot of the last start. It returns nil if
-// that snapshot was taken today in the same language. The function changes nothing, and may take a while if there are
+// that snapshot was taken today in the same language. The function changes nothing, and can take a while if there are
 // many entries.
 func (p *Progress) CompareWithLast() (compare func() News) {
 	h, now := p.Handbook, p.Now()
@@ -193,7 +193,7 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 	}
 }
 
-// SaveSnapshot stores the snapshot and the changes in n. Entries that were opened in this run do not count as new.
+// SaveSnapshot stores the snapshot and the changes in n. Entries opened in this run do not count as new.
 func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
 
 // RecordOpened records that an entry was opened, which also starts its paths.
@@ -203,8 +203,8 @@ func (p *Progress) RecordOpened(e *handbook.Entry) {
 	p.Store.Visit(e.ID)
 }
 
-// NewsLabel returns the label of an entry that was added or changed since an earlier start and has
-// not been opened since then, or "".
+// NewsLabel returns the label of an entry that was added or changed at an earlier start and has not been opened since,
+// or "".
 func (p *Progress) NewsLabel(e *handbook.Entry) string {
 	switch added, changed := p.Store.NewsOf(e.ID); {
 	case added:

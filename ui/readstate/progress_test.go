@@ -63,7 +63,7 @@ func (d *reading) quit(t *testing.T) {
 	}
 }
 
-// acknowledge gives a receipt for an entry with some hash.
+// acknowledge stores a receipt for an entry with the given hash.
 func (d *reading) acknowledge(e *handbook.Entry, hash string) *receipts.Receipt {
 	r := receipts.NewReceipt(d.Handbook, e)
 	r.TextHash = hash
@@ -100,7 +100,7 @@ func TestNextFindsWhatIsPending(t *testing.T) {
 	for _, e := range d.Handbook.Entries {
 		d.MarkRead(e)
 	}
-	d.wantNext(t, mast, "log") // to acknowledge it
+	d.wantNext(t, mast, "log") // to be acknowledged
 	if d.PathDone(d.Handbook.Paths[0]) {
 		t.Error("all is done, and the log is not acknowledged")
 	}
@@ -114,7 +114,7 @@ func TestNextFindsWhatIsPending(t *testing.T) {
 	if is := d.PathProgress(d.Handbook.Paths[0]); is.Read != 3 || is.Changed != 1 || !d.PathDone(d.Handbook.Paths[0]) {
 		t.Errorf("%+v", is)
 	}
-	d.wantNext(t, log, "lamp") // which has changed
+	d.wantNext(t, log, "lamp") // because it has changed
 }
 
 // Until the receipts are known nothing is pending, and nothing is done.
@@ -127,7 +127,7 @@ func TestUnknownReceipts(t *testing.T) {
 	if log := d.Handbook.Entries[1]; d.AckPending(log) || d.PathDone(d.Handbook.Paths[0]) {
 		t.Errorf("owed %t, done %t", d.AckPending(log), d.PathDone(d.Handbook.Paths[0]))
 	}
-	d.Receipts = nil // where nothing can be kept
+	d.Receipts = nil // nothing can be stored
 	if d.ResetCounts(); !d.PathDone(d.Handbook.Paths[0]) {
 		t.Error("it waits for receipts that cannot be given")
 	}
@@ -150,10 +150,10 @@ func TestReceiptMarksItsEntryAsRead(t *testing.T) {
 	}
 }
 
-// A clock that is wrong at one start does no damage that a right one cannot repair.
+// A clock that is wrong at one start does no damage that a correct one cannot repair.
 func TestDeadlinesSurviveAWrongClock(t *testing.T) {
 	for name, wrong := range map[string]string{"lost": "1970-01-01", "set back": "2026-06-01", "ahead": "2031-01-01"} {
-		for _, first := range []bool{true, false} { // whether the path is begun by that clock
+		for _, first := range []bool{true, false} { // whether the path is started with the wrong clock
 			dir, h := t.TempDir(), harbourHandbook(t, "Lit with a brass key.")
 			start := func(day string, read bool) *reading {
 				d := startReading(t, dir, day, h)
@@ -176,7 +176,7 @@ func TestDeadlinesSurviveAWrongClock(t *testing.T) {
 	}
 }
 
-// The clock may be wrong at the very first start.
+// The clock can be wrong at the very first start.
 func TestNoPathStartsBeforeMinDate(t *testing.T) {
 	dir, h := t.TempDir(), harbourHandbook(t, "Lit with a brass key.")
 	for _, day := range []string{"1970-01-01", "2026-11-24"} {
@@ -192,7 +192,7 @@ func TestNoPathStartsBeforeMinDate(t *testing.T) {
 	startReading(t, dir, "2026-11-26", h).wantDue(t, "due 1 December")
 }
 
-// The estimate depends on the characters, whatever number of bytes they take.
+// The estimate depends on the number of characters, not of bytes.
 func TestTimeLeftInOtherScripts(t *testing.T) {
 	left := func(word string) int {
 		h, err := load.Handbook(fstest.MapFS{
@@ -206,7 +206,7 @@ func TestTimeLeftInOtherScripts(t *testing.T) {
 	}
 	for word, want := range map[string]int{
 		"light": 4, "маяки": 4, "φάρος": 4, "åäöæø": 4,
-		"灯台": 5, "ともしび": 9, // 500 a minute, and the blanks
+		"灯台": 5, "ともしび": 9, // 500 a minute, plus the spaces
 	} {
 		if got := left(word); got != want {
 			t.Errorf("990 times %s: %d minutes, want %d", word, got, want)

@@ -26,7 +26,7 @@ type Record struct {
 	Partial PartialRead
 }
 
-// PartialRead describes how much was read of a text that has not been read to its end.
+// PartialRead describes how much was read of a text that was not read to its end.
 type PartialRead struct {
 	Hash    string    // hash of the text; "" if nothing was read
 	Version string    // version of the entry
@@ -35,11 +35,11 @@ type PartialRead struct {
 	Seen    Intervals // letters that were on the screen long enough to be read
 }
 
-// FingerprintDigits is the number of digits of [handbook.Entry.Hash] that are stored. These, half of all digits, are
-// enough to distinguish texts.
+// FingerprintDigits is the number of digits of [handbook.Entry.Hash] that are stored. Half of all digits are enough to
+// distinguish texts.
 const FingerprintDigits = 32
 
-// maxWordBytes is the maximum length of a hash, a version and a digest.
+// maxWordBytes is the maximum length of a hash, a version or a digest.
 const maxWordBytes = 100
 
 // HowRead describes what the reader did, such as "you read it".
@@ -63,12 +63,12 @@ func (p PartialRead) add(more PartialRead) PartialRead {
 	return more
 }
 
-// The two halves of a record are one line each in the file, such as
+// In the file, each half of a record is a line, such as
 //
 //	2026-01-31 HASH by-hand 1.2
 //	HASH 512 0-120,300-512 1.2
 //
-// Every start reads thousands of lines. They are validated at once, but parsed only when needed.
+// Thousands of lines are read at each start. They are validated then, but parsed only when needed.
 const (
 	howRead      = "read"
 	howByHand    = "by-hand"
@@ -86,7 +86,7 @@ func (r Record) finishedLine() string {
 	return strings.TrimSpace(r.Day + " " + r.Hash + " " + how + " " + r.Version)
 }
 
-// parseFinished parses the first half of a record. An empty line gives the zero Record.
+// parseFinished parses the first half of a record. An empty line results in the zero Record.
 func parseFinished(line string) (r Record) {
 	var how string
 	r.Day, line, _ = strings.Cut(line, " ")
@@ -110,7 +110,7 @@ func (p PartialRead) line() string {
 	return line + " " + p.Version
 }
 
-// parsePartial parses the second half of a record; ok is false if line is not one.
+// parsePartial parses the second half of a record. ok is false if line is not one.
 func parsePartial(line string) (p PartialRead, ok bool) {
 	if line == "" {
 		return PartialRead{}, false
@@ -130,7 +130,7 @@ func validPartial(line string) bool {
 	return ok
 }
 
-// isValid reports whether each half of a record is empty or can be stored.
+// isValid reports whether each half of a record is either empty or valid for storage.
 func (r Record) isValid() bool {
 	return (r.Hash == "" || validFinished(r.finishedLine())) && (r.Partial.Hash == "" || validPartial(r.Partial.line()))
 }
@@ -211,7 +211,7 @@ func (st *State) recordSeen(id string, seen PartialRead) {
 	st.setLanguages(id, was.Lang, seen.Lang)
 }
 
-// putRecordHalf stores one half of a record, and marks the entry as opened.
+// putRecordHalf stores half of a record and marks the entry as opened.
 func (st *State) putRecordHalf(lines *map[string]string, id, line string) {
 	if !st.read.has(id) {
 		st.visit(id)
@@ -219,9 +219,9 @@ func (st *State) putRecordHalf(lines *map[string]string, id, line string) {
 	putValue(lines, id, line)
 }
 
-// Source identifies the text of an original by its hash and its version, separated by a space. It is the text that was
+// Source identifies a text of an original by its hash and its version, separated by a space. It is the text that was
 // current when the reader last read the entry, in any language, while no translation was outdated. It is "" if that
-// text is unknown, or if the original has no version.
+// text is unknown or the original has no version.
 type Source string
 
 // sourceOf returns the Source to record for an entry that is being read.
@@ -234,7 +234,7 @@ func (p *Progress) sourceOf(e *handbook.Entry) Source {
 	return Source(p.Fingerprint(original) + " " + original.Metadata.Version)
 }
 
-// Hash returns the hash in s if s has the given version, and otherwise "".
+// Hash returns the hash in s if s has the given version, and "" otherwise.
 func (s Source) Hash(version string) string {
 	hash, had, _ := strings.Cut(string(s), " ")
 	if had != version {

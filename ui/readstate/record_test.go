@@ -40,7 +40,7 @@ func TestAnotherWordingIsUnseen(t *testing.T) {
 	wantRecord(t, s, "a", "cc 1.1 2026-03-03 false,  0 ")
 }
 
-// Marking an entry by hand counts for all of it, even if it was partly read before it was edited.
+// Marking an entry by hand applies to all of it, even if it was partly read before it was edited.
 func TestMarkReadClearsThePartial(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -52,7 +52,7 @@ func TestMarkReadClearsThePartial(t *testing.T) {
 	}
 }
 
-// At another width a table has other labels, and so a different number of letters.
+// At another width a table has different labels, and so a different number of letters.
 func TestSeenLettersAreScaled(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	apply(s, see("a", "aa", "", 90, Intervals{{0, 30}, {80, 90}}), see("a", "aa", "", 180, Intervals{{50, 70}}))
@@ -76,7 +76,7 @@ func TestMarkByHandDoesNotReplaceReading(t *testing.T) {
 	wantRecord(t, s, "a", "   false,  0 ")
 }
 
-// Whatever is done to an entry, undoing it restores the whole record, on disk too.
+// Undoing any action on an entry restores the whole record, on disk too.
 func TestRestoreBringsBackTheWholeRecord(t *testing.T) {
 	for _, had := range [][]action{
 		nil,
@@ -99,7 +99,7 @@ func TestRestoreBringsBackTheWholeRecord(t *testing.T) {
 	}
 }
 
-// Whatever version an entry states, it can be marked as read.
+// An entry can be marked as read whatever its version.
 func TestLongVersionIsCut(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -183,7 +183,7 @@ func TestPendingUpdatesStayInOrder(t *testing.T) {
 	wantRecord(t, openStore(t, dir), "a", "   false, aa 90 80-90")
 }
 
-// Text seen before a new MAJOR version does not count again while it is queued for the disk either.
+// Text seen before a new MAJOR version does not count again, even while it is queued for the disk.
 func TestSeenOfANewMajorIsQueuedSeparately(t *testing.T) {
 	for version, want := range map[string]string{"1.1": "0-120", "2.0": "100-120"} {
 		s := openStore(t, t.TempDir())
@@ -251,7 +251,7 @@ func TestSnapshotIsStored(t *testing.T) {
 	}
 }
 
-// Intervals are a set of letters, in whatever order they are added.
+// Intervals are a set of letters, regardless of the order in which they are added.
 func TestIntervalsAreASet(t *testing.T) {
 	const size = 60
 	for range 500 {

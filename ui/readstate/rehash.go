@@ -10,14 +10,12 @@ import (
 )
 
 // Hashes of version 1 depended on how the program displayed an entry; see [handbook.HashVersion]. A record with such a
-// hash can be matched only with the edition for which it was stored, so the record is rewritten when that edition is
-// open.
+// hash can be matched only with the edition it was stored for, so the record is rewritten while that edition is open.
 
-// maxRehashedReceipts limits the number of hashes of receipts that are stored with their replacements, for each
-// handbook.
+// maxRehashedReceipts limits the number of receipt hashes stored with their replacements, per handbook.
 const maxRehashedReceipts = 512
 
-// upgradeHashes rewrites the records for the open edition, provided that the last start was with this edition and with
+// upgradeHashes rewrites the records for the open edition, provided that the last start was with this edition and used
 // hashes of version 1.
 func (p *Progress) upgradeHashes() {
 	last, known := p.Store.Snapshot()
@@ -35,9 +33,8 @@ func (p *Progress) upgradeHashes() {
 	p.ResetCounts()
 }
 
-// isLatest reports whether a record is for the entry's text in the last snapshot. For an entry with a version it
-// compares versions, because the mark in the snapshot depends on the MAJOR number and the record has only half of the
-// hash.
+// isLatest reports whether a record is for the entry's text in the last snapshot. If the entry has a version, versions
+// are compared, because the mark in the snapshot depends on the MAJOR number and the record has only half of the hash.
 func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool {
 	mark, marked := wordings[keyOf(e.ID)]
 	if _, versioned := e.Metadata.Edition(); versioned || !marked {
@@ -48,8 +45,8 @@ func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool 
 	return err == nil && k == mark
 }
 
-// translate replaces old hashes of texts that were read, both in records and in the file names of copies. hashes maps
-// each old hash to the new one.
+// translate replaces old hashes of texts that were read, in records and in the file names of copies. hashes maps each
+// old hash to the new one.
 func (s *Store) translate(hashes map[string]string) {
 	if len(hashes) == 0 {
 		return
@@ -68,7 +65,7 @@ func (s *Store) translate(hashes map[string]string) {
 	s.renames = hashes
 }
 
-// renameCopies renames the copies whose hashes have been replaced. It waits for the disk.
+// renameCopies renames the copies whose hashes were replaced. It waits for the disk.
 func (s *Store) renameCopies() {
 	s.mu.Lock()
 	hashes := s.renames
@@ -85,14 +82,14 @@ func (s *Store) renameCopies() {
 	})
 }
 
-// Rehashed returns the new hash for each hash of version 1 in receipts that has been replaced.
+// Rehashed returns the replaced version 1 hashes of receipts, each with its new hash.
 func (s *Store) Rehashed() map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return maps.Clone(s.currentState().rehashed)
 }
 
-// Rehash stores the new hashes for hashes of version 1 in receipts.
+// Rehash stores the replacements of version 1 hashes in receipts.
 func (s *Store) Rehash(hashes map[string]string) {
 	if len(hashes) == 0 {
 		return

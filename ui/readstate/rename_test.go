@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// renamedHandbook has an entry with a former id, which another entry may have now.
+// renamedHandbook returns a handbook with an entry whose former id may be in use again.
 func renamedHandbook(t *testing.T, files fstest.MapFS) *handbook.Handbook {
 	t.Helper()
 	files["handbook.yaml"] = &fstest.MapFile{Data: []byte("title: Handbook\n")}
@@ -28,7 +28,7 @@ func TestStateOfAFormerIDIsMoved(t *testing.T) {
 	wantRecord(t, s, "a", "aa  2026-03-02 false,  0 ")
 }
 
-// A former id that is an entry again leads to that entry, so its record stays there.
+// A former id that is in use again belongs to the new entry, so its record stays there.
 func TestReusedIDKeepsItsRecord(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	apply(s, save("b"), finish("b", "aa", "", noon(), false))

@@ -23,11 +23,11 @@ const MaxNewsEntries = 10_000
 // maxSnapshotBytes is the maximum size of a snapshot in the file.
 const maxSnapshotBytes = 192 << 10
 
-// Snapshot describes a handbook at one start of the program.
+// Snapshot describes a handbook at a start of the program.
 type Snapshot struct {
 	Day    string `json:"day"`
 	Digest string `json:"digest"` // digest of the whole handbook
-	Marks  []byte `json:"texts"`  // eight bytes for each entry: the key of its id and that of its text
+	Marks  []byte `json:"texts"`  // eight bytes for each entry: the key of its id and the key of its text
 
 	HashVersion int    `json:"hash,omitempty"` // version of the hashes that the marks contain
 	Lang        string `json:"lang,omitempty"` // language of the handbook, if it has several languages
@@ -38,7 +38,7 @@ type Snapshot struct {
 	renamed map[entryKey]entryKey // former id -> current id
 }
 
-// Changes contains the differences between a handbook and an earlier snapshot of it.
+// Changes contains the differences between a handbook and one of its earlier snapshots.
 type Changes struct {
 	Since   string // day of the snapshot, such as 2026-01-31
 	New     []*handbook.Entry
@@ -70,8 +70,8 @@ func languageListed(h *handbook.Handbook) string {
 	return truncateLine(h.Language(), maxWordBytes)
 }
 
-// wordingKey returns a key for the text of an entry. It depends on the MAJOR number of the version too, because
-// after a higher number everyone has to read the entry again.
+// wordingKey returns a key for the text of an entry. The key also depends on the MAJOR number of the version, because
+// everyone has to read the entry again when that number rises.
 func wordingKey(e *handbook.Entry) (k entryKey) {
 	if edition, ok := e.Metadata.Edition(); ok {
 		return keyOf(fmt.Sprint(e.Hash(), edition.Major))
@@ -111,8 +111,8 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	return c
 }
 
-// sameLanguage reports whether two snapshots of a handbook contain texts in the same language. "" stands for the only
-// or first language of the handbook.
+// sameLanguage reports whether two snapshots of a handbook contain texts in the same language. "" means the only or
+// first language of the handbook.
 func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	first := ""
 	if len(h.Languages) > 0 {
@@ -178,7 +178,7 @@ func (s *Snapshot) newsOf(id string) (added, changed bool) {
 	return s.New[k], s.Changed[k]
 }
 
-// withoutNews returns the snapshot without the mark that shows an entry as new or changed.
+// withoutNews returns the snapshot with an entry no longer marked as new or changed.
 func (s *Snapshot) withoutNews(id string) *Snapshot {
 	added, changed := s.newsOf(id)
 	if !added && !changed {
@@ -195,8 +195,8 @@ func (s *Snapshot) isValid() bool {
 }
 
 // entryKey is the beginning of the hash of an entry's id. It is stored instead of the id to save space, because a
-// handbook may have ten thousand entries. One in four billion pairs of ids has equal keys; the two entries then share a
-// "new" mark.
+// handbook may have ten thousand entries. One in four billion pairs of ids has equal keys, and then the two entries
+// share a "new" mark.
 type entryKey [4]byte
 
 func keyOf(text string) entryKey {
@@ -204,10 +204,10 @@ func keyOf(text string) entryKey {
 	return entryKey(sum[:len(entryKey{})])
 }
 
-// keySet is a set of keys, which is stored as its sorted bytes. It is immutable, because copies of a state share it.
+// keySet is a set of keys, stored as their sorted bytes. It is immutable, because copies of a state share it.
 type keySet map[entryKey]bool
 
-// keysOf returns the keys of entries, without those whose id is in except.
+// keysOf returns the keys of entries, except those whose id is in except.
 func keysOf(entries []*handbook.Entry, except map[string]bool) keySet {
 	keys := keySet{}
 	for _, e := range entries {

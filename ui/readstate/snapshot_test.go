@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// handbookOf returns a handbook with these files, such as b.md.
+// handbookOf returns a handbook with the given files, such as b.md.
 func handbookOf(t *testing.T, texts map[string]string) *handbook.Handbook {
 	t.Helper()
 	files := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Z\n")}}
@@ -52,7 +52,7 @@ func TestNewsFollowARename(t *testing.T) {
 	wantNews(t, s, "b", "true false")
 	startProgram(s, handbookOf(t, map[string]string{"a2.md": "---\nformer_ids: [a]\n---\n# A\n\nx!\n", "b2.md": "---\nformer_ids: [b]\n---\n# B\n\ny!\n"}))
 	wantNews(t, s, "a2", "false true")
-	wantNews(t, s, "b2", "true false") // what is new is not changed too
+	wantNews(t, s, "b2", "true false") // a new entry does not also count as changed
 	startProgram(s, handbookOf(t, map[string]string{"a2.md": "---\nformer_ids: [a]\n---\n# A\n\nx!\n"}))
 	wantNews(t, s, "b2", "false false")
 	flush(t, s)
@@ -103,7 +103,7 @@ func TestKeysAreStoredInOrder(t *testing.T) {
 		t.Fatalf("%s %v, want %s", data, err, want)
 	}
 	var again keySet
-	if err := json.Unmarshal([]byte(`"AQAAAAIJAAADAAABAQ=="`), &again); err != nil || !maps.Equal(again, set) { // and one byte more
+	if err := json.Unmarshal([]byte(`"AQAAAAIJAAADAAABAQ=="`), &again); err != nil || !maps.Equal(again, set) { // one byte too many
 		t.Errorf("%v %v", again, err)
 	}
 }

@@ -19,18 +19,18 @@ const (
 type State struct {
 	title     string
 	saved     recencyList
-	read      recencyList       // all entries that were opened; the maps below contain no other entries
+	read      recencyList       // all entries that were opened; the maps below have no other entries
 	positions map[string]int    // number of letters above the top row, by id; none if the entry was left at its top
-	places    map[string]string // positions in entries in several languages, by id; see Place
+	places    map[string]string // positions in entries that are available in several languages, by id; see Place
 
 	finished  map[string]string // first halves of records, by the id of an entry read to its end; see Record
 	partial   map[string]string // second halves of records, by the id of an entry read in part
-	languages map[string]string // languages of both halves of a record, by id, if one of them is for a translation
-	sources   map[string]Source // for records of translations: the text of the original at the time, by id
+	languages map[string]string // languages of both halves of a record, by id, if at least one is a translation
+	sources   map[string]Source // for records of translations: the original's text at the time, by id
 	rehashed  map[string]string // current hash for each hash of version 1 in receipts
 	snapshot  *Snapshot         // from the last start; nil if unknown. It is immutable, because copies share it
 
-	pathStarts map[string]string         // day on which each unfinished path was started, by its id
+	pathStarts map[string]string         // start day of each unfinished path, by path id
 	editions   map[string]int64          // highest edition number for each signing key
 	signed     map[string]signedEditions // further data about editions, for each signing key
 
@@ -45,7 +45,7 @@ func (st *State) visit(id string) {
 	st.keepRecent(maxOpenedEntries)
 }
 
-// setPosition sets the position in an entry, and marks the entry as opened.
+// setPosition sets the position in an entry and marks the entry as opened.
 func (st *State) setPosition(id string, letters int) {
 	if !st.read.has(id) {
 		st.visit(id)
@@ -57,8 +57,8 @@ func (st *State) setPosition(id string, letters int) {
 	}
 }
 
-// setPlace sets the position in an entry that is available in several languages, also in a form that can be found in
-// each of them.
+// setPlace sets the position in an entry that is available in several languages, including a form of it that can be
+// found in each language.
 func (st *State) setPlace(id string, letters int, p Place) {
 	st.setPosition(id, letters)
 	if line := p.line(); letters > 0 && validPlace(line) {
@@ -81,7 +81,7 @@ func (st *State) openGroup(id string, open bool) {
 	putValue(&st.groups, id, open)
 }
 
-// rename moves the data stored under a former id to the current id, but replaces no data.
+// rename moves the data stored under a former id to the current id, without replacing existing data.
 func (st *State) rename(former, id string) {
 	st.saved.rename(former, id)
 	if !st.read.has(former) {
@@ -96,7 +96,7 @@ func (st *State) rename(former, id string) {
 	st.read.rename(former, id)
 }
 
-// moveKey moves the value of one key to another, unless the other key has a value.
+// moveKey moves a value from one key to another, unless the other key has a value.
 func moveKey[V any](m map[string]V, from, to string) {
 	v, ok := m[from]
 	if !ok || from == to {
@@ -116,8 +116,8 @@ func putValue[K comparable, V any](m *map[K]V, key K, value V) {
 	(*m)[key] = value
 }
 
-// keepRecent removes all data except the data of the n entries opened last. If n is 0, it also removes the path starts
-// and the snapshot.
+// keepRecent removes all data except those of the n most recently opened entries. If n is 0, it also removes the path
+// starts, the snapshot and the groups.
 func (st *State) keepRecent(n int) {
 	if n <= 0 {
 		st.pathStarts, st.snapshot, st.groups = nil, nil, nil
@@ -145,7 +145,7 @@ func (st *State) empty() bool {
 	return len(st.saved.ids) == 0 && len(st.editions) == 0 && len(st.signed) == 0 && st.size() == 0 && len(st.unknown) == 0
 }
 
-// copyAs returns a copy for another title. The two share only immutable parts.
+// copyAs returns a copy with another title. The two share only immutable parts.
 func (st *State) copyAs(title string) *State {
 	out := *st
 	out.title, out.saved, out.read = title, st.saved.clone(), st.read.clone()
@@ -158,11 +158,11 @@ func (st *State) copyAs(title string) *State {
 	return &out
 }
 
-// Place is the position at which the reader left an entry, in a form that can be found in every language of the entry.
+// Place is the position at which the reader left an entry, in a form that can be found in each language of the entry.
 type Place struct {
-	Lang     string // language in which the entry was left
+	Lang     string // language of the entry when the reader left it
 	Section  int    // index of the section that contains the top row
-	Permille int    // how much of the section is above the top row, in thousandths
+	Permille int    // fraction of the section above the top row, in thousandths
 }
 
 func (p Place) line() string {

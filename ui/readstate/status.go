@@ -15,10 +15,10 @@ type Status int
 
 // Values of Status.
 const (
-	StatusUnread    Status = iota // not read to its end yet
+	StatusUnread    Status = iota // not yet read to its end
 	StatusRead                    // the current text has been read
 	StatusChanged                 // read, but the entry has changed since
-	StatusOutdated                // read, but there is a new MAJOR version that must be read again
+	StatusOutdated                // read, but a new MAJOR version must be read again
 	StatusGenerated               // the entry is generated, so there is nothing to read
 )
 
@@ -37,7 +37,7 @@ func (p *Progress) Status(e *handbook.Entry) Status {
 		return StatusUnread
 	case e.Metadata.MajorRaisedSince(r.Version):
 		return StatusOutdated
-	case r.Hash != p.Fingerprint(e): // tested last, because it takes the longest
+	case r.Hash != p.Fingerprint(e): // tested last, because it is the slowest test
 		return StatusChanged
 	}
 	return StatusRead
@@ -48,7 +48,7 @@ func FullText(e *handbook.Entry) string {
 	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.ComparableText(e)}, "\n\n")) + "\n"
 }
 
-// BodyText returns the part of an entry that is shown below its question, as plain text.
+// BodyText returns the part of an entry shown below its question, as plain text.
 func BodyText(e *handbook.Entry) string {
 	return e.ShortAnswer() + "\n\n" + body.ComparableText(e) + "\n"
 }
@@ -66,7 +66,7 @@ const (
 // of reading time usually assume 500 such characters per minute.
 const ideographLetters = 3
 
-// countCharacters counts characters for [ReadingMinutes], which weighs Chinese and Japanese ones.
+// countCharacters counts characters for [ReadingMinutes], giving Chinese and Japanese ones more weight.
 func countCharacters(text string) int {
 	n := 0
 	for _, r := range text {
@@ -80,8 +80,8 @@ func countCharacters(text string) int {
 // firstIdeograph is the first character of the Unicode block CJK Radicals Supplement.
 const firstIdeograph = 0x2e80
 
-// ReadingMinutes returns how many minutes it takes to read the given number of characters, as counted by
-// countCharacters, rounded up.
+// ReadingMinutes returns the number of minutes, rounded up, that it takes to read the given number of characters. Count
+// the characters with countCharacters.
 func ReadingMinutes(characters int) int {
 	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
 	return (characters + perMinute - 1) / perMinute
@@ -93,7 +93,7 @@ type undoMark struct {
 	pathStarts map[string]time.Time // start days of the entry's unfinished paths
 }
 
-// MarkRead marks the current text of an entry as read to its end. The function it returns saves the change; see
+// MarkRead marks the current text of an entry as read to its end. save writes the change to disk; see
 // [Progress.SaveFunc].
 func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	if m, ok := p.marks[e.ID]; ok {
@@ -106,7 +106,7 @@ func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
 	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Source: p.sourceOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
 }
 
-// languageOf returns the language of an entry that is available in several, and otherwise "".
+// languageOf returns the language of an entry that is available in several languages, and "" for other entries.
 func languageOf(e *handbook.Entry) string {
 	if len(e.Languages()) == 0 {
 		return ""
@@ -124,7 +124,7 @@ func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.FinishPaths()
 	p.keepCopy(e)
 	if original := e.Original(); original != e && !e.IsBehindOriginal() {
-		p.keepCopy(original) // keep a copy, so that the changes in the original can be shown when the translation is outdated
+		p.keepCopy(original) // keep a copy, so that changes to the original can be shown when the translation is outdated
 	}
 	return p.SaveFunc()
 }
@@ -133,8 +133,8 @@ func (p *Progress) keepCopy(e *handbook.Entry) {
 	p.copies.Store(pendingCopy{p.Fingerprint(e), false}, FullText(e))
 }
 
-// MarkReadByHand marks an entry as read because the reader asked for it, and starts the paths that contain the entry.
-// If the reader has just removed the same mark, its earlier record is restored. save writes the change to disk, as in
+// MarkReadByHand marks an entry as read at the reader's request, and starts the paths that contain the entry. If the
+// reader has just removed the same mark, its earlier record is restored. save writes the change to disk, as in
 // [Progress.MarkRead].
 func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	p.noteMark(e)
@@ -145,14 +145,14 @@ func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	return p.setRead(e, p.recordOf(e, true))
 }
 
-// noteMark remembers how an entry was read before it is marked.
+// noteMark remembers the record of an entry before it is marked.
 func (p *Progress) noteMark(e *handbook.Entry) {
 	p.StartPaths(e)
 	putValue(&p.marks, e.ID, undoMark{p.Store.Record(e.ID), p.startsOf(e)})
 }
 
-// UndoMark restores how an entry was read before it was marked. An entry that was not marked in this run becomes
-// unread. The deadlines of its paths continue to run. wasRead reports whether the entry counts as read again.
+// UndoMark restores the record of an entry from before it was marked. An entry that was not marked in this run becomes
+// unread. The deadlines of its paths continue to run. wasRead reports whether the entry still counts as read.
 func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	m := p.marks[e.ID]
 	delete(p.marks, e.ID)
@@ -164,7 +164,7 @@ func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 }
 
 // MarkAcknowledged marks an entry as read after a receipt for it has been stored. It returns nil if there is nothing to
-// mark, because the entry has already been read or its text is not the one that was acknowledged.
+// mark, because the entry has already been read or its text is not the acknowledged one.
 func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
@@ -184,8 +184,9 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 	return p.setRead(e, r)
 }
 
-// MarkedByHand reports, for a receipt, whether the reader only marked the current text of an entry as read, without
-// reading it to its end. It returns nil if the entry is unread, or counts as read only because of an earlier receipt.
+// MarkedByHand returns the value of a receipt's ByHand field: whether the reader only marked the current text of an
+// entry as read, without reading it to its end. It returns nil if the entry is unread, or counts as read only because
+// of an earlier receipt.
 func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
 	if p.Status(e) != StatusRead {
 		return nil

@@ -1,10 +1,10 @@
-// Package readstate stores what the reader does with a handbook: saved and recent entries, positions, how far each
+// Package readstate stores what the reader does with a handbook: saved and recent entries, positions, how much of each
 // entry was read, and when a reading path was started. From this it derives what is read, new, pending and due.
 //
 // A [Store] answers from memory. Its methods change memory at once, and [Store.Flush] writes the changes to disk later,
 // from another goroutine. Flush does not write a copy of memory: under a lock, it reads the file, applies its changes
-// to it, and replaces it atomically. So the changes of two windows are both kept, and a program that is killed at any
-// moment leaves a complete file.
+// to it, and replaces it atomically. In this way the changes of two windows are both kept, and a program that is killed
+// at any moment leaves a complete file.
 //
 // Problems with storage never stop the program. A store that cannot be read or written continues in memory, and
 // [Store.Warnings] explains why.
@@ -25,7 +25,7 @@ import (
 // Store holds the data of one reader. Its methods may be called from several goroutines. The zero Store works, but
 // forgets everything when the program ends.
 type Store struct {
-	disk stateDisk // without a Path if nothing can be stored
+	disk stateDisk // has no Path if nothing can be stored
 
 	flushing  sync.Mutex // locked during a Flush; guards lastError
 	lastError error      // error of the last Flush that wrote to disk
@@ -35,7 +35,7 @@ type Store struct {
 	lastStarts map[string]string // day of the previous start, by title of the handbook
 	library    stateList         // the states on disk, including all pending changes
 	pending    []queuedUpdate    // changes that are not on disk yet
-	flushes    int               // how many times a Flush has taken the pending changes
+	flushes    int               // number of times that a Flush has taken the pending changes
 	failed     bool              // the last Flush failed
 	renames    map[string]string // hashes to replace in the names of copies, at the next save
 	warnings   []string          // warnings that have not been shown yet
@@ -43,7 +43,7 @@ type Store struct {
 }
 
 // Open returns a store for the state in a folder, and creates the folder if necessary. The store always works. If dir
-// is "", if the folder cannot be written, or if the file is broken or from a newer program, it works in memory, and
+// is "", the folder cannot be written to, or the file is broken or from a newer program, the store works in memory and
 // [Store.Warnings] explains why. now is used only in the name of a broken file: nothing depends on the order of its
 // results.
 //
@@ -61,7 +61,7 @@ func Open(dir string, now func() time.Time) *Store {
 	return s
 }
 
-// read reads the file for [Open], which has locked the store for this purpose.
+// read reads the file for [Open], which has already locked the store.
 func (s *Store) read() {
 	defer s.mu.Unlock()
 	defer func() {
@@ -79,13 +79,13 @@ func (s *Store) read() {
 	}
 }
 
-// IsStored reports whether the store has a folder. Without one it forgets everything when the program ends.
+// IsStored reports whether the store has a folder. Without one, it forgets everything when the program ends.
 func (s *Store) IsStored() bool { return s.disk.Path != "" }
 
-// Wait returns when the file has been read. Call it before code that uses the store and must not wait for the disk.
+// Wait returns once the file has been read. Call it before code that uses the store and must not wait for the disk.
 func (s *Store) Wait() { s.addWarnings() } // waits for the lock and has no other effect
 
-// UseHandbook sets the current handbook, to which all other methods refer. It moves the data of former ids to the
+// UseHandbook sets the current handbook, which all other methods refer to. It moves the data of former ids to the
 // current ones, unless another entry now has the former id.
 func (s *Store) UseHandbook(h *handbook.Handbook) {
 	titles := h.Titles()
@@ -100,8 +100,8 @@ func (s *Store) UseHandbook(h *handbook.Handbook) {
 	}
 }
 
-// UseTitle sets the current handbook by its title, which all its editions share. If nothing is stored under the title,
-// it copies the data stored under the first former title that has any.
+// UseTitle sets the current handbook by its title, which all its editions share. If nothing is stored under this title,
+// the data of the first former title that has any is copied.
 func (s *Store) UseTitle(title string, former ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -136,19 +136,19 @@ func (s *Store) currentState() *State {
 	return &noState
 }
 
-// noState is the state of a handbook for which nothing is stored. It is never changed.
+// noState is the state of a handbook without stored data. It is never changed.
 var noState State
 
-// Update changes the state of the current handbook in memory at once. The next flush makes the same change in the state
-// it reads from the file, which another window may have changed. So change runs several times, and must depend only on
-// the state.
+// Update changes the state of the current handbook in memory at once. The next flush makes the same change to the state
+// it reads from the file, which another window may have changed. Therefore change runs several times and must depend
+// only on the state.
 func (s *Store) Update(change func(*State)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.apply("", change)
 }
 
-// apply does what [Store.Update] does, for callers that hold the lock. key becomes the key of the [queuedUpdate].
+// apply is [Store.Update] for callers that hold the lock. key becomes the key of the [queuedUpdate].
 func (s *Store) apply(key string, change func(*State)) {
 	title := s.title
 	if key != "" {
@@ -164,14 +164,13 @@ func (s *Store) queue(key string, change func(*stateList)) {
 	}
 }
 
-// queuedUpdate is a change that is not on disk yet. A later update with the same key replaces it, unless
-// the key is "".
+// queuedUpdate is a change that is not on disk yet. Unless its key is "", a later update with the same key replaces it.
 type queuedUpdate struct {
 	key    string
 	change func(*stateList)
 }
 
-// enqueue appends an update to the queue and drops the earlier update that it replaces, so that memory does not fill up
+// enqueue appends an update to the queue and drops the earlier one that it replaces, so that memory does not fill up
 // while a disk is full for hours. An update without a key may depend on all earlier ones, so enqueue replaces none
 // before it.
 func enqueue(pending []queuedUpdate, u queuedUpdate) []queuedUpdate {
@@ -183,8 +182,8 @@ func enqueue(pending []queuedUpdate, u queuedUpdate) []queuedUpdate {
 	return append(pending, u)
 }
 
-// Warnings returns warnings that the reader has not seen: what is not saved and why, or that a file was broken and
-// where it was moved. Each is one clean line.
+// Warnings returns the warnings that the reader has not seen: what is not saved and why, or that a file was broken and
+// where it was moved. Each is a single line without control characters.
 func (s *Store) Warnings() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -215,13 +214,13 @@ func (s *Store) warn(warning string) {
 // the changes stay pending for the next Flush. The error is one line for the reader, with a hint; [Store.Warnings]
 // returns it too. Without a folder, Flush does nothing.
 //
-// Flush waits for the disk, and for up to a few seconds while another window is writing, so call it from a command. If
-// it is called several times at once, only two calls write: the one in progress, and one for all the others.
+// Flush waits for the disk, and up to a few seconds while another window is writing, so call it from a command. If it
+// is called several times at once, only two calls write: the one in progress, and one for all the others.
 func (s *Store) Flush() error {
 	before := s.flushCount()
 	s.flushing.Lock()
 	defer s.flushing.Unlock()
-	if s.flushCount() > before { // a flush that began after this call has written its changes
+	if s.flushCount() > before { // a flush that began after this call has already written its changes
 		return s.lastError
 	}
 	updates := s.takePending()
@@ -244,14 +243,14 @@ func (s *Store) write(updates []queuedUpdate) error {
 	return nil
 }
 
-// flushCount returns how many times the pending changes have been taken for writing.
+// flushCount returns the number of times that the pending changes have been taken for writing.
 func (s *Store) flushCount() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.flushes
 }
 
-// takePending removes the pending updates from the queue and returns them. New updates may be queued in the meantime.
+// takePending removes the pending updates from the queue and returns them. New updates can be queued in the meantime.
 func (s *Store) takePending() []queuedUpdate {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -263,7 +262,7 @@ func (s *Store) takePending() []queuedUpdate {
 	return updates
 }
 
-// requeue puts updates that were not written back into the queue, before newer ones.
+// requeue puts updates that were not written back at the front of the queue.
 func (s *Store) requeue(updates []queuedUpdate) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -285,7 +284,7 @@ func (s *Store) adopt(l stateList) {
 	}
 	if s.failed {
 		s.failed = false
-		clear(s.warned) // the next failure gives a new warning
+		clear(s.warned) // the next failure causes a new warning
 		s.warn("saved: all pending changes are on the disk now")
 	}
 }

@@ -18,7 +18,7 @@ import (
 var queuedUpdate = flag.Bool("update", false, "update the golden files")
 
 // testdata/stored holds a state folder in format 1 from an early build, the two editions of the handbook, and what that
-// build reported about each. Every later build reads such a folder in the same way.
+// build reported about each. Every later build must read such a folder in the same way.
 func TestStoredStateIsReadAsBefore(t *testing.T) {
 	for _, edition := range []string{"2026", "2027"} {
 		t.Run(edition, func(t *testing.T) {
@@ -28,7 +28,7 @@ func TestStoredStateIsReadAsBefore(t *testing.T) {
 				t.Fatal(err)
 			}
 			compareGolden(t, edition+".txt", describe(t, dir, h))
-			d := startReading(t, dir, "2026-11-24", h) // which starts the program, and writes
+			d := startReading(t, dir, "2026-11-24", h) // this starts the program and writes to disk
 			d.quit(t)
 			compareGolden(t, edition+".txt", describe(t, dir, h))
 			wantUnknownFields(t, dir)
@@ -63,7 +63,7 @@ func compareGolden(t *testing.T, name, got string) {
 	}
 }
 
-// describe returns all that is known about a handbook on the next morning.
+// describe returns everything known about a handbook on the next morning.
 func describe(t *testing.T, dir string, h *handbook.Handbook) string {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 24, 9, 30, 0, 0, time.FixedZone("", 3600)) }
@@ -109,7 +109,7 @@ func describeEntry(b *strings.Builder, r *readstate.Progress, e *handbook.Entry)
 	}
 }
 
-// wantUnknownFields fails unless the fields of another release are still there.
+// wantUnknownFields fails unless the fields of another release are preserved.
 func wantUnknownFields(t *testing.T, dir string) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, "shelf.json"))

@@ -8,7 +8,7 @@ import (
 
 const read2026 = "saved [a] read [b a] places [b=7]"
 
-// lastYearFolder returns a folder with what is stored under the title of last year.
+// lastYearFolder returns a folder with data stored under last year's title.
 func lastYearFolder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -35,12 +35,12 @@ func TestNewTitleContinuesWithTheFormer(t *testing.T) {
 	s.UseTitle("Rules 2027", "Rules 2026")
 	apply(s, visit("c"), unsave("a"), leave("b", 0), end("start"), restore("a", Record{}))
 	wantState(t, s, "saved [] read [c b a] places []")
-	s.UseTitle("Rules 2026") // which a window may have open yet
+	s.UseTitle("Rules 2026") // another window may still have it open
 	wantState(t, s, read2026)
 	wantPathStart(t, s, "start", "2026-03-02")
 }
 
-// State under the present title is kept, and so is that under the former one.
+// The state under the current title is kept, and so is the state under the former one.
 func TestTitleWithAStateOfItsOwnFollowsNoOther(t *testing.T) {
 	dir := lastYearFolder(t)
 	s := openStore(t, dir)

@@ -12,8 +12,8 @@ import (
 
 // Chain is the parsed content of a file of receipts.
 type Chain struct {
-	Receipts  []*Receipt  // all intact records, in the order of the file
-	Truncated []byte      // bytes after the last line, from a record that was not written completely
+	Receipts  []*Receipt  // all intact records, in file order
+	Truncated []byte      // bytes after the last line, from an incomplete record
 	Err       *ChainError // the first break in the chain; nil if the chain is intact
 	Remarks   []string    // remarks about records that do not break the chain
 }
@@ -21,7 +21,7 @@ type Chain struct {
 // ChainError describes where and how a chain is broken.
 type ChainError struct {
 	Record int    // number of the first record that does not fit, from 1
-	What   string // what is wrong with the record
+	What   string // description of the problem with the record
 }
 
 func (e *ChainError) Error() string { return fmt.Sprintf("record %d: %s", e.Record, e.What) }
@@ -42,8 +42,8 @@ func Parse(data []byte) Chain {
 	return c
 }
 
-// NormalizeNewlines undoes the changes that mail programs make to a file of receipts: a byte order mark, and other line
-// endings. Neither is part of a record.
+// NormalizeNewlines undoes the changes that mail programs make to a file of receipts: a byte order mark and different
+// line endings. Neither is part of a record.
 func NormalizeNewlines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
@@ -68,7 +68,7 @@ func exportedLines(data []byte) (lines [][]byte, ok bool) {
 	return lines, true
 }
 
-// verifyChain checks the records one by one.
+// verifyChain checks each record in turn.
 func verifyChain(lines [][]byte) Chain {
 	var c Chain
 	last := &Receipt{}
@@ -79,7 +79,7 @@ func verifyChain(lines [][]byte) Chain {
 			continue
 		}
 		c.Receipts = append(c.Receipts, &r)
-		if c.Err == nil { // only for the first break, because it takes time to find a missing record
+		if c.Err == nil { // only for the first break, because searching for a missing record is slow
 			c.breakAt(i, r.whyMisplaced(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
@@ -91,15 +91,14 @@ func verifyChain(lines [][]byte) Chain {
 	return c
 }
 
-// breakAt stores what is wrong at the first break of the chain, and ignores later breaks. It does nothing if what is
-// "".
+// breakAt records the first break of the chain and ignores later ones. If what is "", it does nothing.
 func (c *Chain) breakAt(i int, what string) {
 	if what != "" && c.Err == nil {
 		c.Err = &ChainError{i + 1, what}
 	}
 }
 
-// whyMisplaced describes why a record cannot follow the last one, or returns "". It looks for the missing record among
+// whyMisplaced returns the reason why a record cannot follow the last one, or "". It looks for the missing record among
 // the later lines.
 func (r *Receipt) whyMisplaced(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
@@ -124,7 +123,7 @@ func containsSeq(lines [][]byte, seq int) bool {
 	})
 }
 
-// ByEntry contains the receipts for one handbook, oldest first, by the id of their entry.
+// ByEntry contains the receipts for one handbook, oldest first, by entry id.
 type ByEntry map[string][]*Receipt
 
 // ByEntry returns the receipts for a handbook, given its current and former titles.
@@ -138,9 +137,9 @@ func (c Chain) ByEntry(titles ...string) ByEntry {
 	return out
 }
 
-// Resolve finds the current hashes for receipts with a hash of version 1, and returns a map from each old hash to the
-// current one for those that are not in known. It can resolve receipts that contain the digest of the open edition, and
-// hashes that known maps to current ones. hash returns the hash of an entry of the handbook.
+// Resolve finds the current hashes of receipts with a hash of version 1, and returns a map from old to current hashes
+// for those that are not in known. It can resolve receipts that contain the digest of the open edition, and hashes that
+// known maps to current ones. hash returns the hash of an entry of the handbook.
 func (x ByEntry) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, known map[string]string) (learnt map[string]string) {
 	learnt = map[string]string{}
 	for _, given := range x {
@@ -160,7 +159,8 @@ func (x ByEntry) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string
 }
 
 // Find returns the last receipt that is valid for the current text of an entry, under its current id or a former one.
-// If none is valid, it returns the last receipt, or nil if there is none. hash returns the hash of an entry.
+// If none is valid, it returns the last receipt and counts is false. If there are no receipts, it returns nil. hash
+// returns the hash of an entry.
 func (x ByEntry) Find(e *handbook.Entry, hash func(*handbook.Entry) string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
@@ -180,8 +180,7 @@ func (c Chain) LastName() string {
 	return c.Receipts[len(c.Receipts)-1].Who
 }
 
-// WriteJSON writes the records of the chain exactly as they are stored, so that their hashes can also be verified in
-// the export.
+// WriteJSON writes the records of the chain exactly as stored, so that their hashes can also be verified in the export.
 func (c Chain) WriteJSON(w io.Writer) error {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `{"schema":%d,"receipts":[`, Schema)

@@ -6,8 +6,8 @@ import (
 	"trustbook/handbook"
 )
 
-// A receipt under a former id counts for the entry under its present id. Of two receipts the valid one is taken, and of
-// two valid ones the last, whatever the order of the ids.
+// A receipt under a former id counts for the entry under its current id. Find prefers a valid receipt to an invalid
+// one, and the last of several valid ones, regardless of the order of ids.
 func TestFindLooksUnderFormerIDs(t *testing.T) {
 	e := &handbook.Entry{ID: "now", FormerIDs: []string{"then"}, Metadata: handbook.Metadata{Version: "2.0"}}
 	given := func(id, version, who string) *Receipt { return &Receipt{Entry: id, Version: version, Who: who} }

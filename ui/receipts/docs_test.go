@@ -37,7 +37,7 @@ func TestDocumentNamesEveryField(t *testing.T) {
 	}
 }
 
-// The commands in the document find nothing in an intact file, and the change in an altered one.
+// The commands in the document report nothing for an intact file, and the change in an altered one.
 func TestCommandsInTheDocumentCheckAFile(t *testing.T) {
 	for _, tool := range []string{"sh", "sha256sum", "sed"} {
 		if _, err := exec.LookPath(tool); err != nil {

@@ -13,21 +13,21 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// FileName is the file of receipts in the state folder.
+// FileName is the name of the receipts file in the state folder.
 const FileName = "receipts.jsonl"
 
 // Other files in the state folder.
 const (
 	lastName        = "receipts.last"  // copy of the last record, which reveals whether records have been lost
-	truncatedPrefix = "receipts.torn-" // for records that were not written completely
+	truncatedPrefix = "receipts.torn-" // for records that were written incompletely
 	lostPrefix      = "receipts.last-" // for the last record of a file that was lost
 )
 
-// maxFileBytes limits the size of the file. It is enough for several hundred thousand receipts.
+// maxFileBytes limits the size of the file. The limit allows several hundred thousand receipts.
 const maxFileBytes = 64 << 20
 
-// Ledger is the file of receipts in a state folder. It keeps no file open between calls. Its
-// methods wait for the disk, so call them from a command.
+// Ledger is the receipts file in a state folder. It keeps no file open between calls. Its methods wait for the disk, so
+// call them from a command.
 type Ledger struct {
 	dir string
 	now func() time.Time
@@ -44,11 +44,10 @@ func (l *Ledger) Path() string {
 	return filepath.Join(l.dir, FileName)
 }
 
-// rereadPause is how long to wait before reading a file again, because another window was writing it during the first
-// attempt.
+// rereadPause is the time to wait before reading a file again that another window was writing during the first attempt.
 const rereadPause = 30 * time.Millisecond
 
-// Read reads all receipts. notes describe records that were lost. It is not an error if there is no file.
+// Read reads all receipts. notes describe lost records. A missing file is not an error.
 func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	data, last, err := l.readFiles()
 	if n := len(data); err == nil && n > 0 && data[n-1] != '\n' {
@@ -61,13 +60,13 @@ func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	return Parse(data), lossNote(data, last), nil
 }
 
-// Bytes returns the content of the file. notes describe records that were lost.
+// Bytes returns the content of the file. notes describe lost records.
 func (l *Ledger) Bytes() (data []byte, notes []string, err error) {
 	data, last, err := l.readFiles()
 	return data, lossNote(data, last), err
 }
 
-// Quarantined returns the names of the files that contain lost or truncated records. The chain continues without these
+// Quarantined returns the names of the files with lost or incomplete records. The chain continues without these
 // records: it is intact and does not mention them.
 func (l *Ledger) Quarantined() (names []string) {
 	if l.dir == "" {
@@ -97,7 +96,7 @@ func (l *Ledger) readFiles() (data, last []byte, err error) {
 	return data, last, nil
 }
 
-// readBoth reads the file and the copy of its last record. Either of them may be missing.
+// readBoth reads the file and the copy of its last record. Either may be missing.
 func readBoth(root *os.Root) (data, last []byte, err error) {
 	if last, err = statedir.ReadFile(root, lastName, maxFileBytes); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
@@ -112,7 +111,7 @@ func readBoth(root *os.Root) (data, last []byte, err error) {
 	return data, last, err
 }
 
-// lossNote describes which records the file lacks, according to the copy of the last record.
+// lossNote describes the records that are missing from the file, according to the copy of the last record.
 func lossNote(data, last []byte) []string {
 	line := bytes.TrimSuffix(last, []byte("\n"))
 	r, err := decode(line)
@@ -146,7 +145,7 @@ func (l *Ledger) Append(r Receipt) (stored Receipt, notes []string, err error) {
 	return stored, notes, nil
 }
 
-// appendError returns an error that describes why a receipt was not stored and where, and what to do about it.
+// appendError returns an error that explains why and where a receipt could not be stored, and what to do.
 func (l *Ledger) appendError(err error) error {
 	hint := "acknowledge it again"
 	if h := statedir.HintFor(err); h != "" {
@@ -185,11 +184,11 @@ func (w *writer) append(r Receipt) (Receipt, error) {
 	if err := w.writeLine(line); err != nil {
 		return r, err
 	}
-	_ = w.replace(lastName, append(line, '\n')) // if it fails, the older copy is sufficient
+	_ = w.replace(lastName, append(line, '\n')) // if this fails, the older copy is sufficient
 	return r, nil
 }
 
-// quarantineLost saves the copy of the last record under another name if that record has disappeared from the file.
+// quarantineLost saves the copy of the last record under another name if the file no longer contains that record.
 func (w *writer) quarantineLost(data, last []byte) error {
 	lost := lossNote(data, last)
 	if len(lost) == 0 {
@@ -204,7 +203,7 @@ func (w *writer) quarantineLost(data, last []byte) error {
 }
 
 // endWithNewline completes the last line of the file. A record that lacks only its newline is kept. An incomplete
-// record is quarantined and then cut off.
+// record is quarantined and cut off.
 func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	end := bytes.LastIndexByte(data, '\n') + 1
 	rest := data[end:]
@@ -223,7 +222,7 @@ func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 }
 
 // nextLink returns the number of the next record, and the hash that links it to the previous one. After a damaged
-// record, it returns the hash of the damaged line, so that any later change to that line is noticed.
+// record, it returns the hash of the damaged line, so that any later change to that line is detected.
 func (w *writer) nextLink(data []byte) (seq int, previous string) {
 	if len(data) == 0 {
 		return 1, ""
@@ -246,7 +245,7 @@ func (w *writer) writeLine(line []byte) error {
 	return statedir.Sync(w.root)
 }
 
-// write appends data to the file and returns when it is on disk. After an error, the file is unchanged.
+// write appends data to the file and returns once it is on disk. After an error, the file is unchanged.
 func (w *writer) write(data []byte) error {
 	f, err := w.root.OpenFile(FileName, os.O_WRONLY|os.O_APPEND|os.O_CREATE|statedir.NoFollow, 0o600)
 	if err != nil {
@@ -260,7 +259,7 @@ func (w *writer) write(data []byte) error {
 		err = f.Sync()
 	}
 	if err != nil {
-		_ = f.Truncate(info.Size()) // if it fails, the next writer quarantines what was written
+		_ = f.Truncate(info.Size()) // if this fails, the next writer quarantines what was written
 	}
 	return errors.Join(err, f.Close())
 }

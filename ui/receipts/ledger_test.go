@@ -47,7 +47,7 @@ func TestFolderIsCreated(t *testing.T) {
 	}
 }
 
-// A truncated record, wherever it ends, is set aside and reported, and no byte of it is lost.
+// A truncated record, wherever it ends, is set aside and reported, and none of its bytes is lost.
 func TestTruncatedRecordsAreQuarantined(t *testing.T) {
 	one := string(ledgerBytes(t, ledgerWith(t, t.TempDir(), 1)))
 	two := string(ledgerBytes(t, ledgerWith(t, t.TempDir(), 2)))
@@ -77,10 +77,10 @@ func TestRecordWithoutNewlineStays(t *testing.T) {
 	wantIntact(t, l, 3)
 }
 
-// Reading and appending both report a loss, and the last record is kept.
+// Reading and appending both report a loss, and the last record is preserved.
 func TestLossesAreReported(t *testing.T) {
 	for name, test := range map[string]struct {
-		left int // lines of the file, -1 = there is none
+		left int // number of lines in the file; -1 if there is none
 		want string
 	}{
 		"gone":  {-1, "receipts are lost: receipts.jsonl is missing or empty, but had 3"},
@@ -114,7 +114,7 @@ func TestLossesAreReported(t *testing.T) {
 	}
 }
 
-// When the whole folder is lost, no receipts are known, and a new chain begins.
+// If the whole folder is lost, no receipts are known and a new chain begins.
 func TestLostFolderStartsAgain(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state")
 	l := ledgerWith(t, dir, 3)
@@ -150,7 +150,7 @@ func TestManyWriters(t *testing.T) {
 			l := Open(dir, noon)
 			for range 10 {
 				_, _, err := l.Append(receiptFor("Ada", "a"))
-				for errors.Is(err, statedir.ErrBusy) { // on a busy machine the turn may come late
+				for errors.Is(err, statedir.ErrBusy) { // on a busy machine the turn can come late
 					_, _, err = l.Append(receiptFor("Ada", "a"))
 				}
 				if err != nil {

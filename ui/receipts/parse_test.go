@@ -30,7 +30,7 @@ func TestExportsCanBeParsed(t *testing.T) {
 	}
 }
 
-// escapedRecord returns a record with a valid hash, in which the name is an escape sequence, written as JSON allows.
+// escapedRecord returns a record with a valid hash, in which the name is an escape sequence written with JSON escapes.
 func escapedRecord() []byte {
 	content := []byte(`{"schema":1,"seq":1,"who":"\u001b[2J\u202eAda","when":"2026-03-02T12:00:00Z","handbook":"H","entry":"a","title":"A","text_hash":"","statement":"S","previous":""`)
 	return []byte(string(content) + seal + hashOf(content) + sealEnd + "\n")
@@ -73,8 +73,8 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// BenchmarkRead measures the cost of the first acknowledgement with 10,000 receipts, in a command in the background;
-// BenchmarkAppend that of one more.
+// BenchmarkRead measures the first acknowledgement with 10,000 receipts, in a background command, and BenchmarkAppend a
+// further one.
 func BenchmarkRead(b *testing.B) {
 	l := manyReceipts(b)
 	for b.Loop() {
@@ -108,7 +108,7 @@ func manyReceipts(b *testing.B) *Ledger {
 		all.Write(append(line, '\n'))
 	}
 	l := Open(dir, noon)
-	if _, _, err := l.Append(receiptFor("Ada", "first")); err != nil { // makes the folder
+	if _, _, err := l.Append(receiptFor("Ada", "first")); err != nil { // creates the folder
 		b.Fatal(err)
 	}
 	for name, data := range map[string][]byte{FileName: all.Bytes(), lastName: {}} {

@@ -1,10 +1,10 @@
-// Package receipts stores what a reader has acknowledged: who did so and when, which entry, in which version, and which
+// Package receipts stores what a reader has acknowledged: who acknowledged it and when, and which entry, version and
 // statement.
 //
-// The file is a chain: each record contains the hash of the previous one, so a change to a record is noticed, and so is
-// a record that was moved or removed. The chain proves no more than that. Names are self-declared, the time is that of
-// the computer's clock, and the owner of the file can rewrite all of it. docs/receipts.md describes the format, so that
-// anyone can check it with other tools.
+// The file is a chain: each record contains the hash of the previous one, so records that were changed, moved or
+// removed are detected. The chain proves no more than that. Names are self-declared, the time is that of the computer's
+// clock, and the owner of the file can rewrite all of it. docs/receipts.md describes the format, so that anyone can
+// check it with other tools.
 package receipts
 
 import (
@@ -20,7 +20,7 @@ import (
 type Receipt struct {
 	Schema      int       `json:"schema"`
 	Seq         int       `json:"seq"` // number of the record in the file, from 1
-	Who         string    `json:"who"` // name as it was entered
+	Who         string    `json:"who"` // name as entered
 	When        time.Time `json:"when"`
 	Handbook    string    `json:"handbook"` // title of the handbook
 	Edition     string    `json:"edition,omitempty"`
@@ -34,11 +34,11 @@ type Receipt struct {
 	HashVersion int       `json:"text_hash_version,omitempty"` // see [handbook.HashVersion]; 0 means version 1
 	Statement   string    `json:"statement"`
 	Shown       *int      `json:"shown,omitempty"`   // percentage of the entry that was on the screen; nil if unknown
-	ByHand      *bool     `json:"by_hand,omitempty"` // the entry was only marked as read; nil if it is unread, or read only by an earlier receipt
+	ByHand      *bool     `json:"by_hand,omitempty"` // the entry was only marked as read; nil if it is unread, or counts as read only because of an earlier receipt
 	Previous    string    `json:"previous"`          // hash of the previous record; "" in the first record
 	Hash        string    `json:"-"`
 
-	line    []byte // the record as it was read from the file
+	line    []byte // the record exactly as read from the file
 	wording string // current hash of the text, if TextHash is an earlier one; see ByEntry.Resolve
 }
 
@@ -55,7 +55,7 @@ func NewReceipt(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receip
 }
 
 // requiringPath returns the id of a reading path that requires an entry to be acknowledged, or "". It prefers paths for
-// the reader's roles, and then paths for everybody.
+// the reader's roles, and then paths for everyone.
 func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
 	for _, p := range roles.SortPaths(h.Paths) {
 		if p.Acknowledge && slices.ContainsFunc(p.Entries, func(on *handbook.Entry) bool { return on.ID == e.ID }) {
@@ -65,8 +65,8 @@ func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles
 	return ""
 }
 
-// Covers reports whether the receipt is valid for a version of its entry: the receipt must be for the same or a later
-// MAJOR version or, if the versions have no such number, for the same text.
+// Covers reports whether the receipt is valid for a version of its entry. It must be for the same or a later MAJOR
+// version or, if the versions have no such number, for the same text.
 func (r *Receipt) Covers(version, hash string) bool {
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
 	now, known := handbook.Metadata{Version: version}.Edition()
@@ -76,18 +76,18 @@ func (r *Receipt) Covers(version, hash string) bool {
 	return r.Wording() == hash
 }
 
-// CoversEntry reports whether the receipt is valid for its entry in the language in which it was given. A change in
-// another language does not invalidate it.
+// CoversEntry reports whether the receipt is valid for its entry in the language in which the entry was acknowledged. A
+// change in another language does not invalidate it.
 func (r *Receipt) CoversEntry(e *handbook.Entry, hash func(*handbook.Entry) string) bool {
 	e = e.InLanguage(r.Language)
 	return r.Covers(e.Metadata.Version, hash(e))
 }
 
-// Wording returns the hash of the acknowledged text, in the current version of hashes if known.
+// Wording returns the hash of the acknowledged text, in the current hash version if known.
 func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
 
-// Summary describes when the receipt was given, for which version, and by whom: "on 31 January 2026, version 2.1, by Ada".
-// For an entry in several languages, it also names the language.
+// Summary describes when, for which version and by whom the entry was acknowledged: "on 31 January 2026, version 2.1,
+// by Ada". For an entry in several languages, it also names the language.
 func (r *Receipt) Summary() string {
 	out := "on " + handbook.Day(r.When.Local())
 	if r.Version != "" {
@@ -99,7 +99,7 @@ func (r *Receipt) Summary() string {
 	return out + ", by " + r.Who
 }
 
-// Timestamp returns when the receipt was given, or "" if unknown.
+// Timestamp returns the time of the receipt, or "" if it is unknown.
 func (r *Receipt) Timestamp() string {
 	if r.When.IsZero() {
 		return ""

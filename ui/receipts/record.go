@@ -17,8 +17,7 @@ import (
 // preserved, but only the fields that link the chain are read.
 const Schema = 1
 
-// A record is a line of JSON that ends with seal, its hash and sealEnd. The hash covers everything before the
-// seal.
+// A record is a line of JSON that ends with seal, the hash, and sealEnd. The hash covers everything before the seal.
 const (
 	seal    = `,"hash":"`
 	sealEnd = `"}`
@@ -33,7 +32,7 @@ func unseal(line []byte) (content, hash []byte, ok bool) {
 	return body[:at-len(seal)], body[at:], true
 }
 
-// hashOf returns the hash of data as records contain it.
+// hashOf returns the hash of data in the form used in records.
 func hashOf(data []byte) string {
 	digest := sha256.Sum256(data)
 	return hex.EncodeToString(digest[:])
@@ -51,12 +50,12 @@ func encode(r Receipt) ([]byte, error) {
 func contentOf(r Receipt) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // people must be able to read what is hashed
+	e.SetEscapeHTML(false) // people must be able to read the hashed text
 	err := e.Encode(r.clean())
 	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}")), err
 }
 
-// decode parses a record and verifies its hash. It removes characters from the fields that could control a terminal.
+// decode parses a record and verifies its hash. Characters that could control a terminal are removed from the fields.
 func decode(line []byte) (Receipt, error) {
 	content, hash, ok := unseal(line)
 	switch {
@@ -66,7 +65,7 @@ func decode(line []byte) (Receipt, error) {
 		return Receipt{}, errors.New("it was changed: its hash does not match its content")
 	}
 	r, err := unmarshal(line)
-	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // cleaning has changed something
+	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // cleaning changed something
 		err = checkUnambiguous(line)
 	}
 	switch {
@@ -82,8 +81,8 @@ func decode(line []byte) (Receipt, error) {
 	return r, nil
 }
 
-// unmarshal reads the fields of a record. In a record from a newer program, other fields may have another meaning, so
-// it reads only those that link the chain.
+// unmarshal reads the fields of a record. In a record from a newer program, other fields may have changed their
+// meaning, so only the fields that link the chain are read.
 func unmarshal(line []byte) (Receipt, error) {
 	var r Receipt
 	err := json.Unmarshal(line, &r)
@@ -98,8 +97,8 @@ func unmarshal(line []byte) (Receipt, error) {
 	return Receipt{Schema: link.Schema, Seq: link.Seq, Previous: link.Previous}, err
 }
 
-// checkUnambiguous returns an error for a record that programs could interpret in different ways,
-// or that could control a terminal. This program never writes such a record.
+// checkUnambiguous returns an error for a record that programs could interpret in different ways, or that could control
+// a terminal. This program never writes such a record.
 func checkUnambiguous(line []byte) error {
 	var b bytes.Buffer
 	switch {
@@ -111,7 +110,7 @@ func checkUnambiguous(line []byte) error {
 	return checkFields(line)
 }
 
-// checkFields returns an error if a field occurs twice, or if its name contains capitals or escapes, because programs
+// checkFields returns an error if a field occurs twice or its name contains capitals or escapes, because programs
 // interpret such records differently.
 func checkFields(line []byte) error {
 	d := json.NewDecoder(bytes.NewReader(line))
@@ -124,7 +123,7 @@ func checkFields(line []byte) error {
 		if err != nil {
 			return err
 		}
-		name, _ := t.(string) // the decoder returns only strings here
+		name, _ := t.(string) // the decoder returns only strings as names
 		plain := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 		if !plain || seen[name] || !bytes.HasSuffix(line[:d.InputOffset()], []byte(`"`+name+`"`)) {
 			return errors.New("it has a field twice, or a malformed field")
@@ -148,8 +147,8 @@ func (r Receipt) clean() Receipt {
 	return r
 }
 
-// isGraphicASCII reports whether a string needs no cleaning. This is worth checking, because there may be ten thousand
-// receipts, and most strings need none.
+// isGraphicASCII reports whether a string needs no cleaning. The check saves time, because there may be ten thousand
+// receipts and most strings need none.
 func isGraphicASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] <= ' ' || s[i] > '~' {

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// ackState holds the reader's receipts, and what the session derives from them.
+// ackState holds the reader's receipts and the data derived from them.
 type ackState struct {
 	ledger  *receipts.Ledger // nil if nothing is stored
 	known   bool             // the receipts have been read at least once
@@ -22,13 +22,13 @@ type ackState struct {
 
 	chain    receipts.Chain   // all receipts in the ledger
 	index    receipts.ByEntry // receipts for the current handbook
-	titles   []string         // titles of the handbook for which index was made
+	titles   []string         // titles of the handbook that index was made for
 	warnings []string         // problems that have already been reported
 
 	storing func() StoredReceipt // stores a receipt; nil unless one is being stored
 }
 
-// AckStatus describes whether an entry has been acknowledged or, if not, whether the reader can acknowledge it.
+// AckStatus describes whether an entry has been acknowledged and, if not, whether the reader can acknowledge it.
 type AckStatus int
 
 // Values of AckStatus.
@@ -63,7 +63,8 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 }
 
 // AckText returns a sentence that describes when e was acknowledged, or asks the reader to press key to acknowledge it.
-// word is the beginning of the sentence, which is emphasised if the reader still has something to do; text is the rest.
+// word is the beginning of the sentence, which is emphasised if the reader still has something to do, and text is the
+// rest.
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
@@ -81,7 +82,7 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 }
 
 // HandIn returns the advice on handing in receipts once the reader has acknowledged everything that the handbook
-// requires of them; before that it returns "".
+// requires of them. Before that it returns "".
 func (s *Session) HandIn() string {
 	if !s.Progress.RequiresAck() || slices.ContainsFunc(s.Handbook.Entries, s.Progress.AckPending) {
 		return ""
@@ -89,8 +90,8 @@ func (s *Session) HandIn() string {
 	return phrases.HandInReceipts
 }
 
-// AckBlocked returns the reason why e cannot be acknowledged now, or "" if nothing prevents it. word is the beginning
-// of the message, which is emphasised; text is the rest.
+// AckBlocked returns the reason why e cannot be acknowledged now, or "" if there is none. word is the beginning of the
+// message, which is emphasised, and text is the rest.
 func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	if s.acks.storing != nil {
 		return phrases.OneMoment, phrases.StoringReceipt
@@ -126,8 +127,8 @@ type ReceiptsRead struct {
 }
 
 // ReadReceipts returns a function that reads the receipts from disk, because another window may have stored some. It
-// returns nil if nothing is stored, if no entry has to be acknowledged, or if the receipts are already being read. Pass
-// the result of the function to [Session.SetReceipts].
+// returns nil if nothing is stored, no entry has to be acknowledged, or the receipts are already being read. Pass the
+// result of the function to [Session.SetReceipts].
 func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 	a := &s.acks
 	if a.ledger == nil || a.reading || !s.Progress.RequiresAck() {
@@ -142,8 +143,8 @@ func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 }
 
 // SetReceipts adopts the result of reading the receipts. If reading failed, the earlier receipts stay in use. warnings
-// are the problems that were not among those reported last. stale is true if a receipt was stored in the meantime, so
-// that the receipts must be read again.
+// are the problems that were not reported last time. stale is true if a receipt was stored in the meantime, so that the
+// receipts must be read again.
 func (s *Session) SetReceipts(r ReceiptsRead) (warnings []string, stale bool) {
 	a := &s.acks
 	if a.reading = false; r.changes != a.changes {
@@ -183,7 +184,7 @@ func (s *Session) indexReceipts() {
 	s.resolveReceipts()
 }
 
-// resolveReceipts finds the current hashes for receipts with hashes of an earlier version, and stores them for later
+// resolveReceipts finds the current hashes of receipts with hashes of an earlier version, and stores them for later
 // editions.
 func (s *Session) resolveReceipts() {
 	s.Store.Rehash(s.acks.index.Resolve(s.Handbook, s.Progress.Hash, s.Store.Rehashed()))
@@ -202,10 +203,10 @@ func (s *Session) LedgerPath() string { return s.acks.ledger.Path() }
 type StoredReceipt struct {
 	Receipt receipts.Receipt
 	Notes   []string // problems with the file that did not prevent storing
-	Err     error    // why the receipt was not stored
+	Err     error    // reason why the receipt was not stored
 }
 
-// Problem describes why the receipt was not stored, and any other problems with the file.
+// Problem describes why the receipt was not stored and any other problems with the file.
 func (r StoredReceipt) Problem() string {
 	return strings.Join(append([]string{r.Err.Error()}, r.Notes...), "; ")
 }
@@ -222,7 +223,7 @@ func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() Stor
 	return s.acks.storing
 }
 
-// Acknowledge adopts a stored receipt, and marks its entry as read. save writes that mark to disk, and is nil if there
+// Acknowledge adopts a stored receipt and marks its entry as read. save writes that mark to disk, and is nil if there
 // is nothing to mark.
 func (s *Session) Acknowledge(stored StoredReceipt) (save func() error) {
 	a := &s.acks
@@ -238,8 +239,7 @@ func (s *Session) Acknowledge(stored StoredReceipt) (save func() error) {
 	return s.Progress.MarkAcknowledged(r)
 }
 
-// FinishReceipts waits until the receipt that is being stored is on disk. If none is being stored,
-// it returns at once.
+// FinishReceipts waits until the receipt being stored is on disk. If none is being stored, it returns at once.
 func (s *Session) FinishReceipts() error {
 	if s.acks.storing == nil {
 		return nil

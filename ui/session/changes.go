@@ -10,9 +10,9 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// ChangeText returns a sentence about an entry that has changed since it was read, or that has to be read again; for
-// any other entry it returns "". was describes how the entry was read. key is the name of the key that shows the
-// changes, or "". word is the beginning of the sentence, which is emphasised; text is the rest.
+// ChangeText returns a sentence about an entry that has changed since it was read, or that has to be read again. For
+// any other entry it returns "". was is the record of how the entry was read. key is the name of the key that shows the
+// changes, or "". word is the beginning of the sentence, which is emphasised, and text is the rest.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
 	read := phrases.OnDay(was.HowRead(), was.Day, s.Now())
 	switch status {
@@ -29,21 +29,21 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 	return word, text
 }
 
-// Comparison is an entry with the earlier text to compare it with: the last text that was read completely or, if there
-// is none, the last text that was read in part.
+// Comparison compares an entry with an earlier text: the last text that was read completely or, without one, the last
+// text that was read in part.
 type Comparison struct {
 	Hash       string // hash of the earlier text; "" if there is none
 	Partial    bool   // the earlier text was read only in part
 	Version    string // version of the entry with the earlier text
 	NowVersion string // current version of the entry, in the language in which it was read
-	Source     bool   // the original of an outdated translation is compared
+	Source     bool   // the comparison is with the original of an outdated translation
 
 	entry *handbook.Entry
 	now   string // hash of the current text
 	store *readstate.Store
 }
 
-// Compare returns the comparison of e with the earlier text that was describes.
+// Compare returns the comparison of e with the earlier text in the record was.
 func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	c := Comparison{Hash: was.Hash, Version: was.Version, store: s.Store}
 	lang := was.Lang
@@ -55,8 +55,8 @@ func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	return c
 }
 
-// CompareSource compares the original of a translation with the text that was translated. If that text is unknown, Hash
-// is "".
+// CompareSource compares the original of a translation with the text that was translated. Hash is "" if that text is
+// unknown.
 func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 	original, m := e.Original(), e.Metadata
 	c := Comparison{
@@ -94,11 +94,11 @@ func (c Comparison) CurrentText() string {
 	return withoutRepeatedSummary(readstate.FullText(c.entry))
 }
 
-// withoutRepeatedSummary removes the summary from a text whose body begins with the same words. Otherwise a change in
+// withoutRepeatedSummary removes the summary from a text whose body begins with the same words. Otherwise a change to
 // both would be shown twice. [handbook.Entry.Lead] omits the summary for the same reason.
 func withoutRepeatedSummary(wording string) string {
 	paragraphs := strings.Split(wording, "\n\n")
-	for i := range min(2, len(paragraphs)-1) { // the question may come before the summary
+	for i := range min(2, len(paragraphs)-1) { // the question can come before the summary
 		if handbook.BeginsWith(paragraphs[i+1], paragraphs[i]) {
 			return strings.Join(slices.Delete(paragraphs, i, i+1), "\n\n")
 		}
@@ -107,7 +107,7 @@ func withoutRepeatedSummary(wording string) string {
 }
 
 // TakeNews takes over the result of [readstate.Progress.CompareWithLast], and returns a summary of the changes since
-// the previous start. It returns "" if there are none, or if another handbook has been opened in the meantime.
+// the previous start. It returns "" if there are none or another handbook has been opened in the meantime.
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
@@ -117,8 +117,7 @@ func (s *Session) TakeNews(n readstate.News) (text string) {
 	return text
 }
 
-// Unseen returns the entries that were added or changed since an earlier start and have not been
-// opened since then.
+// Unseen returns the entries that were added or changed at an earlier start and have not been opened since.
 func (s *Session) Unseen() []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, e := range s.Handbook.Entries {
@@ -138,7 +137,7 @@ const (
 	MarkedRead      ToggleResult = phrases.MarkedRead
 	MarkedReadAgain ToggleResult = phrases.MarkedReadAgain // a mark that had been removed was set again
 	MarkedUnread    ToggleResult = phrases.MarkedUnread
-	MarkUndone      ToggleResult = phrases.MarkUndone // the entry is in the state that it had before the mark
+	MarkUndone      ToggleResult = phrases.MarkUndone // the entry has the state from before the mark
 )
 
 // ToggleRead marks e as read, or removes such a mark. save writes the change to disk.
@@ -159,7 +158,8 @@ func (s *Session) ToggleRead(e *handbook.Entry) (done ToggleResult, save func() 
 	return MarkedReadAgain, save
 }
 
-// HowLong says, after a phrase such as "marked as read", that it lasts only until the program ends, or returns "".
+// HowLong returns a phrase to follow one such as "marked as read", saying that this lasts only until the program ends.
+// If changes are stored, it returns "".
 func (s *Session) HowLong() string {
 	if s.Store.IsStored() {
 		return ""
@@ -173,8 +173,8 @@ func (s *Session) IsUnread(id string) bool {
 	return e != nil && s.Progress.Status(e).NeedsReading()
 }
 
-// IsNew reports whether the entry with the given id was added or changed since an earlier start, and has not been
-// opened since then.
+// IsNew reports whether the entry with the given id was added or changed at an earlier start and has not been opened
+// since.
 func (s *Session) IsNew(id string) bool {
 	fresh, changed := s.Store.NewsOf(id)
 	return fresh || changed
@@ -189,7 +189,7 @@ func (s *Session) IsChanged(id string) bool {
 	return e != nil && slices.Contains([]readstate.Status{readstate.StatusChanged, readstate.StatusOutdated}, s.Progress.Status(e))
 }
 
-// Predicates returns the filters of the form is:NAME.
+// Predicates returns the is:NAME filters by name.
 func (s *Session) Predicates() map[string]func(id string) bool {
 	return map[string]func(id string) bool{"saved": s.Store.IsSaved, "unread": s.IsUnread, "new": s.IsNew, "changed": s.IsChanged}
 }

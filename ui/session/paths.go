@@ -7,11 +7,11 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// Paths returns the reading paths. Paths for the reader's roles come first.
+// Paths returns the reading paths, those for the reader's roles first.
 func (s *Session) Paths() []*handbook.Path { return s.Roles.SortPaths(s.Handbook.Paths) }
 
-// PathAudience describes whom a path is for, such as "for you" or "for manager". It returns "" if the path is for
-// everybody or the reader's roles are unknown.
+// PathAudience describes who a path is for, such as "for you" or "for manager". It returns "" if the path is for
+// everyone or the reader's roles are unknown.
 func (s *Session) PathAudience(p *handbook.Path) string {
 	switch p.RelevanceTo(s.Roles) {
 	case handbook.RelevantForYou:

@@ -14,8 +14,8 @@ import (
 )
 
 // testdata/rehash holds a state folder and receipts from the time when hashes covered the rewritten body, for pages
-// with HTML, a callout and a table; the edition that was read; and a later one, in which "unread" is reworded. Of
-// "stale", an earlier wording was read.
+// with HTML, a callout and a table. It also holds the edition that was read, and a later one in which "unread" is
+// reworded. An earlier version of "stale" was read.
 func rehashed(t *testing.T, dir, edition string) *session.Session {
 	t.Helper()
 	h, err := load.Handbook(os.DirFS(filepath.Join("testdata/rehash", edition)))
@@ -41,7 +41,7 @@ func storedBefore(t *testing.T) string {
 	return dir
 }
 
-// start does what the program does at its start, and stores the result.
+// start performs the program's startup steps and stores the result.
 func start(t *testing.T, s *session.Session) (news string) {
 	t.Helper()
 	if compare := s.Progress.CompareWithLast(); compare != nil {
@@ -78,7 +78,7 @@ func wantAcks(t *testing.T, s *session.Session, want map[string]session.AckStatu
 
 var acknowledgedBefore = map[string]session.AckStatus{"callout": session.AckDone, "plain": session.AckDone, "table": session.AckPending}
 
-// Nobody has to read or acknowledge an entry again because hashes have changed.
+// Changed hashes never make readers read or acknowledge an entry again.
 func TestEarlierHashesCountAndAreRewritten(t *testing.T) {
 	dir := storedBefore(t)
 	s := rehashed(t, dir, "2026")
@@ -88,7 +88,7 @@ func TestEarlierHashesCountAndAreRewritten(t *testing.T) {
 		t.Errorf("news: %s", news)
 	}
 
-	s = rehashed(t, dir, "2027") // rewritten, so they count for the next edition too
+	s = rehashed(t, dir, "2027") // rewritten, so they also count for the next edition
 	wantStatus(t, s, readBefore)
 	wantAcks(t, s, acknowledgedBefore)
 	if news := start(t, s); news != "1 updated entry since earlier today" {
@@ -101,8 +101,8 @@ func TestEarlierHashesCountAndAreRewritten(t *testing.T) {
 	}
 }
 
-// In another edition than the one that was read, earlier hashes count for entries that are not rewritten. The others
-// count as changed, because nobody can tell, but are not news.
+// In an edition other than the one that was read, earlier hashes count for entries that are not rewritten. The others
+// count as changed, because their changes are unknown, but they are not news.
 func TestEarlierHashesInALaterEdition(t *testing.T) {
 	dir := storedBefore(t)
 	s := rehashed(t, dir, "2027")

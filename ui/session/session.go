@@ -1,8 +1,8 @@
 // Package session holds the open handbook and the state of its reader: what they have read and acknowledged, what is
 // new to them, and what they still have to do. The screen and the line-by-line mode share it, so that they agree.
 //
-// Instead of waiting for the disk, a method returns a function. The function may be called from any goroutine, and its
-// result is then passed to another method. All other methods must be called from the goroutine of the session.
+// Instead of waiting for the disk, a method returns a function. This function can be called from any goroutine, and its
+// result is then passed to another method. All other methods must be called from the session's goroutine.
 package session
 
 import (
@@ -16,9 +16,9 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Options describes the reader, and where their progress is stored. With the zero value nothing is stored.
+// Options describes the reader and where the reader's progress is stored. With the zero value nothing is stored.
 type Options struct {
-	Store         *readstate.Store // nil if everything is forgotten when the program ends
+	Store         *readstate.Store // nil to forget everything when the program ends
 	Ledger        *receipts.Ledger // nil if nothing can be acknowledged
 	User          string           // the reader's name according to the environment
 	Gaps          *gaps.Recorder   // nil if unanswered questions are not recorded
@@ -68,7 +68,7 @@ func (s *Session) SetHandbook(h *handbook.Handbook) {
 	s.Progress.FinishPaths()
 }
 
-// Recent returns at most limit entries that were opened, the most recent first.
+// Recent returns at most limit opened entries, most recent first.
 func (s *Session) Recent(limit int) []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, id := range s.Store.RecentIDs() {
@@ -79,9 +79,9 @@ func (s *Session) Recent(limit int) []*handbook.Entry {
 	return out
 }
 
-// UnknownRoles names the given roles that do not occur in a handbook, and lists those that do. It returns "" if all of
-// the roles occur. If the handbook has no roles at all, it names them only if fromFlag is true, because a configuration
-// may be meant for several handbooks. what is the beginning of the message, and rest its end.
+// UnknownRoles names the given roles that a handbook does not use, and lists those that it does. It returns "" if it
+// uses all of them. If the handbook uses no roles at all, unknown roles are reported only if fromFlag is true, because
+// a configuration may be meant for several handbooks. what is the beginning of the message, and rest its end.
 func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (what, rest string) {
 	unknown := h.UnknownRoles(roles)
 	if len(unknown) == 0 {
@@ -97,7 +97,7 @@ func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (wh
 	return phrases.UnknownRoles(unknown, known)
 }
 
-// UnknownRoles calls the function UnknownRoles with the open handbook and the roles of the reader.
+// UnknownRoles calls the function UnknownRoles with the open handbook and the reader's roles.
 func (s *Session) UnknownRoles() (what, rest string) {
 	return UnknownRoles(s.Handbook, s.Roles, s.rolesFromFlag)
 }

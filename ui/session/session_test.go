@@ -17,8 +17,8 @@ import (
 	"trustbook/ui/session"
 )
 
-// harbourHandbook returns a handbook with a path, an entry to be acknowledged, and the entry lamp with a given body and
-// version.
+// harbourHandbook returns a handbook with a path, an entry to be acknowledged, and the entry lamp with the given body
+// and version.
 func harbourHandbook(t *testing.T, version, lamp string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{

@@ -25,7 +25,7 @@ func translated(t *testing.T, english, version, source string) *handbook.Handboo
 	return h
 }
 
-// A reader of the original that was translated sees what has changed in it.
+// A reader of the translated original sees the changes to it.
 func TestCompareSource(t *testing.T) {
 	dir := t.TempDir()
 	store := readstate.Open(dir, time.Now)
@@ -56,8 +56,8 @@ func TestCompareSource(t *testing.T) {
 	}
 }
 
-// A reader of only the translation sees what has changed in the original since then, however it was noticed that the
-// translation is outdated. Reading it again, or the new original, makes no difference.
+// A reader of only the translation sees the changes to the original since then, however the program found out that the
+// translation is outdated. Reading the translation again, or the new original, makes no difference.
 func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
 	digest := `source_digest: "` + translated(t, "Two boats.", "1.2", "").Entry("a").SourceDigest() + `"`
 	for name, source := range map[string]string{"by version": "source_version: 1.2", "by digest": digest} {
@@ -82,7 +82,7 @@ func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
 	}
 }
 
-// If an untranslated version of the original was read, it is not compared with the translation's.
+// If an untranslated version of the original was read, it is not compared with the version that was translated.
 func TestAnotherVersionIsNotTheSource(t *testing.T) {
 	s := session.New(session.Options{Store: readstate.Open(t.TempDir(), time.Now)})
 	s.SetHandbook(translated(t, "Two boats.", "1.2", "source_version: 1.2"))

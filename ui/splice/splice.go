@@ -1,4 +1,4 @@
-// Package splice replaces parts of a file and leaves all other bytes as they are.
+// Package splice replaces parts of a file and leaves all other bytes unchanged.
 package splice
 
 import (
@@ -12,8 +12,8 @@ type Edit struct {
 	Text       string
 }
 
-// Apply returns data with the edits applied. Insertions at the same offset keep their order. If two edits overlap,
-// Apply leaves out the one that begins later. It also leaves out edits that extend beyond data.
+// Apply returns data with the edits applied. Insertions at the same offset keep their order. Of two overlapping edits,
+// Apply drops the one that begins later. It also drops edits that extend beyond data.
 func Apply(data []byte, edits []Edit) []byte {
 	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Start, b.Start) })
 	size := len(data)

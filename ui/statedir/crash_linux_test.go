@@ -16,16 +16,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// This tests all stores in the state folder together: this test program runs again as windows that can be killed, that
-// run as another user, or that meet a full disk.
+// This file tests all stores in the state folder together: the test program runs again as windows that are killed, run
+// as another user, or find the disk full.
 const (
 	roleVariable   = "STATEDIR_TEST_ROLE"
 	folderVariable = "STATEDIR_TEST_FOLDER"
 	nameVariable   = "STATEDIR_TEST_NAME"
 )
 
-// roles are what the program does as a child. A role gets the state folder, and a name
-// that the test chooses.
+// roles are the tasks of the program as a child process. A role gets the state folder and a name chosen by the test.
 var roles = map[string]func(dir, name string) error{
 	"change until killed":  changeUntilKilled,
 	"ten changes":          makeTenChanges,
@@ -47,7 +46,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// noon returns the same time at every call.
+// noon always returns the same time.
 func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
 func child(t *testing.T, role, dir, name string) *exec.Cmd {
@@ -61,8 +60,8 @@ func child(t *testing.T, role, dir, name string) *exec.Cmd {
 	return c
 }
 
-// killRounds calls round with a folder and two names, again and again. The first write to
-// a folder is a case of its own, so every fifth folder is new.
+// killRounds repeatedly calls round with a folder and two names. The first write to a folder is a special case, so
+// every fifth folder is new.
 func killRounds(t *testing.T, round func(dir string, names []string)) {
 	t.Helper()
 	rounds := 10
@@ -80,9 +79,8 @@ func killRounds(t *testing.T, round func(dir string, names []string)) {
 	}
 }
 
-// killWriters starts a child for each name, kills all of them at a random moment, and
-// returns the complete lines that each has printed. A child prints a line once it knows
-// that something is on the disk.
+// killWriters starts a child for each name, kills all of them at a random moment, and returns the complete lines that
+// each has printed. A child prints a line once it knows that something is on disk.
 func killWriters(t *testing.T, role, dir string, names []string) [][]string {
 	t.Helper()
 	out, printed := make([]lineWatcher, len(names)), make(chan struct{}, 64)
@@ -96,7 +94,7 @@ func killWriters(t *testing.T, role, dir string, names []string) [][]string {
 		}
 		writers = append(writers, c)
 	}
-	for range rand.IntN(8) { // 0: the kill may meet a start, or the first write
+	for range rand.IntN(8) { // with 0, the kill may coincide with the start or the first write
 		select {
 		case <-printed:
 		case <-time.After(time.Minute):
@@ -134,13 +132,13 @@ func (w *lineWatcher) Write(data []byte) (int, error) {
 	for range bytes.Count(data, []byte("\n")) {
 		select {
 		case w.lines <- struct{}{}:
-		default: // more than the test waits for
+		default: // more lines than the test waits for
 		}
 	}
 	return w.text.Write(data)
 }
 
-// runChild runs a child to its end and returns what it printed.
+// runChild runs a child until it ends and returns its output.
 func runChild(t *testing.T, role, dir, name string) string {
 	t.Helper()
 	out, err := child(t, role, dir, name).Output() // a program built for coverage complains on stderr
@@ -150,13 +148,12 @@ func runChild(t *testing.T, role, dir, name string) string {
 	return string(out)
 }
 
-// limitFiles limits the size of files: as on a full disk, the first bytes fit and the
-// others do not.
+// limitFiles limits the size of files. As on a full disk, the first bytes fit and the rest do not.
 func limitFiles(size uint64) error {
 	return unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: size, Max: size})
 }
 
-// smallDisk returns a file system with room for a few pages, where the machine allows one.
+// smallDisk returns a file system with space for a few pages, if the machine allows one.
 func smallDisk(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -211,7 +208,7 @@ func listFiles(t *testing.T, dir string) (names []string) {
 	return names
 }
 
-// wantUnchanged fails unless the store's file is as it was, with no half-written file next to it.
+// wantUnchanged fails unless the store's file is unchanged and there is no incomplete file beside it.
 func wantUnchanged(t *testing.T, dir, before string) {
 	t.Helper()
 	if readFile(t, dir, "shelf.json") != before {

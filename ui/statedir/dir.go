@@ -17,25 +17,24 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// LockName is the name of the lock file. It is separate from the files it protects, because each of these is replaced
-// by a new file when it is written.
+// LockName is the name of the lock file. It is separate from the files it protects, because those are replaced by new
+// files when they are written.
 const LockName = "shelf.lock"
 
-// How long to wait for another process that is writing. A process that is suspended while writing must not block this
-// one for ever.
+// Time to wait for another process that is writing. A process suspended while writing must not block this one forever.
 const (
 	defaultPatience = 3 * time.Second
 	lockPause       = 5 * time.Millisecond
 )
 
-// Dir is a state folder. It keeps nothing open between calls, so the folder may appear, disappear or become writable
+// Dir is a state folder. It keeps nothing open between calls, so the folder can appear, disappear or become writable
 // while the program runs.
 type Dir struct {
 	Path     string
-	Patience time.Duration // how long to wait for the lock; 0 means 3 seconds
+	Patience time.Duration // time to wait for the lock; 0 means 3 seconds
 }
 
-// Update calls do while it holds the lock. It creates the folder if necessary, and waits a few seconds if another
+// Update calls do while holding the lock. It creates the folder if necessary, and waits a few seconds if another
 // process is writing.
 func (d Dir) Update(do func(*os.Root) error) error {
 	root, err := d.open()
@@ -51,8 +50,8 @@ func (d Dir) Update(do func(*os.Root) error) error {
 	return do(root)
 }
 
-// View calls do without the lock. That is safe for reading, because files are only ever replaced as a whole. If there
-// is no folder, the error is [fs.ErrNotExist].
+// View calls do without the lock. This is safe for reading, because files are always replaced as a whole. If there is
+// no folder, the error is [fs.ErrNotExist].
 func (d Dir) View(do func(*os.Root) error) error {
 	root, err := d.openExisting()
 	if err != nil {
@@ -71,8 +70,8 @@ func (d Dir) Create() error {
 	return root.Close()
 }
 
-// open opens the folder, and creates it if necessary. Files are accessed only through the root it returns, so that no
-// file name leads out of the folder.
+// open opens the folder, creating it if necessary. Files are accessed only through the returned root, so that no file
+// name can lead out of the folder.
 func (d Dir) open() (*os.Root, error) {
 	if err := makeFolder(d.Path); err != nil {
 		return nil, err
@@ -82,7 +81,7 @@ func (d Dir) open() (*os.Root, error) {
 		return nil, err
 	}
 	if info, err := root.Stat("."); err == nil && info.Mode().Perm()&0o077 != 0 {
-		_ = root.Chmod(".", 0o700) // if it fails, other users still cannot read the files themselves
+		_ = root.Chmod(".", 0o700) // if this fails, the files themselves are still unreadable for other users
 	}
 	return root, nil
 }
@@ -102,8 +101,8 @@ func (d Dir) openExisting() (*os.Root, error) {
 	return root, nil
 }
 
-// makeFolder creates a folder that only its owner may enter. It does not follow links made by another user, and creates
-// nothing in another user's home folder, which the environment may still name under sudo.
+// makeFolder creates a folder that only its owner can enter. It does not follow links made by another user, and creates
+// nothing in another user's home folder, which is where the environment may still point under sudo.
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err == nil && !isOwned(info) {
@@ -141,14 +140,14 @@ func (d Dir) lock(root *os.Root) (unlock func(), err error) {
 	case err != nil:
 		return nil, err
 	}
-	return func() { _ = l.Unlock() }, nil // if it fails, the lock is released when the process ends
+	return func() { _ = l.Unlock() }, nil // if this fails, the lock is released when the process ends
 }
 
 // Info describes a folder.
 type Info struct {
 	Exists bool
 	Mode   fs.FileMode // permission bits of the folder
-	Err    error       // why nothing can be stored in the folder; nil if it can
+	Err    error       // reason why nothing can be stored in the folder; nil if it can
 }
 
 // Inspect examines the folder without changing anything.
@@ -167,7 +166,7 @@ func (d Dir) Inspect() Info {
 	return out
 }
 
-// checkCreatable returns why a folder cannot be created, or nil.
+// checkCreatable returns the reason why a folder cannot be created, or nil.
 func checkCreatable(dir string) error {
 	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
 		info, err := os.Stat(above)
@@ -182,7 +181,7 @@ func checkCreatable(dir string) error {
 	}
 }
 
-// refusedError is the error for a file or folder that is neither read nor written, because that would not be safe.
+// refusedError is the error for a file or folder that cannot be read or written safely.
 type refusedError struct{ what, hint string }
 
 func (r refusedError) Error() string { return r.what }
@@ -190,14 +189,14 @@ func (r refusedError) Error() string { return r.what }
 // Hint returns advice for the user.
 func (r refusedError) Hint() string { return r.hint }
 
-// ErrNotOurs is the error for a folder that belongs to another user. If root wrote into such a folder, the owner could
-// not replace the files.
+// ErrNotOurs means that the folder belongs to another user. If root wrote to such a folder, its owner could not replace
+// the files.
 var ErrNotOurs error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
 
-// ErrBusy is the error for a lock that another process holds for too long.
+// ErrBusy means that another process has held the lock for too long.
 var ErrBusy = errors.New("another trustbook window has been writing for too long")
 
-// HintFor returns advice for the user about an error, or "" if there is none.
+// HintFor returns the advice for the user that comes with an error, or "" if there is none.
 func HintFor(err error) string {
 	if h, ok := errors.AsType[interface {
 		error

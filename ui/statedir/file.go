@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Names of temporary files, by which [RemoveTemp] recognises the files that killed processes have left.
+// Parts of the names of temporary files. [RemoveTemp] uses them to recognise files left by killed processes.
 const (
 	tempPrefix = ".shelf-"
 	tempSuffix = ".tmp"
@@ -34,8 +34,8 @@ func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, limit))
 }
 
-// Replace writes a file atomically. The data is on disk before the file is renamed, so that there is always either the
-// old or the new content under the name. The new name is durable only after [Sync].
+// Replace writes a file atomically. The data is on disk before the file is renamed, so that either the old or the new
+// content always exists under the name. The new name is durable only after [Sync].
 func Replace(root *os.Root, name string, data []byte) error {
 	temp := tempName()
 	err := writeNew(root, temp, data)
@@ -43,14 +43,14 @@ func Replace(root *os.Root, name string, data []byte) error {
 		err = root.Rename(temp, name)
 	}
 	if err != nil {
-		_ = Remove(root, temp) // if it fails, the next RemoveTemp removes it
+		_ = Remove(root, temp) // if this fails, the next RemoveTemp removes the file
 	}
 	return err
 }
 
 func tempName() string { return tempPrefix + rand.Text() + tempSuffix }
 
-// writeNew creates a file, and returns when its content is on disk.
+// writeNew creates a file and returns once its content is on disk.
 func writeNew(root *os.Root, name string, data []byte) error {
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -62,7 +62,7 @@ func writeNew(root *os.Root, name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// CheckWritable creates and removes a file, so that a read-only folder is noticed before anything could be lost.
+// CheckWritable creates and removes a file, so that a read-only folder is detected before anything could be lost.
 func CheckWritable(root *os.Root) error {
 	name := tempName()
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -74,8 +74,8 @@ func CheckWritable(root *os.Root) error {
 	return err
 }
 
-// Remove removes a file. Some file systems, such as Wine's, support [os.Remove] but not the system
-// call that [os.Root] uses.
+// Remove removes a file. Some file systems, such as Wine's, support [os.Remove] but not the system call used by
+// [os.Root].
 func Remove(root *os.Root, name string) error {
 	err := root.Remove(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -84,11 +84,11 @@ func Remove(root *os.Root, name string) error {
 	return err
 }
 
-// RemoveTemp removes the temporary files that killed processes have left. The caller must hold the lock, so that no
-// other process is using them.
+// RemoveTemp removes temporary files left by killed processes. The caller must hold the lock, so that no other process
+// is using them.
 func RemoveTemp(root *os.Root) {
 	for _, name := range Glob(root, tempPrefix+"*"+tempSuffix) {
-		_ = Remove(root, name) // if it fails, the next caller tries again
+		_ = Remove(root, name) // if this fails, the next caller tries again
 	}
 }
 
@@ -104,8 +104,8 @@ func Exists(root *os.Root, name string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// UniqueName returns an unused name for a file that is kept: prefix20260131T120000Z, if necessary with -2, -3 and so
-// on.
+// UniqueName returns an unused name for a file to be kept: prefix20260131T120000Z, followed if necessary by -2, -3 and
+// so on.
 func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	first := prefix + at.UTC().Format("20060102T150405Z")
 	name := first
@@ -115,7 +115,7 @@ func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	return name
 }
 
-// requireRegular returns a function that takes the result of a Stat and returns an error unless the file is a regular
+// requireRegular returns a function that checks the result of a Stat. It returns an error unless the file is a regular
 // file of the current user.
 func requireRegular(name string) func(fs.FileInfo, error) error {
 	return func(info fs.FileInfo, err error) error {

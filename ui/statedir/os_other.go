@@ -10,10 +10,10 @@ import (
 // NoFollow is an open flag that has no effect on this system.
 const NoFollow = 0
 
-// diskFull is empty, because on this system the program recognises no error that means a full disk.
+// diskFull is empty, because the program does not recognise any error for a full disk on this system.
 var diskFull []error
 
-// isOwned always returns true: access is controlled by the folder's access list, which it inherits from the profile.
+// isOwned always returns true. Access is controlled by the folder's access list, which it inherits from the profile.
 func isOwned(fs.FileInfo) bool { return true }
 
 func isShared(fs.FileInfo) bool { return true }

@@ -23,7 +23,7 @@ func isOwned(info fs.FileInfo) bool {
 	return ok && int(stat.Uid) == os.Geteuid()
 }
 
-// isShared reports whether a folder belongs to the root user, as /tmp and /home do.
+// isShared reports whether a folder belongs to root, as /tmp and /home do.
 func isShared(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && stat.Uid == 0
@@ -32,8 +32,8 @@ func isShared(info fs.FileInfo) bool {
 // whyNotWritable returns an error if nothing can be created in a folder.
 func whyNotWritable(dir string) error { return unix.Access(dir, unix.W_OK) }
 
-// Sync returns when the names in the folder are on disk. It ignores the error of network file systems that do not
-// support this.
+// Sync returns once the names in the folder are on disk. The error of network file systems that do not support this is
+// ignored.
 func Sync(root *os.Root) error {
 	f, err := root.Open(".")
 	if err != nil {

@@ -59,7 +59,7 @@ func appendUntilKilled(dir, name string) error {
 	l := receipts.Open(dir, noon)
 	for i := 0; ; i++ {
 		r, _, err := l.Append(receiptOf(name, fmt.Sprint(i)))
-		if errors.Is(err, statedir.ErrBusy) { // on a busy machine the turn may come late
+		if errors.Is(err, statedir.ErrBusy) { // on a busy machine the turn can come late
 			continue
 		}
 		if err != nil {
@@ -69,14 +69,14 @@ func appendUntilKilled(dir, name string) error {
 	}
 }
 
-// Two windows are killed at a random moment, again and again: every receipt they reported as stored is there, and the
-// chain is intact.
+// Two windows are repeatedly killed at a random moment. Every receipt they reported as stored is on disk, and the chain
+// is intact.
 func TestKilledWritersLoseNoReceipt(t *testing.T) {
 	stored, truncated := 0, 0
 	killRounds(t, func(dir string, names []string) {
 		lines := killWriters(t, "append until killed", dir, names)
 		l := receipts.Open(dir, noon)
-		_, notes, err := l.Append(receiptOf("next", "x")) // quarantines what is truncated
+		_, notes, err := l.Append(receiptOf("next", "x")) // quarantines truncated records
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func TestKilledWritersLoseNoReceipt(t *testing.T) {
 	}
 }
 
-// appendOnFullDisk appends where only a part of the record fits.
+// appendOnFullDisk appends to a disk on which only a part of the record fits.
 func appendOnFullDisk(dir, _ string) error {
 	l := receipts.Open(dir, noon)
 	data, _, err := l.Bytes()

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// barOf returns the bottom row of a screen of 24 rows without colours.
+// barOf returns the bottom row of a screen with 24 rows and no colours.
 func barOf(width int) *Model {
 	m := &Model{}
 	m.SetTheme(theme.New(theme.Options{Name: theme.Mono}))
@@ -20,7 +20,7 @@ func barOf(width int) *Model {
 	return m
 }
 
-// drawn returns the rows of a frame that the bottom row changed, from the first one.
+// drawn returns the rows of a frame from the first one that the bottom row changed.
 func drawn(m *Model, onList bool) []string {
 	frame := make([]string, m.size.Height)
 	for i := range frame {
@@ -68,8 +68,8 @@ func TestWhatTheBottomRowShows(t *testing.T) {
 	}
 }
 
-// A message too long for one row covers the rows above, and keeps all its words until maxMessageRows; then the aside is left
-// out first.
+// A message that is too long for one row covers the rows above and keeps all its words up to maxMessageRows. Beyond
+// that, the aside is omitted first.
 func TestLongMessages(t *testing.T) {
 	for _, width := range []int{30, 40, 60, 80, 120, 200} {
 		for words := 1; words < 60; words += 7 {
@@ -90,7 +90,7 @@ func TestLongMessages(t *testing.T) {
 			}
 			got, want := strings.Join(plain, " "), "Note: "+text+" end"
 			if without := strings.TrimSuffix(want, " end"); got == without && len(rows) == maxMessageRows {
-				continue // only the aside is left out
+				continue // only the aside is omitted
 			}
 			if cut, isCut := strings.CutSuffix(got, "…"); got != want && !(isCut && len(rows) == maxMessageRows && strings.HasPrefix(want, strings.TrimSpace(cut))) {
 				t.Errorf("%d wide: %q, want %q", width, got, want)
@@ -108,7 +108,7 @@ func TestABlankRowIsAboveALongMessage(t *testing.T) {
 	}
 }
 
-// The mark is on the right of any text, and leaves it half of the row.
+// The mark is to the right of any text and leaves half of the row to the text.
 func TestTheMark(t *testing.T) {
 	for _, width := range []int{30, 40, 80, 120} {
 		for _, mark := range []string{"unsigned", strings.Repeat("unsigned ", 20)} {
@@ -167,7 +167,7 @@ func hint(keys, phrase string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys), key.WithHelp(keys, phrase))
 }
 
-// Hints that do not fit are left out, but never the first one or help.
+// Hints that do not fit are omitted, but never the first one or help.
 func TestHintsThatDoNotFit(t *testing.T) {
 	keys := []key.Binding{hint("enter", "open entry"), hint("^Y", "copy answer"), hint("^S", "save entry"), hint("^R", "recent entries"), hint("^G", "help")}
 	last := 0
@@ -210,7 +210,7 @@ func TestDisabledHintsAreLeftOut(t *testing.T) {
 	}
 }
 
-// Hints are drawn anew for other keys, another window, theme or mark.
+// Hints are drawn again after a change of keys, window size, theme or mark.
 func TestHintsFollowWhatTheyDependOn(t *testing.T) {
 	keys := []key.Binding{hint("enter", "open entry"), hint("^Y", "copy answer"), hint("^S", "save entry"), hint("^R", "recent entries"), hint("^G", "help")}
 	m := barOf(120)

@@ -1,4 +1,4 @@
-// Package statusbar draws the bottom row of the screen: the latest message, or else key hints.
+// Package statusbar draws the bottom row of the screen: the latest message or, without one, key hints.
 package statusbar
 
 import (
@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// showTime is how long a message is shown, unless a key removes it earlier.
+// showTime is the time for which a message is shown, unless a key removes it earlier.
 const showTime = 4 * time.Second
 
 // maxMessageRows is the maximum height of a message.
@@ -35,10 +35,10 @@ type Model struct {
 	drawn drawnHints
 }
 
-// drawnHints are the hints drawn last, which are reused because hints rarely change.
+// drawnHints are the last hints drawn. They are reused, because hints rarely change.
 type drawnHints struct{ keys, row string }
 
-// Expired is the message that a status message has been shown long enough.
+// Expired means that a status message has been shown long enough.
 type Expired struct{ number int }
 
 // SetSize adapts the bottom row to the size of the screen.
@@ -57,7 +57,7 @@ func (m *Model) SetTheme(th *theme.Theme) {
 // drawn there.
 func (m *Model) SetMark(mark string) { m.mark, m.drawn = mark, drawnHints{} }
 
-// Say shows a message, and returns the timer that removes it.
+// Say shows a message and returns the timer that removes it.
 func (m *Model) Say(msg message.Say) tea.Cmd {
 	m.said = msg
 	m.number++
@@ -65,13 +65,13 @@ func (m *Model) Say(msg message.Say) tea.Cmd {
 	return tea.Tick(showTime, func(time.Time) tea.Msg { return Expired{number} })
 }
 
-// SetNews sets the text that is shown below the list while there is no message.
+// SetNews sets the text to show below the list while there is no message.
 func (m *Model) SetNews(text string) { m.news = text }
 
-// News returns the text that is shown below the list while there is no message.
+// News returns the text to show below the list while there is no message.
 func (m *Model) News() string { return m.news }
 
-// Press removes the message, or the news if onList is true, because a key was pressed.
+// Press handles a key press: it removes the message or, if there is none and onList is true, the news.
 func (m *Model) Press(onList bool) {
 	if _, said := m.CurrentMessage(); !said && onList {
 		m.news = ""
@@ -97,7 +97,7 @@ func (m *Model) Width() int {
 	return m.size.Width - min(layout.Width(m.mark), m.size.Width/2) - layout.PreviewGap
 }
 
-// Render draws the bottom row onto a frame: the message or, if there is none, the news if onList is true, or else the
+// Render draws the bottom row onto a frame: the message or, without one, the news if onList is true, and otherwise the
 // hints. A message that does not fit into one row also covers the rows above, the topmost of which is left blank.
 func (m *Model) Render(frame []string, onList bool, hints string) {
 	last := m.size.HintsRow
@@ -116,8 +116,8 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 	frame[last] = m.withMark(frame[last])
 }
 
-// wrap breaks a message into rows. If there are more than maxMessageRows, it first leaves out the aside, and cuts the rest only
-// if that is still too long.
+// wrap breaks a message into rows. If there are more than maxMessageRows, it first omits the aside, and then cuts the
+// rest if that is still too long.
 func (m *Model) wrap(msg message.Say) []string {
 	style := m.theme.Accent
 	msg.Detail = m.quoting(msg)
@@ -143,7 +143,8 @@ func (m *Model) wrap(msg message.Say) []string {
 // minQuoteWidth is the minimum width of a quotation in a message, in cells.
 const minQuoteWidth = 16
 
-// quoting returns the detail of a message. If the row has space for enough of the quotation, that replaces its name.
+// quoting returns the detail of a message. If the row has space for enough of the quotation, the quotation replaces
+// the name.
 func (m *Model) quoting(msg message.Say) string {
 	rest, named := strings.CutPrefix(msg.Detail, " "+msg.Name)
 	room := m.room(m.Width()) - layout.Width(msg.Word+" “”"+rest+msg.Aside)
@@ -153,7 +154,7 @@ func (m *Model) quoting(msg message.Say) string {
 	return " “" + draw.Cut(msg.Quote, room, m.theme.Glyph.Ellipsis) + "”" + rest
 }
 
-// besideMark wraps the last row of a message again if there is not enough space for it beside the mark.
+// besideMark wraps the last row of a message again if it does not fit beside the mark.
 func (m *Model) besideMark(rows []string) []string {
 	if last := len(rows) - 1; last >= 0 {
 		rows = append(rows[:last], draw.Wrap(rows[last], m.room(m.Width()))...)
@@ -173,9 +174,9 @@ func (m *Model) withMark(row string) string {
 	return l.PadTo(m.size.Width-layout.RightMargin-layout.Width(mark)).Put(m.theme.Caution, mark).String()
 }
 
-// Hints draws hints for keys. If not all of them fit, it leaves out those in the middle, then the description of the
-// last one, and then the first one. The last one, which is for help or for going back, is always shown. On narrow
-// screens, it first shortens the descriptions to one word.
+// Hints draws hints for keys. If they do not fit, it omits those in the middle, then the description of the last one,
+// and then the first one. The last one, for help or going back, is always shown. On a narrow screen, it first shortens
+// all descriptions to one word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if named := namesOf(keys); m.drawn.row == "" || m.drawn.keys != named {
@@ -184,7 +185,7 @@ func (m *Model) Hints(keys []key.Binding) string {
 	return m.drawn.row
 }
 
-// namesOf returns the keys with their descriptions as one string. The hints must be drawn again when it changes.
+// namesOf returns the keys with their descriptions as one string. When it changes, the hints must be drawn again.
 func namesOf(keys []key.Binding) string {
 	var out strings.Builder
 	for _, k := range keys {

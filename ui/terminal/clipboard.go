@@ -11,11 +11,11 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// MaxCopyBytes is the maximum size of a text that is sent to the terminal's clipboard. Most terminals accept that much
-// in one sequence, after encoding.
+// MaxCopyBytes is the maximum size of a text sent to the terminal's clipboard. Most terminals accept that much in one
+// sequence, after encoding.
 const MaxCopyBytes = 72 << 10
 
-// Multiplexer is a program that runs between this program and the terminal, or NoMultiplexer.
+// Multiplexer is a program between this program and the terminal, or NoMultiplexer.
 type Multiplexer int
 
 // Multiplexers that need help to pass on a clipboard sequence.
@@ -26,8 +26,8 @@ const (
 	GNUScreenInTmux
 )
 
-// Multiplexer returns the multiplexer that the environment indicates. If one runs inside the other, it returns GNU
-// Screen, unless the terminal's name is that of tmux: Screen would print a sequence meant for tmux, while tmux ignores
+// Multiplexer returns the multiplexer indicated by the environment. If one runs inside the other, it returns GNU
+// Screen, unless the terminal's name is that of tmux. Screen would print a sequence meant for tmux, while tmux ignores
 // one meant for Screen.
 func (t Terminal) Multiplexer() Multiplexer {
 	tmux, screen := t.Env("TMUX") != "", t.Env("STY") != ""
@@ -42,7 +42,7 @@ func (t Terminal) Multiplexer() Multiplexer {
 	return NoMultiplexer
 }
 
-// CopyNotes returns the note that follows the message about copied text. Only the first message in a session gets it,
+// CopyNotes returns the note after the message about copied text. Only the first message of a session gets the note,
 // because it applies to all of them.
 type CopyNotes struct {
 	Multiplexer Multiplexer
@@ -58,7 +58,7 @@ func (n *CopyNotes) Next() string {
 	return " (" + n.Multiplexer.copyNote() + ")"
 }
 
-// copyNote describes why copied text may not reach the clipboard, and which option of the multiplexer changes that.
+// copyNote explains why copied text may not reach the clipboard, and which option of the multiplexer changes that.
 func (m Multiplexer) copyNote() string {
 	switch m {
 	case Tmux, GNUScreenInTmux:
@@ -69,12 +69,12 @@ func (m Multiplexer) copyNote() string {
 	return phrases.CopySent
 }
 
-// maxScreenStringBytes is the maximum length of a string, in bytes, that GNU Screen 4.9 passes on in one piece. It prints
-// longer strings on the screen.
+// maxScreenStringBytes is the maximum length of a string, in bytes, that GNU Screen 4.9 passes on in one piece. Longer
+// strings are printed on the screen.
 const maxScreenStringBytes = 767
 
-// SendToClipboard returns a command that sends text to the terminal's clipboard. No terminal confirms that it has
-// copied text. Depending on its configuration, tmux handles the sequence itself or passes it on, so it gets the
+// SendToClipboard returns a command that sends text to the terminal's clipboard. Terminals do not confirm that they
+// copied the text. Depending on its configuration, tmux handles the sequence itself or passes it on, so it gets the
 // sequence in both forms. GNU Screen only passes the sequence on.
 func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	return tea.Raw(m.copySequence(text))
@@ -91,8 +91,8 @@ func (m Multiplexer) copySequence(text string) string {
 	return sequence
 }
 
-// Copy sends text to the clipboard of the terminal to which w writes. A nil error means only that the text was sent,
-// because terminals do not confirm that they have copied it.
+// Copy sends text to the clipboard of the terminal that w writes to. A nil error means only that the text was sent,
+// because terminals do not confirm copies.
 func Copy(w io.Writer, text string, m Multiplexer) error {
 	if len(text) > MaxCopyBytes {
 		return errors.New(phrases.CopyTooLong(MaxCopyBytes))

@@ -4,8 +4,8 @@ package terminal
 
 import "errors"
 
-// NativeClipboard reports whether the system has a clipboard to which a program can write without starting another
-// program. Only Windows has such a clipboard; elsewhere the clipboard belongs to the terminal.
+// NativeClipboard reports whether the program can write to the system's clipboard without starting another program.
+// This is possible only on Windows; elsewhere the clipboard belongs to the terminal.
 const NativeClipboard = false
 
 // WriteClipboard puts text on the system's clipboard.

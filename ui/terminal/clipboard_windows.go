@@ -2,8 +2,7 @@ package terminal
 
 import "github.com/atotto/clipboard"
 
-// NativeClipboard reports whether the system has a clipboard to which a program can write without starting another
-// program.
+// NativeClipboard reports whether the program can write to the system's clipboard without starting another program.
 const NativeClipboard = true
 
 // WriteClipboard puts text on the system's clipboard.

@@ -11,10 +11,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// ErrCrashed is the error for a program that ended because of a bug in it.
+// ErrCrashed means that a bug ended the program.
 var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
 
-// Crashed prints the value that recover has returned, with its stack, and returns [ErrCrashed]. Call it in the deferred
+// Crashed prints the value returned by recover, with its stack, and returns [ErrCrashed]. Call it in the deferred
 // function, so that the stack shows where the panic happened.
 func Crashed(panicked any) error {
 	printCrash(describePanic(panicked))
@@ -28,7 +28,7 @@ func printCrash(text string) {
 	fmt.Fprint(os.Stderr, "\r\n"+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\r\n")+"\r\n\r\n")
 }
 
-// crashCollector collects the first panic in the goroutines that run next to a screen. A panic that is not recovered
+// crashCollector collects the first panic in the goroutines that run beside a screen. A panic that is not recovered
 // would end the program and leave the terminal unusable.
 type crashCollector struct {
 	end   func() // ends the screen
@@ -37,7 +37,7 @@ type crashCollector struct {
 
 func newCrash(end func()) *crashCollector { return &crashCollector{end, make(chan string, 1)} }
 
-// report prints the panic and returns [ErrCrashed], or nil if there was none.
+// report prints the panic and returns [ErrCrashed]. Without a panic, it returns nil.
 func (c *crashCollector) report() error {
 	select {
 	case text := <-c.first:
@@ -64,8 +64,8 @@ func (c *crashCollector) run(f func()) {
 
 var commandList = reflect.TypeFor[[]tea.Cmd]()
 
-// command wraps a command so that panics are collected, both in cmd and in the commands that it returns as a batch or
-// sequence. Bubble Tea would print a panic only while the program is already ending.
+// command wraps a command so that panics are collected, both in cmd and in commands that it returns as a batch or
+// sequence. Bubble Tea would print a panic only when the program is already ending.
 func (c *crashCollector) command(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil

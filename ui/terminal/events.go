@@ -11,14 +11,14 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Bubble Tea decodes input in its own goroutine, where the program could not recover from a panic of the decoder.
-// Therefore Bubble Tea is given a terminal that never sends anything, and the events come from a goroutine of this
-// package, which runs the same decoder.
+// Bubble Tea decodes input in its own goroutine, where the program cannot recover from a panic of the decoder.
+// Therefore Bubble Tea gets a terminal that never sends anything, and a goroutine of this package runs the same decoder
+// and sends the events.
 
 // muteInput is an input for Bubble Tea that sends nothing until it ends.
 type muteInput struct {
 	ended chan struct{} // closed at the end of the input
-	err   error         // why the input ended
+	err   error         // reason why the input ended
 
 	mu       sync.Mutex
 	released chan struct{} // closed when Bubble Tea has to stop reading
@@ -56,8 +56,8 @@ func (m *muteInput) end(err error) {
 	close(m.ended)
 }
 
-// readFrom returns the option that gives Bubble Tea its terminal, the message filter that this requires, and the
-// function that starts reading.
+// readFrom returns the option that gives Bubble Tea its terminal, the message filter needed with it, and the function
+// that starts reading.
 func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f messageFilter, start func(*tea.Program, *crashCollector) (stop func()), err error) {
 	tty, err := t.openTTY(file)
 	if err != nil {
@@ -102,7 +102,7 @@ func (t Terminal) watchSize(p *tea.Program, c *crashCollector, changed <-chan os
 // decoder sends the events in its input until the input ends.
 type decoder func(context.Context, chan<- uv.Event) error
 
-// errDecoder is the error returned after the decoder has panicked.
+// errDecoder means that the decoder has panicked.
 var errDecoder = errors.New("the input could not be decoded")
 
 // sendEvents sends the events in the input until it ends. If the decoder panics, the input that caused the panic is

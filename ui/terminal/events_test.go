@@ -33,7 +33,7 @@ func pipedInput(t *testing.T) (in *input, keys *os.File, c *crashCollector) {
 	return in, w, c
 }
 
-// If the decoder panics, only that input is lost, not the program.
+// A panic of the decoder loses only the input that caused it, and the program continues.
 func TestInputGoesOnAfterAPanicOfTheDecoder(t *testing.T) {
 	in, keys, c := pipedInput(t)
 	sent, ended := make(chan string, 10), make(chan error)
@@ -101,7 +101,7 @@ func TestEventsAreTheLibrarys(t *testing.T) {
 	<-ended
 }
 
-// A panic outside the screen ends the screen, and is reported.
+// A panic outside the screen ends the screen and is reported.
 func TestCrashEndsTheScreen(t *testing.T) {
 	ended := make(chan bool)
 	c := newCrash(func() { close(ended) })

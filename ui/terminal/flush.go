@@ -9,10 +9,10 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Bubble Tea draws in its own goroutine, where the program could not recover from a panic, which would leave the
-// terminal unusable. The two functions below are those that Bubble Tea calls in that goroutine. This package calls them
-// from the program's loop instead, where Bubble Tea recovers from a panic and restores the terminal. They are not
-// exported: if a later version renames them, the program will not link.
+// Bubble Tea draws in its own goroutine, where the program cannot recover from a panic, which would leave the terminal
+// unusable. Bubble Tea calls the two functions below in that goroutine. This package calls them from the program's loop
+// instead, where Bubble Tea recovers from a panic and restores the terminal. They are not exported: if a later version
+// renames them, the program will not link.
 //
 //go:linkname flushCommands charm.land/bubbletea/v2.(*Program).flush
 func flushCommands(*tea.Program) error
@@ -26,9 +26,9 @@ func flushView(renderer unsafe.Pointer, closing bool) error
 //go:linkname scrollRows github.com/charmbracelet/ultraviolet.(*TerminalRenderer).scrolln
 func scrollRows(screen, shown unsafe.Pointer, n, first, last, lastOfScreen int) bool
 
-// flushFrame writes the pending output of the program: sequences such as those for the clipboard, and then the last
-// view. Before the view it scrolls a part of the screen by n rows. It returns false if the program does not have the
-// renderer that this depends on. Errors of the terminal are found by its reader.
+// flushFrame writes the program's pending output: sequences such as those for the clipboard, and then the last view.
+// Before the view it scrolls a part of the screen by n rows. It returns false if the program lacks the renderer that
+// this depends on. Errors of the terminal are detected by its reader.
 func flushFrame(p *tea.Program, v Viewport, n int) bool {
 	renderer := reflect.ValueOf(p).Elem().FieldByName("renderer").Elem()
 	if !renderer.IsValid() || renderer.Type().String() != "*tea.cursedRenderer" {

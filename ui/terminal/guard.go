@@ -12,8 +12,8 @@ import (
 // Limits for the input from a terminal, in bytes.
 const (
 	maxSequenceBytes = 64 // maximum length of a control sequence
-	maxRunBytes      = 8  // maximum text passed on at once, so that ^C has to wait for only a few searches
-	maxClusterBytes  = 32 // the same limit if further characters may combine with the last one
+	maxRunBytes      = 8  // maximum text to pass on at once, so that ^C waits for only a few searches
+	maxClusterBytes  = 32 // the same limit if further characters can combine with the last one
 )
 
 // Control characters that the guard handles.
@@ -24,8 +24,8 @@ const (
 	ctrlC = 0x03
 )
 
-// knownSequence matches the control sequences that terminals send for keys and the mouse, and in reply to queries of
-// the program. Bubble Tea never gets any other sequence to decode.
+// knownSequence matches the control sequences that terminals send for keys and the mouse, and in reply to the program's
+// queries. Bubble Tea decodes no other sequences.
 var knownSequence = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
 	`[A-HP-SZa-d]|1;\d{1,3}(?::\d)?[A-HP-S]|` + // cursor and function keys
 	`\d{1,3}(?:;\d{1,3}(?::\d)?)?~|\d{1,2}[\^@]|27;\d{1,3};1?\d{1,6}~|` + // editing and function keys
@@ -41,9 +41,9 @@ type token struct {
 	isCollected bool // text that arrived while other keys were waiting
 }
 
-// inputGuard filters the input from a terminal. It passes on only what real terminals send: text, keys and known
-// sequences, all of them complete. It drops everything else, so that no sequence is taken for typed text. It buffers at
-// most maxPasteBytes bytes.
+// inputGuard filters the input from a terminal. It passes on only what real terminals send: complete text, keys and
+// known sequences. Everything else is dropped, so that no sequence is mistaken for typed text. It buffers at most
+// maxPasteBytes bytes.
 type inputGuard struct {
 	pending []byte // beginning of an incomplete token
 	discard byte   // introducer of an overlong sequence, until that ends; 0 for none
@@ -51,8 +51,8 @@ type inputGuard struct {
 	pasted  []byte
 }
 
-// feed returns the tokens that data completes. A ^C at the end of data ends a paste, because nothing else could end a
-// paste whose end mark is lost. A real paste is unlikely to have a ^C at that place.
+// feed returns the tokens completed by data. A ^C at the end of data ends a paste, because otherwise a paste whose end
+// mark is lost would never end. A real paste is unlikely to have a ^C there.
 func (g *inputGuard) feed(data []byte) []token {
 	var out []token
 	g.pending = append(g.pending, data...)
@@ -74,7 +74,7 @@ func (g *inputGuard) feed(data []byte) []token {
 }
 
 // expire returns the tokens for the pending bytes after no more bytes have arrived: the escape key, once or twice, or a
-// key with alt. It drops an unfinished sequence, and ends an unfinished paste.
+// key with alt. It drops an unfinished sequence and ends an unfinished paste.
 func (g *inputGuard) expire() (out []token) {
 	switch p := g.pending; {
 	case g.pasting:
@@ -111,7 +111,7 @@ func (g *inputGuard) nextToken(b []byte) (n int, t token) {
 	return nextText(b)
 }
 
-// nextText returns a run of text. It drops C1 controls and bytes that are not UTF-8.
+// nextText returns a run of text. C1 controls and bytes that are not UTF-8 are dropped.
 func nextText(b []byte) (n int, t token) {
 	for n < len(b) && n < maxClusterBytes && (n < maxRunBytes || b[n] >= utf8.RuneSelf) && b[n] >= ' ' && b[n] != del {
 		r, size := utf8.DecodeRune(b[n:])
@@ -129,7 +129,7 @@ func nextText(b []byte) (n int, t token) {
 	return n, token{data: b[:n], isText: true}
 }
 
-// nextDiscarded returns how many bytes of b belong to an overlong sequence.
+// nextDiscarded returns the number of bytes of b that belong to an overlong sequence.
 func (g *inputGuard) nextDiscarded(b []byte) int {
 	for i, c := range b {
 		switch {
@@ -144,12 +144,12 @@ func (g *inputGuard) nextDiscarded(b []byte) int {
 	return len(b)
 }
 
-// isInterruptKey reports whether a byte ends any sequence before it. This makes ^C work at all times.
+// isInterruptKey reports whether a byte ends any sequence before it, so that ^C always works.
 func isInterruptKey(c byte) bool { return c == ctrlC || c == esc }
 
 func escapeKey() token { return token{data: []byte("\x1b[27u")} }
 
-// altKey returns a key with alt in the form of the keyboard protocol, which is complete no matter what follows.
+// altKey returns a key with alt in the form of the keyboard protocol, which is complete regardless of what follows.
 func altKey(c byte) token {
 	modifiers := 3
 	if c >= 'A' && c <= 'Z' {
@@ -192,8 +192,8 @@ func (g *inputGuard) nextEscape(b []byte) (n int, t token) {
 	return 2, token{}
 }
 
-// nextDoubleEscape handles two escapes at the beginning of b: a sequence after an escape, which some terminals send for
-// alt, or the escape key.
+// nextDoubleEscape handles two escapes at the beginning of b: either a sequence after an escape, which some terminals
+// send for alt, or the escape key.
 func (g *inputGuard) nextDoubleEscape(b []byte) (n int, t token) {
 	switch {
 	case len(b) == 2:
@@ -240,7 +240,7 @@ func (g *inputGuard) nextCSI(b []byte) (n int, t token) {
 }
 
 // dropWithTail drops the first n bytes of b and the next more bytes, which belong to the same sequence. If a byte
-// interrupts the sequence, it drops only the bytes before that.
+// interrupts the sequence, only the bytes before it are dropped.
 func dropWithTail(b []byte, n, more int) (int, token) {
 	if len(b) < n+more {
 		return 0, token{}
@@ -270,7 +270,7 @@ func (g *inputGuard) nextString(b []byte) (n int, t token) {
 	return g.tooLong(b)
 }
 
-// tooLong handles a sequence whose end is not in b. The end may still arrive, or the sequence may be longer than
+// tooLong handles a sequence whose end is not in b. Either the end has not arrived yet, or the sequence is longer than
 // allowed.
 func (g *inputGuard) tooLong(b []byte) (int, token) {
 	if len(b) <= maxSequenceBytes {

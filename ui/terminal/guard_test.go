@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// guarded returns the input that the guard passes on from some reads and the silence after them.
+// guarded returns the input that the guard passes on after the given reads and a pause.
 func guarded(reads ...string) string {
 	var g inputGuard
 	var out []string
@@ -105,7 +105,7 @@ func TestQueueCollectsTextAndLetsCtrlCPass(t *testing.T) {
 	if len(q) > maxWaitingKeys+1 || !strings.HasPrefix(string(q[maxWaitingKeys].bytes()), pasteStart+"xx") {
 		t.Errorf("20,000 letters are %d tokens", len(q))
 	}
-	for _, waiting := range q[:maxWaitingKeys] { // each letter is a search, which would delay ^C
+	for _, waiting := range q[:maxWaitingKeys] { // each letter causes a search, which would delay ^C
 		if n := len(waiting.bytes()); n > maxRunBytes {
 			t.Errorf("%d letters are passed on at once", n)
 		}
@@ -127,8 +127,8 @@ func TestQueueCollectsTextAndLetsCtrlCPass(t *testing.T) {
 	}
 }
 
-// FuzzGuard checks that the passed input is complete and known, whatever a terminal sends and however it is split, and
-// that ^C passes after it.
+// FuzzGuard checks that the guard passes on only complete and known input, whatever a terminal sends and however it is
+// split, and that ^C still works afterwards.
 func FuzzGuard(f *testing.F) {
 	f.Add([]byte("mfa\r\x1b[A\x1b]11;rgb:1/2/3\x07\x1b[200~x\x1b[201~"), 3)
 	f.Add([]byte("\x1b\x1b[D\x1b[M   \x1b[[A\x1bOP\xc3"), 1)

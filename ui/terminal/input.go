@@ -13,19 +13,19 @@ import (
 )
 
 const (
-	escapeWait       = 50 * time.Millisecond // how long to wait for the rest of a sequence before treating an escape as a key
-	pasteWait        = time.Second           // how long to wait for the rest of a paste
-	maxWaitingKeys   = 8                     // number of waiting keys from which their text becomes a paste, and ^C discards them
+	escapeWait       = 50 * time.Millisecond // time to wait for the rest of a sequence before treating an escape as a key
+	pasteWait        = time.Second           // time to wait for the rest of a paste
+	maxWaitingKeys   = 8                     // number of waiting keys at which their text becomes a paste and ^C discards them
 	maxWaitingTokens = 256                   // maximum number of waiting tokens; beyond it, tokens are dropped
 )
 
-// input reads ahead from a terminal, so that it sees a ^C no matter how much input is waiting. It passes on the tokens
-// of the [inputGuard].
+// input reads ahead from a terminal, so that it sees a ^C regardless of how much input is waiting. It passes on the
+// tokens of the [inputGuard].
 type input struct {
 	tty   cancelreader.CancelReader
 	ready chan []byte // closed at the end of the input
 	done  chan struct{}
-	err   error // why ready has been closed
+	err   error // reason why ready was closed
 
 	mu       sync.Mutex
 	rest     []byte        // unread bytes of the last token
@@ -130,7 +130,7 @@ func (in *input) pump(chunks <-chan []byte) {
 	close(in.ready)
 }
 
-// waitTime returns how long to wait for the rest of an incomplete paste or key.
+// waitTime returns the time to wait for the rest of an incomplete paste or key.
 func (g *inputGuard) waitTime() time.Duration {
 	if g.pasting {
 		return pasteWait
@@ -159,8 +159,7 @@ func (q *tokenQueue) add(tokens []token) {
 	}
 }
 
-// isInterrupt reports whether a token is ^C, in its old form or in the form of the keyboard
-// protocol.
+// isInterrupt reports whether a token is ^C, either as a control character or in the form of the keyboard protocol.
 func isInterrupt(data []byte) bool {
 	return len(data) == 1 && data[0] == ctrlC || bytes.Equal(data, []byte("\x1b[99;5u"))
 }
@@ -173,16 +172,16 @@ func (t token) bytes() []byte {
 	return t.data
 }
 
-// The marks before and after a paste.
+// Marks before and after a paste.
 const (
 	pasteStart = "\x1b[200~"
 	pasteEnd   = "\x1b[201~"
 )
 
-// maxPasteBytes is the maximum size of a paste in bytes; the rest of a larger paste is dropped.
+// maxPasteBytes is the maximum size of a paste in bytes. The rest of a larger paste is dropped.
 const maxPasteBytes = 64 << 10
 
-// nextPasted adds b to the paste. Only the end mark ends a paste, so nothing within it is treated as a key.
+// nextPasted adds b to the paste. Only the end mark ends a paste, so nothing in it is treated as a key.
 func (g *inputGuard) nextPasted(b []byte) (n int, t token) {
 	if end := bytes.Index(b, []byte(pasteEnd)); end >= 0 {
 		g.addPasted(b[:end])

@@ -17,8 +17,8 @@ func raiseSignal(sig syscall.Signal) {
 }
 
 // CanSuspend reports whether a shell could continue the program after it was stopped. If the program leads its own
-// session, as in a terminal that was opened only for it, the kernel discards the stop signal, and the program would
-// wait for ever.
+// session, as in a terminal opened only for it, the kernel discards the stop signal, and the program would wait
+// forever.
 func CanSuspend() bool {
 	session, err := unix.Getsid(0)
 	return err == nil && session != unix.Getpgrp()

@@ -8,7 +8,7 @@ import (
 	"go.uber.org/goleak"
 )
 
-// TestMain runs the tests, or the program that one of them runs on a terminal.
+// TestMain runs the tests, or a program that a test runs on a terminal.
 func TestMain(m *testing.M) {
 	if os.Getenv("TRUSTBOOK_TEST_SIGNAL") != "" {
 		awaitSignal()
@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
-// awaitSignal is a program that says when it may be ended, and that it cleans up.
+// awaitSignal is a program that reports when it is ready to be ended, and that it cleans up.
 func awaitSignal() {
 	EndOnSignal(func() { fmt.Println("cleaned") })
 	fmt.Println("ready")

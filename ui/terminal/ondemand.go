@@ -18,8 +18,8 @@ const minFrameTime = 4 * time.Millisecond
 // only on demand.
 type onDemand struct {
 	tick  chan time.Time // channel that serves Bubble Tea as its clock
-	drawn chan struct{}  // receives a value when a view is about to be handed to the renderer
-	known []tea.Msg      // messages whose content the model received before the program started
+	drawn chan struct{}  // receives a value just before a view is passed to the renderer
+	known []tea.Msg      // messages whose content the model already received before the program started
 	flush func() bool    // writes a frame; returns false if it cannot
 
 	viewport, shown Viewport // viewports of the last view, and of the last view that was written
@@ -34,8 +34,8 @@ func newOnDemand(known ...tea.Msg) *onDemand {
 	}
 }
 
-// start makes the program draw on demand until stop is called. If the program has no clock that can be replaced, it
-// draws at every tick, as Bubble Tea normally does.
+// start makes the program draw on demand until stop is called. If the program has no replaceable clock, it draws at
+// every tick, as Bubble Tea normally does.
 func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 	// Bubble Tea only resets and stops this clock. No goroutine receives from its original channel, so the runtime
 	// never sets a timer for it.
@@ -47,7 +47,7 @@ func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 	d.flush = func() bool {
 		n := d.viewport.scrolledSince(d.shown)
 		if d.speech != nil {
-			n = 0 // scrolling would make a speech program repeat what is beside the text
+			n = 0 // scrolling would make a screen reader repeat what is beside the text
 		}
 		d.shown = d.viewport
 		return flushFrame(p, d.viewport, n)
@@ -57,7 +57,7 @@ func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 	return func() { close(done) }
 }
 
-// setClock sets the private field in which the program stores its clock. It returns false if there is no such field.
+// setClock sets the private field that holds the program's clock. It returns false if there is no such field.
 func setClock(p *tea.Program, clock *time.Ticker) bool {
 	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
 	if !field.IsValid() || field.Type() != reflect.TypeOf(clock) || !field.IsNil() {
@@ -67,8 +67,8 @@ func setClock(p *tea.Program, clock *time.Ticker) bool {
 	return true
 }
 
-// flushMsg requests that the last view be written. It reaches the program's loop only after the view has been passed to
-// the renderer, because the loop does one thing at a time.
+// flushMsg requests that the last view be written. The program's loop does one thing at a time, so it handles this
+// message only after passing the view to the renderer.
 type flushMsg struct{}
 
 // askForFrames requests a frame after each view until stop is closed.
@@ -91,7 +91,7 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	}
 }
 
-// filter returns a message filter that makes Bubble Tea write the last view when a flushMsg arrives. At the start it
+// filter returns a message filter that makes Bubble Tea write the last view when a flushMsg arrives. At startup it
 // drops messages from Bubble Tea whose content the model already knows, because each of them would draw the first frame
 // again. It passes on all other messages.
 func (d *onDemand) filter(next messageFilter) messageFilter {
@@ -114,16 +114,16 @@ func (d *onDemand) filter(next messageFilter) messageFilter {
 func (d *onDemand) requestFrame() {
 	select {
 	case d.tick <- time.Time{}:
-	default: // the last request is still waiting
+	default: // the previous request is still waiting
 	}
 }
 
 // messageFilter is a function that sees every message before the model, as in [tea.WithFilter].
 type messageFilter = func(tea.Model, tea.Msg) tea.Msg
 
-// Viewport is a part of the screen that shows scrollable text, possibly next to something that does not scroll. Next to
-// such a part, the library would scroll only some of the rows, or none: it scrolls only whole rows, and stops at the
-// first row of which scrolling would leave more to redraw.
+// Viewport is a part of the screen that shows scrollable text, possibly beside something that does not scroll. In that
+// case the library would scroll only some of the rows or none, because it scrolls whole rows only, and stops at the
+// first row where scrolling would leave more to redraw.
 type Viewport struct {
 	First, End int // the rows [First, End) of the screen
 	Top        int // row of the document at First
@@ -132,8 +132,8 @@ type Viewport struct {
 // scroller is a model with a viewport. The viewport is zero while nothing can be scrolled.
 type scroller interface{ Viewport() Viewport }
 
-// scrolledSince returns how many rows the text has moved up since an earlier frame. It returns 0 unless more than half
-// of the rows are still visible.
+// scrolledSince returns the number of rows that the text has moved up since an earlier frame. It returns 0 unless more
+// than half of the rows are still visible.
 func (v Viewport) scrolledSince(before Viewport) int {
 	n := v.Top - before.Top
 	if v.First != before.First || v.End != before.End || 2*max(n, -n) >= v.End-v.First {
@@ -142,7 +142,7 @@ func (v Viewport) scrolledSince(before Viewport) int {
 	return n
 }
 
-// drawnModel wraps a model to report its views, and the panics of its commands.
+// drawnModel wraps a model to report its views and the panics of its commands.
 type drawnModel struct {
 	tea.Model
 	frames *onDemand
@@ -152,7 +152,7 @@ type drawnModel struct {
 // Init returns the first command of the model.
 func (m drawnModel) Init() tea.Cmd { return m.crash.command(m.Model.Init()) }
 
-// Update passes a message on.
+// Update passes a message to the model.
 func (m drawnModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := m.Model.Update(msg)
 	return drawnModel{next, m.frames, m.crash}, m.crash.command(cmd)

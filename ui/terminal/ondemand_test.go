@@ -9,8 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// The clock is a private field of the library. If this fails after an update, find where the library keeps its clock
-// now, or whether it now draws on demand by itself.
+// The clock is a private field of the library. If this fails after an update, find out where the library keeps its
+// clock now, or whether it now draws on demand itself.
 func TestLibraryHasAClockToReplace(t *testing.T) {
 	clock := time.NewTicker(time.Hour)
 	defer clock.Stop()
@@ -19,7 +19,7 @@ func TestLibraryHasAClockToReplace(t *testing.T) {
 	}
 }
 
-// Every change is written, whether the clock could be replaced or not, and no model sees the messages that this needs.
+// Every change is written, whether or not the clock could be replaced, and no model sees the messages needed for this.
 func TestEveryViewIsWritten(t *testing.T) {
 	for _, replaced := range []bool{true, false} {
 		out := &page{written: make(chan struct{}, 1)}
@@ -48,7 +48,7 @@ func TestEveryViewIsWritten(t *testing.T) {
 	}
 }
 
-// Nothing is written unasked: a program that changes nothing sleeps.
+// Nothing is written without a request, so a program that changes nothing sleeps.
 func TestClockTicksOnlyWhenAsked(t *testing.T) {
 	d := newOnDemand()
 	passed := func(msg tea.Msg) bool {
@@ -64,7 +64,7 @@ func TestClockTicksOnlyWhenAsked(t *testing.T) {
 	}
 }
 
-// word is a model that shows the last key, and ends with q.
+// word is a model that shows the last key and ends on q.
 type word string
 
 func (w word) Init() tea.Cmd { return nil }
@@ -102,7 +102,7 @@ func (p *page) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// await waits until the output contains some text.
+// await waits until the output contains the text.
 func (p *page) await(text string) {
 	for range p.written {
 		p.mu.Lock()

@@ -72,7 +72,7 @@ func (p panicking) View() tea.View {
 	}
 	v.Cursor = tea.NewCursor(0, 0)
 	if p.begun && p.where == "flush" {
-		v.Cursor.Color = badColor(p.where) // the library looks at it when it draws
+		v.Cursor.Color = badColor(p.where) // the library accesses it when drawing
 	}
 	return v
 }

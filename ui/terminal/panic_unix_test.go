@@ -17,7 +17,7 @@ import (
 	"github.com/creack/pty"
 )
 
-// Wherever a panic happens, the terminal is restored, and the user is asked to report it.
+// Wherever a panic happens, the terminal is restored and the user is asked to report it.
 func TestPanicRestoresTheTerminal(t *testing.T) {
 	for _, where := range []string{"update", "view", "command", "batch", "sequence", "flush", "outside"} {
 		t.Run(where, func(t *testing.T) {
@@ -46,7 +46,7 @@ func terminalAfterPanic(t *testing.T, where string) {
 	}
 	written := make(chan string)
 	go func() {
-		all, _ := io.ReadAll(master) // ends with an error when nobody has the terminal open
+		all, _ := io.ReadAll(master) // ends with an error once the terminal is no longer open
 		written <- string(all)
 	}()
 	var exit *exec.ExitError
@@ -75,8 +75,8 @@ func terminalAfterPanic(t *testing.T, where string) {
 	}
 }
 
-// modesLeftOn returns the private terminal modes that are set at the end. The cursor's mode counts if it is not set,
-// because the cursor is then hidden.
+// modesLeftOn returns the private terminal modes that are set at the end. The cursor mode counts if it is not set,
+// because then the cursor is hidden.
 func modesLeftOn(out string) (left []string) {
 	on := map[string]bool{"?25": false}
 	for _, m := range regexp.MustCompile(`\x1b\[(\?\d+)([hl])`).FindAllStringSubmatch(out, -1) {

@@ -14,8 +14,8 @@ var resetModes = ansi.ResetModeSynchronizedOutput + ansi.ResetModeUnicodeCore + 
 	ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent + ansi.ResetModeMouseExtSgr +
 	ansi.ResetModeFocusEvent + ansi.ResetModeBracketedPaste + ansi.SetModeTextCursorEnable + ansi.ResetStyle
 
-// restoreAfterPanic returns a function to defer. If there is a panic, the function restores the terminal and lets the
-// panic continue, even if Bubble Tea caused that panic while recovering from another.
+// restoreAfterPanic returns a function to defer. After a panic, this function restores the terminal and lets the panic
+// continue, even if Bubble Tea caused that panic while recovering from another.
 func (w Window) restoreAfterPanic() func() {
 	files := []*os.File{w.in, w.terminal.Out}
 	states := make([]*term.State, len(files))
@@ -40,8 +40,8 @@ func (w Window) restoreAfterPanic() func() {
 // kittyReplace sets the flags of the keyboard protocol without pushing an entry onto the terminal's stack.
 const kittyReplace = 1
 
-// Repaint returns a command that sets all terminal modes that a view needs, and draws everything. It is for a terminal
-// that has lost them because it was attached to a running session, or because another program has written to it.
+// Repaint returns a command that sets all terminal modes needed by a view and draws everything. Use it for a terminal
+// that has lost them because it was attached to a running session or another program wrote to it.
 func Repaint(v tea.View) tea.Cmd {
 	modes := ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2 +
 		ansi.KittyKeyboard(ansi.KittyDisambiguateEscapeCodes, kittyReplace)

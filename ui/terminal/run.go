@@ -12,23 +12,23 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// framesPerSecond is how often per second Bubble Tea draws if frames are not drawn on demand. It is the maximum that
-// Bubble Tea accepts, so that a frame waits as briefly as possible.
+// framesPerSecond is the frame rate of Bubble Tea if frames are not drawn on demand. It is the maximum that Bubble Tea
+// accepts, so that a frame waits as briefly as possible.
 const framesPerSecond = 120
 
-// signalGrace is the maximum time that the screen may take to end after a signal. A terminal that has closed or does
-// not respond must not keep the program running.
+// signalGrace is the maximum time for the screen to end after a signal. A terminal that has closed or does not respond
+// must not keep the program running.
 const signalGrace = time.Second
 
-// Window is a terminal on which a model can be shown.
+// Window is a terminal that can show a model.
 type Window struct {
 	Width, Height int  // size in cells
-	Speech        bool // write the row with the cursor again when the user chooses it; see [choosableRows]
+	Speech        bool // write the row with the cursor again when the user selects it; see [choosableRows]
 	terminal      Terminal
 	in            *os.File
 }
 
-// Open finds the terminal for input, and its size. The error wraps [ErrNoTerminal].
+// Open finds the terminal for input and its size. The error wraps [ErrNoTerminal].
 func (t Terminal) Open() (Window, error) {
 	in, err := t.Input()
 	if err != nil {
@@ -76,12 +76,12 @@ func (w Window) Run(m tea.Model) error {
 	return err
 }
 
-// drawTo hides the file descriptor of the output, so that Bubble Tea does not query it for the size of the terminal. A
-// terminal may report any size, which [Terminal.Size] limits.
+// drawTo hides the file descriptor of the output, so that Bubble Tea cannot query the size of the terminal. A terminal
+// can report any size, and only [Terminal.Size] limits it.
 func drawTo(out *os.File) io.Writer { return struct{ io.Writer }{out} }
 
-// quitOnSignal quits the program normally when a signal asks it to end. The returned function stops watching for
-// signals, and returns a [SignalError] if there was one.
+// quitOnSignal quits the program normally when a signal asks it to end. ended stops watching for signals, and returns a
+// [SignalError] if there was one.
 func quitOnSignal(p *tea.Program) (ended func() error) {
 	signals, done, result := make(chan os.Signal, 1), make(chan struct{}), make(chan error, 1)
 	NotifySignals(signals)

@@ -8,10 +8,10 @@ import (
 	"syscall"
 )
 
-// SignalError is the error for a program that was ended by a signal from outside.
+// SignalError means that a signal ended the program.
 type SignalError struct{ syscall.Signal }
 
-// EndedBy returns the error for a program that was ended by a signal.
+// EndedBy returns the error for a program that a signal ended.
 func EndedBy(sig os.Signal) SignalError {
 	number, _ := sig.(syscall.Signal) // every signal has this type
 	return SignalError{number}
@@ -19,7 +19,7 @@ func EndedBy(sig os.Signal) SignalError {
 
 func (e SignalError) Error() string { return "ended by a signal: " + e.Signal.String() }
 
-// ExitCode returns the exit code that a shell reports for a program that was ended by a signal.
+// ExitCode returns the exit code that a shell reports for a program ended by a signal.
 func (e SignalError) ExitCode() int { return 128 + int(e.Signal) }
 
 // endSignals returns the signals that ask the program to end.
@@ -27,8 +27,8 @@ func endSignals() []os.Signal {
 	return []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 }
 
-// NotifySignals sends to c the signals that ask the program to end. It takes over from [EndOnSignal] without a gap, in
-// which the runtime would react to SIGQUIT with a stack trace.
+// NotifySignals sends the signals that ask the program to end to c. It takes over from [EndOnSignal] without a gap,
+// during which the runtime would react to SIGQUIT with a stack trace.
 func NotifySignals(c chan<- os.Signal) {
 	signal.Notify(c, endSignals()...)
 	if stop := stopEnding.Swap(nil); stop != nil {
@@ -65,8 +65,8 @@ func EndOnSignal(cleanUp func()) (stop func()) {
 	return stop
 }
 
-// dieOf ends the program with a signal, so that a shell script stops after ^C as well. For SIGQUIT it only exits with
-// the corresponding code, because the runtime would react to the signal with a trace of all goroutines.
+// dieOf ends the program with a signal, so that ^C also stops a shell script that runs it. For SIGQUIT it only exits
+// with the corresponding code, because the runtime would react to the signal with a trace of all goroutines.
 func dieOf(sig os.Signal) {
 	end := EndedBy(sig)
 	if sig != syscall.SIGQUIT {

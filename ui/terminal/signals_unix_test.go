@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Code that is notified of signals handles them: they no longer end the program.
+// Code that is notified of signals handles them, so they no longer end the program.
 func TestNotifySignalsTakesOver(t *testing.T) {
 	stop := EndOnSignal(func() { t.Error("the program ends") })
 	signals := make(chan os.Signal, 1)
@@ -27,15 +27,15 @@ func TestNotifySignalsTakesOver(t *testing.T) {
 			t.Errorf("%v, want %v", got, sig)
 		}
 	}
-	stop() // again
+	stop() // a second call
 }
 
-// hangupIsIgnored is set under nohup. The program that a test starts inherits that and would never end. Once a signal
-// has been asked for, signal.Ignored returns false, even after nobody asks any more and it is ignored again.
+// hangupIsIgnored is set under nohup. A program started by a test inherits this and would never end. After the first
+// signal.Notify, signal.Ignored returns false, even when the signal is no longer requested and is ignored again.
 var hangupIsIgnored = signal.Ignored(syscall.SIGHUP)
 
-// A program cleans up before a signal ends it. A shell learns which signal it was. For SIGQUIT, which the runtime would
-// answer with a trace, it learns it only from the exit code.
+// A program cleans up before a signal ends it, and a shell learns which signal it was. For SIGQUIT, the shell learns it
+// only from the exit code, because the runtime would react to the signal with a trace.
 func TestEndOnSignal(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		if sig == syscall.SIGHUP && hangupIsIgnored {

@@ -10,25 +10,25 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// choosableRows is a model in which the user chooses a row by moving the cursor.
+// choosableRows is a model in which the user selects a row by moving the cursor.
 type choosableRows interface {
-	// Chosen reports whether the user, not the program, moved the cursor to its current row.
+	// Chosen reports whether the user, rather than the program, moved the cursor to its current row.
 	Chosen() bool
 }
 
-// speechOutput is the output of a program whose screen is read aloud. Speech programs such as yasr read everything that
-// is written to the terminal, in that order. When another row is chosen, they would read the row that was left, if it
-// changes, and then only the changed part of the chosen row. So the model draws both rows alike, and speechOutput
-// writes the chosen row once more after its frame.
+// speechOutput is the output of a program whose screen is read aloud. Screen readers such as yasr read everything
+// written to the terminal, in the order of writing. When another row is selected, they would read the previous row if
+// it changes, and then only the changed part of the new one. Therefore the model draws both rows alike, and
+// speechOutput writes the selected row once more after its frame.
 type speechOutput struct {
 	io.Writer
 
 	mu     sync.Mutex
-	chosen string // text of the chosen row, without spaces at its ends; "" for none
-	again  string // output that writes the chosen row again; "" for nothing
+	chosen string // text of the selected row, without surrounding spaces; "" for none
+	again  string // output that writes the selected row again; "" for nothing
 }
 
-// prepareRow prepares the output for the chosen row of a view, unless the same row was chosen before.
+// prepareRow prepares the output for the selected row of a view, unless the same row was selected before.
 func (s *speechOutput) prepareRow(m tea.Model, v tea.View) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -48,8 +48,8 @@ func (s *speechOutput) prepareRow(m tea.Model, v tea.View) {
 	s.again = ansi.SaveCursor + ansi.CursorPosition(column+1, v.Cursor.Y+1) + ansi.Cut(rows[v.Cursor.Y], column, end) + ansi.ResetStyle + ansi.RestoreCursor
 }
 
-// Write writes a frame and the chosen row after it in a single write. Otherwise a speech program could see the cursor
-// move before the row arrives, and read out another row.
+// Write writes a frame and then the selected row in a single write. Otherwise a screen reader could see the cursor move
+// before the row arrives, and read another row.
 func (s *speechOutput) Write(frame []byte) (int, error) {
 	s.mu.Lock()
 	again := s.again

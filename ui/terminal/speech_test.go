@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// rows is a model with a row to choose. If it is negative, the model has a text field.
+// rows is a model in which a row can be selected. If it is negative, the model has a text field.
 type rows struct {
 	word
 	at int
@@ -15,7 +15,7 @@ type rows struct {
 
 func (r rows) Chosen() bool { return r.at >= 0 }
 
-// writes keeps the output, and counts the writes.
+// writes stores the output and counts the writes.
 type writes struct {
 	strings.Builder
 	n int

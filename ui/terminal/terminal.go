@@ -1,5 +1,5 @@
 // Package terminal handles the terminal that the program runs on: environment, colours, clipboard, job control and
-// signals. It never starts another program to find out about them.
+// signals. It never starts another program to query these.
 package terminal
 
 import (
@@ -16,7 +16,7 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// ErrNoTerminal is the error for a program without a terminal to draw on or to read keys from.
+// ErrNoTerminal means that there is no terminal to draw on or read keys from.
 var ErrNoTerminal = errors.New("no terminal to open the handbook on")
 
 // Terminal describes the environment in which the program runs.
@@ -49,8 +49,8 @@ func (t Terminal) Env(name string) string {
 	return value
 }
 
-// Profile returns the colour profile that the environment describes. The library's own function is not used, because it
-// may start `tmux info`. NO_COLOR has an effect whatever its value
+// Profile returns the colour profile described by the environment. The library's own function is not used, because it
+// may start `tmux info`. NO_COLOR has an effect regardless of its value
 // (findings/colorprofile-ignores-no-color-unless-it-is-true.sh).
 func (t Terminal) Profile() colorprofile.Profile {
 	p := colorprofile.Env(t.Environ)
@@ -63,8 +63,8 @@ func (t Terminal) Profile() colorprofile.Profile {
 // Dumb reports whether the terminal cannot move its cursor.
 func (t Terminal) Dumb() bool { return t.Env("TERM") == "dumb" }
 
-// WantsASCII reports whether the terminal should get only ASCII characters. This is so if its locale is not UTF-8, if
-// it is the Linux console, or if its locale draws some symbols two cells wide.
+// WantsASCII reports whether the terminal should get only ASCII characters: its locale is not UTF-8, it is the Linux
+// console, or its locale draws some symbols two cells wide.
 func (t Terminal) WantsASCII() bool {
 	if t.Env("TERM") == "linux" {
 		return true
@@ -77,9 +77,9 @@ func (t Terminal) WantsASCII() bool {
 	return wide || !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }
 
-// Maximum size of the part of the screen that is used, in cells. Bubble Tea needs about 220 bytes for each cell of the
-// window, whatever is drawn, and a program can set the size of a terminal to as much as 65,535 x 65,535. No real screen
-// has more cells than this.
+// Maximum size of the used part of the screen, in cells. Bubble Tea needs about 220 bytes for each cell of the window,
+// whether drawn or not, and a program can set the size of a terminal to as much as 65,535 x 65,535. No real screen has
+// more cells than this.
 const (
 	maxWidth  = 720
 	maxHeight = 300

@@ -36,7 +36,7 @@ func TestSizeIsBounded(t *testing.T) {
 	}
 }
 
-// One multiplexer inside another: each gets the sequences that it does not print.
+// If one multiplexer runs inside another, no multiplexer gets a sequence that it would print.
 func TestNestedMultiplexers(t *testing.T) {
 	for name, want := range map[string]Multiplexer{"screen": GNUScreenInTmux, "screen.xterm": GNUScreenInTmux, "tmux-256color": Tmux} {
 		nested := Terminal{Environ: []string{"TMUX=/tmp/x,1,0", "STY=1.pts", "TERM=" + name}}

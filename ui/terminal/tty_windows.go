@@ -15,9 +15,9 @@ import (
 // maxKeyRepeats is the maximum number of repetitions accepted when the console reports that a key is held down.
 const maxKeyRepeats = 8
 
-// tty reads a Windows console as other systems read a terminal. A console sends events. In the mode set by this
-// package, their characters are the sequences that a terminal would send. Bubble Tea would decode the events in its own
-// goroutine, and without a limit.
+// tty makes a Windows console readable like a terminal on other systems. A console sends events. In the mode set by
+// this package, their characters are the sequences that a terminal would send. Bubble Tea would decode the events in
+// its own goroutine and without a limit.
 type tty struct {
 	in, out   windows.Handle
 	inMode    uint32         // mode of the input before it was changed
@@ -54,7 +54,7 @@ func (t Terminal) openTTY(in *os.File) (*tty, error) {
 // sizes returns a channel that receives a value when the size may have changed.
 func (t *tty) sizes() <-chan os.Signal { return t.changed }
 
-// restore resets the modes of the console to those before the program started.
+// restore resets the modes of the console to their values before the program started.
 func (t *tty) restore() {
 	_ = windows.SetConsoleMode(t.in, t.inMode)
 	_ = windows.SetConsoleMode(t.out, t.outMode)
@@ -69,7 +69,7 @@ func (t *tty) Close() error { return nil }
 // Read waits for characters and reads them.
 func (t *tty) Read(data []byte) (int, error) {
 	for len(t.rest) == 0 {
-		// If both events have happened, the function returns the first one in the list.
+		// If both events have occurred, the function returns the first one in the list.
 		if which, err := windows.WaitForMultipleObjects([]windows.Handle{t.cancelled, t.in}, false, windows.INFINITE); err != nil {
 			return 0, err
 		} else if which == windows.WAIT_OBJECT_0 {
@@ -107,7 +107,7 @@ func (t *tty) add(r xwindows.InputRecord) {
 	}
 }
 
-// addKey adds the character of a key. A character that is typed as alt with a number arrives when alt is released.
+// addKey adds the character of a key. A character typed as alt with a number arrives when alt is released.
 func (t *tty) addKey(k xwindows.KeyEventRecord) {
 	switch {
 	case k.Char == 0 || !k.KeyDown && k.VirtualKeyCode != windows.VK_MENU:

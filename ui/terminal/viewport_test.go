@@ -11,9 +11,9 @@ import (
 	"github.com/hinshun/vt10x"
 )
 
-// The terminal scrolls text beside something that stays in place, and then shows what the view says. If as much is
-// written without it, find what the library now calls its screen and the function that scrolls it, or whether it now
-// scrolls such rows by itself.
+// The terminal scrolls text beside something that does not move, and the result matches the view. If as much is written
+// without this, find out what the library now calls its screen and its scroll function, or whether it now scrolls such
+// rows itself.
 func TestTextIsScrolledBesideWhatStands(t *testing.T) {
 	with, without := bytesWritten(t, &scrollingBeside{}), bytesWritten(t, &beside{})
 	if with > without*3/4 && runtime.GOOS != "windows" {
@@ -24,7 +24,7 @@ func TestTextIsScrolledBesideWhatStands(t *testing.T) {
 // bytesWritten scrolls a model up and down, compares each frame with the view, and returns the number of bytes written.
 func bytesWritten(t *testing.T, m tea.Model) int {
 	const width, height = 60, 20
-	out := &emulator{Terminal: vt10x.New(vt10x.WithSize(width, height)), rows: make(chan []string, 100)} // a frame may take more than one output, which nobody waits for
+	out := &emulator{Terminal: vt10x.New(vt10x.WithSize(width, height)), rows: make(chan []string, 100)} // a frame may need several writes, which the test does not wait for
 	d := newOnDemand()
 	p := tea.NewProgram(drawnModel{m, d, newCrash(nil)}, tea.WithInput(nil), tea.WithOutput(out), tea.WithoutSignals(),
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithWindowSize(width, height),
@@ -43,7 +43,7 @@ func bytesWritten(t *testing.T, m tea.Model) int {
 		}
 		want := strings.Split((&beside{top}).View().Content, "\n")
 		rows := <-out.rows
-		for rows[height-1] != want[height-1] { // what comes before a frame, such as modes of the terminal
+		for rows[height-1] != want[height-1] { // output before a frame, such as terminal modes
 			rows = <-out.rows
 		}
 		for y, row := range want {
@@ -71,7 +71,7 @@ type emulator struct {
 
 func (e *emulator) Write(b []byte) (int, error) {
 	e.written += len(b)
-	_, err := e.Terminal.Write(bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n"))) // as a terminal's driver does
+	_, err := e.Terminal.Write(bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n"))) // like a terminal's driver
 	var rows []string
 	for row := range strings.Lines(e.String()) {
 		rows = append(rows, strings.TrimRight(row, " \n"))

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// rgb returns the colour of a shade, from its digits or from xterm's table of 256 colours, whose first sixteen are
-// unknown.
+// rgb returns the colour of a shade, given by its digits or in xterm's table of 256 colours. The first sixteen colours
+// of the table are unknown.
 func rgb(t *testing.T, s shade) [3]float64 {
 	t.Helper()
 	if len(s) == 7 && s[0] == '#' {
@@ -78,7 +78,7 @@ var backgrounds = map[paletteID][]shade{
 	paletteContrastDark256:  {"#000000", "#1e1e2e", "#282c34"},
 }
 
-// pair is text on a background, as some style draws it.
+// pair is text on a background, as drawn by a style.
 type pair struct{ name, text, ground string }
 
 // onTerminal returns the roles drawn on the terminal's own background.
@@ -111,7 +111,7 @@ func onFills(p palette) []pair {
 		{"chip partly", p.chipText, p.caution},
 		{"chip n/a", p.chipText, p.quiet},
 	}
-	if p.text == "" { // a contrast selection has one text colour
+	if p.text == "" { // in a contrast theme, the selection has one text colour
 		pairs = append(pairs,
 			pair{"selection accent", p.accent, p.selection}, pair{"selection match", p.match, p.selection},
 			pair{"selection yes", p.yes, p.selection}, pair{"selection no", p.no, p.selection},
@@ -141,7 +141,7 @@ func TestEveryTextPairIsReadable(t *testing.T) {
 	}
 }
 
-// These are the contrast ratios of the design, so that changing a colour shows its effect.
+// The contrast ratios of the design, so that changing a colour shows its effect.
 func TestContrastIsAsDesigned(t *testing.T) {
 	role := map[string]func(palette) shade{
 		"quiet": func(p palette) shade { return p.quiet }, "accent": func(p palette) shade { return p.accent },
@@ -162,7 +162,7 @@ func TestContrastIsAsDesigned(t *testing.T) {
 			paletteLight: want.light, paletteDark: want.dark, paletteContrastLight: want.contrastLight, paletteContrastDark: want.contrastDark,
 		} {
 			grounds := backgrounds[c]
-			grounds = grounds[len(grounds)-len(figures):] // the contrast figures are for the worst only
+			grounds = grounds[len(grounds)-len(figures):] // for contrast, the figures are only for the worst background
 			for i, figure := range figures {
 				requireNear(t, fmt.Sprintf("%v: %s on %s", c, name, grounds[i]), contrastRatio(t, role[name](palettes[c]), grounds[i]), figure)
 			}
@@ -193,7 +193,7 @@ func TestContrastOnFillsIsAsDesigned(t *testing.T) {
 	}
 }
 
-// These are the lowest ratios of the palettes of 256 colours, which were chosen by eye.
+// The lowest ratios of the palettes of 256 colours, which were chosen by eye.
 func TestWorstOf256Colours(t *testing.T) {
 	for c, want := range map[paletteID]float64{paletteLight256: 4.5, paletteDark256: 4.9} {
 		worst := math.Inf(1)

@@ -9,7 +9,7 @@ type Glyphs struct {
 	Heavy    string // heavy rule, under the active tab
 	Dot      string // between parts of the metadata, and before list items
 	Ellipsis string // where something was cut off
-	Path     string // between a category and a title, and where more content is to the right
+	Path     string // between a category and a title, and where more content follows to the right
 	Before   string // where more content is to the left
 	Saved    string
 	Read     string

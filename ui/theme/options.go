@@ -22,7 +22,7 @@ func Names() []Name { return []Name{Auto, Light, Dark, Contrast, Mono} }
 // ColourDepth is the number of colours available.
 type ColourDepth int
 
-// Values of ColourDepth. NoColour is for NO_COLOR.
+// Values of ColourDepth. NoColour is used with NO_COLOR.
 const (
 	NoColour ColourDepth = iota
 	Colours16
@@ -61,7 +61,7 @@ func BackgroundOf(isDark bool) Background {
 	return LightBackground
 }
 
-// Options describes the theme that the user wants, and the capabilities of the terminal.
+// Options describes the requested theme and the capabilities of the terminal.
 type Options struct {
 	Name       Name
 	Depth      ColourDepth
@@ -71,7 +71,8 @@ type Options struct {
 }
 
 // palette chooses the palette. Unless colours are exact and the background is known, hues are safe only for bars and
-// badges. Contrast then uses no hues, because only the terminal's own text colours guarantee its contrast of 7:1.
+// badges. The contrast theme then uses no hues, because only the terminal's own text colours guarantee its contrast of
+// 7:1.
 func (o Options) palette() paletteID {
 	background, id := o.background(), paletteLight
 	switch {
@@ -95,8 +96,7 @@ func (o Options) palette() paletteID {
 	return id
 }
 
-// background returns the background that the theme is made for or, if it is made for any background, that of the
-// terminal.
+// background returns the background that the theme is made for or, for a theme without one, the terminal's background.
 func (o Options) background() Background {
 	if named, ok := map[Name]Background{Light: LightBackground, Dark: DarkBackground}[o.Name]; ok {
 		return named

@@ -19,7 +19,7 @@ func TestChoiceOfPalette(t *testing.T) {
 		{Auto, Colours256, LightBackground, paletteLight256},
 		{Auto, Colours16, DarkBackground, paletteSixteen},
 		{Auto, NoColour, DarkBackground, paletteMono},
-		// A terminal that never replies gets the user's own colours at any depth.
+		// On a terminal that never replies, the user's own colours are used at any depth.
 		{Auto, TrueColour, UnknownBackground, paletteSixteen},
 		{Auto, Colours256, UnknownBackground, paletteSixteen},
 		{"", TrueColour, DarkBackground, paletteDark},
@@ -30,7 +30,7 @@ func TestChoiceOfPalette(t *testing.T) {
 		{Light, Colours16, LightBackground, paletteSixteen},
 		{Dark, NoColour, DarkBackground, paletteMono},
 		{Mono, TrueColour, DarkBackground, paletteMono},
-		// Contrast guarantees its ratio, or falls back to what is certain to be readable.
+		// Contrast guarantees its ratio, or falls back to colours that are certain to be readable.
 		{Contrast, TrueColour, DarkBackground, paletteContrastDark},
 		{Contrast, TrueColour, LightBackground, paletteContrastLight},
 		{Contrast, Colours256, DarkBackground, paletteContrastDark256},

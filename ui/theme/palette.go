@@ -6,11 +6,10 @@ import (
 )
 
 // A shade is a colour: "#rrggbb", a number in the table of 256 colours, or a number below 16 for the terminal's own
-// palette. "" stands for the terminal's default colour.
+// palette. "" is the terminal's default colour.
 type shade = string
 
-// palette is a set of colours, one for each role. Pairs that are drawn together, a fill and the text on it, are next to
-// each other.
+// palette is a set of colours, one for each role. A fill and the colour of the text on it are next to each other.
 type palette struct {
 	text, quiet, rule, accent                shade
 	selection, selectionText, selectionQuiet shade
@@ -38,7 +37,7 @@ const (
 	paletteContrastDark256
 )
 
-// paletteNames contains names for cache keys and tests.
+// paletteNames contains the names used in cache keys and tests.
 var paletteNames = [...]string{
 	paletteMono: "mono", paletteSixteen: "sixteen", paletteLight: "light", paletteDark: "dark", paletteLight256: "light256", paletteDark256: "dark256",
 	paletteContrastLight: "contrast-light", paletteContrastDark: "contrast-dark",
@@ -50,9 +49,8 @@ func (id paletteID) String() string { return paletteNames[id] }
 // palettes is the colour table. The palettes of 256 and 16 colours were chosen by hand: converting to the nearest
 // colour would turn the green into teal and the selection into cyan, and users can redefine the first sixteen colours.
 //
-// The contrast palettes have no shades for code: the themes show code between backquotes, as every palette with an
-// empty codeFill does. In paletteContrastLight256, match and caution have no hue, because every brown of that table has
-// a contrast below 7:1.
+// The contrast palettes have no shades for code. In themes with an empty codeFill, code is shown between backquotes. In
+// paletteContrastLight256, match and caution have no hue, because every brown of that table has a contrast below 7:1.
 var palettes = [...]palette{
 	paletteMono: {},
 	paletteSixteen: {
@@ -101,8 +99,8 @@ var palettes = [...]palette{
 	},
 }
 
-// CSSVariables returns the light or the dark palette as CSS custom properties, for a page in a browser. Unlike the
-// terminal, a page sets its own background. It uses the colour of the text on badges, so that every pair of text and
+// CSSVariables returns the light or the dark palette as CSS custom properties for a page in a browser. Unlike the
+// terminal, a page sets its own background. The page uses the text colour of badges, so that every pair of text and
 // background colours also occurs in the terminal.
 func CSSVariables(b Background) string {
 	p := palettes[paletteLight]

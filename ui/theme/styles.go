@@ -2,7 +2,7 @@ package theme
 
 import "charm.land/lipgloss/v2"
 
-// paint sets the colours of the text and of the fill, unless they are "".
+// paint sets the colours of the text and the fill, unless they are "".
 func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 	if text != "" {
 		s = s.Foreground(lipgloss.Color(text))
@@ -13,7 +13,7 @@ func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 	return s
 }
 
-// wordStyle returns the style of text in a hue. With sixteen colours, text gets no hue.
+// wordStyle returns the style of text in a hue. With sixteen colours, text has no hue.
 func (t *Theme) wordStyle(hue shade) lipgloss.Style {
 	if t.id == paletteSixteen {
 		hue = ""
@@ -21,8 +21,8 @@ func (t *Theme) wordStyle(hue shade) lipgloss.Style {
 	return paint(lipgloss.NewStyle(), hue, "")
 }
 
-// glyphStyle returns the style of a bar, rule or symbol in a hue. Without colours it is bold, so that it is heavier
-// than the text next to it.
+// glyphStyle returns the style of a bar, rule or symbol in a hue. Without colours it is bold, so that it stands out
+// from the text next to it.
 func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
 	if t.id == paletteMono {
 		return lipgloss.NewStyle().Bold(true)
@@ -31,7 +31,7 @@ func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
 }
 
 // markStyle returns the style of a symbol with a meaning, such as that an entry has changed. With sixteen colours
-// neither symbols nor words get a hue, because yellow on white cannot be read.
+// neither symbols nor words have a hue, because yellow on white is unreadable.
 func (t *Theme) markStyle(hue shade) lipgloss.Style {
 	if t.id == paletteSixteen {
 		return lipgloss.NewStyle().Bold(true)
@@ -60,7 +60,7 @@ func (t *Theme) setWordStyles() {
 }
 
 // boldIfNeeded makes the style of a match bold if there is no colour or the colour is too weak. Otherwise a match has
-// the weight of the text around it.
+// the same weight as the text around it.
 func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	if t.isContrast() || t.id <= paletteSixteen {
 		return s.Bold(true)
@@ -68,8 +68,7 @@ func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	return s
 }
 
-// isContrast reports whether this is a contrast theme. Only contrast themes set the colour of plain
-// text.
+// isContrast reports whether this is a contrast theme. Only contrast themes set the colour of plain text.
 func (t *Theme) isContrast() bool { return t.colours.text != "" }
 
 func (t *Theme) setLineStyles() {
@@ -101,8 +100,9 @@ func (t *Theme) setSelectionStyles() {
 	t.SelectionCaution = t.onSelection(c.caution).Bold(true)
 }
 
-// onSelection returns the style of a word in the selected row. In contrast themes, every word has the text colour of
-// the selection. In themes without a fill, words have no hue: they must not change colour when their row is selected.
+// onSelection returns the style of a word in the selected row. In contrast themes, all words have the text colour of
+// the selection. In themes without a fill, words have no hue, because they must not change colour when their row is
+// selected.
 func (t *Theme) onSelection(hue shade) lipgloss.Style {
 	c := t.colours
 	if t.isContrast() {
@@ -126,7 +126,7 @@ func (t *Theme) setCodeStyles() {
 	}
 }
 
-// Shades contains the colours of text, for a renderer that styles text itself. "" stands for the terminal's own colour.
+// Shades contains the text colours, for a renderer that styles text itself. "" is the terminal's own colour.
 type Shades struct{ Text, Quiet, Accent, Code, CodeFill string }
 
 // TextColours returns the colours of text in this theme.

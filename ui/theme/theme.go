@@ -1,13 +1,13 @@
 // Package theme turns colours into styles.
 //
 // The colours are a table (palette.go): a dozen roles, with one palette for each kind of terminal. [New] picks a
-// palette and derives every style from it, for the screen and for rendered entries, so that they cannot disagree. What
-// a role may do depends on the palette: with sixteen colours, hues are used for bars and rules but never for words and
+// palette and derives every style from it, for the screen and for rendered entries, so that the two always agree. The
+// use of a role depends on the palette: with sixteen colours, hues are used for bars and rules but never for words and
 // marks, because the program cannot know how the user's colours look on the user's background. Without colours, weight,
 // underline and reverse video are used instead.
 //
-// No style sets a background without setting the text on it, and none uses SGR 2 (faint) or colour 8, which some
-// terminals draw in the colour of the background.
+// No style sets a background without setting the colour of the text on it, and none uses SGR 2 (faint) or colour 8,
+// which some terminals draw in the colour of the background.
 package theme
 
 import (
@@ -18,7 +18,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Theme is a set of styles. It is immutable. [Theme.CacheKey] tells whether two themes look the same.
+// Theme is an immutable set of styles. Two themes look the same if their [Theme.CacheKey] is equal.
 type Theme struct {
 	// Styles of text.
 	Text    lipgloss.Style // body, and rows that are not selected
@@ -34,8 +34,8 @@ type Theme struct {
 	Hit     lipgloss.Style // the current match
 
 	// Styles of glyphs and lines.
-	Prompt     lipgloss.Style // while the search line has the focus
-	Bar        lipgloss.Style // at the left of the selected row, and of an answer without a verdict
+	Prompt     lipgloss.Style // used while the search line has the focus
+	Bar        lipgloss.Style // beside the selected row and beside an answer without a verdict
 	CautionBar lipgloss.Style
 	Rule       lipgloss.Style // rules, dialog borders, the bar of quotations
 	Heavy      lipgloss.Style // the rule under the active tab
@@ -45,8 +45,8 @@ type Theme struct {
 	ToRead     lipgloss.Style
 	Changed    lipgloss.Style
 
-	// Styles of the same roles in the selected row. A fill marks that row or, in palettes without fills, its bar and
-	// bold title.
+	// Styles of the same roles in the selected row, which is marked by a fill or, in palettes without fills, by its bar
+	// and bold title.
 	Selection        lipgloss.Style
 	SelectionTitle   lipgloss.Style
 	SelectionQuiet   lipgloss.Style
@@ -71,7 +71,7 @@ type Theme struct {
 	ascii   bool
 }
 
-// New returns the theme that suits the options.
+// New returns the theme for the given options.
 func New(o Options) *Theme {
 	id := o.palette()
 	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII), PlainSelection: o.Speech}
@@ -90,7 +90,7 @@ func (t *Theme) CacheKey() string {
 	return t.id.String()
 }
 
-// AdaptPhrase returns a phrase of the program in the characters that the theme allows: in ASCII, its quotation marks
+// AdaptPhrase returns one of the program's phrases in the characters that the theme allows. In ASCII, quotation marks
 // become straight.
 func (t *Theme) AdaptPhrase(s string) string {
 	if !t.ascii {
@@ -99,7 +99,7 @@ func (t *Theme) AdaptPhrase(s string) string {
 	return strings.NewReplacer("“", `"`, "”", `"`).Replace(s)
 }
 
-// ChipStyle returns the style of a verdict's badge. The text must include the space at either side.
+// ChipStyle returns the style of a verdict's badge. The text must include a space on either side.
 func (t *Theme) ChipStyle(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle().Bold(true)
 	if t.id <= paletteSixteen { // neither black nor white is readable on every user's red
@@ -108,7 +108,7 @@ func (t *Theme) ChipStyle(v handbook.Verdict) lipgloss.Style {
 	return paint(s, t.colours.chipText, t.verdictShade(v))
 }
 
-// VerdictBar returns the style of the bar beside an answer. Without a verdict, it returns the style Bar.
+// VerdictBar returns the style of the bar beside an answer. Without a verdict, it returns t.Bar.
 func (t *Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar

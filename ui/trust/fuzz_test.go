@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// FuzzPolicy reads arbitrary policies: each is obeyed or an error.
+// FuzzPolicy reads arbitrary policies. Each is either obeyed or an error.
 func FuzzPolicy(f *testing.F) {
 	f.Add("require_signature: true\nreader_keys: false\nhandbook: /a/b.zip\n")
 	f.Add("handbook: [/a.zip, b.zip]\nexpired: refuse\n")

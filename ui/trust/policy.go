@@ -45,8 +45,8 @@ func unknownRule(name, nearest string) string {
 	return name + " is not a known field" + handbook.DidYouMean(nearest)
 }
 
-// boolField returns a field that is true or false. A missing value is an error, because somebody who writes a rule
-// means to set it.
+// boolField returns a field that is true or false. A missing value is an error, because an administrator who writes a
+// rule means to set it.
 func boolField(set func(p *Policy, on bool)) frontmatter.Field[Policy] {
 	return func(p *Policy, n *frontmatter.Node) error {
 		on, err := frontmatter.Boolean(n)
@@ -58,7 +58,7 @@ func boolField(set func(p *Policy, on bool)) frontmatter.Field[Policy] {
 	}
 }
 
-// setHandbook sets the handbooks from one path or a list of paths.
+// setHandbook sets the handbooks from a path or a list of paths.
 func setHandbook(p *Policy, n *frontmatter.Node) error {
 	for _, item := range frontmatter.Items(n) {
 		path, err := frontmatter.Literal(item)
@@ -85,7 +85,7 @@ func setExpired(p *Policy, n *frontmatter.Node) error {
 	return err
 }
 
-// ruleFor maps a setting that cannot be locked to the rule of the policy to use instead.
+// ruleFor maps a setting that cannot be locked to the policy rule to use instead.
 var ruleFor = map[string]string{"handbook": "handbook", "require-lockdown": "require_lockdown"}
 
 // setLocked sets the names of the locked settings.
@@ -132,8 +132,8 @@ func ReadPolicy(place string) (Policy, error) {
 	return p, nil
 }
 
-// parsePolicy parses the content of a policy file. A file without rules must contain comments: an empty file is an
-// error, because it may be left over from an interrupted copy.
+// parsePolicy parses the content of a policy file. A file without rules must contain comments. An empty file is an
+// error, because an interrupted copy may have left it.
 func parsePolicy(name, text string) (p Policy, err error) {
 	m, bad := frontmatter.Parse(name, 0, text)
 	if bad != nil {
@@ -180,10 +180,10 @@ func (p Policy) Rules() []string {
 	return out
 }
 
-// maxListedHandbooks is the maximum number of handbooks that a message lists.
+// maxListedHandbooks is the maximum number of handbooks listed in a message.
 const maxListedHandbooks = 3
 
-// listedHandbooks lists the handbooks that may be opened, for use in a sentence.
+// listedHandbooks lists the permitted handbooks, for use in a sentence.
 func (p Policy) listedHandbooks() string {
 	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListedHandbooks)], func(path string) string { return sanitize.Shortened(path, maxPathChars) })
 	if more := len(p.Handbooks) - maxListedHandbooks; more > 0 {
@@ -195,10 +195,10 @@ func (p Policy) listedHandbooks() string {
 // maxPathChars is the maximum length of a path in a message, in characters.
 const maxPathChars = 200
 
-// Choose returns the paths from which to open a handbook, of which the caller opens the newest valid one; nil means the
-// built-in handbook. requested is the path from the command line or the environment, configured that from the settings,
-// and installed that in the system's folder; each is "" if there is none. Choose returns an error if the policy forbids
-// the requested handbook.
+// Choose returns the paths of the handbooks to choose from, of which the caller opens the newest valid one. nil means
+// the built-in handbook. requested is the path from the command line or the environment, configured the one from the
+// settings, and installed the one in the system's folder. Each is "" if there is none. Choose returns an error if the
+// policy forbids the requested handbook.
 func (p Policy) Choose(requested, configured, installed string) ([]string, error) {
 	switch {
 	case requested != "":

@@ -13,7 +13,7 @@ import (
 var policyCases = []struct {
 	text  string
 	rules Policy
-	fault string // "" = the policy counts
+	fault string // "" if the policy is valid
 }{
 	{"# no rule yet\n", Policy{}, ""},
 	{"\n# no rule\n\n  # yet", Policy{}, ""},
@@ -121,7 +121,7 @@ var policyCases = []struct {
 	{"require_signature: true\nhandbook: \"/a\\0b\"\nlocked: '*'\n", Policy{}, "not a setting"},
 }
 
-// Messages are short, whatever is in the policy.
+// Messages are short, regardless of the policy.
 func TestMessagesAboutAPolicyAreShort(t *testing.T) {
 	_, err := parsePolicy("policy.yaml", strings.Repeat("k", maxFileBytes/2)+": 1\n")
 	many := Policy{Handbooks: slices.Repeat([]string{"/" + strings.Repeat("x", 9000)}, 300)}
@@ -164,7 +164,7 @@ func TestAPinnedHandbookRulesOutOthers(t *testing.T) {
 	}
 }
 
-// A dangling link was a policy once, so it must not count as no policy.
+// A dangling link was once a policy, so it must not count as no policy.
 func TestAPolicyThatCannotBeReachedOpensNothing(t *testing.T) {
 	dir := t.TempDir()
 	inDir := func(name string) string { return filepath.Join(dir, name) }

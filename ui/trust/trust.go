@@ -1,5 +1,5 @@
-// Package trust decides which handbooks may be opened. It reads the administrator's policy and the
-// trusted signing keys.
+// Package trust decides which handbooks can be opened. It reads the administrator's policy and the trusted signing
+// keys.
 package trust
 
 import (
@@ -19,7 +19,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// ErrUntrusted is the error for a handbook that must not be opened.
+// ErrUntrusted means that a handbook must not be opened.
 var ErrUntrusted = errors.New("not trusted")
 
 // Folders are the folders that contain the policy and the keys.
@@ -28,7 +28,7 @@ type Folders struct {
 	Reader string // configuration folder of the user; "" for none
 }
 
-// keysFolder is the name of the folder with public keys in both places.
+// keysFolder is the name of the folder with public keys in either of the two folders.
 const keysFolder = "keys"
 
 const keySuffix = ".pub"
@@ -42,8 +42,8 @@ type Store struct {
 }
 
 // Load reads the policy and the keys. builtIn contains the built-in keys, one line each. A policy that cannot be read
-// is an error, because a mistake in the policy must not permit what the policy was meant to forbid. Keys that cannot be
-// read are skipped and reported.
+// is an error, because a mistake in it must not permit what it was meant to forbid. Keys that cannot be read are
+// skipped and reported.
 func Load(places Folders, builtIn []string) (*Store, []error, error) {
 	t := &Store{places: places}
 	var problems []error
@@ -106,13 +106,13 @@ func readKey(name string, o pack.KeyOrigin) (pack.Key, error) {
 	return k, err
 }
 
-// keyComment is the beginning of the line in a key file that contains the name of the key.
+// keyComment is the beginning of the line in a key file that names the key.
 const keyComment = "untrusted comment: "
 
 // maxFileBytes limits the size of key, signature and policy files.
 const maxFileBytes = 64 << 10
 
-// Provenance describes where a handbook comes from, and who signed it.
+// Provenance describes where a handbook comes from and who signed it.
 type Provenance struct {
 	BuiltIn   bool              // part of the program
 	Signed    bool              // the signature is valid
@@ -120,8 +120,8 @@ type Provenance struct {
 	Signature []byte            // content of the signature file
 }
 
-// Mark returns the warning for a handbook that is unsigned, or signed with a key that only the user trusts. For all
-// other handbooks it returns "".
+// Mark returns the warning for a handbook that is unsigned or signed with a key that only the user trusts. For other
+// handbooks it returns "".
 func (s Provenance) Mark() string {
 	switch {
 	case s.BuiltIn || s.Signed && s.Claims.Key.Origin != pack.ReaderKey:
@@ -132,7 +132,7 @@ func (s Provenance) Mark() string {
 	return "unsigned"
 }
 
-// CheckSignature verifies the signature of the handbook at path. zip contains the bytes of a zip; it is nil for a
+// CheckSignature verifies the signature of the handbook at path. zip contains the bytes of a zip, and is nil for a
 // folder, which cannot be signed. An invalid signature is an error even if no signature is required. With
 // [pack.ErrExpired], the result still contains what the signature states.
 func (t *Store) CheckSignature(path string, zip []byte, now time.Time) (Provenance, error) {
@@ -153,7 +153,7 @@ func (t *Store) CheckSignature(path string, zip []byte, now time.Time) (Provenan
 	return Provenance{Claims: claims, Signed: true, Signature: signature}, nil
 }
 
-// CheckLastGood verifies a pack that was valid when it was opened before. It may have expired since then, unless the
+// CheckLastGood verifies a pack that was valid when it was last opened. It may have expired since then, unless the
 // policy refuses expired packs.
 func (t *Store) CheckLastGood(zip, signature []byte, now time.Time) (Provenance, error) {
 	claims, err := pack.Verify(zip, signature, t.Keys, now)
@@ -172,8 +172,8 @@ func (t *Store) VerifyKey(file, signature []byte, now time.Time) (pack.Key, erro
 	return claims.Key, err
 }
 
-// CheckNewest returns an error if the handbook at path is older than an edition opened before, or if it is unsigned
-// although such an edition was signed. seen contains the editions opened before.
+// CheckNewest returns an error if the handbook at path is older than an edition opened before, or is unsigned although
+// such an edition was signed. seen contains the editions opened before.
 func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	if err := e.CheckNewest(seen); err != nil {
 		return untrustedError("%s: %w", path, err)
@@ -181,8 +181,7 @@ func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	return nil
 }
 
-// UnsignedError returns the error for an unsigned handbook at a path where a signed handbook was opened
-// before.
+// UnsignedError returns the error for an unsigned handbook at the path of a signed handbook that was opened before.
 func UnsignedError(path string) error { return untrustedError("%s: %w", path, pack.ErrUnsigned) }
 
 func untrustedError(format string, args ...any) error {
@@ -224,10 +223,10 @@ func (t *Store) RemoveKey(id string) error {
 }
 
 // SystemFolder returns the path of the administrator's folder, which contains the policy and the keys for all users. It
-// does not depend on the environment, which users can change.
+// does not depend on the environment, because users can change that.
 func SystemFolder() string { return systemFolderForOS(runtime.GOOS) }
 
-// SystemHandbook returns the path of the zip that is read if the user names no handbook. An organisation's package can
+// SystemHandbook returns the path of the zip to read if the user names no handbook. An organisation's package can
 // install a zip there. Only an administrator can write to this path.
 func SystemHandbook() string { return systemHandbookOn(runtime.GOOS) }
 

@@ -17,7 +17,7 @@ import (
 
 var day = time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
 
-// folderWith makes a folder with the given files.
+// folderWith returns a folder with the given files.
 func folderWith(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -35,7 +35,7 @@ func folderWith(t *testing.T, files map[string]string) string {
 
 type signer struct {
 	private minisign.PrivateKey
-	public  string // as minisign writes it
+	public  string // in minisign's format
 }
 
 func newSigner(t *testing.T) signer {
@@ -110,7 +110,7 @@ func TestCheckRefuses(t *testing.T) {
 	}
 }
 
-// The order of choice: what the user asks for, the policy, the settings, the system's folder, the built-in handbook.
+// The order of precedence: the user's request, the policy, the settings, the system's folder, the built-in handbook.
 func TestPolicyChoose(t *testing.T) {
 	folder := t.TempDir()
 	mine, pinned, second := filepath.Join(folder, "mine.zip"), filepath.Join(folder, "pinned.zip"), filepath.Join(folder, "second.zip")

@@ -19,18 +19,17 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// quietPeriod is how long files must stay unchanged before a change is reported. Saving a file
-// takes several steps, and a checkout changes many files.
+// quietPeriod is the time for which files must stay unchanged before a change is reported. Saving a file takes several
+// steps, and a checkout changes many files.
 const quietPeriod = 150 * time.Millisecond
 
-// ErrTooMany is the error for more folders than the system can watch.
+// ErrTooMany means that there are more folders than the system can watch.
 var ErrTooMany = errors.New("there are more folders than this system can watch")
 
-// Watcher watches all folders and zip files that are or may become the handbook, their signatures, and the links on the
-// way to them. All of these may be replaced.
+// Watcher watches everything that may be replaced: the folders and zip files that are or may become the handbook, their
+// signatures, and the links on the way to them.
 type Watcher struct {
-	// Changes receives nil when files may have changed. An error means that watching has ended, and
-	// is the last value.
+	// Changes receives nil when files may have changed. An error means that watching has ended; it is the last value.
 	Changes <-chan error
 
 	// AwaitMissing makes the watcher wait for paths where nothing exists yet. Otherwise such a path is an error.
@@ -39,7 +38,7 @@ type Watcher struct {
 	changes chan error
 	named   []string        // absolute paths of the folders or files
 	paths   []string        // the paths in named, with links resolved
-	points  map[string]bool // paths that may lead to another handbook after being replaced
+	points  map[string]bool // paths whose replacement may lead to another handbook
 	folders map[string]bool // watched folders of the handbooks, by path
 	moved   bool            // something at one of the points has been replaced
 
@@ -85,8 +84,8 @@ func (w *Watcher) open() (err error) {
 	return w.watchPaths()
 }
 
-// watchPaths watches everything that the paths now refer to: folders and all folders in them, and the folders in which
-// a handbook, its signature or a link to them may be replaced.
+// watchPaths watches everything that the paths currently refer to: folders with all their subfolders, and the folders
+// in which a handbook, its signature or a link to them may be replaced.
 func (w *Watcher) watchPaths() error {
 	w.points, w.paths, w.moved = map[string]bool{}, nil, false
 	for _, name := range w.named {
@@ -234,10 +233,10 @@ func isFolder(path string) bool {
 
 func isHidden(path string) bool { return strings.HasPrefix(filepath.Base(path), ".") }
 
-// maxLinks is the maximum number of links that are followed in a path. It is the same on Linux.
+// maxLinks is the maximum number of links to follow in a path. Linux has the same limit.
 const maxLinks = 40
 
-// resolveLinks follows the links in an absolute path. points are the paths on which the result depends: each link, the
+// resolveLinks follows the links in an absolute path. points are the paths that the result depends on: each link, the
 // resolved path, and the first path that does not exist.
 func resolveLinks(path string) (resolved string, points []string) {
 	volume := filepath.VolumeName(path)

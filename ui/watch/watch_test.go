@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// patience is how long a test waits for an expected event.
+// patience is the time that a test waits for an expected event.
 const patience = 10 * time.Second
 
 // watchFolder returns a folder with two entries and a watcher on it.
@@ -87,7 +87,7 @@ func TestReportedChanges(t *testing.T) {
 	}
 }
 
-// Irrelevant changes are not reported: the only one reported is the last.
+// Irrelevant changes are not reported. The only one reported is the last.
 func TestIgnoredChanges(t *testing.T) {
 	t.Parallel()
 	folder, w := watchFolder(t)
@@ -118,7 +118,7 @@ func TestManyChangesAreReportedAFewTimes(t *testing.T) {
 	for n := 1; ; n++ {
 		select {
 		case <-w.Changes:
-			if n > 5 { // two on a quiet machine
+			if n > 5 { // two on an idle machine
 				t.Fatal("a change is reported again and again")
 			}
 		case <-time.After(3 * quietPeriod):
@@ -138,7 +138,7 @@ func TestZipFile(t *testing.T) {
 	w.expectOneChange(t, "another zip file")
 }
 
-// These are the ways in which deployed handbooks are replaced.
+// Ways in which deployed handbooks are replaced.
 func TestReplacedHandbooksAreSeen(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -179,7 +179,7 @@ func TestReplacedHandbooksAreSeen(t *testing.T) {
 		change.do()
 		change.w.expectOneChange(t, change.what)
 	}
-	write(t, dir, "releases/7/a.md") // where nothing leads any more
+	write(t, dir, "releases/7/a.md") // a folder that nothing points to any more
 	select {
 	case err := <-folder.Changes:
 		t.Errorf("a save in the old folder is reported (%v)", err)
@@ -187,7 +187,8 @@ func TestReplacedHandbooksAreSeen(t *testing.T) {
 	}
 }
 
-// A policy may name several handbooks, of which the newest is opened, so all are watched: any may become the newest.
+// A policy can name several handbooks, of which the newest is opened. All of them are watched, because any can become
+// the newest.
 func TestAllPathsAreWatched(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

@@ -1,5 +1,5 @@
-// Package web writes HTML pages that load nothing and run nothing. Text becomes HTML
-// only through [Text] and the attributes of [Tag], which escape it.
+// Package web writes HTML pages that load nothing and run nothing. Text becomes HTML only through [Text] and the
+// attributes of [Tag], which escape it.
 package web
 
 import (
@@ -15,15 +15,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// HTML is markup. Only constants of the program may be converted to it directly; other strings become HTML through
-// [Text], or through a renderer that escapes its input.
+// HTML is markup. Only constants may be converted to it directly; other strings become HTML through [Text] or a
+// renderer that escapes its input.
 type HTML string
 
 // Text escapes a string as HTML.
 func Text(s string) HTML { return HTML(html.EscapeString(s)) }
 
-// Attrs contains attributes: each name is followed by its value. Names must be constants. An attribute with an empty
-// value is left out.
+// Attrs contains attributes: each name is followed by its value. Names must be constants. Attributes with empty values
+// are omitted.
 type Attrs []string
 
 func (a Attrs) String() string {
@@ -47,7 +47,7 @@ func Tag(name string, attrs Attrs, content ...HTML) HTML {
 	return HTML(b.String())
 }
 
-// Line returns an element on a separate line, which keeps the source of the page readable.
+// Line returns an element on a separate line, to keep the source of the page readable.
 func Line(name string, attrs Attrs, content ...HTML) HTML { return "\n" + Tag(name, attrs, content...) }
 
 // Block returns an element whose content is on separate lines.
@@ -55,7 +55,7 @@ func Block(name string, attrs Attrs, content ...HTML) HTML {
 	return "\n" + Tag(name, attrs, append(content, "\n")...)
 }
 
-// URLFragment returns the address, within a page, of the element with the given id.
+// URLFragment returns the URL, within a page, of the element with the given id.
 func URLFragment(id string) string { return (&url.URL{Fragment: id}).String() }
 
 // Page is an HTML page.
@@ -66,7 +66,7 @@ type Page struct {
 	Body  HTML
 }
 
-// policy is the Content-Security-Policy of a page: it only allows the page's own style.
+// policy is the Content-Security-Policy of a page. It allows only the page's own style.
 const policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
 
 // WriteTo writes the page.
@@ -82,8 +82,8 @@ func (p Page) WriteTo(w io.Writer) (int64, error) {
 	return int64(n), err
 }
 
-// Colours returns a style sheet that defines the palette of the screen as custom properties, light or dark as the
-// browser prefers. A printed page is always light.
+// Colours returns a style sheet that defines the palette of the screen as custom properties, light or dark according to
+// the browser's setting. A printed page is always light.
 func Colours() string {
 	return ":root{" + theme.CSSVariables(theme.LightBackground) + "}\n" +
 		"@media screen{:root{color-scheme:light dark}}\n" +

@@ -37,7 +37,7 @@ func TestFragment(t *testing.T) {
 	}
 }
 
-// No text can end the CSS string, or the style element around it.
+// No text can end the CSS string or the style element around it.
 func TestCSSString(t *testing.T) {
 	for text, want := range map[string]string{
 		"Edition 7":  `"Edition 7"`,

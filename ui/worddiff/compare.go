@@ -3,13 +3,13 @@ package worddiff
 // wordEdit replaces the words [a0, a1) of the earlier text with the words [b0, b1) of the later text.
 type wordEdit struct{ a0, a1, b0, b1 int }
 
-// maxDistance limits the search for the middle of a shortest path, in edits from either end. So each split takes at
-// most about maxDistance² steps, however long the texts are. Beyond the limit, the result is correct but may not be the
-// shortest.
+// maxDistance limits the search for the middle of a shortest path, in edits from either end. It keeps each split to at
+// most about maxDistance² steps, regardless of the length of the texts. Beyond the limit, the result is correct but may
+// not be the shortest.
 const maxDistance = 1000
 
-// comparer finds the fewest edits between two sequences in linear space, as in Myers, "An O(ND)
-// Difference Algorithm and Its Variations" (1986), section 4b.
+// comparer finds the fewest edits between two sequences in linear space, following Myers, "An O(ND) Difference
+// Algorithm and Its Variations" (1986), section 4b.
 type comparer struct {
 	a, b              []int // the words as numbers; equal words have equal numbers
 	forward, backward []int // furthest points reached on each diagonal, from the beginning and from the end
@@ -55,7 +55,7 @@ func (c *comparer) compareBetween(a0, a1, b0, b1 int) {
 	}
 }
 
-// add adds an edit. If the edit is adjacent to the last one, it extends that instead.
+// add adds an edit. An edit adjacent to the last one extends that one instead.
 func (c *comparer) add(e wordEdit) {
 	if last := len(c.edits) - 1; last >= 0 && c.edits[last].a1 == e.a0 && c.edits[last].b1 == e.b0 {
 		c.edits[last].a1, c.edits[last].b1 = e.a1, e.b1
@@ -101,7 +101,7 @@ func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) 
 	return x
 }
 
-// bestSplit returns the point within the rectangle that is the furthest that the search from the beginning has reached.
+// bestSplit returns the furthest point within the rectangle that the search from the beginning has reached.
 func (c *comparer) bestSplit(a0, b0, n, m, middle int) (x, y int) {
 	for i, reached := range c.forward[:2*middle-1] {
 		k := i - middle

@@ -22,11 +22,11 @@ type Word struct {
 // LineEnd marks the end of a line.
 const LineEnd = "\n"
 
-// Brackets enclose changed words, so that users can recognise the changes without colours.
+// Brackets enclose changed words, so that users can recognise changes without colours.
 type Brackets struct{ Removed, Added [2]string }
 
 // Diff merges the words of two texts. Without the removed words, the result is the later text; without the added words,
-// it is the earlier text. Brackets enclose changes, but never more than one line.
+// it is the earlier text. Brackets enclose changes, but never span lines.
 func Diff(before, after string, with Brackets) []Word {
 	a, b := splitWords(before), splitWords(after)
 	var out []Word

@@ -27,8 +27,7 @@ func TestDiff(t *testing.T) {
 	}
 }
 
-// Without the removed words a diff is the new text, without the added words the old
-// one.
+// Without the removed words a diff is the new text, and without the added words it is the old one.
 func TestDiffContainsBothTexts(t *testing.T) {
 	some := func() string {
 		var b strings.Builder
@@ -87,7 +86,7 @@ func TestOnlyWhatChangedIsMarked(t *testing.T) {
 	}
 }
 
-// Different texts are compared quickly, even when they have nothing in common, beyond the limit of the search.
+// Different texts are compared quickly, even if they have nothing in common and exceed the search limit.
 func TestDifferentTextsAreComparedSoon(t *testing.T) {
 	text := func(words ...string) string {
 		var b strings.Builder

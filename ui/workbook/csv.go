@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// csvFile is the content of a CSV file.
+// csvFile is the content of a CSV file and the positions of its fields.
 type csvFile struct {
 	text   []byte // text without the byte order mark
 	mark   bool   // the file had a byte order mark
@@ -28,8 +28,8 @@ type byteSpan struct{ start, end int }
 
 var byteOrderMark = []byte("\ufeff")
 
-// openCSV reads a CSV file, converted to UTF-8. Rows are counted as spreadsheets do: a record may have many lines, and an
-// empty line is a row.
+// openCSV reads a CSV file that is converted to UTF-8. It counts rows as spreadsheets do: a record can span several
+// lines, and an empty line is a row.
 func openCSV(text []byte, is1252 bool) (*Book, error) {
 	text, mark := bytes.CutPrefix(text, byteOrderMark)
 	b := &Book{CSV: true, csv: csvFile{text: text, mark: mark, is1252: is1252, comma: delimiter(text)}}
@@ -87,9 +87,8 @@ func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
 	c.fields = append(c.fields, spans)
 }
 
-// SplitRows returns the rows below a header in which text with commas is not in quotation marks, so that the columns
-// after the text are shifted. Such a row has more fields than the header. The result maps the number of each row to its
-// line. It is nil for a workbook.
+// SplitRows returns the rows below a header that contain text with unquoted commas, which shift the following columns.
+// Such a row has more fields than the header. The result maps row numbers to line numbers. It is nil for a workbook.
 func (b *Book) SplitRows(header int) map[int]int {
 	if !b.CSV || header < 1 || header >= len(b.csv.fields) {
 		return nil
@@ -112,7 +111,7 @@ func (b *Book) SplitRows(header int) map[int]int {
 }
 
 // hasSplitText reports whether a row has text after the usual number of fields, or a field that begins with a space, as
-// after a comma in a sentence. Other rows with more fields only end in empty ones.
+// after a comma in a sentence. Other long rows only end in empty fields.
 func (c *csvFile) hasSplitText(fields []byteSpan, usual int) bool {
 	for i, f := range fields {
 		text := bytes.TrimSpace(c.text[f.start:f.end])
@@ -133,8 +132,8 @@ func lineStarts(text []byte) []int {
 	return starts
 }
 
-// delimiter returns the character that separates fields: whichever of comma, semicolon and tab is the most frequent
-// outside quotation marks near the start.
+// delimiter returns the field separator: the most frequent of comma, semicolon and tab outside quotation marks near the
+// start.
 func delimiter(text []byte) rune {
 	const sample = 16 << 10
 	quoted := false
@@ -200,8 +199,8 @@ func (c *csvFile) write(w io.Writer, edits []Edit) (recoded bool, err error) {
 	return recoded, err
 }
 
-// quote returns a value as a field of the file. A formula is escaped as well, because quotation marks do not prevent
-// spreadsheets from interpreting it.
+// quote returns a value as a field of the file. Formulas are escaped too, because quotation marks do not prevent
+// spreadsheets from interpreting them.
 func (c *csvFile) quote(text string) string {
 	if text == "" {
 		return ""

@@ -9,11 +9,11 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// maxFormats is the maximum number of cell formats that are read. Excel allows about 65,000.
+// maxFormats is the maximum number of cell formats to read. Excel allows about 65,000.
 const maxFormats = 1 << 17
 
-// dateFormat is how a cell format shows a number: as its digits, as a date, or as a percentage. For a percentage it is
-// percentage plus the number of decimals, plus spaced if there is a space before the sign.
+// dateFormat describes how a cell format shows a number: as its digits, as a date, or as a percentage. For a
+// percentage, the value is percentage plus the number of decimals, plus spaced if there is a space before the sign.
 type dateFormat byte
 
 const (
@@ -28,8 +28,8 @@ const (
 	spaced      = 32
 )
 
-// readStyles reads which cell formats show a date or a percentage. Without that part, both are read as the numbers
-// that are stored.
+// readStyles determines which cell formats show a date or a percentage. Without the styles part, such cells are read as
+// the stored numbers.
 func (r *bookReader) readStyles(part string) error {
 	if part == "" {
 		return nil
@@ -56,8 +56,8 @@ func (r *bookReader) readStyles(part string) error {
 	})
 }
 
-// dateFormatOf returns which parts of a date the number format with the given id shows. The formats with ids up to 22,
-// and those of East Asian calendars, are built in. Times of day and durations are not dates.
+// dateFormatOf returns the parts of a date shown by the number format with the given id. Formats with ids up to 22 and
+// those of East Asian calendars are built in. Times of day and durations are not dates.
 func dateFormatOf(id string, codes map[string]string) dateFormat {
 	if code, ok := codes[id]; ok {
 		return parseDateFormat(code)
@@ -75,12 +75,12 @@ func dateFormatOf(id string, codes map[string]string) dateFormat {
 	return noDate
 }
 
-// parseDateFormat looks for days, months and years in a number format, outside of quoted text.
+// parseDateFormat looks for days, months and years in a number format, outside quoted text.
 func parseDateFormat(code string) dateFormat {
 	var letters strings.Builder
 	for i := 0; i < len(code) && code[i] != ';'; i++ {
 		switch code[i] {
-		case '\\', '_', '*': // the next character is plain text, or gives the width or the filling of a space
+		case '\\', '_', '*': // the next character is literal, or sets the width or the filling of a space
 			i++
 		case '"', '[':
 			end := strings.IndexByte(code[i+1:], map[byte]byte{'"': '"', '[': ']'}[code[i]])
@@ -112,8 +112,8 @@ func parseDateFormat(code string) dateFormat {
 	return noDate
 }
 
-// formatted returns a number as the percentage or date that its cell shows. A date is always in the order of ISO 8601.
-// The result is false if the cell shows neither.
+// formatted returns a number as the percentage or date that its cell shows, and reports whether the cell shows either.
+// Dates are in ISO 8601 order.
 func (r *bookReader) formatted(value, style string) (string, bool) {
 	i, err := strconv.Atoi(style)
 	if style == "" {

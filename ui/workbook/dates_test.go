@@ -11,14 +11,14 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// TestDates tests that a cell that shows a date is read as that date, in whatever order its format has it, and that
-// other numbers stay what they are.
+// TestDates tests that a cell that shows a date is read as that date, regardless of the order in its format, and that
+// other numbers are unchanged.
 func TestDates(t *testing.T) {
 	day := time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)
 	quarter := 0.25
 	cells := []struct {
 		value  any
-		format string // "" for the one that excelize chooses
+		format string // "" for excelize's default
 		want   string
 	}{
 		{day, "", "2026-05-01"},

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Whatever is in a text, readers that decode escapes get it back.
+// Readers that decode escapes get the original text back, whatever it contains.
 func TestEscapesAreTakenBack(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                       "",
@@ -20,7 +20,7 @@ func TestEscapesAreTakenBack(t *testing.T) {
 		"a_x000d_b":              "a_x005F_x000d_b",
 		"_x005F_":                "_x005F_x005F_",
 		"_x005F_x0041_":          "_x005F_x005F_x005F_x0041_",
-		"_x0041_x0042_":          "_x005F_x0041_x005F_x0042_", // they share an underscore
+		"_x0041_x0042_":          "_x005F_x0041_x005F_x0042_", // the two share an underscore
 		"_x0041__x0042_":         "_x005F_x0041__x005F_x0042_",
 		"_x0041_x0042_x0043_end": "_x005F_x0041_x005F_x0042_x005F_x0043_end",
 		"__x0041_":               "__x005F_x0041_",
@@ -40,10 +40,10 @@ func TestEscapesAreTakenBack(t *testing.T) {
 func TestUnescape(t *testing.T) {
 	for text, want := range map[string]string{
 		"a_x000D_b":      "a\rb",
-		"a_x000d_\nb":    "a\r\nb", // as SheetJS 0.18.5 writes it (findings/sheetjs-writes-line-breaks-that-others-show.sh)
+		"a_x000d_\nb":    "a\r\nb", // as written by SheetJS 0.18.5 (findings/sheetjs-writes-line-breaks-that-others-show.sh)
 		"_x000a_":        "\n",
 		"_x0041__x00":    "A_x00",
-		"_xD83D__xDE00_": "_xD83D__xDE00_", // halves of a character stand for none
+		"_xD83D__xDE00_": "_xD83D__xDE00_", // half of a surrogate pair is not a character
 		"_x00E5_":        "å",
 		"_x_0041_":       "_x_0041_",
 	} {
@@ -53,7 +53,7 @@ func TestUnescape(t *testing.T) {
 	}
 }
 
-// Spreadsheets count UTF-16 units, and a character beyond U+FFFF has two.
+// Spreadsheets count UTF-16 units, of which a character beyond U+FFFF has two.
 func TestUnits(t *testing.T) {
 	for text, want := range map[string]int{"": 0, "abc": 3, "åäö": 3, "e\u0301": 2, "漢字": 2, "😀": 2, "a😀b": 4, "\uffff": 1, "\U00010000": 2, "\xff": 1, "\n\t": 2} {
 		if got := UTF16Units(text); got != want {

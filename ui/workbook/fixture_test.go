@@ -23,7 +23,7 @@ func sheetXML(rows, after string) string {
 		`<cols><col min="3" max="3" width="30" style="7"/></cols><sheetData>` + rows + `</sheetData>` + after + `</worksheet>`
 }
 
-// workbookParts returns the parts of a workbook as Excel lays them out, with these sheets.
+// workbookParts returns the parts of a workbook with the given sheets, in Excel's layout.
 func workbookParts(shared string, sheets ...string) []part {
 	list, rels, types := "", "", ""
 	parts := []part{}
@@ -48,7 +48,7 @@ func workbookParts(shared string, sheets ...string) []part {
 	}, parts...)
 }
 
-// zipParts writes parts into a zip, which is what a workbook is.
+// zipParts writes parts into a zip, which makes them a workbook.
 func zipParts(t testing.TB, parts []part) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -68,7 +68,7 @@ func zipParts(t testing.TB, parts []part) []byte {
 	return b.Bytes()
 }
 
-// questionnaire returns a workbook with the traps of real ones.
+// questionnaire returns a workbook with the pitfalls of real ones.
 func questionnaire() []part {
 	shared := `<si><t>Question</t></si><si><r><t xml:space="preserve">Do you </t></r><r><rPr><b/></rPr><t>encrypt?</t></r><rPh sb="0" eb="1"><t>phonetic</t></rPh></si><si><t>a_x000D_b _x005F_x0041_</t></si>`
 	rows := `<row r="1"><c r="A1" t="s" s="3"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Answer</t></is></c></row>` +

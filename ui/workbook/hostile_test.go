@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// headerAt returns the offset of the central directory's header of a part.
+// headerAt returns the offset of a part's header in the central directory.
 func headerAt(t *testing.T, data []byte, name string) int {
 	t.Helper()
 	for at := 0; ; {
@@ -30,7 +30,7 @@ func headerAt(t *testing.T, data []byte, name string) int {
 	}
 }
 
-// A damaged zip is reported, whatever is wrong, and nothing in it is read.
+// Whatever is wrong with a damaged zip, it is reported and nothing in the zip is read.
 func TestDamagedZips(t *testing.T) {
 	const sheet = "xl/worksheets/sheet1.xml"
 	for name, c := range map[string]struct {
@@ -82,7 +82,7 @@ func TestDamagedParts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := zipParts(t, changed(good, c.old, c.replacement))
-			if c.want == "" { // what is skipped need not be valid
+			if c.want == "" { // skipped content need not be valid
 				open(t, data)
 				return
 			}
@@ -105,7 +105,7 @@ func TestLimits(t *testing.T) {
 	checkRefused(t, append([]byte("a,b\n"), make([]byte, workbook.MaxBytes)...), "32 MiB")
 }
 
-// The relationship with the first id counts, so a file is always read in the same way.
+// The relationship with the first id is used, so that a file is always read in the same way.
 func TestTwoMainPartsAreReadInOrder(t *testing.T) {
 	parts := changed(questionnaire(), `<Relationship Id="rId1" Type="`+relNS+`/officeDocument" Target="xl/workbook.xml"/>`,
 		`<Relationship Id="rId2" Type="`+relNS+`/officeDocument" Target="xl/other.bin"/><Relationship Id="rId1" Type="`+relNS+`/officeDocument" Target="xl/workbook.xml"/>`)
@@ -115,7 +115,7 @@ func TestTwoMainPartsAreReadInOrder(t *testing.T) {
 	}
 }
 
-// Row numbers and cell positions may be missing, and then follow the one before.
+// Row numbers and cell positions can be missing, in which case they follow the previous ones.
 func TestRowsAndCellsWithoutNumbers(t *testing.T) {
 	cell := func(text string) string { return `<c t="inlineStr"><is><t>` + text + `</t></is></c>` }
 	rows := `<row>` + cell("A1") + cell("B1") + `</row><row/><row>` + cell("A3") + `<c/>` + cell("C3") + `</row>` +
@@ -169,7 +169,7 @@ func TestValuesOfCells(t *testing.T) {
 	}
 }
 
-// The values of lists are looked up wherever their formula refers to, and never guessed.
+// The values of lists are looked up wherever their formula points, and never guessed.
 func TestFormulasOfLists(t *testing.T) {
 	for formula, want := range map[string][]string{
 		`"Yes,No"`: {"Yes", "No"}, `=“x”`: nil, `"Yes`: {"Yes"}, `""`: nil, "": nil,
@@ -186,7 +186,7 @@ func TestFormulasOfLists(t *testing.T) {
 	}
 }
 
-// Part names that point outside a folder are only names: nothing is unpacked.
+// Part names that point outside a folder are only names, because nothing is extracted.
 func TestPartsWithPathsThatLeadOut(t *testing.T) {
 	parts := append(questionnaire(), part{"../../etc/passwd", "x"}, part{`..\windows`, "x"}, part{"/root", "x"})
 	data := zipParts(t, parts)

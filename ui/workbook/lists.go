@@ -16,8 +16,8 @@ type pendingList struct {
 	formula string
 }
 
-// readList reads a data validation in the main namespace, where the ranges are in an attribute, or in the namespace of
-// the extension from 2009, where they are in an element.
+// readList reads a data validation: in the main namespace, where the ranges are in an attribute, or in the extension
+// namespace from 2009, where they are in an element.
 func (r *sheetReader) readList(e *ooxml.Element) (read bool, err error) {
 	if e.Local != "dataValidation" {
 		return false, nil
@@ -63,7 +63,7 @@ func (r *bookReader) resolveLists() {
 	}
 }
 
-// isRelative reports whether a formula has relative references, which refer to different cells in each row.
+// isRelative reports whether a formula has relative references, which point to different cells in each row.
 func isRelative(formula string) bool {
 	i := strings.LastIndexByte(formula, '!')
 	_, ok := parseRange(formula[i+1:])
@@ -72,7 +72,7 @@ func isRelative(formula string) bool {
 
 func isOneCell(ranges []Range) bool { return len(ranges) == 1 && ranges[0].First == ranges[0].Last }
 
-// listValues returns the values to which the formula of a list refers: values in quotation marks, cells, or a defined
+// listValues returns the values that the formula of a list refers to: values in quotation marks, cells, or a defined
 // name for either. It returns nil for any other formula.
 func (r *bookReader) listValues(s *Sheet, formula string) []string {
 	if refersTo, ok := r.names[strings.ToLower(strings.TrimPrefix(formula, "="))]; ok {
@@ -105,7 +105,7 @@ func splitList(list string) []string {
 	return out
 }
 
-// unquoteName returns the name of a sheet from a reference, in which it may be quoted, such as 'Sheet one'.
+// unquoteName returns the name of a sheet from a reference, where it may be quoted, as in 'Sheet one'.
 func unquoteName(name string) string {
 	if inner, ok := strings.CutPrefix(name, "'"); ok {
 		return strings.ReplaceAll(strings.TrimSuffix(inner, "'"), "''", "'")

@@ -78,7 +78,7 @@ func (r *bookReader) readParts() error {
 	return err
 }
 
-// findWorkbook finds the main part. If there is no main part, the error says what kind of file this is.
+// findWorkbook finds the main part. If there is none, the error states the type of the file.
 func (r *bookReader) findWorkbook() error {
 	if r.pkg.Has("mimetype") {
 		return refuse("it is an OpenDocument file: save it as .xlsx")
@@ -148,7 +148,7 @@ func (r *bookReader) readStrings(part string) error {
 	})
 }
 
-// countText counts the text read so far, and returns an error if the values exceed the limit on memory.
+// countText adds to the amount of text read, and returns an error if the values exceed the memory limit.
 func (r *bookReader) countText(n int, err error) error {
 	if r.textSize += n; r.textSize > maxTextBytes && err == nil {
 		err = refuse("its cells have more than %d MiB of text", maxTextBytes>>20)
@@ -156,8 +156,7 @@ func (r *bookReader) countText(n int, err error) error {
 	return err
 }
 
-// readSheets reads the cells of all worksheets. Sheets of other kinds, such as charts, have no
-// cells.
+// readSheets reads the cells of all worksheets. Sheets of other kinds, such as charts, have no cells.
 func (r *bookReader) readSheets(rels ooxml.Relationships) error {
 	for i, s := range r.Sheets {
 		rel := rels[r.ids[i]]

@@ -17,7 +17,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// richWorkbook returns a workbook by another library, with what customers' workbooks have besides cells.
+// richWorkbook returns a workbook made by another library, with everything that customers' workbooks contain besides
+// cells.
 func richWorkbook(t *testing.T) []byte {
 	t.Helper()
 	f := excelize.NewFile()
@@ -56,7 +57,7 @@ func richWorkbook(t *testing.T) []byte {
 	return out.Bytes()
 }
 
-// facts holds what excelize reads in a workbook besides the values of its cells.
+// facts returns what excelize reads from a workbook: the values of the cells, and everything else.
 func facts(t *testing.T, data []byte) (values [][]string, rest map[string]any) {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
@@ -102,7 +103,7 @@ func facts(t *testing.T, data []byte) (values [][]string, rest map[string]any) {
 // richTexts are the texts that the tests write into richWorkbook.
 var richTexts = map[string]string{"C2": "Yes", "D2": "=1+1 is text, and so is _x0041_", "C3": "No", "C9": "Zeile\nzwei", "F20": "far away"}
 
-// Another library finds the texts where they belong, and everything else as before.
+// Another library finds the texts in the right cells and everything else unchanged.
 func TestAnotherLibraryReadsWhatIsWritten(t *testing.T) {
 	data := richWorkbook(t)
 	written := write(t, open(t, data), richTexts)
@@ -150,12 +151,12 @@ func TestAnotherLibraryReadsTheSame(t *testing.T) {
 		}
 	}
 	lists, err := f.GetDataValidations("Sheet 1")
-	if err != nil || len(lists) != len(b.Sheets[0].Lists) { // one of its is not a list, and it leaves out the one that is computed
+	if err != nil || len(lists) != len(b.Sheets[0].Lists) { // one of excelize's is not a list, and it omits a computed one
 		t.Errorf("%v: %d lists, excelize reads %d", err, len(b.Sheets[0].Lists), len(lists))
 	}
 }
 
-// LibreOffice opens the written workbook, and prints the texts. It takes seconds, so only .ci/deep runs it.
+// LibreOffice opens the written workbook and prints the texts. This takes seconds, so only .ci/deep runs it.
 func TestLibreOfficeReadsWhatIsWritten(t *testing.T) {
 	office := os.Getenv("TRUSTBOOK_OFFICE")
 	if office == "" {
@@ -187,7 +188,7 @@ func TestLibreOfficeReadsWhatIsWritten(t *testing.T) {
 	}
 }
 
-// largeWorkbook has 165,000 cells, one in nine with a value, like the largest questionnaire measured.
+// largeWorkbook returns a workbook of 165,000 cells, one in nine with a value, like the largest questionnaire measured.
 func largeWorkbook(b *testing.B) []byte {
 	b.Helper()
 	var rows strings.Builder

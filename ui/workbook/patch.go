@@ -10,16 +10,16 @@ import (
 	"trustbook/ui/splice"
 )
 
-// sheetEditor finds the positions in the source of a sheet at which values have to be written. It must count rows and
-// cells in the same way as readRow and readCell.
+// sheetEditor finds the positions in the source of a sheet at which to write values. It must count rows and cells in
+// the same way as readRow and readCell.
 type sheetEditor struct {
 	d        *ooxml.Scanner
-	edits    []Edit // edits that have not been made yet, in ascending order
+	edits    []Edit // remaining edits, in ascending order
 	patches  []splice.Edit
 	prefix   string       // namespace prefix of the sheet's elements, with a colon; "" for none
 	styles   []colStyle   // styles of whole columns
 	row      int          // number of the row read last
-	rowStyle string       // style for cells that do not exist yet in the row
+	rowStyle string       // style for missing cells in the row
 	column   int          // number of the last cell's column
 	path     []string     // local names of the open elements
 	cell     *pendingCell // the cell being replaced
@@ -31,7 +31,7 @@ type pendingCell struct {
 	text  string
 }
 
-// colStyle is the style for cells that do not exist yet in a range of columns.
+// colStyle is the style for missing cells in a range of columns.
 type colStyle struct {
 	first, last int
 	style       string
@@ -62,7 +62,7 @@ func sheetPatches(data []byte, edits []Edit) ([]splice.Edit, error) {
 	}
 }
 
-// isIn reports whether the names of the open elements, without the root, are the given ones.
+// isIn reports whether the given names are those of the open elements, not counting the root.
 func (e *sheetEditor) isIn(names ...string) bool {
 	return len(e.path) == len(names)+1 && slices.Equal(e.path[1:], names)
 }
@@ -104,7 +104,7 @@ func (e *sheetEditor) openCell(t *ooxml.Element) {
 	e.column = column
 }
 
-// isNext reports whether the next edit is in the current row, in the given column or before it.
+// isNext reports whether the next edit is in the current row, at or before the given column.
 func (e *sheetEditor) isNext(column int) bool {
 	return len(e.edits) > 0 && e.edits[0].Pos.Row == e.row && e.edits[0].Pos.Column <= column
 }
@@ -133,7 +133,7 @@ func (e *sheetEditor) insert(at int, text string) {
 func (e *sheetEditor) append(local, content string) {
 	switch {
 	case content == "":
-	case e.d.Start == e.d.Pos: // the element is a single tag
+	case e.d.Start == e.d.Pos: // the element is an empty-element tag
 		e.patches = append(e.patches, splice.Edit{Start: e.d.Start - len("/>"), End: e.d.Start, Text: ">" + content + "</" + e.prefix + local + ">"})
 	default:
 		e.insert(e.d.Start, content)
@@ -146,13 +146,13 @@ func cellTag(t *ooxml.Element) string {
 	return t.OpenTag(func(name string) bool { return name != "t" && name != "cm" && name != "vm" })
 }
 
-// content returns the end of the tag and the content of a cell that contains text.
+// content returns the rest of the start tag and the content of a cell that contains text.
 func (e *sheetEditor) content(text string) string {
 	p := e.prefix
 	return ` t="inlineStr"><` + p + `is><` + p + `t xml:space="preserve">` + ooxml.Escape(escape(text)) + `</` + p + `t></` + p + `is></` + p + `c>`
 }
 
-// newCell returns a new cell with the value of the next edit. Its style is that of empty cells at its position.
+// newCell returns a new cell with the value of the next edit. Its style is that of empty cells at this position.
 func (e *sheetEditor) newCell() string {
 	edit := e.edits[0]
 	e.edits = e.edits[1:]
@@ -177,7 +177,7 @@ func (e *sheetEditor) newCells() string {
 	return cells.String()
 }
 
-// newRow returns a row for the next edits, which are in a row that does not exist yet.
+// newRow returns a new row for the next edits, whose row is missing from the sheet.
 func (e *sheetEditor) newRow() string {
 	number := e.edits[0].Pos.Row
 	e.row, e.rowStyle = number, ""

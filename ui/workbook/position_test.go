@@ -61,7 +61,7 @@ func TestContains(t *testing.T) {
 	}
 }
 
-// Every column name is read as its number, and sorts after the one before.
+// Every column name is read as its number and sorts after the previous one.
 func TestColumnNamesAreUnique(t *testing.T) {
 	last := ""
 	for n := 1; n <= maxColumn; n++ {
@@ -79,7 +79,7 @@ func TestColumnNamesAreUnique(t *testing.T) {
 	}
 }
 
-// A list without fixed cells has other values in each row, so none may be guessed.
+// A list without fixed cells has different values in each row, so none may be guessed.
 func TestRelativeLists(t *testing.T) {
 	for formula, want := range map[string]bool{
 		"A1:A3": true, "Sheet2!A1:A3": true, "'Sheet 2'!A1:A3": true, "$A1:$A3": false, "$A$1:$A$3": false, "A$1:A$3": false, "'a!b'!$A$1:$A$3": false,

@@ -79,7 +79,7 @@ func checkQuestionnaire(t *testing.T, b *workbook.Book) {
 	}
 }
 
-// forms returns the same workbook in the forms that different programs write.
+// forms returns the same workbook in the forms written by different programs.
 func forms() map[string][]part {
 	base := questionnaire()
 	prefixed := slices.Clone(base)
@@ -149,8 +149,8 @@ func TestRefusesWhatIsNoWorkbook(t *testing.T) {
 // A small file must not cause a large amount of work.
 func TestRefusesBombs(t *testing.T) {
 	data := zipParts(t, questionnaire())
-	directory := bytes.LastIndex(data, []byte("PK\x01\x02"))    // of the last part
-	binary.LittleEndian.PutUint32(data[directory+24:], 129<<20) // its size
+	directory := bytes.LastIndex(data, []byte("PK\x01\x02"))    // header of the last part
+	binary.LittleEndian.PutUint32(data[directory+24:], 129<<20) // size of the last part
 	checkRefused(t, data, "unpacks to more than 128 MiB")
 	if os.Getenv("TRUSTBOOK_FULL") != "" {
 		checkRefused(t, zipParts(t, changed(questionnaire(), "<t>Answer</t>", "<t>"+strings.Repeat("a", 65<<20)+"</t>")), "64 MiB of text")

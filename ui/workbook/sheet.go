@@ -25,7 +25,7 @@ func (r *bookReader) readSheet(s *Sheet) error {
 			return d.Skip()
 		case "mergeCells":
 			return d.Children(sr.readMerged)
-		case "dataValidations", "extLst": // a validation that refers to another sheet is in an extension
+		case "dataValidations", "extLst": // extensions contain the validations that refer to another sheet
 			return d.Descendants(sr.readList)
 		}
 		return d.Skip()
@@ -139,8 +139,7 @@ func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 	return r.countText(len(c.Value), nil)
 }
 
-// readFormula records a range of cells that share one formula. The file contains the formula only in the first of these
-// cells.
+// readFormula records a range of cells that share a formula. The file contains the formula only in the first of them.
 func (r *sheetReader) readFormula(e *ooxml.Element) error {
 	if kind := e.Attr("t"); kind == "array" || kind == "dataTable" {
 		r.sheet.formulas = append(r.sheet.formulas, parseRanges(e.Attr("ref"))...)

@@ -37,11 +37,11 @@ const (
 	mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 )
 
-// newTime is the time stamp of all parts of a new workbook. It is constant, so that equal tables give equal files.
+// newTime is the timestamp of all parts of a new workbook. It is constant, so that equal tables result in equal files.
 var newTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// WriteTable writes a new workbook with one sheet, which contains a header and rows of strings. It cuts strings longer
-// than [MaxCellLength], with an ellipsis at the end. Equal tables give files that are equal, byte for byte.
+// WriteTable writes a new workbook with one sheet, which contains a header and rows of strings. Strings longer than
+// [MaxCellLength] are cut and end with an ellipsis. Equal tables result in identical files.
 func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string]) error {
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
@@ -103,7 +103,7 @@ func cutText(text string) string {
 	}
 	units, end, word := 0, 0, 0
 	for i, r := range text {
-		if units += UTF16Units(string(r)); units >= MaxCellLength { // leaves space for the ellipsis
+		if units += UTF16Units(string(r)); units >= MaxCellLength { // keep space for the ellipsis
 			break
 		}
 		if end = i + len(string(r)); unicode.IsSpace(r) {

@@ -13,15 +13,14 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// ErrRefused is the error for a file that this package cannot read, or into which it cannot write faithfully. The
-// message gives the reason.
+// ErrRefused means that this package cannot read a file, or cannot write to it faithfully. The message gives the
+// reason.
 var ErrRefused = errors.New("not a workbook that can be read")
 
-// Limits for a file. The largest public questionnaire that was measured has 1 MB, with a sheet of 5 MB and 165,000
-// cells.
+// Limits for a file. The largest public questionnaire measured has 1 MB, with a sheet of 5 MB and 165,000 cells.
 const (
-	MaxBytes         = 32 << 20  // size of the file in bytes
-	maxUnpackedBytes = 128 << 20 // total size of the parts that are read, in bytes
+	MaxBytes         = 32 << 20  // file size in bytes
+	maxUnpackedBytes = 128 << 20 // total size of the parts to read, in bytes
 	maxSheets        = 1_000
 	maxCells         = 5_000_000 // number of cells in all sheets, including empty ones
 	maxTextBytes     = 64 << 20  // total size of the values of all cells, and of all shared strings, in bytes
@@ -61,14 +60,14 @@ type Book struct {
 type Sheet struct {
 	Name      string
 	Hidden    bool // the sheet is not shown among the tabs
-	Active    bool // the sheet is shown when the workbook is opened
+	Active    bool // the sheet is selected when the workbook is opened
 	Protected bool
 	Rows      []Row // rows with cells, in ascending order
 	Merged    []Range
 	Lists     []ValueList
 
 	part     string  // name of the sheet's part
-	formulas []Range // ranges of cells that share a formula; no value can be written into these cells
+	formulas []Range // ranges of cells that share a formula and cannot be written to
 }
 
 // Row is a row of a sheet.
@@ -81,18 +80,18 @@ type Row struct {
 // Cell is a cell with a value, a formula, or both.
 type Cell struct {
 	Column  int
-	Value   string // value as text; for a formula, the value that was calculated when the file was saved
-	Number  bool   // the value is a number, as it is stored; dates are text
+	Value   string // value as text; for a formula, the value calculated when the file was saved
+	Number  bool   // the value is a number, as stored; dates are text
 	Formula bool
 }
 
 // ValueList is a data validation that offers values to choose from.
 type ValueList struct {
 	Ranges []Range
-	Values []string // values offered; nil if they are calculated and therefore unknown
+	Values []string // offered values; nil if they are calculated and therefore unknown
 }
 
-// Row returns the row with a number.
+// Row returns the row with the given number.
 func (s *Sheet) Row(number int) Row {
 	i, found := slices.BinarySearchFunc(s.Rows, number, func(r Row, n int) int { return r.Number - n })
 	if !found {
@@ -101,7 +100,7 @@ func (s *Sheet) Row(number int) Row {
 	return s.Rows[i]
 }
 
-// Cell returns the cell at a position. A cell that the file does not contain has no value.
+// Cell returns the cell at a position. A cell that is not in the file has no value.
 func (s *Sheet) Cell(p Pos) Cell { return s.Row(p.Row).Cell(p.Column) }
 
 // Cell returns the cell in a column of the row.
@@ -123,7 +122,7 @@ func (s *Sheet) List(p Pos) *ValueList {
 	return nil
 }
 
-// Origin returns the cell whose value is shown at p: the first cell of a merged range, or otherwise p itself.
+// Origin returns the cell whose value is shown at p: the first cell of a merged range, or p itself.
 func (s *Sheet) Origin(p Pos) Pos {
 	for _, r := range s.Merged {
 		if r.Contains(p) {
@@ -138,8 +137,8 @@ func (s *Sheet) isComputed(p Pos) bool {
 	return s.Cell(p).Formula || slices.ContainsFunc(s.formulas, func(r Range) bool { return r.Contains(p) })
 }
 
-// Writable returns nil if a value can be written into a cell, and otherwise the reason. It does not matter what the
-// cell contains now.
+// Writable returns the reason why a value cannot be written into a cell, or nil if it can. The current content of the
+// cell does not matter.
 func (s *Sheet) Writable(p Pos) error {
 	switch {
 	case s.Origin(p) != p:
@@ -150,7 +149,7 @@ func (s *Sheet) Writable(p Pos) error {
 	return nil
 }
 
-// Sheet returns the sheet with a name, or nil.
+// Sheet returns the sheet with the given name, or nil.
 func (b *Book) Sheet(name string) *Sheet {
 	if i := slices.IndexFunc(b.Sheets, func(s *Sheet) bool { return s.Name == name }); i >= 0 {
 		return b.Sheets[i]

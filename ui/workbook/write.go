@@ -23,7 +23,7 @@ type Edit struct {
 }
 
 // Write writes a copy of the book with the values in edits, whose cells must all be writable. If any value changes, the
-// copy asks Excel and other programs to recalculate all formulas when they open it. LibreOffice does not do that
+// copy asks the program that opens it to recalculate all formulas. Excel does so, but LibreOffice does not
 // (findings/libreoffice-computes-half-of-a-workbook.sh).
 func (b *Book) Write(w io.Writer, edits []Edit) error {
 	edits, err := b.checkEdits(edits)
@@ -56,7 +56,7 @@ func (b *Book) Write(w io.Writer, edits []Edit) error {
 	return b.pkg.Copy(w, changed)
 }
 
-// checkEdits returns the edits sorted by sheet and position, or an error if one of them cannot be made.
+// checkEdits returns the edits sorted by sheet and position, or an error if one of them is impossible.
 func (b *Book) checkEdits(edits []Edit) ([]Edit, error) {
 	edits = slices.Clone(edits)
 	slices.SortStableFunc(edits, func(x, y Edit) int {
@@ -90,9 +90,9 @@ func (b *Book) hasFormulas() bool {
 	return false
 }
 
-// changePart applies edits to a part, and adds the result to the changed parts.
+// changePart applies edits to a part and adds the result to the changed parts.
 func (b *Book) changePart(changed map[string][]byte, name string, edits func([]byte) ([]splice.Edit, error)) error {
-	b.pkg.ResetUsage() // the limit applies to this part alone, because no other part is unpacked at the same time
+	b.pkg.ResetUsage() // the limit applies to this part alone, because only one part is unpacked at a time
 	data, err := b.pkg.Read(name)
 	if err != nil {
 		return err
@@ -102,8 +102,8 @@ func (b *Book) changePart(changed map[string][]byte, name string, edits func([]b
 	return err
 }
 
-// recalcPatches returns the edits that set the attribute of the workbook part by which it asks for all formulas to be
-// recalculated.
+// recalcPatches returns the edits that set the attribute of the workbook part which requests recalculation of all
+// formulas.
 func recalcPatches(data []byte) ([]splice.Edit, error) {
 	d := ooxml.NewScanner(data)
 	insertAt, prefix := 0, ""
@@ -134,7 +134,7 @@ var beforeCalcPr = []string{"sheets", "functionGroups", "externalReferences", "d
 // escapedUnit matches an escaped UTF-16 code unit, as ST_Xstring specifies it.
 var escapedUnit = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
-// unescape decodes the escapes in the value of a cell. Code units that are not characters by themselves stay escaped.
+// unescape decodes the escapes in a cell value. Code units that are not characters on their own stay escaped.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
@@ -159,13 +159,13 @@ func escape(s string) string {
 		if at == nil {
 			break
 		}
-		out.WriteString(s[:at[0]] + "_x005F_") // only the first underscore is escaped, because the last one may begin the next escape
+		out.WriteString(s[:at[0]] + "_x005F_") // escape only the first underscore, because the last one may begin the next escape
 		s = s[at[0]+1:]
 	}
 	return out.String() + s
 }
 
-// UTF16Units returns the length of a string in UTF-16 code units, in which spreadsheets measure it.
+// UTF16Units returns the length of a string in UTF-16 code units, the unit used by spreadsheets.
 func UTF16Units(s string) int {
 	n := 0
 	for _, r := range s {
@@ -174,7 +174,7 @@ func UTF16Units(s string) int {
 	return n
 }
 
-// EscapeFormula returns a value for a CSV cell that a spreadsheet shows without interpreting it as a formula.
+// EscapeFormula returns text in a form that a spreadsheet shows in a CSV cell without interpreting it as a formula.
 func EscapeFormula(text string) string {
 	if strings.IndexAny(text, "=+-@\t\r") == 0 {
 		return "'" + text

@@ -82,7 +82,7 @@ func cells(b *workbook.Book) map[string]string {
 	return out
 }
 
-// answers holds texts for all kinds of places: cells that exist, are missing, or whose rows are missing.
+// answers holds texts for all kinds of cells: existing ones, missing ones, and ones in missing rows.
 var answers = map[string]string{
 	"C3": "Yes", "D3": " a <b> & \"c\"\nd ", "E3": "behind the last cell", "C2": "in a missing row", "A2": "first there", "C4": "over an error",
 	"A5": "before the first cell", "C5": "merged", "C8": "in an empty row", "Z20": "=1+1", "B7": "literal _x0041_ and \U0001f600",
@@ -110,7 +110,7 @@ func TestWritesTheAnsweredCellsOnly(t *testing.T) {
 	}
 }
 
-// checkUntouched compares the compressed bytes of all parts, except those with these suffixes.
+// checkUntouched compares the compressed bytes of all parts, except those with the given suffixes.
 func checkUntouched(t *testing.T, before, after []byte, touched ...string) {
 	t.Helper()
 	old, now := rawParts(t, before), rawParts(t, after)
@@ -161,7 +161,7 @@ func TestAsksForAComputationWhereThereAreFormulas(t *testing.T) {
 		}
 	}
 	same := zipParts(t, questionnaire())
-	checkUntouched(t, same, write(t, open(t, same), nil)) // nothing depends on what did not change
+	checkUntouched(t, same, write(t, open(t, same), nil)) // unchanged values affect nothing
 	plain := changed(changed(questionnaire(), "<f>Sheet2!A1</f>", ""), `<f t="array" ref="A6:A7">1</f>`, "")
 	data := zipParts(t, plain)
 	checkUntouched(t, data, write(t, open(t, data), map[string]string{"C3": "x"}), "sheet1.xml")
@@ -209,7 +209,7 @@ func TestWritesCSV(t *testing.T) {
 	}
 }
 
-// Any sheet that is read can be written to, and read again with the new text.
+// Any sheet that can be read can be written to, and read again with the new text.
 func FuzzSheet(f *testing.F) {
 	for _, p := range questionnaire() {
 		if strings.HasPrefix(p.name, "xl/worksheets") {

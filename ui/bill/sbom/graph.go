@@ -10,11 +10,11 @@ import (
 	"trustbook/ui/bill"
 )
 
-// graph maps each module to the modules that it needs. A module is written as path@version, and the program without a
+// graph maps each module to the modules it requires. A module is written as path@version, and the program without a
 // version.
 type graph map[string][]string
 
-// readGraph parses the output of `go mod graph`: each line contains a module and a module that it needs.
+// readGraph parses the output of `go mod graph`, in which each line holds a module and one of its requirements.
 func readGraph(r io.Reader) (graph, error) {
 	out := graph{}
 	lines := bufio.NewScanner(r)
@@ -34,8 +34,8 @@ func readGraph(r io.Reader) (graph, error) {
 	return out, nil
 }
 
-// dependenciesAmong returns which of the components the program and each component need. The graph contains the lowest
-// version that is sufficient for each module, but the components contain the version that was built.
+// dependenciesAmong returns the dependencies of the program and of each component. Versions in the graph are minimum
+// versions, so a module is looked up among the components, which have the versions that were built.
 func (g graph) dependenciesAmong(parts []component) []dependency {
 	refs, standard := map[string]string{}, ""
 	for i := range parts {

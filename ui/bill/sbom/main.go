@@ -1,5 +1,5 @@
-// Command sbom writes the bill of materials of a trustbook binary for any system as
-// CycloneDX. It reads from standard input which module needs which:
+// Command sbom writes a CycloneDX bill of materials for a trustbook binary built for any system. It reads the module
+// graph from standard input:
 //
 //	go mod graph | go run ./ui/bill/sbom -version 1.2.3 dist/trustbook.exe > sbom.json
 //
@@ -21,7 +21,7 @@ import (
 	"trustbook/ui/bill"
 )
 
-// release contains those properties of a release that its binary does not contain.
+// release holds the properties of a release that its binary does not record.
 type release struct {
 	version  string
 	supplier string // organisation that publishes the release; "" if unknown

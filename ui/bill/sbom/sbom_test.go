@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/bill"
 )
 
-// modules returns what go mod graph prints.
+// modules returns the output of go mod graph.
 func modules(t *testing.T) io.Reader {
 	t.Helper()
 	out, err := exec.Command("go", "mod", "graph").Output()
@@ -60,7 +60,7 @@ var (
 	purl      = regexp.MustCompile(`^pkg:golang/[a-z0-9.~/_-]+@[A-Za-z0-9.%-]+$`)
 )
 
-// It builds the program, which CI does for it.
+// The test builds the program, so it runs only in CI.
 func TestBill(t *testing.T) {
 	if os.Getenv("TRUSTBOOK_FULL") == "" {
 		t.Skip("linking the program takes long: TRUSTBOOK_FULL=1 runs this")
@@ -160,7 +160,7 @@ func TestFalseAlarms(t *testing.T) {
 	}
 }
 
-// Without a graph there is no bill: a pipe hides that its first program failed.
+// Without a module graph there is no bill, because a pipe hides the failure of its first program.
 func TestGraphIsNeeded(t *testing.T) {
 	for _, input := range []string{"", "nonsense\n", "other@v1 a@v1\n"} {
 		if g, err := readGraph(strings.NewReader(input)); err == nil {

@@ -31,7 +31,7 @@ func items(all []*handbook.Entry) []Item {
 	return out
 }
 
-// The items come from the head and the tail, without the omitted ones.
+// The items are those of the head and the tail, without the omitted ones.
 func TestItems(t *testing.T) {
 	e := entries(8)
 	for _, c := range []struct {
@@ -70,7 +70,7 @@ func TestItems(t *testing.T) {
 	}
 }
 
-// An entry in a closed folder is found at the folder, one in an open folder at its own row.
+// An entry in a closed folder is found at the folder, and one in an open folder at its own row.
 func TestFolders(t *testing.T) {
 	outer := &handbook.Group{ID: "a/b", Title: "Outer"}
 	inner := &handbook.Group{ID: "a/b/c", Title: "Inner", Parent: outer}
@@ -129,7 +129,7 @@ func TestSelection(t *testing.T) {
 	}
 }
 
-// Need is the number of rows that the whole list takes.
+// RowsNeeded returns the number of rows of the whole list.
 func TestNeed(t *testing.T) {
 	x := items(entries(3))
 	x[0].Group, x[2].Group = "A", "B"
@@ -152,7 +152,7 @@ func TestNeed(t *testing.T) {
 	}
 }
 
-// TitlesBelow counts the titles that cannot be seen.
+// TitlesBelow counts the titles below the visible rows.
 func TestTitlesBelow(t *testing.T) {
 	var m Model
 	if m.TitlesBelow() != 0 {
@@ -170,7 +170,7 @@ func TestTitlesBelow(t *testing.T) {
 	}
 }
 
-// A weak match shows no verdict, and neither does one that lacks a word of the query.
+// A weak match shows no verdict, nor does one that lacks a word of the query.
 func TestVerdicts(t *testing.T) {
 	e := &handbook.Entry{Answer: handbook.No}
 	for name, c := range map[string]struct {
@@ -189,7 +189,7 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-// A note about something to do stays beside a long title, even in a narrow list, and the title gets half of the row.
+// A note about a pending task stays beside a long title, even in a narrow list, and the title gets half of the row.
 func TestAnImportantNoteStaysBesideALongTitle(t *testing.T) {
 	n := titleNote{text: phrases.StatusToAcknowledge, important: true}
 	for width := 32; width < 80; width++ {
@@ -199,7 +199,7 @@ func TestAnImportantNoteStaysBesideALongTitle(t *testing.T) {
 	}
 }
 
-// Every row has the given width, whatever is in it, and shows its content.
+// Every row has the given width, whatever its content, and shows the content.
 func TestRowsHaveTheirWidth(t *testing.T) {
 	long := strings.Repeat("long words ", 30)
 	all := map[string]Item{

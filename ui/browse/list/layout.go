@@ -29,8 +29,8 @@ const (
 	snippetPart
 )
 
-// Arrange lays out the items in a shape. height is the number of visible rows. If expanded is not empty, it replaces
-// the snippet below the selected title.
+// Arrange lays out the items in a shape. height is the number of visible rows. Unless expanded is empty, its rows
+// replace the snippet below the selected title.
 func (m *Model) Arrange(s Shape, labels bool, height int, expanded []string) {
 	same := !m.stale && s == m.shape && labels == m.labels && len(m.expanded)+len(expanded) == 0
 	m.shape, m.labels, m.height = s, labels, height
@@ -51,8 +51,8 @@ func (m *Model) measure() {
 	m.starts = append(m.starts, at)
 }
 
-// reveal scrolls as little as possible so that the selected item is completely visible, with its label. If there is
-// space, it also reveals the titles before and after that item, so that the list never seems to end at the item.
+// reveal scrolls just enough to show the whole selected item with its label. If there is space, it also reveals the
+// titles before and after the item, so that the list never seems to end there.
 func (m *Model) reveal() {
 	if m.selected >= m.items.Len() || m.stale {
 		m.top = 0
@@ -71,7 +71,7 @@ func (m *Model) reveal() {
 	m.top = max(0, min(m.top, m.Rows()-m.height))
 }
 
-// RowsNeeded returns how many rows all items would need in a shape, but returns no more than limit.
+// RowsNeeded returns the number of rows that all items would need in a shape, but at most limit.
 func (m *Model) RowsNeeded(s Shape, labels bool, limit int) int {
 	rows, all := 0, Model{items: m.items, shape: s, labels: labels}
 	for i := 0; i < m.items.Len() && rows < limit; i++ {

@@ -1,6 +1,6 @@
 // Package list contains the list of entries beside the answer: its items, the selection, and how its rows are drawn. It
-// stays fast with a hundred thousand entries, because it computes only the first row of each item in advance, and
-// everything else when a row becomes visible.
+// stays fast with a hundred thousand entries, because only the first row of each item is computed in advance. The rest
+// is computed when a row becomes visible.
 package list
 
 import (
@@ -10,8 +10,7 @@ import (
 	"trustbook/search"
 )
 
-// Item is a row that can be selected: an entry, with its hit during a search, or a group of entries, or a word to
-// search for instead.
+// Item is a selectable row: an entry (with its hit during a search), a group of entries, or a suggested search word.
 type Item struct {
 	Group  string // label above the item; "" for none
 	Entry  *handbook.Entry
@@ -21,19 +20,19 @@ type Item struct {
 	Depth  int                  // number of groups that contain the item, for its indentation
 }
 
-// Folder is a group of entries that the reader can open and close.
+// Folder is a group of entries that the reader can expand and collapse.
 type Folder struct {
 	Group   *handbook.Group
 	Entries []*handbook.Entry // entries in the group and in the groups inside it
 	Open    bool
 }
 
-// contains reports whether the folder is closed and contains an entry, so that the entry has no row of its own.
+// contains reports whether the folder is closed and hides the row of an entry.
 func (f *Folder) contains(e *handbook.Entry) bool {
 	return f != nil && !f.Open && e.Group.IsWithin(f.Group)
 }
 
-// Verdict returns the verdict to show. During a search, that is the verdict of the hit, if it is certain.
+// Verdict returns the verdict to show. During a search, this is the verdict of the hit, if it is certain.
 func (it Item) Verdict() handbook.Verdict {
 	if it.Hit != nil {
 		return it.Hit.CertainVerdict()
@@ -41,8 +40,8 @@ func (it Item) Verdict() handbook.Verdict {
 	return it.Entry.Answer
 }
 
-// Items is a sequence of items: first those of Head, then those of Tail. Tail may be very long, so it is shared and
-// never copied. Items of Tail that are left out are listed in Omit instead.
+// Items is a sequence of items: first Head, then Tail. Tail may be very long, so it is shared and never copied. To
+// leave out an item of Tail, its index is added to Omit.
 type Items struct {
 	Head, Tail []Item
 	Omit       []int // indexes in Tail, in order
@@ -155,7 +154,7 @@ func (m *Model) SelectEntry(e *handbook.Entry) {
 	}
 }
 
-// verdictBefore returns an item's verdict as it is written before a sentence, or "" if there is none.
+// verdictBefore returns an item's verdict in the form that precedes a sentence, or "" if it has none.
 func verdictBefore(it Item) string {
 	v := it.Entry.LabelOf(it.Verdict())
 	if v != "" {

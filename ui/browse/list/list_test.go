@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// The rows on the screen are a part of the rows of the whole list.
+// The visible rows are a part of the rows of the whole list.
 func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 300 {

@@ -142,7 +142,7 @@ func SnippetIndent(th *theme.Theme) int {
 	return 0
 }
 
-// snippetRow draws a row below a title: one of the rows in expanded, or the snippet if expanded is empty.
+// snippetRow draws a row below a title: the given row of the expanded text, or the snippet if expanded is empty.
 func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowStyles) {
 	l.Put(s.Fill, strings.Repeat(" ", SnippetIndent(p.Theme)))
 	if expanded == "" {
@@ -160,7 +160,7 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
 }
 
-// drawSnippet draws the sentence that answers. If the sentence is the summary, the verdict precedes it.
+// drawSnippet draws the answering sentence, preceded by the verdict if that sentence is the summary.
 func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	c := draw.Snippet{Text: it.Entry.Summary}
 	if it.Hit != nil {
@@ -179,8 +179,8 @@ type titleSymbol struct {
 	style lipgloss.Style
 }
 
-// titleSymbols returns the symbols after a title: one for the read status, except of unread entries and, in a search, of
-// read ones, and one for saved entries. On a reading path, the read status is shown before the title instead.
+// titleSymbols returns the symbols after a title: the read status and whether the entry is saved. Unread entries have
+// no status symbol, nor do read entries in a search. On a reading path, the status is before the title instead.
 func (p Painter) titleSymbols(it Item, s draw.RowStyles) (signs []titleSymbol) {
 	switch status := p.Session.Progress.Status(it.Entry); {
 	case p.Path != nil || status == readstate.StatusRead && it.Hit != nil:
@@ -208,7 +208,7 @@ func (p Painter) drawReadSymbol(l *draw.Line, it Item, s draw.RowStyles) draw.Ro
 	return s
 }
 
-// statusSymbol returns the symbol for a read status, which is the same on every tab.
+// statusSymbol returns the symbol for a read status. Every tab uses the same symbols.
 func (p Painter) statusSymbol(status readstate.Status, s draw.RowStyles) titleSymbol {
 	g := p.Theme.Glyph
 	switch {
@@ -271,9 +271,9 @@ func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 	return n
 }
 
-// notesAck reports whether an entry on a reading path gets the note that it still has to be acknowledged. If the path
-// requires acknowledgement of every entry, its header says so, and only entries that otherwise look finished get the
-// note.
+// notesAck reports whether an entry on a reading path gets a note that it still has to be acknowledged. If the whole
+// path requires acknowledgement, its header says so, and the note is added only to entries that would otherwise look
+// finished.
 func (p Painter) notesAck(e *handbook.Entry) bool {
 	return p.Path != nil && p.Session.Progress.AckPending(e) && !(p.Path.Acknowledge && p.Session.Progress.Status(e).NeedsReading())
 }
@@ -289,8 +289,8 @@ func (p Painter) percentSeen(e *handbook.Entry) string {
 	return ""
 }
 
-// forYou returns the mark for an entry that is for one of the reader's roles. On a path for that role it returns "",
-// because every row would have the mark.
+// forYou returns the mark of an entry for one of the reader's roles. On a path for that role it returns "", because
+// every row would have the mark.
 func (p Painter) forYou(e *handbook.Entry) string {
 	roles := p.Session.Roles
 	if e.RelevanceTo(roles) != handbook.RelevantForYou || p.Path != nil && p.Path.RelevanceTo(roles) == handbook.RelevantForYou {

@@ -9,10 +9,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// builder collects blocks, and puts list paragraphs into nested lists.
+// builder collects blocks and nests list paragraphs into lists.
 type builder struct {
 	out  []*html.Node
-	open []openList // nested open lists, the outermost first; the next paragraph may continue any of them
+	open []openList // open lists, outermost first; the next paragraph can continue any of them
 }
 
 type openList struct {
@@ -62,7 +62,7 @@ func (r *reader) addBlocks(b *builder, in []*element) {
 	}
 }
 
-// contentControl adds the content of a content control, unless the content is a table of contents.
+// contentControl adds the content of a content control, unless it is a table of contents.
 func (r *reader) contentControl(b *builder, e *element) {
 	gallery := e.child("w:sdtPr").child("w:docPartObj", "w:docPartGallery").attr("w:val")
 	if gallery == "Table of Contents" {
@@ -74,7 +74,7 @@ func (r *reader) contentControl(b *builder, e *element) {
 	}
 }
 
-// paragraph adds a paragraph, and then the text boxes that are anchored in it.
+// paragraph adds a paragraph and the text boxes anchored in it.
 func (r *reader) paragraph(b *builder, p *element) {
 	properties := p.child("w:pPr")
 	style := cmp.Or(properties.val("w:pStyle"), r.styles.paragraph)
@@ -102,22 +102,21 @@ func (r *reader) paragraph(b *builder, p *element) {
 	}
 }
 
-// takeJoined returns the pieces that belong at the beginning of the next paragraph, and clears them.
+// takeJoined returns and clears the pieces that belong at the beginning of the next paragraph.
 func (r *reader) takeJoined() []textPiece {
 	out := r.joined
 	r.joined = nil
 	return out
 }
 
-// isContents reports whether a paragraph is a line of a generated table of contents, and records that a table of
-// contents was omitted.
+// isContents reports whether a paragraph is part of a generated table of contents, and if so records the omission.
 func (r *reader) isContents(p *element, style string) bool {
 	name := r.styles.name(style)
 	if !strings.HasPrefix(name, "toc ") && name != "table of figures" {
 		return false
 	}
 	var boxes []*element
-	r.inline(p.children, "", &boxes) // the paragraph may begin or end fields, which inline keeps track of
+	r.inline(p.children, "", &boxes) // the paragraph can begin or end fields, which inline keeps track of
 	r.omitContents()
 	return true
 }
@@ -161,15 +160,14 @@ func isDropCap(properties *element) bool {
 	return kind != "" && kind != "none"
 }
 
-// isIndented reports whether a paragraph is indented by its own properties, not just by its style, as far as the text
-// of a list. Such a paragraph continues a list item.
+// isIndented reports whether a paragraph's own properties, not just its style, indent it at least as far as the text of
+// a list. Such a paragraph continues a list item.
 func isIndented(properties *element) bool {
 	const listIndent = 360 // indentation of the outermost list in Word
 	return indentOf(properties) >= listIndent
 }
 
-// indentOf returns the indentation that the properties of a paragraph, or of a level of a list, set, in twentieths of a
-// point.
+// indentOf returns the indentation set by the properties of a paragraph or list level, in twentieths of a point.
 func indentOf(properties *element) int {
 	indent := properties.child("w:ind")
 	return max(atoi(indent.attr("w:left")), atoi(indent.attr("w:start")))
@@ -182,7 +180,7 @@ func (r *reader) addHeading(b *builder, level int, m listMarker, pieces []textPi
 	b.add(Element(tags[min(level, len(tags))-1], pieceNodes(pieces)...))
 }
 
-// prependLabel returns pieces with the label of a list item before them.
+// prependLabel puts the label of a list item before pieces.
 func prependLabel(label string, pieces []textPiece) []textPiece {
 	if label == "" {
 		return pieces
@@ -202,14 +200,14 @@ func cellParagraph(pieces []textPiece, m listMarker, inList, heading bool) *html
 	return Element(atom.P, content...)
 }
 
-// add adds a block, and ends any open lists.
+// add adds a block and closes any open lists.
 func (b *builder) add(n *html.Node) {
 	b.open = nil
 	b.out = append(b.out, n)
 }
 
-// addItem adds an item to the open list at its level, or opens a new list. A label that Markdown cannot show, such as
-// (a) or 4.2, becomes part of the item's text.
+// addItem adds an item to the open list at its level, or opens a new list. A label that Markdown has no syntax for,
+// such as (a) or 4.2, becomes part of the item's text.
 func (b *builder) addItem(m listMarker, pieces []textPiece) {
 	if m.number == 0 {
 		pieces = prependLabel(m.label, pieces)
@@ -244,7 +242,7 @@ func (b *builder) openList(m listMarker) {
 	b.open = append(b.open, openList{n, m.place, m.number})
 }
 
-// addToItem adds a block to the last item of the open list, and returns false if no list is open.
+// addToItem adds a block to the last item of the open list. It returns false if no list is open.
 func (b *builder) addToItem(n *html.Node) bool {
 	if len(b.open) == 0 {
 		return false

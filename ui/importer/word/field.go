@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// A field is an instruction, followed by the text that it produced when it was last updated. The instruction is between
+// A field is an instruction followed by the text it produced when it was last updated. The instruction is between
 // fldChar begin and separate, and the text is between separate and end. Fields can be nested and can span several
 // paragraphs.
 
 // maxFieldDepth limits the nesting of fields.
 const maxFieldDepth = 50
 
-// fieldChar processes a field mark. At the end of a form field it returns the value of the field, because such a field
-// has no text after the instruction.
+// fieldChar processes a field mark. At the end of a form field it returns the field's value, because a form field has
+// no text after the instruction.
 func (r *reader) fieldChar(e *element) string {
 	switch e.attr("w:fldCharType") {
 	case "begin":
@@ -47,8 +47,7 @@ func (r *reader) topField() *wordField {
 	return &r.fields[len(r.fields)-1]
 }
 
-// isSilent reports whether the text being read is an instruction or part of a table of contents, so that it is not
-// shown.
+// isSilent reports whether the current text is not shown, because it is an instruction or part of a table of contents.
 func (r *reader) isSilent() bool {
 	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isTOCField(f.code) })
 }
@@ -63,8 +62,7 @@ func isTOCField(code string) bool {
 	return false
 }
 
-// omitContents records that a table of contents or an index was omitted. It does so once for each, however many lines
-// it has.
+// omitContents records the omission of a table of contents or an index, once for all of its lines.
 func (r *reader) omitContents() {
 	const what = "table of contents or index"
 	if last := len(r.doc.Omissions) - 1; last < 0 || r.doc.Omissions[last].What != what {
@@ -118,7 +116,7 @@ func fieldWords(code string) []string {
 	return words
 }
 
-// formValue returns the value that a legacy form field shows: a box, or the chosen item of a list.
+// formValue returns the displayed value of a legacy form field: a box, or the selected item of a list.
 func formValue(form *element) string {
 	if box := form.child("w:checkBox"); box != nil {
 		on, known := box.isOn("w:checked")

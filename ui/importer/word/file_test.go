@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// The namespaces of a transitional document, and of a strict one with other prefixes.
+// Namespaces of a transitional document, and of a strict one with other prefixes.
 const (
 	transitional = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -20,7 +20,7 @@ const (
 	strict = `xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main" xmlns:q="http://purl.oclc.org/ooxml/officeDocument/relationships"`
 )
 
-// file makes a document of parts, by name.
+// file returns a document with the given parts, by name.
 func file(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -40,7 +40,7 @@ func file(t testing.TB, parts map[string]string) []byte {
 	return b.Bytes()
 }
 
-// documentWith returns the parts of a document, of every kind.
+// documentWith returns a document's parts, including one of every kind.
 func documentWith(body string) map[string]string {
 	rel := func(id, kind, target, mode string) string {
 		return fmt.Sprintf(`<Relationship Id="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s" %s/>`, id, kind, target, mode)
@@ -103,7 +103,7 @@ func run(properties, text string) string {
 	return `<w:r><w:rPr>` + properties + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
 }
 
-// itemAt makes a list item with its own indentation.
+// itemAt returns a list item with its own indentation.
 func itemAt(list, level, indent int, text string) string {
 	return strings.Replace(item(list, level, text), "</w:numPr>", fmt.Sprintf(`</w:numPr><w:ind w:left="%d"/>`, indent), 1)
 }
@@ -128,7 +128,7 @@ func cellsOf(texts ...string) string {
 	return b.String()
 }
 
-// fieldOf makes a complex field.
+// fieldOf returns a complex field.
 func fieldOf(code, result string) string {
 	mark := func(kind string) string { return `<w:r><w:fldChar w:fldCharType="` + kind + `"/></w:r>` }
 	return mark("begin") + `<w:r><w:instrText> ` + code + ` </w:instrText></w:r>` + mark("separate") + result + mark("end")
@@ -155,7 +155,7 @@ func rendered(t testing.TB, blocks []*html.Node) string {
 	return b.String()
 }
 
-// fileOfSize makes a document that claims to unpack to some bytes.
+// fileOfSize returns a document that claims to unpack to size bytes.
 func fileOfSize(t *testing.T, size uint64) []byte {
 	t.Helper()
 	var b bytes.Buffer

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/body"
 )
 
-// pieceNodes returns pieces as HTML.
+// pieceNodes converts pieces to HTML.
 func pieceNodes(pieces []textPiece) []*html.Node {
 	var out []*html.Node
 	var link *html.Node
@@ -37,7 +37,7 @@ func pieceNodes(pieces []textPiece) []*html.Node {
 	return out
 }
 
-// pieceNode returns one piece as HTML.
+// pieceNode converts one piece to HTML.
 func pieceNode(p textPiece) *html.Node {
 	switch {
 	case p.isBreak:
@@ -67,8 +67,8 @@ func pieceNode(p textPiece) *html.Node {
 	return n
 }
 
-// mergePieces joins neighbouring pieces with the same format. It moves leading and trailing spaces out of formatted
-// text, because in Markdown ** next to a space has no effect.
+// mergePieces joins adjacent pieces with the same format. It moves leading and trailing spaces out of formatted text,
+// because ** next to a space has no effect in Markdown.
 func mergePieces(pieces []textPiece) []textPiece {
 	var out []textPiece
 	for len(pieces) > 0 {
@@ -108,7 +108,7 @@ func splitSpaces(p textPiece) []textPiece {
 	return slices.DeleteFunc(out, func(p textPiece) bool { return p.text == "" })
 }
 
-// plainPieces removes formats that have no meaning in a heading.
+// plainPieces removes formatting that has no meaning in a heading.
 func plainPieces(pieces []textPiece) []textPiece {
 	out := slices.Clone(pieces)
 	for i := range out {

@@ -40,7 +40,7 @@ func (r *reader) readNotes() error {
 	return nil
 }
 
-// maxNoteDepth limits how deeply notes are nested in notes. Word never nests them.
+// maxNoteDepth limits the nesting of notes within notes. Word never nests them.
 const maxNoteDepth = 10
 
 // footnote returns a reference to a footnote or endnote. The first reference adds the note to the document.
@@ -68,7 +68,7 @@ func (r *reader) footnote(e *element) []textPiece {
 	return []textPiece{{footnote: r.footnoteNames[id]}}
 }
 
-// noteBlocks converts the content of a footnote. The links in a footnote have separate relationships.
+// noteBlocks converts the content of a footnote. Its links have their own relationships.
 func (r *reader) noteBlocks(kind string, content []*element) []*html.Node {
 	links, inCell := r.links, r.inCell
 	defer func() { r.links, r.inCell, r.noteDepth = links, inCell, r.noteDepth-1 }()

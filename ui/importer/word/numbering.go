@@ -11,26 +11,26 @@ type numbering struct {
 	lists map[string]*numberedList // lists by number id
 }
 
-// numberedList is one use of a list definition by paragraphs. All uses of a definition share its counters.
+// numberedList is one use of a list definition. All uses of a definition share its counters.
 type numberedList struct {
 	*definition
 
-	restart [maxLevels]int // number of the first paragraph at each level; -1 continues the numbering
+	restart [maxLevels]int // number of the first paragraph at each level; -1 to continue the numbering
 }
 
 type definition struct {
 	level    [maxLevels]listLevel
 	counters [maxLevels]int
 	started  [maxLevels]bool
-	style    string // name of the numbering style whose definition applies here
-	isStyle  string // name of the numbering style that this definition defines
+	style    string // name of the numbering style that supplies the definition
+	isStyle  string // name of the numbering style defined here
 }
 
 type listLevel struct {
 	start  int
 	format string // number format, such as decimal
 	text   string // pattern of the label, such as %1.%2
-	legal  bool   // all numbers are shown as decimal
+	legal  bool   // show all numbers as decimal
 	style  string // paragraph style of the level
 	indent int    // indentation of the text, in twentieths of a point; 0 if unknown
 }
@@ -42,14 +42,14 @@ type listMarker struct {
 	place  place  // how deep the paragraph is in lists
 }
 
-// place is the depth of a list paragraph. Levels can only be compared within a list: only the indentation shows whether
-// the first level of one list is inside the second level of another.
+// place is the nesting depth of a list paragraph. Levels are comparable only within a list. Across lists only the
+// indentation shows, for example, whether the first level of one list is inside the second level of another.
 type place struct {
 	list          string
 	level, indent int
 }
 
-// compare returns a negative number if p is less deep than q, a positive number if p is deeper, and 0 if they are
+// compare returns a negative number if p is less deep than q, a positive number if p is deeper, and 0 if both are
 // equally deep.
 func (p place) compare(q place) int {
 	const step = 180 // half the usual difference between two levels
@@ -122,7 +122,7 @@ func newList(d *definition, e *element) *numberedList {
 			l.restart[n] = atoi(o.val("w:startOverride"))
 		}
 		if own := o.child("w:lvl"); own != nil {
-			if !copied { // copy the list, so that other uses of the definition do not change
+			if !copied { // copy the list, so that other uses of the definition are unaffected
 				own := *d
 				l.definition, copied = &own, true
 			}
@@ -132,7 +132,7 @@ func newList(d *definition, e *element) *numberedList {
 	return l
 }
 
-// levelOfStyle returns the level of a list to which a paragraph style belongs.
+// levelOfStyle returns the list level that a paragraph style belongs to.
 func (n *numbering) levelOfStyle(id, style string) (level int, ok bool) {
 	if l := n.lists[id]; l != nil {
 		for i := range l.level {
@@ -144,7 +144,7 @@ func (n *numbering) levelOfStyle(id, style string) (level int, ok bool) {
 	return 0, false
 }
 
-// next counts a paragraph and returns its marker, or ok = false if the paragraph has no marker.
+// next counts a paragraph and returns its marker. ok is false if the paragraph has no marker.
 func (n *numbering) next(id string, level int) (m listMarker, ok bool) {
 	l := n.lists[id]
 	if l == nil || level >= maxLevels {
@@ -201,7 +201,7 @@ func (l *numberedList) marker(level int) (m listMarker, ok bool) {
 	return m, m.label != ""
 }
 
-// formatNumber formats a number in a number format of Word.
+// formatNumber formats n in one of Word's number formats.
 func formatNumber(n int, format string) string {
 	switch format {
 	case "upperRoman":
@@ -222,7 +222,7 @@ func formatNumber(n int, format string) string {
 	return strconv.Itoa(n)
 }
 
-// letterNumber returns A to Z, then AA, BB and so on, as Word does.
+// letterNumber returns A to Z, then AA, BB and so on, like Word.
 func letterNumber(n int) string {
 	const maxRepeat = 30
 	if n < 1 || n > 26*maxRepeat {

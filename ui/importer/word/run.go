@@ -73,8 +73,7 @@ func (r *reader) countChange(n *int) {
 	*n++
 }
 
-// isPlaceholder reports whether an element is a form field that was not filled in, and records that the field was
-// omitted.
+// isPlaceholder reports whether an element is a form field that was not filled in, and if so records the omission.
 func (r *reader) isPlaceholder(e *element) bool {
 	on, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr")
 	if on {
@@ -83,7 +82,7 @@ func (r *reader) isPlaceholder(e *element) bool {
 	return on
 }
 
-// chosenContent returns the first of several alternative contents. Word writes the same text in each alternative.
+// chosenContent returns the first of several alternatives. Word writes the same text in each of them.
 func chosenContent(e *element) []*element {
 	if c := e.child("mc:Choice"); c != nil {
 		return c.children
@@ -174,7 +173,7 @@ func (r *reader) runContent(c, properties *element, f textFormat, href string, b
 	return nil
 }
 
-// drawing appends the text boxes in a drawing to boxes, and reports as omitted the parts that are not text.
+// drawing appends the text boxes in a drawing to boxes, and reports its other parts as omitted.
 func (r *reader) drawing(e *element, boxes *[]*element) {
 	found := false
 	e.find("w:txbxContent", func(box *element) {
@@ -194,7 +193,7 @@ func (r *reader) drawing(e *element, boxes *[]*element) {
 	r.omit(what, sample)
 }
 
-// isHidden reports whether a run is hidden, by its own properties or by its style.
+// isHidden reports whether a run is hidden by its own properties or by its style.
 func (r *reader) isHidden(properties *element) bool {
 	if on, known := properties.isOn("w:vanish"); known {
 		return on

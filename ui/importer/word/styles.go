@@ -11,8 +11,7 @@ type styles struct {
 	lang      string // language of text that has no language of its own
 }
 
-// maxStyleChain limits the number of styles that are each based on the next, because in a damaged document it may be a
-// cycle.
+// maxStyleChain limits the length of a chain of base styles, which is a cycle in some damaged documents.
 const maxStyleChain = 20
 
 func (r *reader) readStyles() error {
@@ -34,7 +33,7 @@ func (r *reader) readStyles() error {
 	return nil
 }
 
-// styleChain returns a style, followed by the styles that it is based on.
+// styleChain returns a style followed by its base styles.
 func (s styles) styleChain(id string) []*element {
 	var out []*element
 	for e := s.byID[id]; e != nil && len(out) < maxStyleChain; e = s.byID[e.val("w:basedOn")] {
@@ -43,8 +42,8 @@ func (s styles) styleChain(id string) []*element {
 	return out
 }
 
-// name returns the name of a style in lower case. Unlike their ids, the names of built-in styles
-// are English in every language.
+// name returns the name of a style in lower case. The names of built-in styles, unlike their ids, are English in every
+// language.
 func (s styles) name(id string) string { return strings.ToLower(s.byID[id].val("w:name")) }
 
 func (s styles) isOn(id, toggle string) bool {
@@ -56,9 +55,9 @@ func (s styles) isOn(id, toggle string) bool {
 	return false
 }
 
-// headingLevel returns the level of a heading, of which 1 is the highest, or 0 for other paragraphs. A paragraph is a
-// heading because of its own outline level, or because of its style: the style is named "heading 2", is based on such a
-// style, or has an outline level.
+// headingLevel returns the level of a heading (1 is the highest), or 0 for other paragraphs. A paragraph is a heading
+// because of its own outline level or because of its style, which is named like "heading 2", is based on such a style,
+// or has an outline level.
 func (s styles) headingLevel(properties *element, style string) int {
 	if level, known := outlineLevel(properties); known {
 		return level
@@ -89,7 +88,7 @@ func outlineLevel(properties *element) (level int, known bool) {
 	return n + 1, true
 }
 
-// listOf returns the numbering of a paragraph, which may come from its style.
+// listOf returns the numbering of a paragraph, which can come from its style.
 func (r *reader) listOf(properties *element, style string) (id string, level int) {
 	if own := properties.child("w:numPr"); own != nil {
 		id, level = own.val("w:numId"), atoi(own.val("w:ilvl"))
@@ -113,7 +112,7 @@ func (r *reader) listOf(properties *element, style string) (id string, level int
 	return "", 0
 }
 
-// atoi returns s as a level or number, or 0 if it is not a number or is out of range.
+// atoi returns s as a nonnegative number, or 0 if it is not a number or is out of range.
 func atoi(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 || n > 1<<20 {

@@ -11,14 +11,14 @@ const (
 	privateEnd   = 0xf0ff
 )
 
-// Boxes in forms.
+// Symbols for the checkboxes in forms.
 const (
 	tickedBox = "☒"
 	emptyBox  = "☐"
 )
 
-// symbol returns the Unicode character for a code in a symbol font. It returns "•" for an unknown
-// code, because symbol fonts are mostly used for bullets.
+// symbol returns the Unicode character for a code in a symbol font. For an unknown code it returns "•", because symbol
+// fonts are mostly used for bullets.
 func symbol(font string, code rune) string {
 	if code > 0xff && !isPrivate(code) && utf8.ValidRune(code) {
 		return string(code) // a character of an ordinary font, such as the box that a program wrote for a checkbox
@@ -44,7 +44,7 @@ func symbol(font string, code rune) string {
 	return "•"
 }
 
-// Each byte is a code in a symbol font, and the character for that code follows it. Codes for drawings are left out.
+// Each byte is a code in a symbol font, followed by its Unicode character. Codes for drawings are omitted.
 const (
 	wingdings  = "\x6f☐\xa8☐\x71☐\x72☐\x78☒\xfd☒\xfe☑\xfc✓\xfb✗\xe0→\xdf←\xe8→\xf0→\xd8➢\x46→\x4a☺\x28☎\x2a✉"
 	wingdings2 = "\x50✓\x4f✗\x52☑\x53☒\x54☒\xa3☐\x30☐\x2a☐"
@@ -63,7 +63,7 @@ func pickSymbol(code rune, table string) string {
 	return ""
 }
 
-// boxBullet returns the box that a bullet shows, or "" for any other bullet.
+// boxBullet returns the box that a bullet shows, or "" for other bullets.
 func boxBullet(text string) string {
 	switch text {
 	case "☐", "□", "\uf06f", "\uf0a8", "\uf071", "\uf072":
@@ -74,7 +74,7 @@ func boxBullet(text string) string {
 	return ""
 }
 
-// fromPrivate replaces characters that were typed in a symbol font.
+// fromPrivate replaces characters of a symbol font with Unicode characters.
 func fromPrivate(s, font string) string {
 	if !strings.ContainsFunc(s, isPrivate) {
 		return s

@@ -12,14 +12,14 @@ type row struct {
 	cells  []cell
 }
 
-// cell is a cell of a table, or an empty position that another cell covers.
+// cell is a cell of a table, or an empty position covered by another cell.
 type cell struct{ content []*element }
 
-// maxSpanColumns limits the number of columns that a cell spans. Word allows 63 columns.
+// maxSpanColumns limits the columns that a cell can span. Word allows 63 columns.
 const maxSpanColumns = 63
 
-// table converts a table. It returns nil for an empty table. A table with a single cell serves as a box around text, so
-// it becomes a quotation.
+// table converts a table, or returns nil if it is empty. A table with a single cell is a box around text, so it becomes
+// a quotation.
 func (r *reader) table(e *element) *html.Node {
 	rows := r.rows(e)
 	if len(rows) == 1 && len(rows[0].cells) == 1 && r.inCell == 0 {
@@ -52,7 +52,7 @@ func (r *reader) table(e *element) *html.Node {
 	return Element(atom.Table, t)
 }
 
-// rows returns the rows of a table, without those deleted by tracked changes.
+// rows returns the rows of a table, except those deleted by tracked changes.
 func (r *reader) rows(e *element) []row {
 	var out []row
 	for _, c := range e.children {
@@ -75,8 +75,8 @@ func (r *reader) rows(e *element) []row {
 	return out
 }
 
-// rowCells returns the cells of a row. A cell that spans several columns is followed by empty
-// cells, so that later cells keep their columns.
+// rowCells returns the cells of a row. A cell that spans several columns is followed by empty cells, so that later
+// cells keep their columns.
 func rowCells(e *element) []cell {
 	var out []cell
 	for _, c := range e.children {
@@ -95,12 +95,12 @@ func rowCells(e *element) []cell {
 
 func emptyCells(n int) []cell { return make([]cell, min(max(n, 0), maxSpanColumns)) }
 
-// headerByLook reports whether a table marks its first row as the header. Word does that in every new table, so the
-// cells must also be short enough for a header.
+// headerByLook reports whether a table marks its first row as the header. Word does so in every new table, so the cells
+// must also be short enough for a header.
 func headerByLook(e *element, first *html.Node) bool {
 	look := e.child("w:tblPr", "w:tblLook")
 	on := look.attr("w:firstRow") == "1" || look.attr("w:firstRow") == "true"
-	if look.attr("w:firstRow") == "" { // without this attribute, the older attribute has the bit
+	if look.attr("w:firstRow") == "" { // if this attribute is missing, the older attribute has the bit
 		value := look.attr("w:val")
 		on = len(value) == 4 && strings.ContainsAny(value[2:3], "2367abefABEF")
 	}
@@ -133,7 +133,7 @@ func allBold(n *html.Node) bool {
 	return found && !plain
 }
 
-// makeHeader turns the cells of a row into header cells, and removes the bold format, because header cells are bold
+// makeHeader turns the cells of a row into header cells. It removes the bold format, because header cells are bold
 // anyway.
 func makeHeader(row *html.Node) {
 	for n := range row.Descendants() {

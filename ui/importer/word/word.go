@@ -1,8 +1,9 @@
-// Package word reads the text of Word documents (.docx): Office Open XML, ISO/IEC 29500, in its transitional and strict
-// forms.
+// Package word reads the text of Word documents (.docx) in Office Open XML (ISO/IEC 29500), both transitional and
+// strict.
 //
-// A document becomes a tree of HTML elements, as the converter to Markdown expects. The text is what a reader sees when
-// all tracked changes are accepted. Hidden text, comments, pictures, headers and footers are left out and reported.
+// A document becomes a tree of HTML elements in the form that the converter to Markdown expects. The text is what a
+// reader sees once all tracked changes are accepted. Hidden text, comments, pictures, headers and footers are omitted
+// and reported.
 package word
 
 import (
@@ -37,14 +38,14 @@ type Footnote struct {
 // Omission is content that was left out or changed.
 type Omission struct {
 	What   string // kind of content, such as "comment"
-	Sample string // text that was left out, or other information that identifies it; may be ""
+	Sample string // omitted text or other identifying information; may be ""
 	Where  string // heading above the content; "" before the first heading
 }
 
 // maxUnpackedBytes limits the total size of all parts that are read. The largest of 40 real documents has 9 MB of XML.
 const maxUnpackedBytes = 96 << 20
 
-// ErrNotWord is the error for a file that is not a Word document.
+// ErrNotWord means that a file is not a Word document.
 var ErrNotWord = errors.New("not a Word document (.docx)")
 
 // Read reads a document from the bytes of its file.
@@ -129,7 +130,7 @@ func (r *reader) readParts(main string) (err error) {
 	return nil
 }
 
-// parse reads a part as a tree. If the part is missing, it returns an empty element.
+// parse parses a part into a tree. A missing part yields an empty element.
 func (r *reader) parse(name string) (*element, error) {
 	if !r.pkg.Has(name) {
 		return &element{}, nil
@@ -171,7 +172,7 @@ func (r *reader) reportChanges() {
 	r.doc.Omissions = append(r.doc.Omissions, Omission{What: what, Where: r.changedAt})
 }
 
-// addMargins reports the text of headers and footers as omitted, reporting each text only once.
+// addMargins reports the texts of headers and footers as omitted, each text once.
 func (r *reader) addMargins() {
 	r.heading = ""
 	seen := map[string]bool{}

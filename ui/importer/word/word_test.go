@@ -186,7 +186,7 @@ func TestOmissions(t *testing.T) {
 	}
 }
 
-// A document from another program may use the strict namespaces, other prefixes and other part names.
+// A document from another program can use the strict namespaces, other prefixes and other part names.
 func TestStrictDocument(t *testing.T) {
 	d, err := Read(file(t, map[string]string{
 		"_rels/.rels":  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/Doc/Text.xml"/></Relationships>`,
@@ -222,7 +222,7 @@ func TestFilesThatAreNoDocuments(t *testing.T) {
 	}
 }
 
-// The cost of text in many pieces is linear in its length.
+// The running time for text in many pieces is linear in its length.
 func TestTextInManyPieces(t *testing.T) {
 	const n = 20_000
 	for name, c := range map[string]struct{ piece, before, after, want string }{

@@ -14,7 +14,7 @@ const (
 	maxDepth    = 200
 )
 
-// element is an XML element. Its name has the usual prefix of its namespace, whichever prefix the file uses.
+// element is an XML element. Its name has the usual prefix of its namespace, regardless of the prefix in the file.
 type element struct {
 	name     string // name with prefix, such as w:p
 	attrs    []attribute
@@ -24,7 +24,7 @@ type element struct {
 
 type attribute struct{ name, value string }
 
-// prefixes maps namespaces, transitional and strict, to their usual prefixes.
+// prefixes maps namespaces, both transitional and strict, to their usual prefixes.
 var prefixes = map[string]string{
 	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:", "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:", "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
@@ -49,10 +49,10 @@ type treeReader struct {
 	count    int
 }
 
-// declaration maps a prefix of the file to the usual prefix.
+// declaration maps a prefix in the file to the usual one.
 type declaration struct{ prefix, usual string }
 
-// maxDeclarations limits the declarations of prefixes in the open elements. Word writes about 35 of them.
+// maxDeclarations limits the prefix declarations of the open elements. Word writes about 35 of them.
 const maxDeclarations = 1_000
 
 // readTree returns the root element of a part.
@@ -69,7 +69,7 @@ func readTree(data []byte) (*element, error) {
 	return root, err
 }
 
-// element reads the rest of the element whose start tag was just read.
+// element reads the rest of an element whose start tag has just been read.
 func (r *treeReader) element(depth int) (*element, error) {
 	outer := len(r.prefixes)
 	if r.count++; r.count > maxElements || depth > maxDepth || !r.declare() {
@@ -100,7 +100,7 @@ func (r *treeReader) element(depth int) (*element, error) {
 	return e, err
 }
 
-// declare adds the declarations in the last start tag, and returns false if there are too many.
+// declare adds the prefixes declared in the last start tag. It returns false if there are too many.
 func (r *treeReader) declare() bool {
 	for i := range r.Element.Attrs {
 		a := &r.Element.Attrs[i]
@@ -113,7 +113,7 @@ func (r *treeReader) declare() bool {
 	return len(r.prefixes) <= maxDeclarations
 }
 
-// usual returns the usual prefix for a prefix in the file. Names without a prefix may also be in a namespace.
+// usual returns the usual prefix for a prefix in the file. The empty prefix can be declared too.
 func (r *treeReader) usual(prefix string) string {
 	for _, d := range slices.Backward(r.prefixes) {
 		if d.prefix == prefix {
@@ -126,7 +126,7 @@ func (r *treeReader) usual(prefix string) string {
 	return usualPrefix(prefix)
 }
 
-// The functions below are called hundreds of times in this package, and inlining them would add 40 KB to the program.
+// The functions below are called in hundreds of places, and inlining them would add 40 KB to the program.
 
 // attr returns the value of an attribute, or "" if there is none.
 //
@@ -189,7 +189,7 @@ func (e *element) isOn(name string) (on, known bool) {
 	return true, true
 }
 
-// find calls visit for each descendant with a name, but not for descendants inside another match.
+// find calls visit for each descendant with a name, except those inside another match.
 func (e *element) find(name string, visit func(*element)) {
 	for _, c := range e.all() {
 		if c.name == name {
@@ -200,7 +200,7 @@ func (e *element) find(name string, visit func(*element)) {
 	}
 }
 
-// plainText returns the text of all w:t in an element, with a space between paragraphs.
+// plainText returns the text of all w:t elements in an element, with a space between paragraphs.
 func (e *element) plainText() string {
 	var b strings.Builder
 	var walk func(*element)

@@ -1,5 +1,5 @@
-// Package find searches for words in a document that fills the screen. Matches are highlighted while the
-// query is typed in the bottom row, and keys step through them. The reader and the pager share it.
+// Package find searches for words in a document that fills the screen. Matches are highlighted while the query is typed
+// in the bottom row, and keys step through them. The reader and the pager share this package.
 package find
 
 import (
@@ -91,15 +91,15 @@ func (f *Model) Update(msg tea.Msg, keys KeyMap, v View) tea.Cmd {
 	return cmd
 }
 
-// Restore searches for an earlier query again, without moving to a match.
+// Restore repeats the search for an earlier query without moving to a match.
 func (f *Model) Restore(query string, v View) {
 	f.query, f.wholeWord = query, false
 	f.input.SetValue(query)
 	f.search(v)
 }
 
-// GoToWord searches for a whole word and moves to its first match. If there is none, it clears the matches and returns
-// false.
+// GoToWord searches for a whole word and moves to its first match. If there is no match, it clears the matches and
+// returns false.
 func (f *Model) GoToWord(word string, v View) bool {
 	f.query, f.wholeWord = word, true
 	f.input.SetValue(word)
@@ -168,7 +168,7 @@ func (f *Model) Step(n int, v View) bool {
 	return true
 }
 
-// nextMatch returns the index of the first match on or below the visible rows, or else of the first match in the
+// nextMatch returns the index of the first match from the top visible row onward, or else of the first match in the
 // document.
 func (f *Model) nextMatch(v View) int {
 	from := v.Doc.OffsetOf(v.Scroll.Top())
@@ -198,7 +198,7 @@ func (f *Model) Render(l *draw.Line, th *theme.Theme) {
 	l.Put(th.Quiet, f.count())
 }
 
-// count returns the number of the current match and that of all matches.
+// count returns the number of the current match and the total.
 func (f *Model) count() string {
 	switch {
 	case f.current >= 0:
@@ -209,7 +209,8 @@ func (f *Model) count() string {
 	return phrases.CountFound(len(f.spans))
 }
 
-// Cursor returns the cursor in a query that is drawn from the given column and row, or nil if no query is being typed.
+// Cursor returns the cursor in the query, which is drawn from the given column and row, or nil if no query is being
+// typed.
 func (f *Model) Cursor(column, row, width int) *tea.Cursor {
 	x, ok := draw.InputCursor(&f.input)
 	if !f.typing || !ok {

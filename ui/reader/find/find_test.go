@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// viewOf returns a view of rows on a screen with room for two.
+// viewOf returns a view of rows on a screen with space for two.
 func viewOf(rows ...string) View {
 	d := &draw.Document{Doc: markdown.Doc{Rows: rows, Plain: rows}}
 	s := &draw.Scroll{}
@@ -50,7 +50,7 @@ func TestFindMatchesAsTyped(t *testing.T) {
 	}
 }
 
-// Rows of Chinese and Japanese end anywhere, and the next row may begin with the bar of a quotation.
+// Rows in Chinese and Japanese can end anywhere, and the next row may begin with the bar of a quotation.
 func TestFindWithoutBlanks(t *testing.T) {
 	v := viewOf("  社内では多要素認", "  証が必須です。認証", "▐ アプリも")
 	for query, want := range map[string]string{

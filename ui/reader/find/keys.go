@@ -7,8 +7,8 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// KeyMap holds the keys for finding. Done and Cancel work while the query is being typed, and the other keys while the
-// entry is being read.
+// KeyMap holds the keys for finding. Done and Cancel work while a query is being typed, the other keys while an entry
+// is being read.
 type KeyMap struct {
 	Find, NextMatch, PrevMatch key.Binding
 	Done, Cancel               key.Binding

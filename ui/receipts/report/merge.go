@@ -20,28 +20,28 @@ type ReceiptFile struct {
 	Chain  receipts.Chain
 }
 
-// Report contains tables of who has acknowledged what.
+// Report shows who has acknowledged what, in tables.
 type Report struct {
 	Tables   []*PathTable
 	Missing  int      // number of entries that people on the list have not acknowledged; an entry counts once for each person
-	Again    int      // like Missing, for entries whose acknowledged text is outdated
+	Again    int      // like Missing, but for entries whose acknowledged text is outdated
 	People   []string // all people, those on the list first
 	Unlisted int      // number of people who are not on the list; 0 without a list
 	Asks     bool     // the handbook requires at least one acknowledgement
 
 	Unsolicited []Unsolicited
-	Skipped     []SkippedFile // files of which receipts were not merged; set by the caller, who reads the files
+	Skipped     []SkippedFile // files whose receipts were not all merged; set by the caller, who reads the files
 }
 
-// SkippedFile is a file of which some or all receipts were not merged.
+// SkippedFile is a file whose receipts were not all merged.
 type SkippedFile struct {
 	File string `json:"file"`
 	Why  string `json:"why"`
 }
 
 // Merge merges files of receipts and compares them with what the handbook requires. It reports what people on the list
-// have to acknowledge but have not. Receipts for entries that need no acknowledgement may be mistakes or forgeries, so
-// they are in separate tables. Receipts with a time after now are refused.
+// still have to acknowledge. Receipts for entries that need no acknowledgement may be mistakes or forgeries, so they
+// are in separate tables. Receipts dated after now are refused.
 func Merge(files []ReceiptFile, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	m := &merger{
 		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
@@ -81,10 +81,10 @@ type merger struct {
 	listed   int                       // number of listed people
 	handbook *handbook.Handbook
 	now      time.Time
-	byHash   map[string]*signedReceipt // receipts by hash, because the same receipt may be in two files
+	byHash   map[string]*signedReceipt // receipts by hash, because two files can contain the same receipt
 
 	unsolicited *unsolicitedReceipts
-	counted     map[[2]string]bool // pairs of person and entry that have been counted
+	counted     map[[2]string]bool // pairs of person and entry already counted
 }
 
 type signedReceipt struct {
@@ -92,8 +92,8 @@ type signedReceipt struct {
 	signer string
 }
 
-// addRequirements adds a table for each path that requires acknowledgements, and one for entries whose own field
-// requires them.
+// addRequirements adds a table for each path that requires acknowledgements, and one for entries that require them in
+// their own front matter.
 func (m *merger) addRequirements() {
 	for _, p := range m.handbook.Paths {
 		if !p.Acknowledge {
@@ -105,15 +105,14 @@ func (m *merger) addRequirements() {
 		}
 	}
 	for _, e := range m.handbook.Entries {
-		// No path is for the role "". A path that requires the entry even from this role requires it from
-		// everybody.
+		// No path is for the role "", so a path that requires the entry from this role requires it from everyone.
 		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !e.PathRequiresAckFrom(handbook.Roles{""}) {
 			m.table("", "entries that ask on their own").require(m.requirementOf(e, nil))
 		}
 	}
 }
 
-// table returns the table for a path id, and creates it if necessary.
+// table returns the table for a path id, creating it if necessary.
 func (m *merger) table(id, name string) *PathTable {
 	i := slices.IndexFunc(m.report.Tables, func(t *PathTable) bool { return t.Path == id })
 	if i >= 0 {
@@ -125,9 +124,8 @@ func (m *merger) table(id, name string) *PathTable {
 	return t
 }
 
-// addReceipt adds a receipt to each table that requires its entry, or else to the unsolicited ones. If the same receipt
 // addReceipt adds a receipt to each table that requires its entry or, if there is none, to the unsolicited receipts. If
-// two files contain the same receipt, only the first copy is used, together with the signature of either file.
+// two files contain the same receipt, only the first copy is used, with the signature of either file.
 func (m *merger) addReceipt(file string, r *signedReceipt) {
 	who := m.personNamed(r.Who)
 	if known := m.byHash[r.Hash]; known != nil {
@@ -150,7 +148,7 @@ func (m *merger) addReceipt(file string, r *signedReceipt) {
 	}
 }
 
-// currentTitle returns the current title of the handbook if title is a former one, and any other title unchanged.
+// currentTitle returns the handbook's current title if title is a former one, and title itself otherwise.
 func (m *merger) currentTitle(title string) string {
 	if titles := m.handbook.Titles(); slices.Contains(titles, title) {
 		return titles[0]
@@ -158,8 +156,8 @@ func (m *merger) currentTitle(title string) string {
 	return title
 }
 
-// fillRows creates the rows of a table. Nothing is reported as missing for people who are not on the list, or who have
-// none of the path's roles. If they have acknowledged an entry nevertheless, it is shown once, on a path if possible.
+// fillRows creates the rows of a table. Nothing is reported as missing for people who are not on the list or have none
+// of the path's roles. If they have acknowledged an entry nevertheless, it is shown once, on a path if possible.
 func (m *merger) fillRows(t *PathTable) {
 	for i, who := range m.report.People {
 		for j := range t.requirements {
@@ -180,7 +178,7 @@ func (m *merger) fillRows(t *PathTable) {
 	}
 }
 
-// count counts an entry that a person on the list has to acknowledge, once even if it is on several paths.
+// count counts an entry that a person on the list has to acknowledge, only once if it is on several paths.
 func (m *merger) count(row *AckRow) {
 	key := [2]string{row.Who, row.Entry}
 	if m.counted[key] {
@@ -195,7 +193,7 @@ func (m *merger) count(row *AckRow) {
 	}
 }
 
-// Unsolicited is the number of receipts in a file for entries that need not be acknowledged.
+// Unsolicited is the number of receipts in a file for entries that need no acknowledgement.
 type Unsolicited struct {
 	File, Handbook string
 
@@ -203,8 +201,8 @@ type Unsolicited struct {
 	Receipts int
 }
 
-// unsolicitedReceipts collects the receipts for entries that need not be acknowledged. A file may contain any number of
-// forged receipts, so the time must not grow faster than their number.
+// unsolicitedReceipts collects the receipts for entries that need no acknowledgement. A file may contain any number of
+// forged receipts, so the running time must not grow faster than their number.
 type unsolicitedReceipts struct {
 	tables  []*PathTable // one table for each handbook
 	byTitle map[string]*PathTable
@@ -212,7 +210,7 @@ type unsolicitedReceipts struct {
 	order   []Unsolicited
 }
 
-// add adds a receipt to the table for its handbook. It ignores the path of the receipt, which may be forged.
+// add adds a receipt to the table for its handbook. The path in the receipt is ignored, because it may be forged.
 func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedReceipt) {
 	t := u.byTitle[title]
 	if t == nil {

@@ -16,8 +16,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// askingHandbook requires acknowledgement of two entries on a path, one of them on another path
-// too, and of one by itself.
+// askingHandbook requires acknowledgement of two entries on a path, one of which is also on another path, and of one
+// entry by its own front matter.
 func askingHandbook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -34,12 +34,12 @@ func askingHandbook(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// noon returns the same time at every call, in an unusual zone.
+// noon always returns the same time, in an unusual time zone.
 func noon() time.Time {
 	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
 }
 
-// receiptFor returns a receipt of a person for an entry of the handbook Rules.
+// receiptFor returns a person's receipt for an entry of the handbook Rules.
 func receiptFor(who, id string) receipts.Receipt {
 	return receipts.Receipt{
 		Who: who, Handbook: "Rules", Edition: "7", Digest: "h1:x", Path: "first", Entry: id, Title: strings.ToUpper(id),
@@ -47,7 +47,7 @@ func receiptFor(who, id string) receipts.Receipt {
 	}
 }
 
-// chainOf returns a chain of receipts, given an hour apart.
+// chainOf returns a chain of receipts, an hour apart.
 func chainOf(t *testing.T, given ...receipts.Receipt) receipts.Chain {
 	t.Helper()
 	at := noon()
@@ -65,7 +65,7 @@ func chainOf(t *testing.T, given ...receipts.Receipt) receipts.Chain {
 	return receipts.Parse(data)
 }
 
-// handedIn returns the file of one machine: who acknowledged what in which version.
+// handedIn returns the file of one computer. Each receipt is given as name, entry and version.
 func handedIn(t *testing.T, name string, given ...[3]string) ReceiptFile {
 	t.Helper()
 	var all []receipts.Receipt
@@ -93,7 +93,7 @@ func rowsOf(m *Report) string {
 	return b.String()
 }
 
-// A receipt under a former title counts for the handbook; one under any other title does not.
+// A receipt under a former title counts for the handbook, but not one under any other title.
 func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
 	h := askingHandbook(t)
 	var given []receipts.Receipt
@@ -175,7 +175,7 @@ func TestOlderReceiptHidesNoneThatCounts(t *testing.T) {
 	}
 }
 
-// The same receipts may come in a signed file and in an unsigned one.
+// A signed file and an unsigned one can contain the same receipts.
 func TestSignatureBelongsToTheReceipt(t *testing.T) {
 	bare := handedIn(t, "desk", [3]string{"Ada", "a", "2.1"}, [3]string{"Ada", "elsewhere", ""})
 	sealed := ReceiptFile{Name: "by mail", Signer: "KEY", Chain: bare.Chain}
@@ -214,7 +214,7 @@ func TestTablesAreHarmless(t *testing.T) {
 			if err := tables[name].WriteCSV(&table); err != nil {
 				t.Fatal(err)
 			}
-			rows, err := csv.NewReader(&table).ReadAll() // which also sees that all rows are as long
+			rows, err := csv.NewReader(&table).ReadAll() // this also checks that all rows have the same length
 			if err != nil || len(rows) <= len(hostile) {
 				t.Fatal(err, len(rows))
 			}
@@ -233,7 +233,7 @@ func TestTablesAreHarmless(t *testing.T) {
 	}
 }
 
-// checkPage fails when a page has anything that could run or load.
+// checkPage fails if a page has anything that could run or load.
 func checkPage(t *testing.T, page string) {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(page))
@@ -257,7 +257,7 @@ func checkPage(t *testing.T, page string) {
 	}
 }
 
-// BenchmarkMerge joins 4,000 receipts of twenty people for as many entries.
+// BenchmarkMerge merges 4,000 receipts from twenty people for as many entries.
 func BenchmarkMerge(b *testing.B) {
 	files := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Rules\nreading_paths: [{id: all, acknowledge: true}]\n")}}
 	for i := range 4000 {

@@ -19,10 +19,10 @@ type Person struct {
 	Line  int            // line number in the list
 }
 
-// ParsePeople parses a list in UTF-8 with one person per line: a name, optionally followed by a colon and
-// comma-separated roles. A name may contain colons, because the roles follow the last colon. Lines that begin with #
-// are comments. If the first line contains the names of columns, the list is a table as described at [peopleTable]; if
-// isTable is true, it has to be one. Errors begin with the line number.
+// ParsePeople parses a UTF-8 list with one person per line: a name, optionally followed by a colon and comma-separated
+// roles. A name can contain colons, because the roles follow the last colon. Lines that begin with # are comments. If
+// the first line contains column names, the list is a table as described at [peopleTable]; if isTable is true, it must
+// be one. Errors begin with the line number.
 func ParsePeople(list []byte, isTable bool) ([]Person, error) {
 	var out []Person
 	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")
@@ -57,15 +57,15 @@ func parsePerson(line string) (Person, error) {
 		return Person{}, nil
 	case p.Name == "":
 		return p, errors.New("the line has no name")
-	case strings.ContainsAny(line, `";`): // a row of a spreadsheet, which would otherwise become part of a name
+	case strings.ContainsAny(line, `";`): // a spreadsheet row, which would otherwise become part of a name
 		return p, errors.New("the line has a double quote or a semicolon; write it as NAME: ROLE, ROLE")
 	}
 	return p, nil
 }
 
 // addListed adds the people on the list. A person who is listed twice is added once, with the roles of both lines. If
-// one of the lines has no roles, or roles that do not occur in the handbook, the person has to acknowledge everything,
-// because a typing mistake must not exempt anybody.
+// one of the lines has no roles, or roles that the handbook does not use, the person has to acknowledge everything,
+// because a typing mistake must not exempt anyone.
 func (m *merger) addListed(list []Person) {
 	for _, p := range list {
 		if len(m.handbook.UnknownRoles(p.Roles)) > 0 {
@@ -84,16 +84,16 @@ func (m *merger) addListed(list []Person) {
 	}
 }
 
-// peopleTable is a list of people as spreadsheets save it: CSV with commas, semicolons or tabs, and the names of the
-// columns in the first line. Only the columns called name and roles are used, in any order. Roles within a cell are
-// separated by commas or semicolons.
+// peopleTable is a list of people saved by a spreadsheet program: CSV with commas, semicolons or tabs, and column names
+// in the first line. Only the columns called name and roles are used, in any order. Roles within a cell are separated
+// by commas or semicolons.
 type peopleTable struct {
 	rows        *csv.Reader
 	columns     int
 	name, roles int // indexes of the columns; roles is -1 if there is no such column
 }
 
-// newPeopleTable returns the table in a file. ok is false if the first line does not name the columns of a table.
+// newPeopleTable returns the table in a file. ok is false if the first line does not contain its column names.
 func newPeopleTable(text string) (*peopleTable, bool) {
 	for _, comma := range ",;\t" {
 		r := csv.NewReader(strings.NewReader(text))
@@ -113,7 +113,7 @@ func newPeopleTable(text string) (*peopleTable, bool) {
 	return nil, false
 }
 
-// people returns the people in the rows. It skips empty rows.
+// people returns the people in the rows, skipping empty rows.
 func (t *peopleTable) people() ([]Person, error) {
 	var out []Person
 	for {
@@ -137,8 +137,8 @@ func (t *peopleTable) people() ([]Person, error) {
 	}
 }
 
-// person returns the person in a row, or the zero Person if the row is empty. A cell after the last column is an error:
-// it may contain roles or part of a name, which would otherwise be lost.
+// person returns the person in a row, or the zero Person if the row is empty. A cell after the last column is an error,
+// because it may contain roles or part of a name, which would otherwise be lost.
 func (t *peopleTable) person(cells []string) (Person, error) {
 	isBlank := func(cells []string) bool { return strings.TrimSpace(strings.Join(cells, "")) == "" }
 	p := Person{Name: sanitize.CleanLine(t.cell(cells, t.name))}

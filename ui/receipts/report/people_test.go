@@ -41,7 +41,7 @@ func TestParsePeople(t *testing.T) {
 	}
 }
 
-// A table gives the same people as a list with one per line, whatever program saved it.
+// A table results in the same people as a list with one per line, whatever program saved it.
 func TestParsePeopleTable(t *testing.T) {
 	want := `2 "Lovelace, Ada" ["engineer" "manager"]
 3 "Bob" []
@@ -80,7 +80,7 @@ func TestParsePeopleTable(t *testing.T) {
 	}
 }
 
-// roleHandbook requires different entries of different roles.
+// roleHandbook requires different entries from different roles.
 func roleHandbook(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
@@ -99,7 +99,7 @@ func roleHandbook(t *testing.T) *handbook.Handbook {
 	return h
 }
 
-// An entry that two paths require of somebody is missing once.
+// An entry that two paths require from a person is missing only once.
 func TestPeopleAreAskedByRole(t *testing.T) {
 	list := parsePeople(t, "Ada: engineer", "Bob: manager", "Carol", "Dan: cook", "Eve: engineer", "eve: Manager", "Fay: cook", "FAY")
 	want := `[Rules: All]
@@ -140,7 +140,7 @@ Fay d  missing
 	}
 }
 
-// A typo in a role is no reason to require less.
+// A typo in a role does not reduce the requirements.
 func TestUnknownRoleIsAskedForEverything(t *testing.T) {
 	h := roleHandbook(t)
 	for _, line := range []string{"Ada: cooks", "Ada: engineer, cooks", "Ada: engineer\nADA: cooks"} {
@@ -150,8 +150,8 @@ func TestUnknownRoleIsAskedForEverything(t *testing.T) {
 	}
 }
 
-// One receipt counts for every path that requires its entry, whichever path it names. It is also listed where it is not
-// required, and an outdated one is not missing there.
+// A receipt counts for every path that requires its entry, regardless of the path it names. It is also listed where it
+// is not required, and an outdated one is not missing there.
 func TestReceiptCountsForEveryPath(t *testing.T) {
 	h := roleHandbook(t)
 	r := receipts.NewReceipt(h, h.Entry("b"), "MANAGER")
@@ -194,8 +194,8 @@ Dan c  acknowledged, but changed since
 	}
 }
 
-// An entry that somebody acknowledged without having to is listed once: on the path that requires it of others, and not
-// under the entries as well.
+// An entry that a person acknowledged without having to is listed once: on the path that requires it from others, and
+// not among the entries as well.
 func TestUnrequiredReceiptIsListedOnce(t *testing.T) {
 	h := roleHandbook(t)
 	var given []receipts.Receipt
@@ -216,7 +216,7 @@ Zoe d  acknowledged
 	}
 }
 
-// Unsolicited receipts are sorted by id, whichever was given first.
+// Unsolicited receipts are sorted by id, regardless of their order in the file.
 func TestUnsolicitedReceiptsAreSorted(t *testing.T) {
 	var given [][3]string
 	want := "[Rules: not asked for]\n"
@@ -229,7 +229,7 @@ func TestUnsolicitedReceiptsAreSorted(t *testing.T) {
 	}
 }
 
-// In any list, names and roles have no control characters, and every person has a name and a line.
+// Whatever the list, names and roles have no control characters, and every person has a name and a line.
 func FuzzParsePeople(f *testing.F) {
 	f.Add([]byte("Ada: engineer\n# x\nBob"), false)
 	f.Add([]byte("name;roles\n\"Ada, L\";a,b\n"), true)

@@ -12,17 +12,17 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// PathTable is a table for a reading path, for entries whose own field requires an acknowledgement (then Path is ""),
-// or for receipts for entries that need not be acknowledged.
+// PathTable is a table for a reading path, for entries that require acknowledgement themselves (Path is ""), or for
+// receipts for entries that need no acknowledgement.
 type PathTable struct {
 	Handbook, Path, Title string
 
-	Unsolicited bool // the table is for receipts that nothing requires
+	Unsolicited bool // the table is for receipts for entries that need no acknowledgement
 	Rows        []*AckRow
 
 	requirements []requirement
 	byID         map[string]int                         // index into requirements, by current and former ids of entries
-	given        map[string]map[string][]*signedReceipt // receipts by person and then by id of the entry
+	given        map[string]map[string][]*signedReceipt // receipts by person and then by entry id
 }
 
 func newTable(title, name string) *PathTable {
@@ -48,12 +48,12 @@ func (t *PathTable) add(who, entry string, r *signedReceipt) {
 	t.given[who][entry] = append(t.given[who][entry], r)
 }
 
-// requirement is an entry that has to be acknowledged, because a path or the entry itself requires it.
+// requirement is an entry that a path or its own front matter requires to be acknowledged.
 type requirement struct {
 	entry     *handbook.Entry
 	hashes    map[*handbook.Entry]string // hash of the current text in each language; empty if the entry is not in the handbook
-	statement []string                   // statements to acknowledge, one for each language
-	path      *handbook.Path             // nil if the entry itself requires it
+	statement []string                   // statements to acknowledge, one per language
+	path      *handbook.Path             // nil if the entry itself requires the acknowledgement
 }
 
 func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement {
@@ -69,8 +69,8 @@ func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement 
 
 func (q *requirement) hash(e *handbook.Entry) string { return q.hashes[e] }
 
-// appliesTo reports whether the requirement applies to people with the given roles. If a path already requires the
-// entry from them, the requirement of the entry itself does not apply.
+// appliesTo reports whether the requirement applies to people with the given roles. The entry's own requirement does
+// not apply if a path already requires the entry from them.
 func (q *requirement) appliesTo(r handbook.Roles) bool {
 	if q.path != nil {
 		return q.path.RelevanceTo(r) != handbook.RelevantForOthers
@@ -78,7 +78,7 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
 }
 
-// outcome returns the state of the entry according to a receipt that has not been refused.
+// outcome returns the state of the entry according to a receipt that was not refused.
 func (q *requirement) outcome(r *receipts.Receipt) string {
 	if len(q.hashes) == 0 || r.CoversEntry(q.entry, q.hash) {
 		return StateAcknowledged
@@ -86,8 +86,8 @@ func (q *requirement) outcome(r *receipts.Receipt) string {
 	return StateOutdated
 }
 
-// refusal describes why a receipt cannot be true, or returns "" if it can: the handbook does not have such a version
-// yet, or the time is in the future. Clocks and time zones may differ by a day.
+// refusal returns the reason why a receipt cannot be true, or "" if there is none: the handbook does not have such a
+// version yet, or the time is in the future. Clocks and time zones may differ by a day.
 func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
 	const day = 24 * time.Hour
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
@@ -127,7 +127,7 @@ type AckRow struct {
 	When    string   `json:"when,omitempty"`
 	Signed  string   `json:"signed,omitempty"` // id of the key that signed the receipt
 	State   string   `json:"state"`
-	Remarks []string `json:"remarks,omitempty"` // what somebody has to check
+	Remarks []string `json:"remarks,omitempty"` // remarks that a person has to check
 }
 
 // States of a row.
@@ -139,14 +139,14 @@ const (
 	StateMissing      = "missing"
 )
 
-// stateRank orders states from bad to good. A row shows the last receipt with the best state.
+// stateRank orders states from worst to best. A row shows the last receipt with the best state.
 var stateRank = []string{StateMissing, StateRefused, StateOutdated, StateAcknowledged}
 
-// Pending reports whether the person has something left to do.
+// Pending reports whether the person still has something to do.
 func (r *AckRow) Pending() bool { return r.State != StateAcknowledged && r.State != StateNotAsked }
 
-// rowFor creates the row for an entry from the receipts of a person. It uses the last valid receipt or, if there is
-// none, the last receipt. It adds remarks about all receipts that cannot be true.
+// rowFor creates the row for an entry from a person's receipts. It uses the last valid receipt or, if there is none,
+// the last receipt. It adds remarks about all receipts that cannot be true.
 func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *AckRow {
 	row := &AckRow{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: StateMissing}
 	var refused, remarks []string

@@ -8,7 +8,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// An impossible receipt does not count, and oddities are remarked on.
+// An impossible receipt does not count, and odd ones get remarks.
 func TestImpossibleReceiptsDoNotCount(t *testing.T) {
 	h := askingHandbook(t)
 	for name, test := range map[string]struct {
@@ -39,14 +39,14 @@ func TestImpossibleReceiptsDoNotCount(t *testing.T) {
 			if remark := strings.Join(row.Remarks, "; "); row.State != test.state || remark != test.remark {
 				t.Errorf("%s: %s", row.State, remark)
 			}
-			if lacks := m.Missing == 3; lacks != (test.state == StateRefused) { // of three that are asked
+			if lacks := m.Missing == 3; lacks != (test.state == StateRefused) { // of three that are required
 				t.Errorf("%d missing", m.Missing)
 			}
 		})
 	}
 }
 
-// An impossible receipt does not hide a valid one, and is remarked on next to it.
+// An impossible receipt does not hide a valid one, and is mentioned in a remark beside it.
 func TestImpossibleReceiptHidesNoOther(t *testing.T) {
 	h := askingHandbook(t)
 	good, forged := receipts.NewReceipt(h, h.Entry("a")), receipts.NewReceipt(h, h.Entry("a"))
@@ -59,7 +59,7 @@ func TestImpossibleReceiptHidesNoOther(t *testing.T) {
 	}
 }
 
-// A misplaced or invented file requires nothing of anybody, and is named.
+// A misplaced or invented file adds no requirements, and is named.
 func TestUnsolicitedReceiptsRequireNothing(t *testing.T) {
 	h := askingHandbook(t)
 	list := parsePeople(t, "Ada", "Dan")
@@ -67,9 +67,9 @@ func TestUnsolicitedReceiptsRequireNothing(t *testing.T) {
 	other := receiptFor("Eve", "a")
 	other.Handbook, other.When, other.Hash = "Other rules", noon(), "1"
 	invented := receiptFor("Eve", "z")
-	invented.Path, invented.When, invented.Hash = "staff", noon(), "2" // a path that asks, and not for that
+	invented.Path, invented.When, invented.Hash = "staff", noon(), "2" // a path with requirements, but not this one
 	again := invented
-	again.Entry, again.Hash = "d", "3" // an entry that asks for nothing
+	again.Entry, again.Hash = "d", "3" // an entry without requirements
 	twice := invented
 	twice.Hash = "4"
 	m := Merge([]ReceiptFile{{Name: "eve.jsonl", Chain: receipts.Chain{Receipts: []*receipts.Receipt{&other, &invented, &again, &twice}}}}, list, h, noon())
@@ -89,7 +89,7 @@ func TestUnsolicitedReceiptsRequireNothing(t *testing.T) {
 	}
 }
 
-// A path that nobody on the list has to read has no table, but a spreadsheet without rows still has its header.
+// A path that no one on the list has to read has no table, but a spreadsheet without rows still has its header.
 func TestTablesWithoutRowsAreLeftOut(t *testing.T) {
 	if m := Merge(nil, parsePeople(t, "Ada: engineer"), roleHandbook(t), noon()); strings.Contains(rowsOf(m), "[Rules: Leads]") {
 		t.Error(rowsOf(m))

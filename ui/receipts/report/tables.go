@@ -17,13 +17,14 @@ import (
 // Disclaimer explains what receipts do not prove.
 const Disclaimer = "Self-declared: nobody verifies names and clocks, and the owner of a file can change anything in it."
 
-// SkippedTitle is the heading above the files of which receipts were not merged.
+// SkippedTitle is the heading above the files whose receipts were not all merged.
 const SkippedTitle = "Not merged"
 
 // rowColumnNames are the names of the columns for an [AckRow].
 var rowColumnNames = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark", "language"}
 
-// Sheet returns the report as a table for each path, and a table of the files of which receipts were not merged.
+// Sheet returns the report as a table for each path, followed by a table of the files whose receipts were not all
+// merged.
 func (r *Report) Sheet() Sheet {
 	s := Sheet{Title: "Acknowledgements", Notes: []string{Disclaimer}}
 	if r.Missing > 0 {
@@ -59,8 +60,8 @@ func (r *Report) UnlistedNote() []string {
 	return []string{fmt.Sprintf("Handed in, but not on the list: %d", r.Unlisted)}
 }
 
-// Table returns all rows in one table for a spreadsheet. New columns are added at the end, so that existing ones keep
-// their positions.
+// Table returns all rows in one table for a spreadsheet. Add new columns at the end, so that existing ones keep their
+// positions.
 func (r *Report) Table() Table {
 	t := Table{Columns: slices.Concat([]string{"path"}, rowColumnNames, []string{"handbook"})}
 	for _, p := range r.Tables {
@@ -94,7 +95,7 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	return sanitize.WriteJSON(w, out, "  ")
 }
 
-// chainColumns are the names of the columns in a list of receipts; [chainCells] returns the cells.
+// chainColumns are the column names of a list of receipts. [chainCells] returns the cells.
 var chainColumns = []string{"number", "who", "when", "handbook", "edition", "path", "text", "title", "version", "statement", "shown", "text_hash", "digest", "hash", "language"}
 
 func chainCells(r *receipts.Receipt) []string {
@@ -110,10 +111,10 @@ func percentShown(r *receipts.Receipt) string {
 	return strconv.Itoa(*r.Shown) + " %"
 }
 
-// Receipts are the receipts of one person, as `trustbook receipts` prints them.
+// Receipts are the receipts of one person, as printed by `trustbook receipts`.
 type Receipts struct{ receipts.Chain }
 
-// Sheet returns the receipts, with the remarks on them.
+// Sheet returns the receipts with the remarks about them.
 func (c Receipts) Sheet() Sheet {
 	notes := append([]string{Disclaimer}, c.Remarks...)
 	if c.Err != nil {
@@ -137,7 +138,7 @@ var sheetStyle string
 // Sheet is a set of tables for the browser or for paper.
 type Sheet struct {
 	Title  string
-	Notes  []string // notes to be read before the tables
+	Notes  []string // notes to read before the tables
 	Tables []Table
 }
 
@@ -162,7 +163,7 @@ func (s Sheet) WriteHTML(w io.Writer) error {
 	return err
 }
 
-// html returns the table in a box that scrolls. A table without a heading is named after title and number.
+// html returns the table in a scrollable box. A table without a heading is named by title and number.
 func (t Table) html(title string, number int) web.HTML {
 	rows := make([]web.HTML, len(t.Rows))
 	for i, row := range t.Rows {
