@@ -18,7 +18,7 @@ func (p *Program) ackCommand() *cobra.Command {
 	var ask bool
 	c := &cobra.Command{
 		Use:   "ack ID",
-		Short: "Check whether an entry is acknowledged, or ask for it",
+		Short: "Check for an acknowledgement, or ask for one",
 		Long: "Check whether the entry with this id is acknowledged on this computer, for installers and device\n" +
 			"management. The exit code is 0 when a valid receipt covers the current version, 1 when no\n" +
 			"receipt does, and 2 when trustbook cannot tell: there is no such entry, the entry need not be\n" +

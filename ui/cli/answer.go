@@ -45,8 +45,8 @@ func (p *Program) answerCommand() *cobra.Command {
 	}
 	fl := c.Flags()
 	fl.StringVarP(&f.copyTo, "output", "o", "", "write the copy to this `file` (default: beside FILE)")
-	fl.StringVar(&f.accept, "accept", "", "fill in without asking: only `high` is allowed")
-	fl.StringVar(&f.openTo, "open", "", "write what was not filled in to this CSV `file`")
+	fl.StringVar(&f.accept, "accept", "", "fill in answers without review; only `high` is allowed")
+	fl.StringVar(&f.openTo, "open", "", "write the open questions to this CSV `file`")
 	fl.BoolVar(&f.columns, "columns", false, "show the columns that were found, and why")
 	fl.StringVar(&f.sheet, "sheet", "", "read only this `sheet`, even a hidden one")
 	for i, name := range []string{"id", "question", "answer", "comment"} {
@@ -146,9 +146,9 @@ func (a *answerRun) choice() (questionnaire.SheetChoice, error) {
 	case a.writesOneFile():
 		return c, failure{"-o and --open name the same file", "give them different names", exitFailed}
 	case a.columns && a.copyTo+a.openTo != "":
-		return c, failure{"--columns only prints what was found, and writes no file", "leave out -o and --open", exitFailed}
+		return c, failure{"--columns only prints the columns found, and writes no file", "leave out -o and --open", exitFailed}
 	case a.copyTo != "" && a.accept == "":
-		return c, failure{"-o writes answers without asking, which needs --accept high", "without -o, trustbook opens a screen to review the answers", exitFailed}
+		return c, failure{"-o writes answers without review, which needs --accept high", "without -o, trustbook opens a screen to review the answers", exitFailed}
 	}
 	return c, nil
 }
@@ -279,7 +279,7 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	}
 	a.warn(strings.Join(parts, ", "))
 	if where := a.withoutVerdict(cells); len(where) > 0 {
-		a.hint("no verdict in " + phrases.FirstNames(where, maxWithoutVerdict) + ", because no entry states one for a question asked like this, or the list of the cell lacks it; the text is in the column for comments")
+		a.hint("no verdict in " + phrases.FirstNames(where, maxWithoutVerdict) + ", because no entry states one for a question worded like this, or the list of the cell lacks it; the text is in the column for comments")
 	}
 	if len(cells) > 0 && a.copyTo != "" && a.questions.Formulas {
 		a.hint("Excel recalculates the formulas when it opens the copy; in LibreOffice press Ctrl+Shift+F9")

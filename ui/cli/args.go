@@ -181,7 +181,7 @@ func refuseEmptyFlags(c *cobra.Command) (err error) {
 	return err
 }
 
-const emptyValueHint = "perhaps the variable that it comes from is not set"
+const emptyValueHint = "perhaps the shell variable it comes from is not set"
 
 // joinOr joins choices with commas and "or".
 func joinOr(names []string) string {

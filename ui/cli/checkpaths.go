@@ -75,7 +75,7 @@ func (k checkRun) findTarget(args []string) (checkTarget, error) {
 	for _, arg := range args {
 		rel, ok := relativeTo(root, arg)
 		if !ok || !isPart(arg) {
-			return checkTarget{}, notInHandbook(arg, root, "check takes one handbook, or entries of one")
+			return checkTarget{}, notInHandbook(arg, root, "check takes one handbook, or some of its entries")
 		}
 		t.parts[rel] = arg
 	}

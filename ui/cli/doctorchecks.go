@@ -59,7 +59,7 @@ func (d *diagnosis) checkTerminal() {
 		findingRow{windows, stateOK, "copies go to the Windows clipboard", ""},
 		findingRow{t.Dumb() || name == "linux", stateNote, "this terminal has no clipboard", instead},
 		findingRow{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not let programs copy to the clipboard", instead},
-		findingRow{true, stateOK, "copies are sent to the terminal (OSC 52); whether they arrive is not known", ""})
+		findingRow{true, stateOK, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
 	d.addFirst("mouse",
 		findingRow{!c.Mouse, stateOK, "off, in your settings", ""},
 		findingRow{tmux, stateNote, "on, if tmux passes it on; alt+m turns it off", "`set -g mouse on` in ~/.tmux.conf"},
@@ -193,7 +193,7 @@ func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	} {
 		d.addFirst(g.name,
 			findingRow{g.Holds, stateOK, fmt.Sprintf("%s (%s; verified)", g.effect, g.By), ""},
-			findingRow{required, stateFix, "not given up: " + g.Why, "without --require-lockdown or a policy, trustbook runs with what the system supports"},
+			findingRow{required, stateFix, "not given up: " + g.Why, "without --require-lockdown and a policy that requires it, trustbook runs anyway"},
 			findingRow{true, stateNote, "not given up: " + g.Why, ""})
 	}
 	return d.readHandbook(context.Background(), nil)

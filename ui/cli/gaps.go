@@ -34,8 +34,8 @@ func (p *Program) gapsCommand() *cobra.Command {
 		Long: "Show the questions that the handbook did not answer, grouped by what they are\n" +
 			"about: how often each was asked, wordings to add to an entry, and the\n" +
 			"related entries. Questions are stored only if `gaps: true` is set, and only\n" +
-			"in the state folder. Questions that the handbook answers by now are\n" +
-			"left out. The exit code is 1 if no questions are left.",
+			"in the state folder. Questions that the handbook now answers are\n" +
+			"omitted. The exit code is 1 if no questions are left.",
 		Example: "  trustbook gaps\n  trustbook gaps --skeleton 1 > my-handbook/new-entry.md",
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := exclusiveFlags(c, []string{"json", "csv", "clear", "skeleton"}); err != nil {
@@ -47,7 +47,7 @@ func (p *Program) gapsCommand() *cobra.Command {
 	c.Flags().BoolVar(&k.asJSON, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&k.asCSV, "csv", false, "print a table")
 	c.Flags().BoolVar(&k.clear, "clear", false, "forget all questions, of every handbook")
-	c.Flags().IntVar(&k.skeleton, "skeleton", 0, "print an entry to complete, for the gap with this `number`")
+	c.Flags().IntVar(&k.skeleton, "skeleton", 0, "print a draft entry for the gap with this `number`")
 	p.addPagerFlag(c)
 	return c
 }
@@ -144,7 +144,7 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 			r.add("   ", th.Quiet.Render(phrases.RelatedEntries+": ")+titles(h, g.Nearest))
 		}
 		if !isKnown {
-			r.add("   ", th.Quiet.Render(fmt.Sprintf("`trustbook gaps --skeleton %d` prints an entry to complete", i+1)))
+			r.add("   ", th.Quiet.Render(fmt.Sprintf("`trustbook gaps --skeleton %d` prints a draft entry", i+1)))
 		}
 		r.addBlank()
 	}
@@ -156,7 +156,7 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 func adviceOn(s gaps.Synonym) string {
 	word := sanitize.CleanLine(s.Word)
 	if s.Count == 1 {
-		return fmt.Sprintf("after “%s” somebody opened %s: if that entry answers, add the question to its %s", word, s.Entry, s.Field)
+		return fmt.Sprintf("after “%s” a reader opened %s: if that entry is the answer, add the question to its %s", word, s.Entry, s.Field)
 	}
 	return fmt.Sprintf("“%s” led to %s %s: add the word to its %s", word, s.Entry, phrases.CountWithNoun(s.Count, "time"), s.Field)
 }

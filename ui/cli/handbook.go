@@ -109,7 +109,7 @@ const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 func openFailureHint(err error, zip []byte) string {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return "ask for permission to read it, or copy it to a folder of yours"
+		return "ask for permission to read it, or copy it to one of your folders"
 	case bytes.HasPrefix(zip, []byte("PK")):
 		return "get the file again, or ask its author to pack the handbook with `trustbook pack`"
 	}

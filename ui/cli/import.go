@@ -41,8 +41,8 @@ func (p *Program) importCommand() *cobra.Command {
 		Long: "Turn documents into draft entries, one Markdown file each: Word (.docx),\n" +
 			"HTML, tables of questions and answers (.csv, .xlsx), and OSCAL component\n" +
 			"definitions and catalogs (.json). Nothing is overwritten.\n" +
-			"Tracked changes count as accepted; what is left out, such as hidden text,\n" +
-			"comments and pictures, is listed with its position. At the end the entries\n" +
+			"Tracked changes count as accepted. Omissions, such as hidden text, comments\n" +
+			"and pictures, are listed with their positions. At the end the entries\n" +
 			"are checked. The exit code is 1 if a file already exists or check finds an error.",
 
 		Example: "  trustbook import access-policy.docx -o my-handbook\n  trustbook import --level 1 staff-handbook.docx -o my-handbook",

@@ -133,17 +133,17 @@ func (r *roff) environmentSection() {
 var environmentVariables = []struct{ name, meaning string }{
 	{"NO_COLOR", "if set to anything, use no colours"},
 	{"CLICOLOR_FORCE", "if set to anything but 0, use colours even if the output is not a terminal"},
-	{"TERM, COLORTERM", "tell how many colours the terminal has; with TERM=dumb the handbook opens line by line"},
-	{"LC_ALL, LC_CTYPE, LANG", "tell whether the terminal can show more than ASCII"},
+	{"TERM, COLORTERM", "determine the number of colours; with TERM=dumb the handbook opens line by line"},
+	{"LC_ALL, LC_CTYPE, LANG", "determine whether only ASCII characters are used"},
 	{"LC_ALL, LC_MESSAGES, LANG", "choose the language of the entries, unless --lang does"},
-	{"XDG_CONFIG_HOME, XDG_STATE_HOME", "set where the files below are"},
+	{"XDG_CONFIG_HOME, XDG_STATE_HOME", "set the location of the files below"},
 	{"USER, LOGNAME, USERNAME", "the name suggested, and editable, when you acknowledge an entry"},
 }
 
 var fileDocs = []struct{ name, meaning string }{
 	{"$XDG_CONFIG_HOME/trustbook/config.yaml", "the settings file; by default below ~/.config, on macOS below ~/Library/Application Support, on Windows below %AppData%"},
-	{"/etc/trustbook/", "the administrator's: config.yaml (settings for everybody), policy.yaml and keys/ (trusted signing keys); on macOS /Library/Application Support/trustbook, on Windows C:\\ProgramData\\trustbook"},
-	{"/usr/share/trustbook/handbook.zip", "the handbook that is read when none is named by --handbook, TRUSTBOOK_HANDBOOK, the policy or the settings; on macOS /Library/Application Support/trustbook/handbook.zip, on Windows C:\\Program Files\\trustbook\\handbook.zip, on BSD below /usr/local/share"},
+	{"/etc/trustbook/", "the administrator's: config.yaml (settings for all users), policy.yaml and keys/ (trusted signing keys); on macOS /Library/Application Support/trustbook, on Windows C:\\ProgramData\\trustbook"},
+	{"/usr/share/trustbook/handbook.zip", "the handbook to read if none is named by --handbook, TRUSTBOOK_HANDBOOK, the policy or the settings; on macOS /Library/Application Support/trustbook/handbook.zip, on Windows C:\\Program Files\\trustbook\\handbook.zip, on BSD below /usr/local/share"},
 	{"$XDG_STATE_HOME/trustbook/", "saved entries, progress, receipts, a record of the signed editions that were opened, and the last good edition of each handbook; by default below ~/.local/state, on macOS below ~/Library/Application Support, on Windows below %LOCALAPPDATA%"},
 }
 

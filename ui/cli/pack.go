@@ -87,7 +87,7 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if h, err := load.Handbook(s.FS); err == nil { // if loading fails, packing reports the error
 		k.warnErrors(h, folder)
 		if k.key != "" && h.ID == "" && h.Title == handbook.DefaultTitle { // an older edition with another file name would count as another handbook
-			return nil, failure{sanitize.CleanLine(folder) + ": a handbook that is signed needs an id, or at least a title, by which its older editions are recognised", "put `id: NAME` into handbook.yaml", exitFailed}
+			return nil, failure{sanitize.CleanLine(folder) + ": a signed handbook needs an id, or at least a title, so that its older editions are recognised", "put `id: NAME` into handbook.yaml", exitFailed}
 		}
 	}
 	var zip bytes.Buffer

@@ -135,7 +135,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 		return err
 	}
 	if !m.Asks {
-		k.warn(sanitize.CleanLine(h.Title) + " asks for no acknowledgements; use --handbook to name one that does")
+		k.warn(sanitize.CleanLine(h.Title) + " requires no acknowledgements; use --handbook to name one that does")
 	}
 	return mergeError(m, people, skipped, partial)
 }
@@ -162,7 +162,7 @@ func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	for _, s := range files {
 		what := phrases.CountWithNoun(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
 		if s.Own {
-			what = phrases.CountWithNoun(s.Receipts, "receipt") + " of entries that " + s.Handbook + " does not ask to acknowledge"
+			what = phrases.CountWithNoun(s.Receipts, "receipt") + " for entries that " + s.Handbook + " does not require to be acknowledged"
 		}
 		k.warn(s.File + ": " + what + "; listed separately")
 	}
@@ -184,7 +184,7 @@ func countNewerReceipts(c receipts.Chain) int {
 func mergeError(m *report.Report, people []report.Person, skipped, partial []report.SkippedFile) error {
 	var out []string
 	if !m.Asks && len(people) > 0 {
-		out = append(out, "nobody on the list has to acknowledge anything, so nothing is missing")
+		out = append(out, "no one on the list has to acknowledge anything, so nothing is missing")
 	}
 	if m.Missing > 0 {
 		out = append(out, phrases.CountWithNoun(m.Missing, "acknowledgement")+" missing")

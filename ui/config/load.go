@@ -228,7 +228,7 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 	l.readYAML(e.SystemPath, FromAdministrator, data, fileSchema(l.actions()))
 	l.config.Handbook = resolveHandbook(l.config.Handbook, e.SystemPath, environ)
 	if len(l.sources)+len(l.bindings)+len(l.problems) == 0 && !frontmatter.IsComment(string(data)) {
-		l.problem(e.SystemPath, 0, "it sets nothing; if that is intended, put only comments in it")
+		l.problem(e.SystemPath, 0, "it contains no settings; if that is intended, put a comment in it")
 	}
 }
 

@@ -49,7 +49,7 @@ func Settings() []Setting {
 		stringSetting("lang", "show entries in this `language` where available, such as sv (default: the language of the environment)", func(c *Config) *string { return &c.Lang }, checkLanguage),
 		listSetting("role", "list entries for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }),
 		boolSetting("linear", "work line by line, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
-		boolSetting("speech", "draw the screen so that a screen reader announces the chosen row (most people will prefer --linear)", func(c *Config) *bool { return &c.Speech }),
+		boolSetting("speech", "draw the screen so that a screen reader announces the selected row (most users prefer --linear)", func(c *Config) *bool { return &c.Speech }),
 		boolSetting("no-state", "store nothing: no saved entries, no progress", func(c *Config) *bool { return &c.NoState }),
 		boolSetting("gaps", "store unanswered questions on this computer, for trustbook gaps", func(c *Config) *bool { return &c.Gaps }),
 		stringSetting("handbook", "open this `folder` of Markdown entries, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),

@@ -90,7 +90,7 @@ func (p *htmlPage) cautionOlder() web.HTML {
 }
 
 // olderEdition replaces the text of the banner, because that text names files on this computer.
-const olderEdition = "the edition that was asked for could not be opened, so this is an earlier one."
+const olderEdition = "the requested edition could not be opened, so this is an earlier one."
 
 // digestLine returns a line with the digest, with which readers can check that the page was made from the same
 // handbook.

@@ -146,7 +146,7 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 			continue
 		}
 		if line := shifted[r.Number]; line > 0 {
-			d.omit("row with a comma in text that is not in quotation marks", "line "+strconv.Itoa(line)+": "+r.Cells[0].Value, "")
+			d.omit("row with an unquoted comma in text", "line "+strconv.Itoa(line)+": "+r.Cells[0].Value, "")
 			continue
 		}
 		row := tableRow{map[string]string{}, name, strings.TrimSpace(name + " row " + strconv.Itoa(r.Number))}

@@ -22,7 +22,7 @@ const MaxBytes = 32 << 20
 const maxHeaderBytes = 16
 
 // ErrNoCopy means that the copy is missing or damaged.
-var ErrNoCopy = errors.New("no last good edition is kept")
+var ErrNoCopy = errors.New("no last good edition is stored")
 
 // A file contains a line with the length of the signature, the signature, and the pack. They share a file so that they
 // are always replaced together.

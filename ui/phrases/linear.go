@@ -74,7 +74,7 @@ const (
 	LinearDoBack          = "back to the last answers or list"
 	LinearDoNext          = "read the next entry of the handbook; p reads the previous one"
 	LinearDoCopy          = "copy the entry with its source; c N or c rN copies another entry"
-	LinearDoCopySentence  = "copy only the sentence that answers; x N copies that of answer N"
+	LinearDoCopySentence  = "copy only the answering sentence; x N does so for answer N"
 	LinearDoAbbreviations = "explain the abbreviations in the open entry"
 	LinearDoCategories    = "list the categories"
 	LinearDoCategory      = "list the entries of category N"

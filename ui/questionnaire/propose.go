@@ -94,7 +94,7 @@ func (p *Proposer) lookUp(q *Question) Proposal {
 	}
 	switch {
 	case out.Readiness == ReadinessReady && asked == nil:
-		out.Readiness, out.Why = ReadinessLook, "no entry says that it answers this question"
+		out.Readiness, out.Why = ReadinessLook, "no entry lists this question"
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure && out.Offers[0].Text == p.Citation(out.Offers[0].Entry):
 		out.Readiness, out.Why = ReadinessLook, "the entry states no answer" // a citation alone is not an answer
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure:

@@ -70,7 +70,7 @@ func parse(data []byte) (version int, l stateList, err error) {
 		return 0, nil, err
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return 0, nil, errors.New("there is something after its end")
+		return 0, nil, errors.New("there is data after its end")
 	}
 	return version, l, nil
 }

@@ -109,7 +109,7 @@ func (r *Receipt) whyMisplaced(last *Receipt, later [][]byte) string {
 	case r.Seq > want:
 		return fmt.Sprintf("numbers %d to %d are missing before it", want, r.Seq-1)
 	case r.Seq < want:
-		return fmt.Sprintf("it does not belong here: it is number %d, but number %d has to follow", r.Seq, want)
+		return fmt.Sprintf("it does not belong here: it is number %d, but number %d was expected", r.Seq, want)
 	case r.Previous != last.Hash:
 		return "it does not follow the record before it, which was changed and hashed again"
 	}

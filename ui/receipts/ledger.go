@@ -231,7 +231,7 @@ func (w *writer) nextLink(data []byte) (seq int, previous string) {
 	line := data[bytes.LastIndexByte(data, '\n')+1:]
 	r, err := decode(line)
 	if err != nil {
-		w.notes = append(w.notes, "the receipt before this one is damaged: `trustbook receipts --verify` says how")
+		w.notes = append(w.notes, "the receipt before this one is damaged: `trustbook receipts --verify` shows how")
 		return bytes.Count(data, []byte("\n")) + 2, hashOf(line)
 	}
 	return r.Seq + 1, r.Hash

@@ -146,7 +146,7 @@ func parsePolicy(name, text string) (p Policy, err error) {
 	case p.Handbooks != nil && p.BuiltInOnly:
 		return p, errors.New("set handbook or built_in_only, not both")
 	case m.IsEmpty() && !frontmatter.IsComment(text):
-		return p, errors.New("it sets no rule; if that is intended, put only comments in it")
+		return p, errors.New("it contains no rules; if that is intended, put a comment in it")
 	}
 	return p, nil
 }

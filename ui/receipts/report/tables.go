@@ -15,7 +15,7 @@ import (
 )
 
 // Disclaimer explains what receipts do not prove.
-const Disclaimer = "Self-declared: nobody verifies names and clocks, and the owner of a file can change anything in it."
+const Disclaimer = "Self-declared: names and clocks are not verified, and the owner of a file can change anything in it."
 
 // SkippedTitle is the heading above the files whose receipts were not all merged.
 const SkippedTitle = "Not merged"
