@@ -17,17 +17,17 @@ import (
 // Sizes of the layout, from top to bottom: a title, a rule, the list with the answer beside or below it, and the bottom
 // row.
 const (
-	frameRows    = 3
-	sideBySide   = 84 // minimum width at which the answer is beside the list
-	columnGap    = 2
-	inputColumn  = 3  // column where the input in the bottom row begins
-	minPaneWidth = 40 // minimum width of the answer beside the list
-	maxPaneWidth = 76
-	statusWidth  = 13 // maximum width of the state at the end of a row
-	maxIDWidth   = 12
-	minListRows  = 3
-	listFraction = 3  // a list above the answer gets 1/listFraction of the rows
-	tallEnough   = 24 // minimum height of a screen with a blank row above the bottom row
+	frameRows          = 3
+	minSideBySideWidth = 84 // minimum width at which the answer is beside the list
+	columnGap          = 2
+	inputColumn        = 3  // column where the input in the bottom row begins
+	minPaneWidth       = 40 // minimum width of the answer beside the list
+	maxPaneWidth       = 76
+	statusWidth        = 13 // maximum width of the state at the end of a row
+	maxIDWidth         = 12
+	minListRows        = 3
+	listFraction       = 3  // a list above the answer gets 1/listFraction of the rows
+	minTallHeight      = 24 // minimum height of a screen with a blank row above the bottom row
 )
 
 // New returns the screen with the given size.
@@ -57,7 +57,7 @@ func (m *model) resize(width, height int) {
 	}
 }
 
-func (m *model) isWide() bool { return m.width >= sideBySide }
+func (m *model) isWide() bool { return m.width >= minSideBySideWidth }
 
 // listWidth returns the width of the list beside the answer. The answer gets at most maxPaneWidth columns.
 func (m *model) listWidth() int { return m.width - max(minPaneWidth, min(m.width*9/20, maxPaneWidth)) }
@@ -67,7 +67,7 @@ func (m *model) bodyRows() int {
 	switch {
 	case m.mode == modeEditing:
 		rows -= 1 + m.editor.visible()
-	case m.height >= tallEnough:
+	case m.height >= minTallHeight:
 		rows-- // a blank row above the bottom row
 	}
 	return max(0, rows)

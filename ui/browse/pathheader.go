@@ -63,7 +63,7 @@ func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 	if count == 1 {
 		return []string{h.oneRow(th, width)}
 	}
-	first, fits := joinEnds(h.leftEnd(th, width, ""), h.rightEnd(th, width, h.left, ""))
+	first, fits := joinLeftAndRight(h.leftEnd(th, width, ""), h.rightEnd(th, width, h.left, ""))
 	if !fits {
 		first = h.leftEnd(th, width, "").String()
 	}
@@ -71,7 +71,7 @@ func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 	if room := width - layout.PreviewGap - layout.Width(h.due); room >= len(phrases.StatusForYou) {
 		audience.Put(th.Quiet, draw.Cut(h.audience, room, th.Glyph.Ellipsis))
 	}
-	second, _ := joinEnds(audience, h.rightEnd(th, width, "", h.due))
+	second, _ := joinLeftAndRight(audience, h.rightEnd(th, width, "", h.due))
 	return []string{first, second}
 }
 
@@ -83,7 +83,7 @@ func (h pathHeader) oneRow(th *theme.Theme, width int) string {
 		last = ""
 	}
 	for _, try := range []struct{ audience, left string }{{h.audience, h.left}, {h.audience, last}, {"", h.left}, {"", last}} {
-		if row, fits := joinEnds(h.leftEnd(th, width, try.audience), h.rightEnd(th, width, try.left, h.due)); fits {
+		if row, fits := joinLeftAndRight(h.leftEnd(th, width, try.audience), h.rightEnd(th, width, try.left, h.due)); fits {
 			return row
 		}
 	}
@@ -109,8 +109,8 @@ func (h pathHeader) rightEnd(th *theme.Theme, width int, left, due string) *draw
 	return l.Put(th.Quiet, due)
 }
 
-// joinEnds joins the left and the right part of a row, and reports whether both fit.
-func joinEnds(left, right *draw.Line) (row string, fits bool) {
+// joinLeftAndRight joins the left and the right part of a row, and reports whether both fit.
+func joinLeftAndRight(left, right *draw.Line) (row string, fits bool) {
 	l := draw.NewLine(left.Limit()).PutStyled(left.String())
 	l.PadTo(l.Limit() - right.Width()).PutStyled(right.String())
 	return l.String(), left.Width()+1+right.Width() <= left.Limit()

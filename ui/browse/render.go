@@ -99,7 +99,7 @@ func (m *Model) renderBody(frame []string) {
 	m.renderMore(frame)
 	if l.Mode == layout.Narrow {
 		if m.NoResults() && m.List.Len() > 0 {
-			rows = append(rows, afterColumn(m.noResults().renderBelow(m.theme, l.ListWidth, l.ListRows-len(rows)))...)
+			rows = append(rows, indentByColumn(m.noResults().renderBelow(m.theme, l.ListWidth, l.ListRows-len(rows)))...)
 		}
 		copy(frame[l.ListTop:l.BodyTop+l.BodyRows], rows)
 		return
@@ -175,11 +175,11 @@ func (m *Model) renderEmptyList() []string {
 	default:
 		d.AddText(m.emptyTab(), m.theme.Quiet.Render)
 	}
-	return afterColumn(d.Rows[:min(len(d.Rows), m.size.BodyRows)])
+	return indentByColumn(d.Rows[:min(len(d.Rows), m.size.BodyRows)])
 }
 
-// afterColumn indents rows of a document by one column.
-func afterColumn(rows []string) []string {
+// indentByColumn indents rows of a document by one column.
+func indentByColumn(rows []string) []string {
 	return handbook.MapSlice(rows, func(row string) string { return " " + row })
 }
 

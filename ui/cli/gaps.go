@@ -141,7 +141,7 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 		}
 		isKnown := slices.ContainsFunc(g.Synonyms, func(s gaps.Synonym) bool { return s.Count > 1 })
 		if len(g.Synonyms) == 0 && len(g.Nearest) > 0 {
-			r.add("   ", th.Quiet.Render(phrases.RelatedEntries+": ")+titles(h, g.Nearest))
+			r.add("   ", th.Quiet.Render(phrases.RelatedEntries+": ")+titlesWithIDs(h, g.Nearest))
 		}
 		if !isKnown {
 			r.add("   ", th.Quiet.Render(fmt.Sprintf("`trustbook gaps --skeleton %d` prints a draft entry", i+1)))
@@ -161,7 +161,7 @@ func adviceOn(s gaps.Synonym) string {
 	return fmt.Sprintf("“%s” led to %s %s: add the word to its %s", word, s.Entry, phrases.CountWithNoun(s.Count, "time"), s.Field)
 }
 
-func titles(h *handbook.Handbook, ids []string) string {
+func titlesWithIDs(h *handbook.Handbook, ids []string) string {
 	var out []string
 	for _, id := range ids {
 		if e := h.Entry(id); e != nil {

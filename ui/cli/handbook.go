@@ -230,7 +230,7 @@ func (p *Program) readEncoded(s signedSource) *handbook.Handbook {
 	if err != nil {
 		return nil // the caller reads the entries, and reports any other problem
 	}
-	describe(h, s)
+	setOrigin(h, s)
 	return h
 }
 
@@ -244,11 +244,11 @@ func (p *Program) readFrom(ctx context.Context, s signedSource, loader *load.Loa
 	case err != nil:
 		return nil, refusal{failure: failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, exitFailed}, cause: err}
 	}
-	describe(h, s)
+	setOrigin(h, s)
 	return h, nil
 }
 
-func describe(h *handbook.Handbook, s signedSource) {
+func setOrigin(h *handbook.Handbook, s signedSource) {
 	h.Origin, h.Mark = "built in", s.provenance.Mark()
 	if s.Path != "" {
 		h.Origin = sanitize.CleanLine(s.Path)

@@ -73,7 +73,7 @@ func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	}
 	for _, path := range p.candidates {
 		for _, folder := range watch.Folders(path) {
-			if !isOrContains(folder, p.terminal().Env("HOME")) && !isOrContains(folder, os.TempDir()) {
+			if !isSameOrContains(folder, p.terminal().Env("HOME")) && !isSameOrContains(folder, os.TempDir()) {
 				n.Read = append(n.Read, folder)
 			}
 		}
@@ -81,7 +81,7 @@ func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	return n, nil
 }
 
-func isOrContains(folder, other string) bool {
+func isSameOrContains(folder, other string) bool {
 	if resolved, err := filepath.EvalSymlinks(other); err == nil {
 		other = resolved
 	}

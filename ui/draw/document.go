@@ -63,18 +63,18 @@ func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 	}
 	bar := d.Theme.VerdictBar(v).Render(d.Theme.Glyph.Bar) + " "
 	for i, row := range Wrap(text, d.Width) {
-		styled := d.Theme.Strong.Render(plainBlanks(row))
+		styled := d.Theme.Strong.Render(restoreSpaces(row))
 		if rest, ok := strings.CutPrefix(row, chip); ok && i == 0 && chip != "" {
-			styled = d.Theme.ChipStyle(v).Render(plainBlanks(chip))
+			styled = d.Theme.ChipStyle(v).Render(restoreSpaces(chip))
 			if rest != "" {
-				styled += d.Theme.Strong.Render(plainBlanks(rest))
+				styled += d.Theme.Strong.Render(restoreSpaces(rest))
 			}
 		}
-		d.AddRow(bar+styled, d.Theme.Glyph.Bar+" "+plainBlanks(row))
+		d.AddRow(bar+styled, d.Theme.Glyph.Bar+" "+restoreSpaces(row))
 	}
 }
 
-func plainBlanks(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
+func restoreSpaces(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
 
 // AddBody adds rendered Markdown, with its headings and links. resolve returns the entry and the anchor that a link
 // points to.

@@ -16,9 +16,9 @@ type textAttrs struct {
 	underline                           bool
 }
 
-// renderedFrames caches what lipgloss writes before and after a string, by attributes. The theme has few styles, so the
+// styleCache caches what lipgloss writes before and after a string, by attributes. The theme has few styles, so the
 // map stays small.
-var renderedFrames atomic.Pointer[map[textAttrs][2]string]
+var styleCache atomic.Pointer[map[textAttrs][2]string]
 
 // paint is a faster s.Render. On each call, Render evaluates borders, margins and much more, and it styles the
 // characters of underlined text one by one, which used to take a third of the time for handling a key.
@@ -30,7 +30,7 @@ func paint(s lipgloss.Style, text string) string {
 		return s.Render(text)
 	}
 	l := textAttrs{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse(), s.GetUnderline()}
-	known := renderedFrames.Load()
+	known := styleCache.Load()
 	if known == nil {
 		known = &map[textAttrs][2]string{}
 	}
@@ -40,7 +40,7 @@ func paint(s lipgloss.Style, text string) string {
 		frame = [2]string{before, after}
 		next := maps.Clone(*known)
 		next[l] = frame
-		renderedFrames.Store(&next) // this may drop an entry that another goroutine has just stored, which is then computed again
+		styleCache.Store(&next) // this may drop an entry that another goroutine has just stored, which is then computed again
 	}
 	return frame[0] + text + frame[1]
 }

@@ -138,7 +138,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 		}
 		return
 	}
-	if canFollow(target) {
+	if isFollowable(target) {
 		if words == "" {
 			n.Parent().InsertBefore(n.Parent(), n, rawString(" ")) // without a space, the address would run into the words before it
 			n.AppendChild(n, rawString(target))
@@ -165,7 +165,7 @@ func (t *parsedBody) prepareAutoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		target = "mailto:" + target
 	}
-	if !canFollow(target) {
+	if !isFollowable(target) {
 		replaceNode(n, rawString(label))
 		return
 	}
@@ -227,6 +227,6 @@ func rawString(s string) *ast.String {
 
 func replaceNode(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
 
-func canFollow(target string) bool {
+func isFollowable(target string) bool {
 	return markdown.IsWebTarget(string(util.URLEscape([]byte(target), true))) // the address as Goldmark writes it
 }

@@ -28,7 +28,7 @@ func readHTML(data []byte) (*document, error) {
 	}
 	content := mainContent(root)
 	d.stripNonText(content, "")
-	d.blocks = unwrap(content, nil)
+	d.blocks = flattenBlocks(content, nil)
 	return d, nil
 }
 
@@ -143,9 +143,9 @@ func selectedOptions(list *html.Node) string {
 	return strings.Join(all, " / ")
 }
 
-// unwrap appends the blocks of an element to out. Containers are flattened, so that their headings become blocks, and
+// flattenBlocks appends the blocks of an element to out. Containers are flattened, so that their headings become blocks, and
 // text between blocks becomes paragraphs.
-func unwrap(n *html.Node, out []*html.Node) []*html.Node {
+func flattenBlocks(n *html.Node, out []*html.Node) []*html.Node {
 	var paragraph *html.Node
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
@@ -165,7 +165,7 @@ func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 				anchor.Attr = []html.Attribute{{Key: "id", Val: id}}
 				c.InsertBefore(anchor, c.FirstChild)
 			}
-			out = unwrap(c, out)
+			out = flattenBlocks(c, out)
 		case c.Type == html.ElementNode:
 			paragraph = nil
 			out = append(out, c)

@@ -76,8 +76,8 @@ func toMarkdown(root *html.Node) string {
 // which does not occur in documents.
 const literalMark = "\ue0fe"
 
-// literals matches literal text that trustbook would interpret: markers of callouts and attributes.
-var literals = pattern.Lazy(`^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
+// literalPattern matches literal text that trustbook would interpret: markers of callouts and attributes.
+var literalPattern = pattern.Lazy(`^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {
 	for n := range root.Descendants() {
@@ -86,7 +86,7 @@ func markLiterals(root *html.Node) {
 			if n.Data = text; isInCode(n) {
 				continue
 			}
-			n.Data = literals().ReplaceAllStringFunc(text, func(s string) string {
+			n.Data = literalPattern().ReplaceAllStringFunc(text, func(s string) string {
 				bare := strings.TrimLeft(s, " \t\r\n")
 				return s[:len(s)-len(bare)] + literalMark + bare
 			})

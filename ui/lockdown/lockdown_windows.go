@@ -37,9 +37,9 @@ func forbidChildren() error {
 	return windows.AssignProcessToJobObject(job, windows.CurrentProcess())
 }
 
-// policies contains process mitigation policies with their flags. They block hooks for legacy input methods and code
+// mitigationPolicies contains process mitigation policies with their flags. They block hooks for legacy input methods and code
 // from the network or from less trusted programs. Code in the system folder takes precedence over code elsewhere.
-var policies = []struct{ policy, flags uint32 }{{6, 0b1}, {10, 0b111}}
+var mitigationPolicies = []struct{ policy, flags uint32 }{{6, 0b1}, {10, 0b111}}
 
 // mitigate sets the policies that this version of Windows supports.
 func mitigate() {
@@ -47,7 +47,7 @@ func mitigate() {
 	if set.Find() != nil {
 		return
 	}
-	for _, p := range policies {
+	for _, p := range mitigationPolicies {
 		_, _, _ = set.Call(uintptr(p.policy), uintptr(unsafe.Pointer(&p.flags)), unsafe.Sizeof(p.flags)) //nolint:gosec // x/sys has no function for this call
 	}
 }

@@ -235,7 +235,7 @@ func expandTabs(s string) string {
 // Patterns for parts of HTML. The text between these parts is never output as HTML, so the patterns need not withstand
 // malicious pages.
 var (
-	invisible = sync.OnceValue(func() *regexp.Regexp {
+	invisibleElements = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?is)<!--.*?(-->|$)|<(script|style)\b.*?(</(script|style)\s*>|$)`)
 	})
 	blockTag = sync.OnceValue(func() *regexp.Regexp {
@@ -248,7 +248,7 @@ var (
 
 // StripTags returns the text in HTML without tags, comments and scripts, with a line for each block element.
 func StripTags(source string) []string {
-	s := strings.ReplaceAll(invisible().ReplaceAllString(source, ""), "\n", " ")
+	s := strings.ReplaceAll(invisibleElements().ReplaceAllString(source, ""), "\n", " ")
 	s = anyTag().ReplaceAllString(blockTag().ReplaceAllString(s, "\n"), "")
 	var lines []string
 	for l := range strings.SplitSeq(s, "\n") {

@@ -15,24 +15,24 @@ import (
 // half. A fixed memory limit would not work: a handbook of 100,000 entries always exceeds it, and opening that handbook
 // would take twice the CPU time (42 s instead of 21 s with a limit of 256 MiB).
 const (
-	freeHeap     = 256 << 20 // heap size in bytes up to which growth is unrestricted
-	maxPercent   = 400       // growth before the first collection, in percent of the live data
-	laterPercent = 200
-	minPercent   = 50
+	unrestrictedHeapBytes = 256 << 20 // heap size in bytes up to which growth is unrestricted
+	maxPercent            = 400       // growth before the first collection, in percent of the live data
+	laterPercent          = 200
+	minPercent            = 50
 )
 
 // Once everything is open, handling a key leaves little garbage. Memory that was needed only for opening is released if
 // there is enough of it to justify a collection, which costs the CPU time of a few frames.
 const (
-	settledPercent = 100
-	worthBytes     = 32 << 20
+	settledPercent     = 100
+	minReleasableBytes = 32 << 20
 )
 
-var tuned, settled atomic.Bool
+var isTuned, isSettled atomic.Bool
 
 // Tune lets the heap grow fast while the program starts.
 func Tune() {
-	tuned.Store(true)
+	isTuned.Store(true)
 	debug.SetGCPercent(maxPercent)
 	runtime.SetFinalizer(new(sentinel), tune)
 }
@@ -43,11 +43,11 @@ type sentinel struct{ _ [16]byte }
 // tune sets how far the heap may grow until the next collection. The limit depends on the amount of live data.
 func tune(s *sentinel) {
 	most := laterPercent
-	if settled.Load() {
+	if isSettled.Load() {
 		most = settledPercent
 	}
 	if live := readMetric("/gc/heap/live:bytes"); live > 0 {
-		debug.SetGCPercent(max(minPercent, min(100*freeHeap/live-100, most)))
+		debug.SetGCPercent(max(minPercent, min(100*unrestrictedHeapBytes/live-100, most)))
 	}
 	runtime.SetFinalizer(s, tune)
 }
@@ -55,11 +55,11 @@ func tune(s *sentinel) {
 // Settle releases memory after something large was opened, and lets the heap grow less from then on. It takes time
 // proportional to the size of the heap. Without an earlier call of Tune, it does nothing.
 func Settle() {
-	if !tuned.Load() {
+	if !isTuned.Load() {
 		return
 	}
-	settled.Store(true)
-	if readMetric("/memory/classes/total:bytes")-readMetric("/memory/classes/heap/released:bytes")-readMetric("/gc/heap/live:bytes") > worthBytes {
+	isSettled.Store(true)
+	if readMetric("/memory/classes/total:bytes")-readMetric("/memory/classes/heap/released:bytes")-readMetric("/gc/heap/live:bytes") > minReleasableBytes {
 		debug.FreeOSMemory()
 	}
 }

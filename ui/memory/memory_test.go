@@ -12,8 +12,8 @@ func TestSettleGivesMemoryBack(t *testing.T) {
 	before := debug.SetGCPercent(100)
 	defer func() {
 		debug.SetGCPercent(before)
-		tuned.Store(false)
-		settled.Store(false)
+		isTuned.Store(false)
+		isSettled.Store(false)
 	}()
 	held := func() int {
 		return readMetric("/memory/classes/total:bytes") - readMetric("/memory/classes/heap/released:bytes")
@@ -24,7 +24,7 @@ func TestSettleGivesMemoryBack(t *testing.T) {
 		}
 		kept = nil
 	}
-	if Settle(); settled.Load() {
+	if Settle(); isSettled.Load() {
 		t.Error("the collector was changed although somebody else has set it")
 	}
 	Tune()

@@ -102,20 +102,20 @@ func (p *Package) Read(name string) ([]byte, error) {
 	p.unpacked += int64(f.UncompressedSize64)
 	r, err := f.Open() // yields at most UncompressedSize64 bytes
 	if err != nil {
-		return nil, damaged(name, err)
+		return nil, damagedError(name, err)
 	}
 	defer r.Close()
 	var data bytes.Buffer
 	if _, err = data.ReadFrom(r); err != nil {
-		return nil, damaged(name, err)
+		return nil, damagedError(name, err)
 	}
 	if !utf8.Valid(data.Bytes()) {
-		return nil, damaged(name, errEncoding)
+		return nil, damagedError(name, errEncoding)
 	}
 	return data.Bytes(), nil
 }
 
-func damaged(name string, err error) error {
+func damagedError(name string, err error) error {
 	return fmt.Errorf("its part %s is damaged: %s", sanitize.Quoted(name), sanitize.CleanLine(err.Error()))
 }
 
@@ -132,8 +132,8 @@ func (p *Package) Scan(name string, f func(d *Scanner, child *Element) error) er
 	if err == nil {
 		err = d.End()
 	}
-	if errors.Is(err, errSyntax) || errors.Is(err, errEnd) {
-		err = damaged(name, err)
+	if errors.Is(err, errSyntax) || errors.Is(err, errUnexpectedEnd) {
+		err = damagedError(name, err)
 	}
 	return err
 }

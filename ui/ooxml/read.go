@@ -15,7 +15,7 @@ func (s *Scanner) Root() error {
 		case StartTag:
 			return nil
 		case EndOfFile:
-			return errEnd
+			return errUnexpectedEnd
 		}
 	}
 }

@@ -53,9 +53,9 @@ var byteOrderMark = []byte("\ufeff")
 
 // Errors for malformed XML.
 var (
-	errSyntax   = errors.New("malformed XML")
-	errEnd      = errors.New("the XML ends too early")
-	errEncoding = errors.New("not UTF-8")
+	errSyntax        = errors.New("malformed XML")
+	errUnexpectedEnd = errors.New("the XML ends too early")
+	errEncoding      = errors.New("not UTF-8")
 )
 
 // NewScanner returns a scanner for the bytes of a part, which must be UTF-8.
@@ -82,18 +82,18 @@ func (s *Scanner) Next() error {
 			return s.readText(rest)
 		case bytes.HasPrefix(rest, []byte("<!--")):
 			if !s.skip("-->") {
-				return errEnd
+				return errUnexpectedEnd
 			}
 		case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 			s.Kind, s.isRaw = CharData, true
 			if !s.skip("]]>") {
-				return errEnd
+				return errUnexpectedEnd
 			}
 			s.text = s.data[s.Start+len("<![CDATA[") : s.Pos-len("]]>")]
 			return nil
 		case bytes.HasPrefix(rest, []byte("<?")):
 			if !s.skip("?>") {
-				return errEnd
+				return errUnexpectedEnd
 			}
 		case bytes.HasPrefix(rest, []byte("</")):
 			return s.readEndTag(rest)
@@ -105,7 +105,7 @@ func (s *Scanner) Next() error {
 	}
 	s.Kind, s.Start = EndOfFile, s.Pos
 	if len(s.open) > 0 {
-		return errEnd
+		return errUnexpectedEnd
 	}
 	return nil
 }
@@ -155,7 +155,7 @@ func (s *Scanner) readStartTag() error {
 	for {
 		s.readBlanks()
 		if s.Pos >= len(s.data) {
-			return errEnd
+			return errUnexpectedEnd
 		}
 		switch s.data[s.Pos] {
 		case '>':
@@ -189,7 +189,7 @@ func (s *Scanner) readAttribute() error {
 	quote := s.data[s.Pos]
 	n := bytes.IndexByte(s.data[s.Pos+1:], quote)
 	if n < 0 {
-		return errEnd
+		return errUnexpectedEnd
 	}
 	value := s.data[s.Pos+1 : s.Pos+1+n]
 	if bytes.IndexByte(value, '<') >= 0 {

@@ -100,11 +100,11 @@ func NoneIsAboutAll(some, entries int) string {
 
 // NoneMentions names the words in the query that no entry contains.
 func NoneMentions(entries int, missing []string) string {
-	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", CountEntries(entries), quoted(missing, " or "))
+	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", CountEntries(entries), joinQuoted(missing, " or "))
 }
 
-// quoted lists words in quotes, with a conjunction before the last.
-func quoted(words []string, conjunction string) string {
+// joinQuoted lists words in quotes, with a conjunction before the last.
+func joinQuoted(words []string, conjunction string) string {
 	last := "“" + words[len(words)-1] + "”"
 	if len(words) == 1 {
 		return last

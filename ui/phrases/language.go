@@ -23,7 +23,7 @@ func NothingInLanguage(tag string, languages []string) string {
 }
 
 // ChangedInOriginal returns the heading above the changes to the original since it was translated.
-func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + original(e) }
+func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + originalEntry(e) }
 
 // OriginalNotStored explains why the changes to the original of a translation cannot be shown.
 func OriginalNotStored(e *handbook.Entry) string {
@@ -31,10 +31,10 @@ func OriginalNotStored(e *handbook.Entry) string {
 	if v := e.Metadata.SourceVersion; v != "" {
 		wording = "in version " + v
 	}
-	return original(e) + " " + wording + " is not stored here; only versions you have read are kept, for a while"
+	return originalEntry(e) + " " + wording + " is not stored here; only versions you have read are kept, for a while"
 }
 
-func original(e *handbook.Entry) string {
+func originalEntry(e *handbook.Entry) string {
 	return "the " + handbook.LanguageName(e.Original().Metadata.Lang) + " entry"
 }
 

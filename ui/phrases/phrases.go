@@ -49,7 +49,7 @@ func NoAnswerFor(s search.Suggestions) string {
 	if s.Unfiltered == 1 {
 		match = "matches"
 	}
-	return fmt.Sprintf("No match with %s; without %s, %s %s.", quoted(s.Without, " and "), it, CountEntries(s.Unfiltered), match)
+	return fmt.Sprintf("No match with %s; without %s, %s %s.", joinQuoted(s.Without, " and "), it, CountEntries(s.Unfiltered), match)
 }
 
 // SuggestedEntries is the label of the entries suggested when nothing matches.
@@ -57,7 +57,7 @@ func SuggestedEntries(s search.Suggestions) string {
 	if len(s.Without) == 0 {
 		return RelatedEntries
 	}
-	return "Without " + quoted(s.Without, " and ")
+	return "Without " + joinQuoted(s.Without, " and ")
 }
 
 // CountWithNoun returns n with a noun, which is in the plural unless n is 1: "1 entry", "18 entries".

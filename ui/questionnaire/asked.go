@@ -67,7 +67,7 @@ const maxComparedQuestions = 32
 // entry returns the entry that answers a question, or nil. One of the entry's known questions must have the same topic
 // words, as stems or synonyms, and ask for the same kind of answer.
 func (w *knownQuestions) entry(question string) *handbook.Entry {
-	for _, q := range variants(question) {
+	for _, q := range rephrasings(question) {
 		q = withoutParty(withoutExamples(q))
 		if strings.Count(q, "?") > 1 {
 			if e := w.answersDependent(q); e != nil {
@@ -168,10 +168,10 @@ func isCompleteQuestion(text string) bool {
 	if strings.Contains(text, "?") || isOpener(text, openOpeners()) {
 		return true
 	}
-	return len(w) > minQuestionWords && !permissions().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
+	return len(w) > minQuestionWords && !permissionPhrases().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
 }
 
-var permissions = lazyPhrases("can,could,may,kan,kann,peut,puede")
+var permissionPhrases = lazyPhrases("can,could,may,kan,kann,peut,puede")
 
 func isCapital(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)

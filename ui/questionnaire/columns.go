@@ -153,16 +153,16 @@ func (f *finder) explainColumn(what string, column int, reason string) {
 
 // Weights of the features that identify a question.
 const (
-	weightMark  = 3 // the text begins or ends like a question
-	weightLong  = 1 // the text has at least longLetters
-	longLetters = 25
+	weightMark         = 3 // the text begins or ends like a question
+	weightLong         = 1 // the text has at least minLongTextLetters
+	minLongTextLetters = 25
 )
 
 func questionWeight(text string) int {
 	switch {
 	case looksLikeQuestion(text):
 		return weightMark
-	case letters(text) >= longLetters:
+	case countLetters(text) >= minLongTextLetters:
 		return weightLong
 	}
 	return 0
@@ -200,7 +200,7 @@ func (f *finder) scoreQuestions(column int) int {
 			w = weightLong
 		}
 		score += w
-		if w == weightMark || w == weightLong && (f.answerable()[t.row] > column || len(f.headers) > 1 && itemNumber().MatchString(t.text)) {
+		if w == weightMark || w == weightLong && (f.answerable()[t.row] > column || len(f.headers) > 1 && itemNumberPattern().MatchString(t.text)) {
 			asked++
 		}
 	}
@@ -226,8 +226,8 @@ func (f *finder) hasAnswers() bool {
 	return len(f.answerable()) > 0
 }
 
-// itemNumber matches the number at the beginning of an item, such as "12." or "3)".
-var itemNumber = pattern.Lazy(`^\d{1,3}[.)] ?\pL`)
+// itemNumberPattern matches the number at the beginning of an item, such as "12." or "3)".
+var itemNumberPattern = pattern.Lazy(`^\d{1,3}[.)] ?\pL`)
 
 // answerable returns, for each row, the last column with a yes/no list or boxes to tick.
 func (f *finder) answerable() map[int]int {

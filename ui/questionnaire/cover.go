@@ -68,7 +68,7 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isListed bool) bool {
 	asked, entry := foldedWords(question), foldedWords(e.Question)
 	adds := func(q phrases) bool { return q.in(asked) && !q.in(entry) }
-	if slices.ContainsFunc(qualifiers(), adds) || adds(permissions()) { // "can be reviewed" does not mean "is reviewed"
+	if slices.ContainsFunc(qualifiers(), adds) || adds(permissionPhrases()) { // "can be reviewed" does not mean "is reviewed"
 		return true
 	}
 	if !isListed && e.Question != "" && !relatesLike(question, e.Question, func(string) []search.Span { return nil }) {

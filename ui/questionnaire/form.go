@@ -10,25 +10,25 @@ import (
 
 var (
 	boxPattern = pattern.Lazy(`\[ {0,3}\]|[☐□◻⬜]`)
-	// lineToFill matches a placeholder for an answer: a line to write on, an empty box, or a request such as "enter
+	// placeholderPattern matches a placeholder for an answer: a line to write on, an empty box, or a request such as "enter
 	// your answer".
-	lineToFill = pattern.Lazy(`(?i)^(?:[_.…\s-]+|\[ {0,3}\]|[☐□◻⬜]|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
+	placeholderPattern = pattern.Lazy(`(?i)^(?:[_.…\s-]+|\[ {0,3}\]|[☐□◻⬜]|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
 		`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?` +
 		`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
 )
 
-// choiceHint matches a request to explain the choice, as in "Yes / No (explain)" and "Yes / No + summary".
-var choiceHint = pattern.Lazy(`\s*(?:\([^()]*\)|\+\s.*)$`)
+// choiceHintPattern matches a request to explain the choice, as in "Yes / No (explain)" and "Yes / No + summary".
+var choiceHintPattern = pattern.Lazy(`\s*(?:\([^()]*\)|\+\s.*)$`)
 
-// isToFill reports whether text is a placeholder for an answer, with or without emphasis.
-func isToFill(text string) bool {
-	return lineToFill().MatchString(text) || lineToFill().MatchString(strings.Trim(text, "`*_ "))
+// isPlaceholder reports whether text is a placeholder for an answer, with or without emphasis.
+func isPlaceholder(text string) bool {
+	return placeholderPattern().MatchString(text) || placeholderPattern().MatchString(strings.Trim(text, "`*_ "))
 }
 
 // formOf returns the choices in a cell, such as "[ ] Yes [ ] No" or "Yes / No". ok is true if the cell contains choices
 // or a placeholder but no answer.
 func formOf(value string) (choices []string, ok bool) {
-	if value == "" || isToFill(value) {
+	if value == "" || isPlaceholder(value) {
 		return nil, value != ""
 	}
 	boxes := boxPattern().FindAllStringIndex(value, -1)
@@ -38,7 +38,7 @@ func formOf(value string) (choices []string, ok bool) {
 		}
 		choices = boxPattern().Split(value[boxes[0][0]:], -1)[1:]
 	} else {
-		value = choiceHint().ReplaceAllString(value, "")
+		value = choiceHintPattern().ReplaceAllString(value, "")
 		choices = strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(value, "N/A", "NA"), "n/a", "NA"), func(r rune) bool { return r == '/' || r == '|' })
 	}
 	verdicts := 0
@@ -102,14 +102,14 @@ func markOf(values []string) string {
 
 // isTicked reports whether a box contains a mark or other text.
 func (t tickBox) isTicked() bool {
-	return !isToFill(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
+	return !isPlaceholder(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
 }
 
 func (t tickBox) ticked() string {
 	if t.mark != "" {
 		return t.mark
 	}
-	return ticked(t.box)
+	return markBox(t.box)
 }
 
 // unticked returns the box without its mark.
@@ -125,8 +125,8 @@ func (t tickBox) unticked() string {
 	return ""
 }
 
-// ticked returns the box with a mark.
-func ticked(box string) string {
+// markBox returns the box with a mark.
+func markBox(box string) string {
 	switch {
 	case strings.HasPrefix(box, "["):
 		return "[x]"
@@ -172,7 +172,7 @@ func (s *Slot) fillForm(c CellText) []CellText {
 // it begins with "Yes.".
 func (s *Slot) fillBoxes(c CellText) string {
 	boxes := boxPattern().FindAllStringIndex(s.Form, -1)
-	if isField(s.Form) && !isToFill(s.Form) {
+	if isField(s.Form) && !isPlaceholder(s.Form) {
 		return s.Form + " " + c.Text
 	}
 	if len(boxes) == 0 || len(boxes) != len(s.Choices) {
@@ -184,5 +184,5 @@ func (s *Slot) fillBoxes(c CellText) string {
 	}
 	start, end := boxes[i][0], boxes[i][1]
 	rest := strings.TrimPrefix(strings.TrimPrefix(c.Text, c.verdict), ".")
-	return strings.TrimSpace(s.Form[:start] + ticked(s.Form[start:end]) + s.Form[end:] + rest)
+	return strings.TrimSpace(s.Form[:start] + markBox(s.Form[start:end]) + s.Form[end:] + rest)
 }

@@ -118,12 +118,12 @@ var (
 	otherSubjects = lazyPhrases("non compliant,noncompliant,not compliant,non compliance,noncompliance,not implemented,not met,exception,exceptions,exempt,exemption,gap,gaps,deviation,deviations,finding,findings,issue,issues,risk,risks," +
 		"in scope,scope,applicability,mandatory,required,approved,available,attached,uppfylls ej,uppfylls inte,avvikelse,avvikelser,undantag,brist,brister,omfattas,obligatorisk,obligatoriskt," +
 		"nicht erfüllt,abweichung,abweichungen,ausnahme,ausnahmen,risiko,non conforme,non conformité,écart,écarts,risque,no conforme,no cumple,desviación,excepción,riesgo")
-	applicable    = lazyPhrases("applicable(),tillämplig,tillämpligt,anwendbar,aplicable")
-	notApplicable = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // a header with "not applicable" lists it as one of the possible answers
+	applicabilityHeaders = lazyPhrases("applicable(),tillämplig,tillämpligt,anwendbar,aplicable")
+	notApplicable        = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // a header with "not applicable" lists it as one of the possible answers
 )
 
 func otherQuestionHeaders(header []string) bool {
-	return otherSubjects().in(header) || applicable().in(header) && !notApplicable().in(header)
+	return otherSubjects().in(header) || applicabilityHeaders().in(header) && !notApplicable().in(header)
 }
 
 // endsLikeQuestion reports whether text ends with a question mark and is not a short header such as "Yes/No?".

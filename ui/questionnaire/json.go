@@ -155,8 +155,8 @@ const (
 
 // Types of VSAQ items that ask something, and types that only show text.
 var (
-	vsaqQuestions = []string{"line", "box", "check", "yesno", "radiogroup", "checkgroup", "upload", "date"}
-	vsaqTexts     = []string{"block", "info", "tip", "spacer"}
+	vsaqQuestionTypes = []string{"line", "box", "check", "yesno", "radiogroup", "checkgroup", "upload", "date"}
+	vsaqTextTypes     = []string{"block", "info", "tip", "spacer"}
 )
 
 // Names of the fields of a question, in the form returned by fieldName and in order of preference.
@@ -172,17 +172,17 @@ var (
 func (r *jsonReader) addObject(o *jsonNode) bool {
 	kind := o.text("type")
 	text := plainText(o.text(questionFields...))
-	isItem := slices.Contains(vsaqQuestions, kind)
+	isItem := slices.Contains(vsaqQuestionTypes, kind)
 	switch {
 	case kind == "info":
 		r.info = text
 		return false
 	case isItem && text == "" && kind != "line" && kind != "box":
 		text = r.info
-	case !isItem && (o.text("question", "questiontext") == "" && !looksLikeQuestion(text) || slices.Contains(vsaqTexts, kind)):
+	case !isItem && (o.text("question", "questiontext") == "" && !looksLikeQuestion(text) || slices.Contains(vsaqTextTypes, kind)):
 		return false
 	}
-	if letters(text) < 3 {
+	if countLetters(text) < 3 {
 		return false
 	}
 	q := Question{ID: cleanLine(o.text(idFields...)), Text: text}

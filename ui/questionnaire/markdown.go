@@ -87,8 +87,8 @@ func isLink(text string) bool { return strings.HasPrefix(text, "[") && strings.C
 var (
 	delimiterPattern = pattern.Lazy(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
-	itemPattern = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
-	askedInBold = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // a bold question, followed by the answer
+	itemPattern         = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
+	boldQuestionPattern = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // a bold question, followed by the answer
 )
 
 // addLine adds the question that begins on a line, and returns the first line after it.
@@ -111,7 +111,7 @@ func (r *markdownReader) addLine(i int) int {
 		return next
 	}
 	said := ""
-	if m := askedInBold().FindStringSubmatch(text); m != nil {
+	if m := boldQuestionPattern().FindStringSubmatch(text); m != nil {
 		text, said = m[1], m[2]
 	}
 	text = strings.TrimSpace(strings.Trim(text, "*_"))
@@ -223,7 +223,7 @@ func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) s
 		isBox, isItem := parts[3] != "", strings.ContainsAny(parts[2], "-*+.)")
 		isSibling := isItem && !isBox && len(parts[1]) <= len(indent) && (asksInList || !labelled)
 		switch {
-		case looksLikeQuestion(afterNumber(text)), strings.Contains(parts[2], "#"), isSibling, letters(text) == 0 && text != "":
+		case looksLikeQuestion(afterNumber(text)), strings.Contains(parts[2], "#"), isSibling, countLetters(text) == 0 && text != "":
 			return ""
 		case isLabel(text):
 			labelled = true
@@ -241,13 +241,13 @@ func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) s
 func isLabel(text string) bool {
 	head, ok := strings.CutSuffix(text, ":")
 	role := headerRole(head)
-	return ok && (letters(head) == 1 || role == answerRole || role == noteRole)
+	return ok && (countLetters(head) == 1 || role == answerRole || role == noteRole)
 }
 
 // isLabelledAnswer reports whether a line begins with the label of an answer, such as "A:".
 func isLabelledAnswer(text string) bool {
 	head, rest, ok := strings.Cut(text, ":")
-	return ok && letters(rest) > 0 && (letters(head) == 1 || headerRole(head) == answerRole)
+	return ok && countLetters(rest) > 0 && (countLetters(head) == 1 || headerRole(head) == answerRole)
 }
 
 // isChoice reports whether a line is one of several verdicts to choose from.

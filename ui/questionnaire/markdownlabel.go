@@ -7,13 +7,13 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-var boldLabel = pattern.Lazy(`^\*\*(\[[^*\]]+\]|[^*]*\pL[^*:.?]*)[:.]?\*\*:?\s+(.+)$`)
+var boldLabelPattern = pattern.Lazy(`^\*\*(\[[^*\]]+\]|[^*]*\pL[^*:.?]*)[:.]?\*\*:?\s+(.+)$`)
 
 // cutLabel splits text into a bold label and the question after it. plain is the text without bold markers. asked is
 // the question, or "" if there is no label. ok is false if the label is a title, such as "Why it matters".
 func cutLabel(text string) (plain, asked string, ok bool) {
 	behind := afterNumber(text)
-	m := boldLabel().FindStringSubmatch(behind)
+	m := boldLabelPattern().FindStringSubmatch(behind)
 	switch {
 	case m == nil:
 		return text, "", true

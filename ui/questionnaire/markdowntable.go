@@ -66,11 +66,11 @@ func (f *finder) isAsked() bool {
 	return asked*2 > len(rows)
 }
 
-var markupInCell = pattern.Lazy("\\*\\*|__|`|<br\\s*/?>")
+var cellMarkupPattern = pattern.Lazy("\\*\\*|__|`|<br\\s*/?>")
 
 // plainCell returns the text of a cell without emphasis.
 func plainCell(text string) string {
-	return strings.TrimSpace(markupInCell().ReplaceAllStringFunc(text, func(m string) string {
+	return strings.TrimSpace(cellMarkupPattern().ReplaceAllStringFunc(text, func(m string) string {
 		if m[0] == '<' {
 			return " "
 		}

@@ -252,15 +252,15 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 			return stated, true
 		}
 		return handbook.NoVerdict, false
-	case polarityOf(relativeClause().ReplaceAllString(h.Passage, "")).IsNegationOf(polarityOf(question)):
+	case polarityOf(relativeClausePattern().ReplaceAllString(h.Passage, "")).IsNegationOf(polarityOf(question)):
 		return handbook.No, false
 	}
 	return handbook.NoVerdict, false
 }
 
-// relativeClause matches a relative clause, which denies nothing: "systems that are not reachable via the proxy" only
+// relativeClausePattern matches a relative clause, which denies nothing: "systems that are not reachable via the proxy" only
 // identifies the systems.
-var relativeClause = pattern.Lazy(`(?i)\b(?:that|which|who|whose|where|som|vilka|vilket|där)\b[^,.;:\n]*`)
+var relativeClausePattern = pattern.Lazy(`(?i)\b(?:that|which|who|whose|where|som|vilka|vilket|där)\b[^,.;:\n]*`)
 
 // citationDigits is the number of digits of the digest in a citation. Together with title and version, they identify
 // the wording.

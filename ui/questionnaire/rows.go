@@ -21,7 +21,7 @@ func (f *finder) texts(column int) []textRow {
 		if row.Number <= f.first || f.headers[row.Number] {
 			continue
 		}
-		if text := cleanLine(row.Cell(column).Value); letters(text) > 2 {
+		if text := cleanLine(row.Cell(column).Value); countLetters(text) > 2 {
 			out = append(out, textRow{row.Number, text})
 		}
 	}
@@ -60,7 +60,7 @@ func (f *finder) questions() []textRow {
 		if isNamed && !f.titles[p] && (f.grows || details > 0 && f.text(t.row, details) != "") { // in such a Markdown table, every row has a question
 			return false
 		}
-		return numbered*3 >= len(rows) || letters(t.text) < longLetters
+		return numbered*3 >= len(rows) || countLetters(t.text) < minLongTextLetters
 	})
 }
 
@@ -74,7 +74,7 @@ func (f *finder) detailColumn(rows []textRow) int {
 		}
 		filled := 0
 		for _, t := range rows {
-			if letters(f.text(t.row, column)) > 0 {
+			if countLetters(f.text(t.row, column)) > 0 {
 				filled++
 			}
 		}
@@ -100,12 +100,12 @@ func (f *finder) isNamed() bool {
 func (f *finder) numbering(rows []textRow) func(textRow) bool {
 	items := 0
 	for _, t := range rows {
-		if itemNumber().MatchString(t.text) {
+		if itemNumberPattern().MatchString(t.text) {
 			items++
 		}
 	}
 	return func(t textRow) bool {
-		return isNumbered(f.id(t.row)) || items*2 >= len(rows) && itemNumber().MatchString(t.text)
+		return isNumbered(f.id(t.row)) || items*2 >= len(rows) && itemNumberPattern().MatchString(t.text)
 	}
 }
 
@@ -219,7 +219,7 @@ func (f *finder) category(row int) string {
 // firstTitle returns the first text in a row that is not a column header, or "".
 func firstTitle(r workbook.Row) string {
 	for _, c := range r.Cells {
-		if text := cleanLine(c.Value); letters(text) > 0 && headerRole(text) == noRole {
+		if text := cleanLine(c.Value); countLetters(text) > 0 && headerRole(text) == noRole {
 			return text
 		}
 	}

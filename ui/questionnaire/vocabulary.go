@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook"
 )
 
-// vocabulary contains the wordings of the verdicts in questionnaires, in English, Swedish, German, French, Spanish and
+// verdictWordings contains the wordings of the verdicts in questionnaires, in English, Swedish, German, French, Spanish and
 // Portuguese.
-var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
+var verdictWordings = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	return map[handbook.Verdict]phrases{
 		handbook.Yes: newPhrases("yes,y,true,compliant,complies,fully compliant,implemented,fully implemented,in place,met,fully met," +
 			"ja,j,uppfylls,uppfyllt,helt uppfyllt,implementerat,erfüllt,vollständig erfüllt,konform,umgesetzt,oui,o,conforme,entièrement conforme,sí,s,cumple,sim"),
@@ -23,13 +23,13 @@ var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	}
 })
 
-// verdictOf returns the verdict that a value stands for. A number before it is ignored, as in "2 - Yes".
+// verdictOf returns the verdict that a value stands for. A leading number is ignored, as in "2 - Yes".
 func verdictOf(value string) handbook.Verdict {
 	w := foldedWords(value)
 	if len(w) > 1 && len(w[0]) == 1 && w[0][0] >= '0' && w[0][0] <= '9' {
 		w = w[1:]
 	}
-	for verdict, names := range vocabulary() {
+	for verdict, names := range verdictWordings() {
 		if slices.ContainsFunc(names, func(n []string) bool { return slices.Equal(n, w) }) {
 			return verdict
 		}
@@ -53,7 +53,7 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 		if verdictOf(v) == verdict {
 			exact = append(exact, v)
 		}
-		if head, rest, ok := cutSeparator(v); ok && verdictOf(head) == verdict && !restrictions().in(foldedWords(rest)) {
+		if head, rest, ok := cutSeparator(v); ok && verdictOf(head) == verdict && !restrictingPhrases().in(foldedWords(rest)) {
 			beginning = append(beginning, v)
 		}
 	}
@@ -66,8 +66,8 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 	return ""
 }
 
-// restrictions are words that change the meaning of a preceding verdict, as in "Yes, partially" and "No, but planned".
-var restrictions = lazyPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
+// restrictingPhrases are words that change the meaning of a preceding verdict, as in "Yes, partially" and "No, but planned".
+var restrictingPhrases = lazyPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
 	"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
 	"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
 	"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some of these words are French
@@ -85,7 +85,7 @@ func cutSeparator(value string) (head, rest string, ok bool) {
 // asksFor reports whether the header of a slot allows a verdict. "Compliant (Yes/No)" does not allow "partly".
 func (s Slot) asksFor(verdict handbook.Verdict) bool {
 	w := headerWords(s.Header)
-	return verdict == handbook.Yes || verdict == handbook.No || !yesNoHeader().in(w) || vocabulary()[verdict].in(w)
+	return verdict == handbook.Yes || verdict == handbook.No || !yesNoHeader().in(w) || verdictWordings()[verdict].in(w)
 }
 
 // VerdictValue returns the text for a verdict in a slot: a value from the slot's list or form, or the verdict's label

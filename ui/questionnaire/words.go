@@ -83,7 +83,7 @@ func contains(text, phrase []string) bool {
 	return false
 }
 
-func letters(s string) int {
+func countLetters(s string) int {
 	n := 0
 	for _, r := range s {
 		if unicode.IsLetter(r) {

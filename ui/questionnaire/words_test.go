@@ -50,7 +50,7 @@ func TestPhrases(t *testing.T) {
 
 func TestLetters(t *testing.T) {
 	for text, want := range map[string]int{"": 0, "1.2": 0, "a1 b": 2, "åäö": 3, "漢字": 2, "…": 0} {
-		if got := letters(text); got != want {
+		if got := countLetters(text); got != want {
 			t.Errorf("%q: %d", text, got)
 		}
 	}
@@ -72,7 +72,7 @@ func TestLooksLikeQuestion(t *testing.T) {
 // Each value of a list expresses one verdict, in any language.
 func TestTheVocabularyIsUnambiguous(t *testing.T) {
 	meanings := map[string][]handbook.Verdict{}
-	for verdict, names := range vocabulary() {
+	for verdict, names := range verdictWordings() {
 		for _, name := range names {
 			if len(name) == 0 {
 				t.Errorf("%v has an empty name", verdict)

@@ -231,7 +231,7 @@ type Health struct {
 func CheckHealth(dir string) Health {
 	d := stateDisk{Dir: statedir.Dir{Path: dir}}
 	info := d.Inspect()
-	h := Health{Exists: info.Exists, Mode: info.Mode, Err: d.notSaved(info.Err), Fixable: info.Exists && errors.Is(info.Err, statedir.ErrNotOurs)}
+	h := Health{Exists: info.Exists, Mode: info.Mode, Err: d.notSaved(info.Err), Fixable: info.Exists && errors.Is(info.Err, statedir.ErrOtherOwner)}
 	if h.Err == nil && h.Exists {
 		h.Err = d.View(func(root *os.Root) error { return h.check(d, root) })
 	}

@@ -17,19 +17,20 @@ import (
 // preserved, but only the fields that link the chain are read.
 const Schema = 1
 
-// A record is a line of JSON that ends with seal, the hash, and sealEnd. The hash covers everything before the seal.
+// A record is a line of JSON that ends with hashFieldStart, the hash, and hashFieldEnd. The hash covers everything
+// before hashFieldStart.
 const (
-	seal    = `,"hash":"`
-	sealEnd = `"}`
+	hashFieldStart = `,"hash":"`
+	hashFieldEnd   = `"}`
 )
 
-func unseal(line []byte) (content, hash []byte, ok bool) {
-	body, ok := bytes.CutSuffix(line, []byte(sealEnd))
+func cutHash(line []byte) (content, hash []byte, ok bool) {
+	body, ok := bytes.CutSuffix(line, []byte(hashFieldEnd))
 	at := len(body) - hex.EncodedLen(sha256.Size)
-	if !ok || at < len(seal) || !bytes.HasSuffix(body[:at], []byte(seal)) {
+	if !ok || at < len(hashFieldStart) || !bytes.HasSuffix(body[:at], []byte(hashFieldStart)) {
 		return nil, nil, false
 	}
-	return body[:at-len(seal)], body[at:], true
+	return body[:at-len(hashFieldStart)], body[at:], true
 }
 
 // hashOf returns the hash of data in the form used in records.
@@ -44,7 +45,7 @@ func encode(r Receipt) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []byte(string(content) + seal + hashOf(content) + sealEnd), nil
+	return []byte(string(content) + hashFieldStart + hashOf(content) + hashFieldEnd), nil
 }
 
 func contentOf(r Receipt) ([]byte, error) {
@@ -57,7 +58,7 @@ func contentOf(r Receipt) ([]byte, error) {
 
 // decode parses a record and verifies its hash. Characters that could control a terminal are removed from the fields.
 func decode(line []byte) (Receipt, error) {
-	content, hash, ok := unseal(line)
+	content, hash, ok := cutHash(line)
 	switch {
 	case !ok:
 		return Receipt{}, errors.New("it is not a receipt: a record ends with its hash")

@@ -93,7 +93,7 @@ func (d Dir) openExisting() (*os.Root, error) {
 	}
 	info, err := root.Stat(".")
 	if err == nil && !isOwned(info) {
-		err = ErrNotOurs
+		err = ErrOtherOwner
 	}
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
@@ -106,7 +106,7 @@ func (d Dir) openExisting() (*os.Root, error) {
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err == nil && !isOwned(info) {
-		return ErrNotOurs
+		return ErrOtherOwner
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -114,7 +114,7 @@ func makeFolder(dir string) error {
 	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
 		info, err := os.Stat(above)
 		if err == nil && !isShared(info) && !isOwned(info) {
-			return ErrNotOurs
+			return ErrOtherOwner
 		}
 		if err == nil || above == filepath.Dir(above) {
 			return os.MkdirAll(dir, 0o700) //nolint:forbidigo // the only folder that is written to
@@ -161,7 +161,7 @@ func (d Dir) Inspect() Info {
 	}
 	out := Info{Exists: true, Mode: info.Mode().Perm()}
 	if !isOwned(info) {
-		out.Err = ErrNotOurs
+		out.Err = ErrOtherOwner
 	}
 	return out
 }
@@ -172,7 +172,7 @@ func checkCreatable(dir string) error {
 		info, err := os.Stat(above)
 		switch {
 		case err == nil && !isShared(info) && !isOwned(info):
-			return ErrNotOurs
+			return ErrOtherOwner
 		case err == nil:
 			return whyNotWritable(above)
 		case above == filepath.Dir(above):
@@ -189,9 +189,9 @@ func (r refusedError) Error() string { return r.what }
 // Hint returns advice for the user.
 func (r refusedError) Hint() string { return r.hint }
 
-// ErrNotOurs means that the folder belongs to another user. If root wrote to such a folder, its owner could not replace
+// ErrOtherOwner means that the folder belongs to another user. If root wrote to such a folder, its owner could not replace
 // the files.
-var ErrNotOurs error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
+var ErrOtherOwner error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
 
 // ErrBusy means that another process has held the lock for too long.
 var ErrBusy = errors.New("another trustbook window has been writing for too long")

@@ -52,7 +52,7 @@ func (w Window) Run(m tea.Model) error {
 	}
 	frames := newOnDemand(tea.WindowSizeMsg{Width: w.Width, Height: w.Height}, tea.ColorProfileMsg{Profile: t.Profile()})
 	crashed := newCrash(nil)
-	out := drawTo(t.Out)
+	out := withoutDescriptor(t.Out)
 	if w.Speech {
 		frames.speech = &speechOutput{Writer: out}
 		out = frames.speech
@@ -76,9 +76,9 @@ func (w Window) Run(m tea.Model) error {
 	return err
 }
 
-// drawTo hides the file descriptor of the output, so that Bubble Tea cannot query the size of the terminal. A terminal
+// withoutDescriptor hides the file descriptor of the output, so that Bubble Tea cannot query the size of the terminal. A terminal
 // can report any size, and only [Terminal.Size] limits it.
-func drawTo(out *os.File) io.Writer { return struct{ io.Writer }{out} }
+func withoutDescriptor(out *os.File) io.Writer { return struct{ io.Writer }{out} }
 
 // quitOnSignal quits the program normally when a signal asks it to end. ended stops watching for signals, and returns a
 // [SignalError] if there was one.

@@ -22,29 +22,29 @@ func (e SignalError) Error() string { return "ended by a signal: " + e.Signal.St
 // ExitCode returns the exit code that a shell reports for a program ended by a signal.
 func (e SignalError) ExitCode() int { return 128 + int(e.Signal) }
 
-// endSignals returns the signals that ask the program to end.
-func endSignals() []os.Signal {
+// terminationSignals returns the signals that ask the program to end.
+func terminationSignals() []os.Signal {
 	return []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 }
 
 // NotifySignals sends the signals that ask the program to end to c. It takes over from [EndOnSignal] without a gap,
 // during which the runtime would react to SIGQUIT with a stack trace.
 func NotifySignals(c chan<- os.Signal) {
-	signal.Notify(c, endSignals()...)
-	if stop := stopEnding.Swap(nil); stop != nil {
+	signal.Notify(c, terminationSignals()...)
+	if stop := stopEndOnSignal.Swap(nil); stop != nil {
 		(*stop)()
 	}
 }
 
-// stopEnding holds the stop function of the last [EndOnSignal].
-var stopEnding atomic.Pointer[func()]
+// stopEndOnSignal holds the stop function of the last [EndOnSignal].
+var stopEndOnSignal atomic.Pointer[func()]
 
 // EndOnSignal calls cleanUp and ends the program when a signal asks it to end. Signals that were ignored when the
 // program started, as with nohup, stay ignored. Both stop and [NotifySignals] disable this. stop may be called more
 // than once.
 func EndOnSignal(cleanUp func()) (stop func()) {
 	signals, done := make(chan os.Signal, 1), make(chan struct{})
-	for _, sig := range endSignals() {
+	for _, sig := range terminationSignals() {
 		if !signal.Ignored(sig) {
 			signal.Notify(signals, sig)
 		}
@@ -53,7 +53,7 @@ func EndOnSignal(cleanUp func()) (stop func()) {
 		select {
 		case sig := <-signals:
 			cleanUp()
-			dieOf(sig)
+			dieOfSignal(sig)
 		case <-done:
 		}
 	}()
@@ -61,13 +61,13 @@ func EndOnSignal(cleanUp func()) (stop func()) {
 		signal.Stop(signals)
 		close(done)
 	})
-	stopEnding.Store(&stop)
+	stopEndOnSignal.Store(&stop)
 	return stop
 }
 
-// dieOf ends the program with a signal, so that ^C also stops a shell script that runs it. For SIGQUIT it only exits
+// dieOfSignal ends the program with a signal, so that ^C also stops a shell script that runs it. For SIGQUIT it only exits
 // with the corresponding code, because the runtime would react to the signal with a trace of all goroutines.
-func dieOf(sig os.Signal) {
+func dieOfSignal(sig os.Signal) {
 	end := EndedBy(sig)
 	if sig != syscall.SIGQUIT {
 		signal.Reset(sig)

@@ -12,7 +12,7 @@ const maxDistance = 1000
 // Algorithm and Its Variations" (1986), section 4b.
 type comparer struct {
 	a, b              []int // the words as numbers; equal words have equal numbers
-	forward, backward []int // furthest points reached on each diagonal, from the beginning and from the end
+	forward, backward []int // furthestPoint points reached on each diagonal, from the beginning and from the end
 	edits             []wordEdit
 }
 
@@ -72,13 +72,13 @@ func (c *comparer) middlePoint(a0, a1, b0, b1 int) (x, y int) {
 	c.forward[middle+1], c.backward[middle+1] = 0, 0
 	for d := range middle - 1 {
 		for k := -d; k <= d; k += 2 {
-			x := furthest(c.forward, middle, d, k, n, m, func(x, y int) bool { return c.a[a0+x] == c.b[b0+y] })
+			x := furthestPoint(c.forward, middle, d, k, n, m, func(x, y int) bool { return c.a[a0+x] == c.b[b0+y] })
 			if back := delta - k; delta%2 != 0 && back > -d && back < d && x+c.backward[middle+back] >= n {
 				return a0 + x, b0 + x - k
 			}
 		}
 		for k := -d; k <= d; k += 2 {
-			x := furthest(c.backward, middle, d, k, n, m, func(x, y int) bool { return c.a[a1-1-x] == c.b[b1-1-y] })
+			x := furthestPoint(c.backward, middle, d, k, n, m, func(x, y int) bool { return c.a[a1-1-x] == c.b[b1-1-y] })
 			if ahead := delta - k; delta%2 == 0 && ahead >= -d && ahead <= d && x+c.forward[middle+ahead] >= n {
 				return a1 - x, b1 - x + k
 			}
@@ -87,9 +87,9 @@ func (c *comparer) middlePoint(a0, a1, b0, b1 int) (x, y int) {
 	return c.bestSplit(a0, b0, n, m, middle)
 }
 
-// furthest extends a path with d edits to diagonal k, follows equal words from there, and returns the furthest point
+// furthestPoint extends a path with d edits to diagonal k, follows equal words from there, and returns the furthest point
 // reached. Points outside the n by m rectangle are stored but not followed.
-func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) int {
+func furthestPoint(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) int {
 	x := reached[middle+k+1]
 	if k != -d && (k == d || reached[middle+k-1] >= x) {
 		x = reached[middle+k-1] + 1

@@ -44,10 +44,10 @@ func openCSV(text []byte, is1252 bool) (*Book, error) {
 			return b, nil
 		}
 		if err != nil {
-			return nil, refuse("%s", sanitize.CleanLine(err.Error()))
+			return nil, refusedError("%s", sanitize.CleanLine(err.Error()))
 		}
 		if cells += len(record); cells > maxCells || len(b.csv.fields) >= maxRow || len(record) > maxColumn {
-			return nil, refuse("more than %d cells, %d rows or %d columns", maxCells, maxRow, maxColumn)
+			return nil, refusedError("more than %d cells, %d rows or %d columns", maxCells, maxRow, maxColumn)
 		}
 		b.csv.addRecord(r, record, lines)
 		if row := newRow(len(b.csv.fields), record); len(row.Cells) > 0 {

@@ -12,8 +12,8 @@ import (
 // maxFormats is the maximum number of cell formats to read. Excel allows about 65,000.
 const maxFormats = 1 << 17
 
-// dateFormat describes how a cell format shows a number: as its digits, as a date, or as a percentage. For a
-// percentage, the value is percentage plus the number of decimals, plus spaced if there is a space before the sign.
+// dateFormat describes how a cell format shows a number: as its digits, as a date, or as a percentage. A percentage is
+// percentage plus the number of decimals, plus spaceBeforePercent if there is a space before the sign.
 type dateFormat byte
 
 const (
@@ -24,8 +24,8 @@ const (
 )
 
 const (
-	maxDecimals = 30 // maximum number of decimals that Excel shows
-	spaced      = 32
+	maxDecimals        = 30 // maximum number of decimals that Excel shows
+	spaceBeforePercent = 32
 )
 
 // readStyles determines which cell formats show a date or a percentage. Without the styles part, such cells are read as
@@ -99,7 +99,7 @@ func parseDateFormat(code string) dateFormat {
 		_, decimals, _ := strings.Cut(shown, ".")
 		format := percentage + dateFormat(min(strings.Count(decimals, "0"), maxDecimals))
 		if strings.HasSuffix(shown, " %") {
-			format += spaced
+			format += spaceBeforePercent
 		}
 		return format
 	case strings.ContainsAny(shown, "0#?"):
@@ -126,8 +126,8 @@ func (r *bookReader) formatted(value, style string) (string, bool) {
 	days, err := strconv.ParseFloat(value, 64)
 	if err == nil && r.formats[i] >= percentage {
 		decimals, sign := r.formats[i]-percentage, "%"
-		if decimals >= spaced {
-			decimals, sign = decimals-spaced, " %"
+		if decimals >= spaceBeforePercent {
+			decimals, sign = decimals-spaceBeforePercent, " %"
 		}
 		return strconv.FormatFloat(days*100, 'f', int(decimals), 64) + sign, true
 	}

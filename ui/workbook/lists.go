@@ -41,7 +41,7 @@ func (r *sheetReader) readList(e *ooxml.Element) (read bool, err error) {
 	r.lists = append(r.lists, pendingList{r.sheet, len(r.sheet.Lists), strings.TrimSpace(formula)})
 	r.sheet.Lists = append(r.sheet.Lists, ValueList{Ranges: parseRanges(ranges)})
 	if r.ranges += strings.Count(ranges, " ") + 1; r.ranges > maxRanges && err == nil {
-		err = refuse("more than %d ranges with a list", maxRanges)
+		err = refusedError("more than %d ranges with a list", maxRanges)
 	}
 	return true, err
 }

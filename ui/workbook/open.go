@@ -15,15 +15,15 @@ import (
 func Open(data []byte) (*Book, error) {
 	switch {
 	case len(data) > MaxBytes:
-		return nil, refuse("it is larger than %d MiB", MaxBytes>>20)
+		return nil, refusedError("it is larger than %d MiB", MaxBytes>>20)
 	case ooxml.IsOLE(data):
-		return nil, refuse("it is an old .xls workbook or protected by a password: save it as .xlsx without one")
+		return nil, refusedError("it is an old .xls workbook or protected by a password: save it as .xlsx without one")
 	case ooxml.IsZip(data):
 		return openBook(data)
 	}
 	text, repair := sanitize.Decode(data)
 	if bytes.IndexByte(text, 0) >= 0 {
-		return nil, refuse("it is neither a workbook (.xlsx) nor a text file")
+		return nil, refusedError("it is neither a workbook (.xlsx) nor a text file")
 	}
 	return openCSV(text, repair == sanitize.ReadAsWindows1252)
 }
@@ -46,13 +46,13 @@ type bookReader struct {
 func openBook(data []byte) (*Book, error) {
 	pkg, err := ooxml.Open(data, maxUnpackedBytes)
 	if err != nil {
-		return nil, refuse("%w", err)
+		return nil, refusedError("%w", err)
 	}
 	r := &bookReader{Book: &Book{pkg: pkg}, names: map[string]string{}}
 	if err := r.readParts(); errors.Is(err, ErrRefused) {
 		return nil, err
 	} else if err != nil {
-		return nil, refuse("%w", err)
+		return nil, refusedError("%w", err)
 	}
 	r.resolveLists()
 	return r.Book, nil
@@ -81,7 +81,7 @@ func (r *bookReader) readParts() error {
 // findWorkbook finds the main part. If there is none, the error states the type of the file.
 func (r *bookReader) findWorkbook() error {
 	if r.pkg.Has("mimetype") {
-		return refuse("it is an OpenDocument file: save it as .xlsx")
+		return refusedError("it is an OpenDocument file: save it as .xlsx")
 	}
 	rels, err := r.pkg.Relationships("")
 	if err != nil {
@@ -89,11 +89,11 @@ func (r *bookReader) findWorkbook() error {
 	}
 	switch r.part = rels.Target("officeDocument"); {
 	case r.part == "":
-		return refuse("it is a zip file, but not a workbook")
+		return refusedError("it is a zip file, but not a workbook")
 	case path.Ext(r.part) == ".bin":
-		return refuse("it is a binary workbook (.xlsb): save it as .xlsx")
+		return refusedError("it is a binary workbook (.xlsb): save it as .xlsx")
 	case !strings.Contains(path.Base(strings.ToLower(r.part)), "workbook"):
-		return refuse("it is not a workbook but another kind of document (%s); if it is a Word document, save it as plain text (.txt)", sanitize.Quoted(r.part))
+		return refusedError("it is not a workbook but another kind of document (%s); if it is a Word document, save it as plain text (.txt)", sanitize.Quoted(r.part))
 	}
 	return nil
 }
@@ -126,7 +126,7 @@ func (r *bookReader) readWorkbook() error {
 func (r *bookReader) addSheet(d *ooxml.Scanner) func(*ooxml.Element) error {
 	return func(e *ooxml.Element) error {
 		if len(r.Sheets) == maxSheets {
-			return refuse("more than %d sheets", maxSheets)
+			return refusedError("more than %d sheets", maxSheets)
 		}
 		s := &Sheet{Name: e.Attr("name"), Hidden: strings.HasSuffix(strings.ToLower(e.Attr("state")), "hidden"), Active: len(r.Sheets) == r.active}
 		r.Sheets, r.ids = append(r.Sheets, s), append(r.ids, e.Attr("id"))
@@ -151,7 +151,7 @@ func (r *bookReader) readStrings(part string) error {
 // countText adds to the amount of text read, and returns an error if the values exceed the memory limit.
 func (r *bookReader) countText(n int, err error) error {
 	if r.textSize += n; r.textSize > maxTextBytes && err == nil {
-		err = refuse("its cells have more than %d MiB of text", maxTextBytes>>20)
+		err = refusedError("its cells have more than %d MiB of text", maxTextBytes>>20)
 	}
 	return err
 }

@@ -37,7 +37,7 @@ type colStyle struct {
 	style       string
 }
 
-var errMoved = errors.New("the structure of the sheet has changed since it was read")
+var errSheetChanged = errors.New("the structure of the sheet has changed since it was read")
 
 func sheetPatches(data []byte, edits []Edit) ([]splice.Edit, error) {
 	e := &sheetEditor{d: ooxml.NewScanner(data), edits: edits}
@@ -55,7 +55,7 @@ func sheetPatches(data []byte, edits []Edit) ([]splice.Edit, error) {
 			e.close(local)
 		case ooxml.EndOfFile:
 			if len(e.edits) > 0 {
-				return nil, errMoved
+				return nil, errSheetChanged
 			}
 			return e.patches, nil
 		}

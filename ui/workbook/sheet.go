@@ -43,7 +43,7 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	}
 	number, err := nextNumber(e.Attr("r"), last, maxRow)
 	if err != nil {
-		return refuse("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
+		return refusedError("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
 	}
 	// Empty rows are kept while reading, because a row without a number follows the previous one.
 	if n := len(r.sheet.Rows); n > 0 && len(r.sheet.Rows[n-1].Cells) == 0 {
@@ -81,13 +81,13 @@ func (r *sheetReader) readCell(row *Row, e *ooxml.Element, last int) (int, error
 		return last, r.Skip()
 	}
 	if r.cells++; r.cells > maxCells {
-		return 0, refuse("more than %d cells", maxCells)
+		return 0, refusedError("more than %d cells", maxCells)
 	}
 	c := Cell{Column: last + 1}
 	if ref := e.Attr("r"); ref != "" {
 		p, ok := parsePos(ref)
 		if !ok || p.Column <= last || p.Row != row.Number {
-			return 0, refuse("the cells of row %d of sheet %s are not in order", row.Number, sanitize.Quoted(r.sheet.Name))
+			return 0, refusedError("the cells of row %d of sheet %s are not in order", row.Number, sanitize.Quoted(r.sheet.Name))
 		}
 		c.Column = p.Column
 	}
@@ -121,7 +121,7 @@ func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 			return nil
 		}
 		if err != nil || i < 0 || i >= len(r.strings) {
-			return refuse("a cell of sheet %s refers to a string that is missing", sanitize.Quoted(r.sheet.Name))
+			return refusedError("a cell of sheet %s refers to a string that is missing", sanitize.Quoted(r.sheet.Name))
 		}
 		c.Value = r.strings[i]
 		return nil
@@ -144,7 +144,7 @@ func (r *sheetReader) readFormula(e *ooxml.Element) error {
 	if kind := e.Attr("t"); kind == "array" || kind == "dataTable" {
 		r.sheet.formulas = append(r.sheet.formulas, parseRanges(e.Attr("ref"))...)
 		if len(r.sheet.formulas) > maxRanges {
-			return refuse("more than %d ranges in a sheet", maxRanges)
+			return refusedError("more than %d ranges in a sheet", maxRanges)
 		}
 	}
 	return r.Skip()
@@ -152,7 +152,7 @@ func (r *sheetReader) readFormula(e *ooxml.Element) error {
 
 func (r *sheetReader) readMerged(e *ooxml.Element) error {
 	if len(r.sheet.Merged) > maxRanges {
-		return refuse("more than %d ranges in a sheet", maxRanges)
+		return refusedError("more than %d ranges in a sheet", maxRanges)
 	}
 	r.sheet.Merged = append(r.sheet.Merged, parseRanges(e.Attr("ref"))...)
 	return r.Skip()

@@ -157,6 +157,6 @@ func (b *Book) Sheet(name string) *Sheet {
 	return nil
 }
 
-func refuse(format string, args ...any) error {
+func refusedError(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrRefused}, args...)...)
 }

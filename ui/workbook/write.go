@@ -34,7 +34,7 @@ func (b *Book) Write(w io.Writer, edits []Edit) error {
 		b.Recoded, err = b.csv.write(w, edits)
 		return err
 	case b.pkg.HasFolder("_xmlsignatures"):
-		return refuse("it is digitally signed, and a change would break the signature")
+		return refusedError("it is digitally signed, and a change would break the signature")
 	}
 	changed := map[string][]byte{}
 	for len(edits) > 0 {

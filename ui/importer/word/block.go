@@ -27,7 +27,7 @@ func (r *reader) blocks(in []*element) []*html.Node {
 	joined := r.joined
 	r.joined = nil
 	r.addBlocks(b, in)
-	if hasVisible(r.joined) {
+	if hasVisibleText(r.joined) {
 		b.add(Element(atom.P, pieceNodes(r.joined)...))
 	}
 	r.joined = joined
@@ -84,9 +84,9 @@ func (r *reader) paragraph(b *builder, p *element) {
 	var boxes []*element
 	pieces := append(r.takeJoined(), r.inline(p.children, "", &boxes)...)
 	switch hidden := r.styles.isOn(style, "w:vanish"); {
-	case hidden && hasVisible(pieces):
+	case hidden && hasVisibleText(pieces):
 		r.omit("hidden text", textOf(pieces))
-	case isDropCap(properties) && hasVisible(pieces):
+	case isDropCap(properties) && hasVisibleText(pieces):
 		r.joined = pieces
 	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted, so the next paragraph continues on the same line
 		r.countChange(&r.deletions)
@@ -128,7 +128,7 @@ func (r *reader) addParagraph(b *builder, properties *element, style string, pie
 	if own := indentOf(properties); own > 0 {
 		m.place.indent = own
 	}
-	if !hasVisible(pieces) {
+	if !hasVisibleText(pieces) {
 		r.joined = slices.DeleteFunc(pieces, func(p textPiece) bool { return p.anchor == "" })
 		return
 	}

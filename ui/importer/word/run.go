@@ -137,7 +137,7 @@ func (r *reader) runContent(c, properties *element, f textFormat, href string, b
 	text := func(s string) []textPiece { return []textPiece{{text: s, format: f, href: href}} }
 	switch c.name {
 	case "w:t":
-		s := fromPrivate(strings.ReplaceAll(c.text, "\u00ad", ""), properties.child("w:rFonts").attr("w:ascii"))
+		s := decodeSymbols(strings.ReplaceAll(c.text, "\u00ad", ""), properties.child("w:rFonts").attr("w:ascii"))
 		r.countLanguage(properties, len(s))
 		return text(s)
 	case "w:tab", "w:ptab":
@@ -228,8 +228,8 @@ func (r *reader) countLanguage(properties *element, n int) {
 	}
 }
 
-// hasVisible reports whether pieces contain anything to read.
-func hasVisible(pieces []textPiece) bool {
+// hasVisibleText reports whether pieces contain anything to read.
+func hasVisibleText(pieces []textPiece) bool {
 	return slices.ContainsFunc(pieces, func(p textPiece) bool {
 		return p.footnote != "" || strings.ContainsFunc(p.text, func(r rune) bool { return !unicode.IsSpace(r) })
 	})

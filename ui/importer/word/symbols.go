@@ -74,8 +74,8 @@ func boxBullet(text string) string {
 	return ""
 }
 
-// fromPrivate replaces characters of a symbol font with Unicode characters.
-func fromPrivate(s, font string) string {
+// decodeSymbols replaces characters of a symbol font with Unicode characters.
+func decodeSymbols(s, font string) string {
 	if !strings.ContainsFunc(s, isPrivate) {
 		return s
 	}

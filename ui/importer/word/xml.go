@@ -10,8 +10,8 @@ import (
 
 // Limits for a tree. Word itself allows much less nesting.
 const (
-	maxElements = 2_000_000
-	maxDepth    = 200
+	maxElements     = 2_000_000
+	maxElementDepth = 200
 )
 
 // element is an XML element. Its name has the usual prefix of its namespace, regardless of the prefix in the file.
@@ -24,8 +24,8 @@ type element struct {
 
 type attribute struct{ name, value string }
 
-// prefixes maps namespaces, both transitional and strict, to their usual prefixes.
-var prefixes = map[string]string{
+// usualPrefixes maps namespaces, both transitional and strict, to their usual prefixes.
+var usualPrefixes = map[string]string{
 	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:", "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:", "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
 	"http://schemas.openxmlformats.org/officeDocument/2006/math": "m:", "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
@@ -36,7 +36,7 @@ var prefixes = map[string]string{
 }
 
 func usualPrefix(space string) string {
-	if p, known := prefixes[space]; known {
+	if p, known := usualPrefixes[space]; known {
 		return p
 	}
 	return "?:"
@@ -45,7 +45,7 @@ func usualPrefix(space string) string {
 // treeReader builds a tree of elements.
 type treeReader struct {
 	*ooxml.Scanner
-	prefixes []declaration // prefixes declared in the open elements, the innermost last
+	prefixes []declaration // usualPrefixes declared in the open elements, the innermost last
 	count    int
 }
 
@@ -72,7 +72,7 @@ func readTree(data []byte) (*element, error) {
 // element reads the rest of an element whose start tag has just been read.
 func (r *treeReader) element(depth int) (*element, error) {
 	outer := len(r.prefixes)
-	if r.count++; r.count > maxElements || depth > maxDepth || !r.declare() {
+	if r.count++; r.count > maxElements || depth > maxElementDepth || !r.declare() {
 		return nil, errors.New("it has too many elements")
 	}
 	e := &element{name: r.usual(r.Element.Prefix) + r.Element.Local}

@@ -21,13 +21,13 @@ var formPattern = pattern.Lazy(`(?i)^\s*\[[^\]]{1,40}\]:?\s+` +
 	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
 	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
 
-// numberedStart matches a question number, or a label such as "Question 3:", at the start of a text.
-var numberedStart = pattern.Lazy(`^\**(?:(?i:question|fråga|frage)\s*(\d+)?\s*:|[Qq]\s*:|[(\[]?([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[A-Za-z])([.):\]]*))\**\s+(?:[-–—]\s+)?`)
+// questionNumberPattern matches a question number, or a label such as "Question 3:", at the start of a text.
+var questionNumberPattern = pattern.Lazy(`^\**(?:(?i:question|fråga|frage)\s*(\d+)?\s*:|[Qq]\s*:|[(\[]?([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[A-Za-z])([.):\]]*))\**\s+(?:[-–—]\s+)?`)
 
 // cutNumber splits a text into the question number and the question. A number that is followed by only a space could be
 // part of the question, as in "2 copies are kept", unless the question begins with a capital letter.
 func cutNumber(text string) (number, question string) {
-	m := numberedStart().FindStringSubmatch(text)
+	m := questionNumberPattern().FindStringSubmatch(text)
 	if m == nil {
 		return "", text
 	}
@@ -106,9 +106,9 @@ func withoutParty(question string) string {
 	return out.String() + question[from:]
 }
 
-// abbreviated returns a question in which an abbreviation in brackets replaces the words before it: "multi-factor
+// withAbbreviation returns a question in which an abbreviation in brackets replaces the words before it: "multi-factor
 // authentication (MFA)" becomes "MFA". It returns "" if there is no such abbreviation.
-func abbreviated(question string) string {
+func withAbbreviation(question string) string {
 	question = norm.NFC.String(question)
 	word, long, brackets := abbreviation(question)
 	if brackets == nil {
@@ -158,15 +158,15 @@ var (
 	frequencyPattern = pattern.Lazy(`(?i)^(.+?)(?:\?|,? and)(?: if (?:yes|so),?)? (how (?:often|frequently))\W*$`)
 	regularPattern   = pattern.Lazy(`(?i) (?:regular|regularly|periodic|periodically)\b`)
 	// meansPattern matches the means named at the end of a question, such as "using TLS 1.2 or higher".
-	meansPattern = pattern.Lazy(`(?i) (?:using|with|via) ([\pL\d][\pL\d .+/-]*?)(?: or (?:equivalent|higher|above|better|later|newer|stronger|greater))?\W*$`)
-	atLeast      = pattern.Lazy(`(?i)\bat least (annually|yearly|quarterly|monthly|weekly|daily)\b`)
-	userAccounts = pattern.Lazy(`(?i)\buser accounts\b`)
+	meansPattern       = pattern.Lazy(`(?i) (?:using|with|via) ([\pL\d][\pL\d .+/-]*?)(?: or (?:equivalent|higher|above|better|later|newer|stronger|greater))?\W*$`)
+	atLeastPattern     = pattern.Lazy(`(?i)\bat least (annually|yearly|quarterly|monthly|weekly|daily)\b`)
+	userAccountPattern = pattern.Lazy(`(?i)\buser accounts\b`)
 )
 
-// variants returns a question and rephrasings of it.
-func variants(question string) []string {
+// rephrasings returns a question and rephrasings of it.
+func rephrasings(question string) []string {
 	out := []string{question}
-	for _, v := range []string{abbreviated(question), atLeast().ReplaceAllString(question, "$1"), userAccounts().ReplaceAllString(question, "users")} {
+	for _, v := range []string{withAbbreviation(question), atLeastPattern().ReplaceAllString(question, "$1"), userAccountPattern().ReplaceAllString(question, "users")} {
 		if v != "" && v != question {
 			out = append(out, v)
 		}
