@@ -58,9 +58,12 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if n.tier < tierTitle {
 		if len(x.words) > 0 {
 			h.DiffersBy = x.differingWord(&h)
-			h.open = h.open || !x.namesSubject(&h)
 		}
 		f.differs = h.DiffersBy != ""
+		if len(x.words) > 0 && e.Answer != handbook.NoVerdict {
+			f.differs = f.differs || x.isOtherSubject(&h)
+			h.open = h.open || !x.namesSubject(&h)
+		}
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
 		f.missing = len(h.Missing) > 0 || f.unstated
 		for _, asked := range unstated {
@@ -70,7 +73,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 		}
 	}
 	x.collectFeatures(&h, c, &f)
-	f.offSubject = f.tier == tierWords && f.topics < 2 && !f.proximity && f.hasOdds(highOdds) && x.otherSubject(&h) != ""
+	f.offSubject = f.tier == tierWords && f.topics < 2 && !f.proximity && f.hasOdds(highOdds) && x.isOtherSubject(&h)
 	if x.isBest() {
 		f.unsaid = x.leavesUnsaid(read.mentioned)
 		f.inPassing = f.tier == tierWords && f.hasOdds(highOdds) && x.isInPassing(&h, f.topics)
@@ -134,6 +137,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		oneWay := ok && f.shown>>min(i, maxQueryWords)&1 == 0 && (a.origin == originInside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
+			h.open = h.open || ok && !inTitle && f.tier < tierTitle && x.ix.isOneWay(a.term)
 			f.addTopicWord(w, ok, oneWay)
 			f.typed = f.typed || ok && !w.misspelt && w.isTyped(a)
 		}

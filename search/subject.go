@@ -69,15 +69,11 @@ func (ix *Index) rarestWords(words []analysis.Token) (rarest []analysis.Token) {
 	return rarest
 }
 
-// otherSubject returns the words of the title that name the subject of the entry, if the query does not ask about that
-// subject, and otherwise "". An entry that says staff are vetted does not answer whether staff read customer data. If
-// the query matches a keyword, the keyword counts as a subject too.
-func (x *explainer) otherSubject(h *Hit) string {
-	if x.namesSubject(h) || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
-		return ""
-	}
-	title := x.ix.subjectOf(h.Entry).title
-	return h.Entry.Title[title[0].Start:title[len(title)-1].End]
+// isOtherSubject reports whether the query asks about something other than the subject of the entry. An entry that says
+// staff are vetted does not answer whether staff read customer data. If the query matches a keyword, the keyword counts
+// as a subject too.
+func (x *explainer) isOtherSubject(h *Hit) bool {
+	return !x.namesSubject(h) && !slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword)
 }
 
 // namesSubject reports whether the query matches the subject in the title of the entry or in its question.

@@ -55,7 +55,7 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	e := h.Entry("mfa")
 	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
 	for query, c := range map[string][2]string{
-		"museum": {"Caution: this entry answers a different question: the difference is “MFA”. There is one: the museum's server, which nobody reaches.", "There is one: the museum's server, which nobody reaches."},
+		"museum": {"Caution: this is only a weak match. There is one: the museum's server, which nobody reaches.", "There is one: the museum's server, which nobody reaches."},
 		"":       {e.ShortAnswer(), e.ShortAnswer()},
 	} {
 		p.press("esc", "esc")
