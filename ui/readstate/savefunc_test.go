@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"trustbook/ui/readstate"
 )
@@ -87,4 +88,19 @@ func TestManySaveFuncsAtOnce(t *testing.T) {
 	}
 	all.Wait()
 	wantCopies(t, dir, 1, 1)
+}
+
+func TestKeepsChanges(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "file"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]bool{"": false, filepath.Join(dir, "state"): true, filepath.Join(dir, "file", "state"): false} {
+		s := readstate.Open(path, time.Now)
+		s.UseTitle("Handbook")
+		s.Save("a")
+		if err := s.Flush(); (err == nil) != (want || path == "") || s.KeepsChanges() != want {
+			t.Errorf("%q: %v, %v", path, s.KeepsChanges(), err)
+		}
+	}
 }

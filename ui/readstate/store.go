@@ -82,6 +82,13 @@ func (s *Store) read() {
 // IsStored reports whether the store has a folder. Without one, it forgets everything when the program ends.
 func (s *Store) IsStored() bool { return s.disk.Path != "" }
 
+// KeepsChanges reports whether changes outlast the program: the store has a folder, and the last [Store.Flush] succeeded.
+func (s *Store) KeepsChanges() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.IsStored() && !s.failed
+}
+
 // Wait returns once the file has been read. Call it before code that uses the store and must not wait for the disk.
 func (s *Store) Wait() { s.addWarnings() } // waits for the lock and has no other effect
 

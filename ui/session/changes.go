@@ -161,7 +161,7 @@ func (s *Session) ToggleRead(e *handbook.Entry) (done ToggleResult, save func() 
 // HowLong returns a phrase to follow one such as "marked as read", saying that this lasts only until the program ends.
 // If changes are stored, it returns "".
 func (s *Session) HowLong() string {
-	if s.Store.IsStored() {
+	if s.Store.KeepsChanges() {
 		return ""
 	}
 	return phrases.UntilYouQuit
