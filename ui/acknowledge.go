@@ -123,6 +123,7 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 			m.reader.SetAcknowledged()
 		}
 	}
+	m.status.SetNews("")
 	cmd = tea.Batch(cmd, m.refreshAck())
 	if len(stored.Notes) > 0 {
 		return tea.Batch(cmd, m.say(phrases.AcknowledgedWithNotes(stored.Notes), true))

@@ -90,6 +90,7 @@ func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 		return nil
 	}
 	// The command that would time out the message is dropped, so the message stays until a key is pressed.
+	m.status.SetNews("")
 	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.StatusRead, Detail: m.session.HowLong() + m.afterReading(e)}, false)
 	return nil
 }

@@ -71,6 +71,7 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 		}
 		detail = m.session.HowLong() + next + fmt.Sprintf(phrases.KeyUndoes, msg.Key)
 	}
+	m.status.SetNews("")
 	cmd := tea.Batch(saveCmd(save), m.say(phrases.Notice{Word: string(mark), Detail: detail}, false))
 	if m.reader != nil {
 		m.reader.ReloadProgress()

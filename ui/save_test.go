@@ -87,6 +87,16 @@ func TestWhatIsNotStoredLastsUntilYouQuit(t *testing.T) {
 	p.shows("marked as read until you quit; ^O undoes it")
 }
 
+// News that counts what is left to read is outdated once something has been read.
+func TestNewsEndsWithTheNextMark(t *testing.T) {
+	h, ix := fixture(t)
+	p := startOn(t, h, ix, 120, 36, dark)
+	p.typed("sharing").press("enter")
+	p.m.status.SetNews("2 to acknowledge")
+	p.press("ctrl+o", "esc")
+	p.lacks("2 to acknowledge")
+}
+
 func TestSavedEntriesHaveATab(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()

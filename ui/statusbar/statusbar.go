@@ -65,7 +65,8 @@ func (m *Model) Say(msg message.Say) tea.Cmd {
 	return tea.Tick(showTime, func(time.Time) tea.Msg { return Expired{number} })
 }
 
-// SetNews sets the text to show below the list while there is no message.
+// SetNews sets the text to show below the list while there is no message. Set "" once the reader has done something that
+// it counts, such as reading an entry.
 func (m *Model) SetNews(text string) { m.news = text }
 
 // News returns the text to show below the list while there is no message.
