@@ -7,9 +7,9 @@ import (
 	"trustbook/search/index"
 )
 
-// maxPhraseBytes limits how many bytes of entries are searched for exact phrases. No known handbook has more than a
+// maxPhraseSearchBytes limits how many bytes of entries are searched for exact phrases. No known handbook has more than a
 // megabyte, which takes ten milliseconds.
-const maxPhraseBytes = 1 << 20
+const maxPhraseSearchBytes = 1 << 20
 
 // exclude drops candidates that contain an excluded word or phrase, or that lack a required phrase. If no candidate
 // contains the required phrases, the quotes probably belong to a pasted question, so exclude ignores the requirement.
@@ -37,7 +37,7 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 
 // keepPhrases returns the candidates that contain all required phrases and no excluded phrase.
 func (ix *Index) keepPhrases(cs []candidate, phrases []exactPhrase) []candidate {
-	budget := maxPhraseBytes
+	budget := maxPhraseSearchBytes
 	var kept []candidate
 	for _, c := range cs {
 		if budget > 0 && ix.hasPhrases(c.entry, phrases, &budget) {

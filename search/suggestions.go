@@ -174,9 +174,8 @@ func (ix *Index) similarWords(word string) []spelling {
 	return found
 }
 
-// resembles reports whether at most half of the longer of two words with the same beginning differs, so that one may be
-// an inflected form or a bad misspelling of the other. The beginning alone proves nothing: "databases" is not
-// "datacenter".
+// resembles reports whether two words that begin alike are at most as many edits apart as half the length of the longer
+// one. One may then be an inflected form or a bad misspelling of the other.
 func resembles(a, b string) bool {
 	if max(len(a), len(b)) > maxTypoLength {
 		return false

@@ -149,8 +149,7 @@ func TestReasonNamesTheSwedishPhrase(t *testing.T) {
 	}
 }
 
-// The generated glossary contains words that are not in the index, so they are not among the words that contain a word
-// of the query.
+// The generated glossary contains words that the index does not know. A query for a part of such a word must not panic.
 func TestInsideAWordOfTheGlossary(t *testing.T) {
 	for _, lang := range []string{"en", "sv"} {
 		ix := New(shippedHandbook(t).ForLanguage(lang))

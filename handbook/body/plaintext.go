@@ -146,7 +146,7 @@ func (w *plainWriter) block(n ast.Node, first, rest string) []TextLine {
 		return w.tableLines(n, first, rest)
 	}
 	if n.FirstChild() == nil || n.FirstChild().Type() == ast.TypeInline {
-		return textLines(w.inline(n), first, rest)
+		return splitTextLines(w.inline(n), first, rest)
 	}
 	return w.children(n, first, rest)
 }
@@ -222,10 +222,10 @@ func (w *plainWriter) tableLines(n *east.Table, first, rest string) []TextLine {
 		}
 	}
 	text := strings.Trim(strings.Join(rows, "\n"), "\n")
-	if text == "" { // a form has words only in the headings
+	if text == "" { // a blank form: all its words are in the heading row
 		text = joinCells(nil, head)
 	}
-	return textLines(text, first, rest)
+	return splitTextLines(text, first, rest)
 }
 
 func (w *plainWriter) cells(row ast.Node) []string {
@@ -264,7 +264,8 @@ func joinCellsWithHeadings(head, cells []string) string {
 	return strings.TrimSpace(b.String())
 }
 
-func textLines(text, first, rest string) []TextLine {
+// splitTextLines splits text into lines, the first of which is led by first and the others by rest.
+func splitTextLines(text, first, rest string) []TextLine {
 	if text == "" {
 		return nil
 	}

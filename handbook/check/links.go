@@ -151,8 +151,8 @@ func wrongCaseLinks(c *checker, p *checkedPage) {
 		if e == nil || err != nil || u.Path == "" || path.Base(u.Path) == e.ID || !differsInCase(p.Path, u.Path, e.Path) {
 			continue
 		}
-		what := fmt.Sprintf("the link to %q differs from %s only in the case of letters", truncate(l.Target), e.Path)
-		all = append(all, issue{textLine{number: l.Line}, what, "other tools do not find it; write it like the name of the file", 0, ""})
+		what := fmt.Sprintf("the link to %q differs from %s only in upper and lower case", truncate(l.Target), e.Path)
+		all = append(all, issue{textLine{number: l.Line}, what, "other tools will not find the file; spell it exactly as the file is named", 0, ""})
 	}
 	c.reportIssues(p, all)
 }

@@ -73,7 +73,7 @@ func Text(data []byte) (text string, removed rune, line int) {
 			instead = "\n"
 		case IsUnsafeInText(r), isStrayRune(r, previous, data[i+size:]):
 			if line == 0 && r != softHyphen {
-				removed, line = r, 1+lineBreaks(out)+lineBreaks(data[start:i])
+				removed, line = r, 1+countLineBreaks(out)+countLineBreaks(data[start:i])
 			}
 		case r == utf8.RuneError && size == 1:
 			instead = "\ufffd"
@@ -96,7 +96,7 @@ func Text(data []byte) (text string, removed rune, line int) {
 // softHyphen marks a place where a word may be hyphenated. It is common in German text.
 const softHyphen = 0xad
 
-func lineBreaks(data []byte) int { return bytes.Count(data, []byte("\n")) }
+func countLineBreaks(data []byte) int { return bytes.Count(data, []byte("\n")) }
 
 // plainPrefix returns the length of the safe ASCII text at the start of data. Nearly all text is safe ASCII, which
 // need not be decoded.

@@ -22,7 +22,7 @@ const (
 	classInvisible            // dropped inside a word: combining marks, soft hyphens, joiners
 	classApostrophe           // dropped in don't and, with the s, in NIS2's; treated as a hyphen in l'eau
 	classHyphen               // separates the parts of a compound
-	classMultibyte            // a byte of a rune of several bytes; used only in byteClass
+	classMultibyte            // a byte of a multi-byte rune; used only in byteClass
 )
 
 // byteClass maps each byte to its class. Nearly all characters are ASCII, so a table of bytes is enough for them and

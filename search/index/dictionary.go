@@ -10,7 +10,7 @@ import (
 // English entries.
 type Dictionary struct {
 	Vocab   *Vocabulary       // vocabulary of the Swedish words
-	Phrases *PhraseTrie       // Swedish phrases, as terms of vocab; their concepts are terms of the index
+	Phrases *PhraseTrie       // Swedish phrases, as terms of Vocab; their concepts are terms of the index
 	English map[TermID]string // English words, by term, for terms that are not concepts
 }
 

@@ -19,7 +19,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-type gapsReport struct {
+type gapsRun struct {
 	*Program
 
 	asJSON, asCSV, clear bool
@@ -27,7 +27,7 @@ type gapsReport struct {
 }
 
 func (p *Program) gapsCommand() *cobra.Command {
-	k := gapsReport{Program: p}
+	k := gapsRun{Program: p}
 	c := &cobra.Command{
 		Use:   "gaps",
 		Short: "Show questions that the handbook did not answer",
@@ -52,7 +52,7 @@ func (p *Program) gapsCommand() *cobra.Command {
 	return c
 }
 
-func (k gapsReport) run(wantsSkeleton bool) error {
+func (k gapsRun) run(wantsSkeleton bool) error {
 	dir := statedir.StatePath(k.Environ)
 	if k.clear {
 		if err := gaps.Clear(dir); err != nil {
@@ -92,7 +92,7 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 	return err
 }
 
-func (k gapsReport) noGapsHint(others []string) string {
+func (k gapsRun) noGapsHint(others []string) string {
 	if len(others) > 0 {
 		return "there are questions about " + strings.Join(others, ", ") + ": use this command with that handbook"
 	}
@@ -171,7 +171,7 @@ func titlesWithIDs(h *handbook.Handbook, ids []string) string {
 	return strings.Join(out, ", ")
 }
 
-func (k gapsReport) writeJSON(found []gaps.Gap) error {
+func (k gapsRun) writeJSON(found []gaps.Gap) error {
 	out := struct {
 		Schema int        `json:"schema"`
 		Gaps   []gaps.Gap `json:"gaps"`
@@ -179,7 +179,7 @@ func (k gapsReport) writeJSON(found []gaps.Gap) error {
 	return sanitize.WriteJSON(k.Stdout, out, "")
 }
 
-func (k gapsReport) writeCSV(found []gaps.Gap) error {
+func (k gapsRun) writeCSV(found []gaps.Gap) error {
 	return export.WriteTable(sanitize.Writer{Writer: k.Stdout}, []string{"count", "questions", "words", "synonyms", "nearest"}, func(yield func([]string) bool) {
 		for i := range found {
 			g := &found[i]

@@ -272,7 +272,7 @@ func (h *helpText) writePointerToMore() {
 	case h.full:
 	case !c.HasParent():
 		fmt.Fprintln(h)
-		h.writeParagraph("`trustbook COMMAND --help` shows how to use a command; `trustbook help` lists every flag, with an example.")
+		h.writeParagraph("`trustbook COMMAND --help` shows how to use a command; `trustbook help` lists the global flags, with examples.")
 	default:
 		if full := helpOf(c, h.width, true); strings.Count(full, "\n") > strings.Count(h.String(), "\n")+1 {
 			h.writeParagraph("\n`trustbook help " + strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ") + "` says more.")

@@ -122,7 +122,7 @@ func (p *Program) verifyRefused(v verification, err error, paths []string, asJSO
 	if errors.Is(err, pack.ErrUnsigned) {
 		v.Signature = "none"
 	}
-	v.claimText(refused.provenance.Claims, p.now())
+	v.setClaims(refused.provenance.Claims, p.now())
 	v.Problem = sanitize.CleanLine(refused.message)
 	if !asJSON {
 		refused.message = "" // the description already contains the message
@@ -136,11 +136,11 @@ func (p *Program) describe(h openedHandbook) verifiedHandbook {
 		Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
 		Signature: signatureText(h.provenance), Vouched: h.provenance.BuiltIn || h.provenance.Signed,
 	}
-	v.claimText(h.provenance.Claims, p.now())
+	v.setClaims(h.provenance.Claims, p.now())
 	return v
 }
 
-func (v *verifiedHandbook) claimText(s pack.SignedClaims, now time.Time) {
+func (v *verifiedHandbook) setClaims(s pack.SignedClaims, now time.Time) {
 	if !s.Key.IsZero() {
 		v.SigningKey = s.Key.ID()
 	}

@@ -125,7 +125,7 @@ func AllowedValues(cell string, choices []string) string {
 	return cell + " accepts: " + strings.Join(choices, ", ")
 }
 
-// AllowedValuesSuffix returns the values that a cell accepts in parentheses, to follow the name of the cell.
+// AllowedValuesSuffix returns, in parentheses, the values that a cell accepts. It follows the name of the cell.
 func AllowedValuesSuffix(choices []string) string {
 	return " (accepts: " + strings.Join(choices, ", ") + ")"
 }

@@ -1,6 +1,6 @@
 package phrases
 
-// TypeA names the command for acknowledging. It follows [PleaseAcknowledge].
+// TypeA fills the placeholder of [AcknowledgeThisEntry] in the line-by-line mode.
 const TypeA = "type a"
 
 // CountCategories counts categories.

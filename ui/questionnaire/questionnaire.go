@@ -25,7 +25,7 @@ var ErrNoQuestions = errors.New("no questions found")
 // maxQuestions limits the number of questions in a file. The largest public questionnaire has 1,500.
 const maxQuestions = 20_000
 
-// Questionnaire is an open questionnaire.
+// Questionnaire holds the questions found in a file, and can write a copy of the file with answers.
 type Questionnaire struct {
 	Questions []Question
 	Sheets    []Sheet // one for each sheet of a workbook; empty for other formats

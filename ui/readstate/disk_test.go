@@ -123,7 +123,7 @@ func TestMissingFileIsRestored(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [old] read [] places []")
 }
 
-// Windows that start at once repair a file once, and all of them have its content.
+// Several windows that start at the same time repair a broken file only once, and all of them have its content.
 func TestBrokenFileIsRepairedOnce(t *testing.T) {
 	for range 20 {
 		dir := filledFolder(t)

@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-var queuedUpdate = flag.Bool("update", false, "update the golden files")
+var update = flag.Bool("update", false, "update the golden files")
 
 // testdata/stored holds a state folder in format 1 from an early build, the two editions of the handbook, and what that
 // build reported about each. Every later build must read such a folder in the same way.
@@ -49,7 +49,7 @@ func copyStoredState(t *testing.T) string {
 func compareGolden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata/stored", name)
-	if *queuedUpdate {
+	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -102,8 +102,8 @@ func (b *Book) changePart(changed map[string][]byte, name string, edits func([]b
 	return err
 }
 
-// recalcPatches returns the edits that set the attribute of the workbook part which requests recalculation of all
-// formulas.
+// recalcPatches returns the edits that set fullCalcOnLoad in the workbook part, so that spreadsheet programs recalculate
+// all formulas when they open the file.
 func recalcPatches(data []byte) ([]splice.Edit, error) {
 	d := ooxml.NewScanner(data)
 	insertAt, prefix := 0, ""
