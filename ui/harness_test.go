@@ -20,16 +20,16 @@ import (
 	"trustbook/ui/theme"
 )
 
-// This file is the only one among the tests of the screen that looks inside the model. If a field moves, only the
-// accessors below have to change. Prefer what is on the screen (shows, lacks, rows), and add an accessor only for what
-// no screen shows.
+// Of the tests of the screen, only this file accesses fields of the model. If a field moves, only the accessors below
+// have to change. Prefer the content of the screen (shows, lacks, rows), and add an accessor only for something that no
+// screen shows.
 
 // program is a model under test: keys in, screens out.
 type program struct {
 	t testing.TB
 	m *Model
 
-	clock *clock // nil = the system's clock
+	clock *clock // nil for the system's clock
 }
 
 func (p *program) send(msg tea.Msg) tea.Cmd {
@@ -37,14 +37,14 @@ func (p *program) send(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// runFirst runs what the first screen needs.
+// runFirst runs the commands that the first screen needs.
 func (p *program) runFirst() { p.run(p.m.loader.first) }
 
-// close ends the run as leaving the program does.
+// close ends the run in the same way as quitting.
 func (p *program) close() error { return p.m.close() }
 
-// results runs a command, and all commands in its batches, concurrently as the program would, and waits for all of
-// them. The messages are in the order of the batches. Timers are not run.
+// results runs a command and all commands in its batches, concurrently like the program, and waits for all of them. The
+// messages are in the order of the batches. Timers are not run.
 func results(cmd tea.Cmd) []tea.Msg {
 	if cmd == nil || isTimer(cmd) {
 		return nil
@@ -68,7 +68,7 @@ func isTimer(cmd tea.Cmd) bool {
 	return strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "Tick.func")
 }
 
-// What is drawn.
+// Drawing.
 
 func (p *program) view() tea.View           { return p.m.View() }
 func (p *program) content() string          { return p.view().Content }
@@ -85,7 +85,7 @@ func (p *program) themeKey() string         { return p.m.theme.CacheKey() }
 func (p *program) setTheme(o theme.Options) { p.m.setTheme(o) }
 func (p *program) arrange()                 { p.m.arrange() }
 
-// The search and the list.
+// Search and list.
 
 func (p *program) query() string              { return p.m.browse.Query() }
 func (p *program) searchLine() string         { return p.m.browse.Input.Value() }
@@ -113,7 +113,7 @@ func (p *program) selectedRow() string {
 	return p.rows()[p.layout().ListTop+p.m.browse.List.SelectedRow()]
 }
 
-// choose selects an item as a click does.
+// choose selects an item like a click.
 func (p *program) choose(i int) { p.run(p.m.browse.Select(i)) }
 
 // selectItem selects an item and lays the screen out again.
@@ -127,7 +127,7 @@ func (p *program) window(d draw.Document, first, end int) []string {
 	return d.Highlighted(first, end, p.result().Mark, p.m.theme.Match)
 }
 
-// The tabs.
+// Tabs.
 
 func (p *program) tabs() []browse.Tab    { return p.m.browse.Tabs.All }
 func (p *program) tabIndex() int         { return p.m.browse.Tabs.Active }
@@ -160,12 +160,12 @@ func (p *program) setTrustMark(mark string) {
 	p.m.status.SetMark(mark)
 }
 
-// opening restarts the program with a handbook that is being loaded.
+// opening restarts the program with a handbook that is still loading.
 func (p *program) opening() {
 	p.m = New(Options{Load: reads(nil, nil), Reloadable: true, Theme: p.m.look, Width: p.m.size.Width, Height: p.m.size.Height})
 }
 
-// progressStep reports how far the current task is.
+// step reports the progress of the current task.
 func (p *program) step(doing string, done, total int) {
 	task := p.loading()
 	if task == nil {
@@ -174,7 +174,7 @@ func (p *program) step(doing string, done, total int) {
 	p.send(stepMsg{task, progressStep{doing, done, total}})
 }
 
-// Stored data about the reader.
+// Stored state of the reader.
 
 func (p *program) readStatus(id string) readstate.Status {
 	return p.m.session.Progress.Status(p.book().Entry(id))
@@ -190,16 +190,16 @@ func (p *program) markedByHand(id string) bool {
 	return p.m.session.Progress.MarkedByHand(p.book().Entry(id)) != nil
 }
 
-// finish marks an entry as read, and stores that.
+// finish marks an entry as read and stores the mark.
 func (p *program) finish(id string) error { return p.m.session.Progress.MarkRead(p.book().Entry(id))() }
 
-// keep stores what has changed.
+// keep stores all changes.
 func (p *program) keep() error { return p.m.session.Progress.SaveFunc()() }
 
-// saveSeen records what was seen of the open entry so far.
+// saveSeen records how much of the open entry has been seen so far.
 func (p *program) saveSeen() { p.m.reader.SaveProgress() }
 
-// pathLeft returns how many entries of the path on the screen are still to be read.
+// pathLeft returns the number of characters still to be read on the visible path.
 func (p *program) pathLeft() int {
 	return p.m.session.Progress.PathProgress(p.activeTab().Path).CharactersLeft
 }

@@ -19,7 +19,7 @@ import (
 	"trustbook/ui/session"
 )
 
-// rules returns a handbook with an entry that has to be acknowledged, in a given version and wording.
+// rules returns a handbook with an entry that has to be acknowledged, with the given version and text.
 func rules(t testing.TB, version, words string) *handbook.Handbook {
 	t.Helper()
 	var body strings.Builder
@@ -39,7 +39,7 @@ func rules(t testing.TB, version, words string) *handbook.Handbook {
 
 func noon() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) }
 
-// acking returns a run with receipts in dir, and the entry that has to be acknowledged open.
+// acking starts the program with receipts in dir and opens the entry to be acknowledged.
 func acking(t *testing.T, dir string, h *handbook.Handbook) *program {
 	t.Helper()
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Session: session.Options{Ledger: receipts.Open(dir, noon), User: "ada"}})
@@ -100,8 +100,7 @@ func TestAcknowledging(t *testing.T) {
 	}
 }
 
-// The name is remembered, and an entry stays acknowledged until its wording or its major
-// version changes.
+// The name is remembered, and an entry stays acknowledged until its text or its major version changes.
 func TestWhichChangesAskForAnotherAcknowledgement(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "2.1", "much"))
@@ -157,8 +156,8 @@ func TestAnAcknowledgedEntryCountsAsRead(t *testing.T) {
 	}
 }
 
-// Receipts of another window are found when the entry is opened again. A result that was read before this window stored
-// a receipt does not remove that receipt.
+// Receipts from another window are found when the entry is opened again. A result that was read before this window
+// stored a receipt does not remove that receipt.
 func TestReceiptsOfAnotherWindowAreFound(t *testing.T) {
 	dir := t.TempDir()
 	one, other := acking(t, dir, rules(t, "2.1", "much")), acking(t, dir, rules(t, "2.1", "much"))
@@ -244,7 +243,7 @@ func receiptOf(t testing.TB) receipts.Receipt {
 	return r
 }
 
-// A path is not finished before its entries are acknowledged, and an acknowledged entry counts as read.
+// A path is not complete until its entries are acknowledged, and an acknowledged entry counts as read.
 func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: p, title: Path, acknowledge: true, due_days: 7}\n")},

@@ -34,7 +34,7 @@ func newDesk(t *testing.T, width, height int) desk {
 	return d
 }
 
-// file returns the path of an entry.
+// file returns the path of an entry's file.
 func (d desk) file(id string) string {
 	d.t.Helper()
 	e := d.book().Entry(id)
@@ -44,7 +44,7 @@ func (d desk) file(id string) string {
 	return filepath.Join(d.folder, filepath.FromSlash(e.Path))
 }
 
-// sharedText returns the content of one of the files.
+// sharedText returns the content of the file shared.
 func (d desk) sharedText() string {
 	d.t.Helper()
 	data, err := os.ReadFile(d.file("shared"))
@@ -63,7 +63,7 @@ func (d desk) save(id, text string) {
 	d.work(d.press("f5"))
 }
 
-// longBody returns a body that fills many screens, with rows that all differ.
+// longBody returns a body that fills many screens with distinct rows.
 func longBody(lines int) string {
 	var b strings.Builder
 	for i := range lines {
@@ -102,7 +102,7 @@ func TestReloadingKeepsThePosition(t *testing.T) {
 	}
 }
 
-// The new wording is rendered before it replaces the old one.
+// The new version is rendered before it replaces the old one.
 func TestALargeEntryStaysOnTheScreenDuringAReload(t *testing.T) {
 	d := newDesk(t, 100, 20)
 	d.save("shared", d.sharedText()+strings.Repeat(longBody(40), 10))
@@ -132,7 +132,7 @@ func TestReloadingKeepsTheSelection(t *testing.T) {
 	}
 	d.lacks(first.Title)
 
-	// an entry with another id continues the one in the same file
+	// An entry with another id is the successor of the one in the same file.
 	d.save(chosen.ID, "---\nid: quite-another\n---\n# Quite another\n")
 	if got := d.selected(); got == nil || got.ID != "quite-another" {
 		t.Errorf("the cursor is on %v", got)
@@ -168,7 +168,7 @@ func TestARemovedEntryClosesTheReader(t *testing.T) {
 	d.shows("no longer here: Sharing accounts")
 }
 
-// The menu copies the current wording.
+// The menu copies the current text.
 func TestAnOpenDialogShowsTheReloadedEntry(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter", "Y", "down", "down")

@@ -18,16 +18,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// What is read is what was written: every visible word of a page is in each output, in order,
-// and in its list item, cell or paragraph; nothing is there that was not written; and struck
-// words are among the words for searching nowhere.
+// Every output must contain what was written, and nothing else: all visible words of a page are in it, in order and in
+// their list item, cell or paragraph. Struck-out words are not searchable.
 //
-// What is visible says another way to read a page: Goldmark writes the page as HTML, and that
-// is read like a browser reads it.
+// The visible words are determined independently: Goldmark writes the page as HTML, which is then read like a browser
+// would.
 
 func TestFidelityOfFixtures(t *testing.T) { checkFidelity(t, os.DirFS("testdata/fidelity")) }
 
-// TestFidelityOfRealHandbooks reads the handbooks in the folders of TRUSTBOOK_HANDBOOKS.
+// TestFidelityOfRealHandbooks checks the handbooks in the folders of TRUSTBOOK_HANDBOOKS.
 func TestFidelityOfRealHandbooks(t *testing.T) {
 	folders, _ := filepath.Glob(filepath.Join(os.Getenv("TRUSTBOOK_HANDBOOKS"), "*"))
 	if os.Getenv("TRUSTBOOK_HANDBOOKS") == "" || len(folders) == 0 {
@@ -81,13 +80,13 @@ func checkFidelity(t *testing.T, fsys fs.FS) {
 			t.Error(err)
 		}
 		inOrder := c.inOrder
-		if strings.Contains(string(page), "<caption") { // which the source has above or below the table
+		if strings.Contains(string(page), "<caption") { // the source has the caption above or below the table
 			inOrder = c.inAnyOrder
 		}
 		inOrder("the page", c.withTitle(readHTML(string(page)).words(allText), c.want.words(allText)), c.want.words(allText))
-		c.extras = withNumbers(c.extras) // of lists
+		c.extras = withNumbers(c.extras) // numbers of list items
 		onScreen := wordsOf(strings.Join(screen.Render(e.Markdown).Plain, "\n"))
-		if c.want.tabled() { // the lines of a cell stand beside those of the next one
+		if c.want.tabled() { // the lines of a cell are beside those of the next one
 			c.inAnyOrder("the screen", onScreen, c.want.words(allText))
 		} else {
 			c.inOrder("the screen", onScreen, c.want.words(allText))
@@ -109,10 +108,10 @@ func (c fidelity) withTitle(got, want []string) []string {
 	return got
 }
 
-// onlyMDX matches text that MDX reads differently from CommonMark: components, values in JSX, indented text.
+// onlyMDX matches text that MDX reads differently from CommonMark: components, JSX values, indented text.
 var onlyMDX = regexp.MustCompile("<[A-Z]|=\\{|\n\n(?: {4}|\t)")
 
-// fidelity compares the outputs of one entry with the visible words of its source.
+// fidelity compares the outputs of an entry with the visible words of its source.
 type fidelity struct {
 	*testing.T
 	entry  *handbook.Entry
@@ -120,7 +119,7 @@ type fidelity struct {
 	extras map[string]bool
 }
 
-// inOrder checks that an output has the words of the source in order, and no others but extras.
+// inOrder checks that an output has the words of the source in order, and no others except extras.
 func (c fidelity) inOrder(output string, got, want []string) {
 	if wrong := c.difference(got, want); wrong != "" {
 		c.Errorf("%s: %s %s", c.entry.Path, output, wrong)
@@ -135,7 +134,7 @@ func (c fidelity) difference(got, want []string) string {
 		switch {
 		case at < len(want) && w == want[at]:
 			at++
-		case at < len(want) && c.isSplit(want[at], got[i:]): // by an address
+		case at < len(want) && c.isSplit(want[at], got[i:]): // split by a URL
 			want[at] = want[at][len(w):]
 		case !c.extras[w]:
 			return fmt.Sprintf("has %q after %q, where the source has %q", w, wordsAround(got, i), wordsAround(want, at+1))
@@ -147,8 +146,8 @@ func (c fidelity) difference(got, want []string) string {
 	return ""
 }
 
-// isSplit reports whether a word begins with the first word of got, and ends with the first one that is not an extra.
-// It may also be split between two tags, where markers would touch.
+// isSplit reports whether a word begins with the first word of got and ends with the first one that is not an extra. A
+// word can also be split between two tags, where markers would touch.
 func (c fidelity) isSplit(word string, got []string) bool {
 	rest, ok := strings.CutPrefix(word, got[0])
 	if ok && len(got) > 1 && strings.HasPrefix(rest, got[1]) && betweenTags.MatchString(c.entry.Source.Text) {
@@ -164,7 +163,7 @@ func (c fidelity) isSplit(word string, got []string) bool {
 
 var betweenTags = regexp.MustCompile("[>`*~_]<[/a-z][^<>]*>(?:<[a-z][^<>]*>)?[<`*~]")
 
-// inAnyOrder checks the same as inOrder, in any order.
+// inAnyOrder is like inOrder, but ignores the order.
 func (c fidelity) inAnyOrder(output string, got, want []string) {
 	count := map[string]int{}
 	for _, w := range want {
@@ -182,8 +181,8 @@ func (c fidelity) inAnyOrder(output string, got, want []string) {
 
 func wordsAround(words []string, i int) []string { return words[max(0, i-4):min(len(words), i+3)] }
 
-// inPlace checks that the words of a list item, cell or paragraph are on one line of the text for people, and the words
-// of the next one on another.
+// inPlace checks that the words of a list item, cell or paragraph are on one line of the text for people, and those of
+// the next one on another.
 func (c fidelity) inPlace() {
 	var lines [][]string
 	for _, block := range body.TextLines(c.entry, nil) {
@@ -203,7 +202,7 @@ func (c fidelity) inPlace() {
 	}
 }
 
-// containsWords reports whether a line has words next to each other, apart from extras.
+// containsWords reports whether a line has the words next to each other, apart from extras.
 func (c fidelity) containsWords(line, words []string) bool {
 	for from := range line {
 		at, rest := 0, words[0]
@@ -235,22 +234,22 @@ func linesOf(e *handbook.Entry) []string {
 	return out
 }
 
-// requireKept checks that the page's CommonMark keeps the words of all lines to which no other tool adds anything.
-// Package dialect tests the other lines.
+// requireKept checks that the page's CommonMark keeps the words of all lines without additions of other tools. Package
+// dialect tests the other lines.
 func (c fidelity) requireKept(source string) {
 	source = regexp.MustCompile(`(?s)<!--.*?-->|(?-s:\n[-*+] .*)\n\{:toc\}|\{%-? *(?:comment|capture).*?end(?:comment|capture) *-?%\}|\{\{?[%<].*?[%>]\}`).ReplaceAllString(source, " ")
 	if regexp.MustCompile(`(?m)^\s*<`).MatchString(source) {
-		return // HTML goes over lines
+		return // HTML spans lines
 	}
 	missing := map[string]int{}
 	for line := range strings.Lines(source) {
-		if !otherTools.MatchString(line) && strings.Count(line, "`")%2 == 0 { // else code goes over lines
+		if !otherTools.MatchString(line) && strings.Count(line, "`")%2 == 0 { // otherwise code spans lines
 			for _, w := range visibleWords(line).words(allText) {
 				missing[w]++
 			}
 		}
 	}
-	kept, joined := map[string]int{}, map[string]int{} // `Code`s is one word where it is read
+	kept, joined := map[string]int{}, map[string]int{} // `Code`s is read as one word
 	for _, w := range wordsOf(c.entry.Markdown) {
 		kept[w]++
 	}

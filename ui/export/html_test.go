@@ -27,7 +27,7 @@ func loadHandbook(t *testing.T, fsys fs.FS) *handbook.Handbook {
 	return h
 }
 
-// written returns a handbook in a format.
+// written returns a handbook in the given format.
 func written(t *testing.T, h *handbook.Handbook, f Format) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -101,7 +101,7 @@ func TestPageIsSafeAndComplete(t *testing.T) {
 	}
 }
 
-// document is a page as a browser parses it.
+// webPage is a page as parsed by a browser.
 type webPage struct {
 	nodes []*html.Node
 	ids   map[string]bool
@@ -219,7 +219,7 @@ func checkHeadings(t *testing.T, page webPage) {
 	}
 }
 
-// Links and images that are not allowed become text.
+// Disallowed links and images become text.
 func TestPageKeepsAllWords(t *testing.T) {
 	page := written(t, loadHandbook(t, hostile()), FormatHTML)
 	for _, want := range []string{
@@ -253,13 +253,13 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// Anchors for former ids and document numbers lead to the entry.
+// Anchors for former ids and document numbers point to the entry.
 func TestFormerIDsAreAnchors(t *testing.T) {
 	files := fstest.MapFS{
 		"a.md": {Data: []byte("---\nid: POL-009\nformer_ids: [old, b]\n---\n# A\n")},
 		"b.md": {Data: []byte("---\nid: b\nformer_ids: [older]\nlang: sv\nstatus: draft\n---\n# B\n")},
 	}
-	page := parsed(t, written(t, loadHandbook(t, files), FormatHTML)) // which checks that no id is there twice
+	page := parsed(t, written(t, loadHandbook(t, files), FormatHTML)) // this also checks that no id occurs twice
 	for _, id := range []string{"POL-009", "old", "older", "b"} {
 		if !page.ids[id] {
 			t.Errorf("the page has no place %s", id)
@@ -278,7 +278,7 @@ func TestHeadOfAnEntry(t *testing.T) {
 	}
 }
 
-// A heading that repeats the title of its entry is left out, but its anchor works, and the headings below it follow the
+// A heading that repeats the title of its entry is omitted, but its anchor works, and the headings below it follow the
 // title.
 func TestTheTitleIsNotRepeated(t *testing.T) {
 	page := written(t, loadHandbook(t, fstest.MapFS{
@@ -297,7 +297,7 @@ func TestTheTitleIsNotRepeated(t *testing.T) {
 	}
 }
 
-// The title of the handbook is on every printed sheet, and cannot leave its CSS string.
+// The title of the handbook is on every printed sheet and cannot break out of its CSS string.
 func TestSheetsSayWhatTheyAre(t *testing.T) {
 	h := loadHandbook(t, hostile())
 	var style string
@@ -334,7 +334,7 @@ func TestSpoofedLinksShowTheirTargetOnThePage(t *testing.T) {
 	}
 }
 
-// Captions in HTML and in Pandoc's form belong to the table. Other paragraphs next to it do not.
+// Captions in HTML and in Pandoc's form belong to the table. Other adjacent paragraphs do not.
 func TestTableCaptions(t *testing.T) {
 	page := written(t, loadHandbook(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n<table><caption>How <b>long</b> we keep R&amp;D</caption><tr><th>What</th><th>Days</th></tr><tr><td>Disks</td><td>30</td></tr></table>\n\n" +
 		"Before.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nTable: The second.\n\nAfter.\n\n| " + strings.Repeat("W", 60) + " | B |\n|---|---|\n| 1 | 2 |\n\nTable 3. Wide.\n")}}), FormatHTML)

@@ -16,8 +16,8 @@ import (
 	"trustbook/handbook/load"
 )
 
-// docx makes a Word document with these blocks. Its styles are H1 to H3 and Title; list 1 has
-// bullets, and footnote 1 is "A note."
+// docx returns a Word document with the given blocks. Its styles are H1 to H3 and Title; list 1 has bullets, and
+// footnote 1 is "A note."
 func docx(t testing.TB, blocks ...string) []byte {
 	t.Helper()
 	const space = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
@@ -203,13 +203,13 @@ func TestFrontMatterIsYAML(t *testing.T) {
 	}
 }
 
-// hostileText has what Markdown and its dialects would interpret.
+// hostileText contains text that Markdown and its dialects would interpret.
 var hostileText = []string{
 	"1. not a list", "- nor this", "# nor a heading", "> quote", "a * b * c", "snake_case_name and __init__", "[link](x)", "[^1] and [[wiki]]", "&lt;b&gt;tag&lt;/b&gt;", "a | b",
 	"~~not struck~~", "~9 to ~17", "`code`", "\\back\\slash", "https://example.org/_a_", "*", "+ plus", "===", "---", "!!! note", "::: tip", "&amp;amp; &amp;lt;", "    indented", "100%", "$x$", "^up^", "{#id}", "![alt](x.png)", "Line 1.", "1) one",
 }
 
-// Every word of a document is in the rendered entry.
+// The rendered entry contains every word of a document.
 func TestNoWordIsLost(t *testing.T) {
 	var blocks []string
 	for _, text := range hostileText {

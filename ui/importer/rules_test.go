@@ -125,7 +125,7 @@ func TestVerdictOf(t *testing.T) {
 	}
 }
 
-// Whatever the title of a document, its id and file name are plain and stay in the folder.
+// The id and the file name are plain and stay in the folder, whatever the title of the document.
 func TestSlug(t *testing.T) {
 	for title, want := range map[string]string{
 		"Access policy": "access-policy", "1.2 Access": "access", "§ 3 Access": "access", "(2) Access": "access", "Åtkomst": "atkomst",
@@ -228,7 +228,7 @@ func TestValuesAreOnOneLine(t *testing.T) {
 	}
 }
 
-// Each format that is not read says what to do instead.
+// The error for each unsupported format says what to do instead.
 func TestErrorsSayWhatToDo(t *testing.T) {
 	for name, want := range map[string]string{
 		"a.doc": ".docx", "a.RTF": ".docx", "a.odt": ".docx", "a.pages": ".docx", "a.xls": ".xlsx", "a.xlsb": ".xlsx", "a.ods": ".xlsx",

@@ -7,11 +7,11 @@ import (
 	"testing"
 )
 
-// layouts are sheets with the traps of public questionnaires, in our own words.
+// layouts are sheets with the pitfalls of public questionnaires, in our own words.
 var layouts = map[string]struct {
 	sheet sheetOf
 	want  Columns
-	texts []string // of the questions
+	texts []string // texts of the questions
 }{
 	"header in row 2, as in catalogues of controls": {
 		sheetOf{rows: [][]string{
@@ -121,7 +121,7 @@ var layouts = map[string]struct {
 			{"", "Every administrator has an account of his own"},
 			{"", "Data"},
 			{"D-1", "Encryption"},
-			{"", "Key management"}, // D-1, too
+			{"", "Key management"}, // D-1 too
 			{"D-2", "Backups"},
 			{"D-3", "Restore tests"},
 			{"D-4", "Retention"},
@@ -337,7 +337,7 @@ func TestFindsTheQuestions(t *testing.T) {
 	}
 }
 
-// Sheets without questions have none, and neither have sheets for others than the supplier.
+// Sheets without questions have none, nor do sheets for people other than the supplier.
 func TestInventsNoQuestions(t *testing.T) {
 	for name, c := range map[string]struct {
 		sheet sheetOf
@@ -364,12 +364,12 @@ func TestInventsNoQuestions(t *testing.T) {
 	}
 }
 
-// A column for answers has no boxes, and a column with yes and no need not be for answers.
+// An answer column has no boxes, and a column with yes and no need not be for answers.
 func TestOtherColumnsWithVerdicts(t *testing.T) {
 	for name, c := range map[string]struct {
 		file   string
 		answer int
-		places int // of questions whose answer can be written
+		places int // number of questions whose answer can be written
 	}{
 		"answers of yes and no":    {"Control,Implemented,Tested,Comment\nAccess control,Yes,No,a\nChange control,Yes,No,b\nAre all administrators reviewed?,,,\n", 2, 1},
 		"answers that vary":        {"Control,In use,Known,Comment\nAccess control,Yes,No,a\nChange control,No,Yes,b\nAre all administrators reviewed?,,,\n", 2, 0},
@@ -390,7 +390,7 @@ func TestOtherColumnsWithVerdicts(t *testing.T) {
 	}
 }
 
-// If the boxes of a question have a list, the mark comes from the list. A list without a mark gives none.
+// If the boxes of a question have a list, the mark comes from the list. A list without a mark cannot be ticked.
 func TestTicksWithAListGetItsMark(t *testing.T) {
 	for list, want := range map[string]string{"✓": "✓", "-,x": "x", "maybe,sure": ""} {
 		q := mustOpen(t, workbookOf(t, sheetOf{rows: [][]string{{"Question", "Yes", "No", "Comments"}, {"Is MFA required?"}}, lists: map[string]string{"B2:C2": list}}), "q.xlsx")
@@ -409,7 +409,7 @@ func TestTicksWithAListGetItsMark(t *testing.T) {
 	}
 }
 
-// A named column for one answer is still one of several.
+// A column for one answer is still one of several, even if the user names it.
 func TestNamedColumnOfBoxes(t *testing.T) {
 	q, err := Open([]byte("Question,Yes,No\nDo you log?,,\n"), "q.csv", SheetChoice{Columns: Columns{Answer: 2}})
 	if err != nil {
@@ -421,7 +421,7 @@ func TestNamedColumnOfBoxes(t *testing.T) {
 	}
 }
 
-// numbered returns n texts with their numbers.
+// numbered returns n numbered texts.
 func numbered(n int, format string) []string {
 	out := make([]string, n)
 	for i := range out {
@@ -430,7 +430,7 @@ func numbered(n int, format string) []string {
 	return out
 }
 
-// repeatRows returns n rows with a first cell and a numbered text.
+// repeatRows returns n rows with the given first cell and a numbered text.
 func repeatRows(n int, first, format string) [][]string {
 	var out [][]string
 	for _, text := range numbered(n, format) {
@@ -458,7 +458,7 @@ func TestColumnsCanBeNamed(t *testing.T) {
 	}
 }
 
-// The place of an answer cannot be found if commas inside text have shifted the fields of its row.
+// The cell for an answer cannot be found if commas inside text have shifted the fields of its row.
 func TestSplitTextsAreRefused(t *testing.T) {
 	_, err := Open([]byte("id,question,answer\n1,Do you encrypt data?,\n2,Do you encrypt laptops, phones and disks?,\n"), "q.csv", SheetChoice{})
 	if err == nil || err.Error() != "more fields than in the header: line 3" {
@@ -469,7 +469,7 @@ func TestSplitTextsAreRefused(t *testing.T) {
 	}
 }
 
-// The header of a list of questions tells what its columns are for, and its other flags are no answers.
+// The header of a list of questions identifies its columns, and other flags in it are not answers.
 func TestHeaderOfAListOfQuestions(t *testing.T) {
 	for name, c := range map[string]struct {
 		file string
@@ -487,7 +487,7 @@ func TestHeaderOfAListOfQuestions(t *testing.T) {
 	}
 }
 
-// A hidden row is found, and nothing is written into it without asking; a protected sheet is named.
+// A question in a hidden row is found, but nothing is written there without review. A protected sheet is reported.
 func TestHiddenRowsAndProtectedSheets(t *testing.T) {
 	q := mustOpen(t, workbookOf(t, sheetOf{name: "One", hiddenRow: 2, protected: true, rows: [][]string{
 		{"ID", "Question", "Answer"}, {"1", "Do administrators use MFA?"}, {"2", "Do administrators use MFA?"},
@@ -508,7 +508,7 @@ func TestHiddenRowsAndProtectedSheets(t *testing.T) {
 	}
 }
 
-// A CSV file that gets a column for answers has as many fields in each row as in the header.
+// If a CSV file gets an answer column, every row has as many fields as the header.
 func TestNewColumnIsInEveryRow(t *testing.T) {
 	for before, want := range map[string]string{
 		"ID;Question\n1;Do you log access?\n2;Do you test?\n;\n3;Do you scan?\n": "ID;Question;\"Answer\"\n1;Do you log access?;\n2;Do you test?;\"Yes.\"\n;;\n3;Do you scan?;\n",

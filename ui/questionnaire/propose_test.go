@@ -12,12 +12,12 @@ import (
 
 const mfaPage = "id: mfa\ntitle: MFA for administrators\nquestion: Do administrators use MFA?\nanswer: yes\nversion: 2.1\nsummary: Administrators use multi-factor authentication.\n---\n\nEvery sign-in to production asks for a second factor.\n"
 
-// result returns a search result with e, with these properties.
+// result returns a search result for e with the given properties.
 func result(e *handbook.Entry, confidence search.Confidence, passage string, missing ...string) search.Result {
 	return search.Result{Confidence: confidence, Hits: []search.Hit{{Entry: e, Confidence: confidence, Passage: passage, Missing: missing}}}
 }
 
-// free returns a question with a free answer, listed one with a list.
+// free returns a question with a free-text answer, and listed one with a list.
 func free(text string) *Question {
 	return &Question{Text: text, Answer: Slot{Name: "C2"}, Note: Slot{Name: "D2"}}
 }
@@ -32,7 +32,7 @@ func listed(choices ...string) *Question {
 	return &Question{Text: "Do administrators use MFA?", Answer: Slot{Name: "C2", HasList: true, Choices: choices}, Note: Slot{Name: "D2"}}
 }
 
-// Which answers are written without a person's decision, by rule.
+// The rules for writing answers without review.
 func TestUnattended(t *testing.T) {
 	h := handbookOf(t, mfaPage)
 	p := proposerOf(h)
@@ -56,7 +56,7 @@ func TestUnattended(t *testing.T) {
 	for name, c := range map[string]struct {
 		question     *Question
 		result       search.Result
-		verdict, why string // written, or why nothing is
+		verdict, why string // the written verdict, or why nothing is written
 	}{
 		"verdict and comment":           {free("Do administrators use MFA?"), strong, "Yes", ""},
 		"the customer's words":          {listed("Ja", "Nej", "Ej tillämpligt"), strong, "Ja", ""},
@@ -127,12 +127,12 @@ func TestTextSaysNothingTwice(t *testing.T) {
 	}
 }
 
-// A question that has an answer is looked up only when somebody opens it, and only once.
+// A question that has an answer is looked up only when it is opened, and only once.
 func TestAnsweredIsLookedUpLate(t *testing.T) {
 	h := handbookOf(t, mfaPage)
 	q := free("Do administrators use MFA?")
 	q.Note.Value = "See our policy."
-	p := &Proposer{Handbook: h} // without an index, a look-up would panic
+	p := &Proposer{Handbook: h} // without an index, a lookup would panic
 	got := p.Propose(q)
 	if got.Readiness != ReadinessFilled || got.Why != "the file already has an answer" {
 		t.Fatalf("it is %v because %q", got.Readiness, got.Why)
@@ -153,7 +153,7 @@ func TestAnsweredIsLookedUpLate(t *testing.T) {
 	}
 }
 
-// The verdicts that a person is offered.
+// The verdicts offered for review.
 func TestOfferedVerdicts(t *testing.T) {
 	h := handbookOf(t, mfaPage, "id: secrets\ntitle: Secrets\nsummary: Secrets are stored under protection.\n---\n\nPasswords are never stored in plaintext.\n")
 	mfa, secrets := h.Entry("mfa"), h.Entry("secrets")
@@ -209,7 +209,7 @@ func TestVocabulary(t *testing.T) {
 	}
 }
 
-// A verdict is in the language of the text after it, however it gets into the answer.
+// A verdict is in the language of the text after it, however it was set.
 func TestVerdictIsInTheLanguageOfTheEntry(t *testing.T) {
 	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Krävs MFA?\nsummary: MFA krävs.\n---\n\nAlltid.\n")
 	q := free("Krävs MFA?")
@@ -222,7 +222,7 @@ func TestVerdictIsInTheLanguageOfTheEntry(t *testing.T) {
 		if cells := UnattendedCells(r.Questions, r.Proposals); len(cells) != 2 || cells[0].Text != want[0] || cells[1].Text != e.Summary {
 			t.Errorf("%s: %+v", lang, cells)
 		}
-		for _, v := range []handbook.Verdict{handbook.Yes, handbook.Partly} { // the same verdict again takes it away
+		for _, v := range []handbook.Verdict{handbook.Yes, handbook.Partly} { // setting the same verdict again clears it
 			if err := r.SetVerdict(0, v); err != nil {
 				t.Error(err)
 			}
@@ -265,7 +265,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// The id of a published control leads to the entries that list it, for a person to review.
+// The id of a published control finds the entries that list it, which then need review.
 func TestControlsAreLookedUp(t *testing.T) {
 	h := handbookOf(t, "id: keys\ntitle: Keys\ncontrols: [ccm:CEK-03]\nsummary: Keys are kept in a safe.\n---\n\nText.\n", mfaPage)
 	p := proposerOf(h)
@@ -278,7 +278,7 @@ func TestControlsAreLookedUp(t *testing.T) {
 	}
 }
 
-// A strong match is not enough: its words may be there for another reason.
+// A strong match is not enough, because its words may be there for another reason.
 func TestAStrongMatchNeedsAPerson(t *testing.T) {
 	p := proposerOf(handbookOf(t, "id: mobile\ntitle: Mobile device policy\nsummary: A policy and supporting security measures address the risks of using mobile devices.\nkeywords: [phone]\n---\n", mfaPage))
 	for question, want := range map[string]Readiness{
@@ -295,8 +295,8 @@ func TestAStrongMatchNeedsAPerson(t *testing.T) {
 	}
 }
 
-// A translation without a summary has no passage that was found, and German has a word of English.
-// The source alone is no answer, unless a verdict is written too.
+// A translation without a summary has no matching passage, and its language may share words with English. A citation
+// alone is not an answer, unless a verdict is written too.
 func TestAnEntryWithoutTextNeedsAPerson(t *testing.T) {
 	page := "id: mfa\nkind: faq\ntitle: MFA for administrators\nquestion: Do administrators use MFA?\nanswer: yes\nalso_asked: [Describe MFA for administrators.]\n---\n"
 	p := proposerOf(handbookOf(t, page))
@@ -324,7 +324,7 @@ func TestKeepsTheLanguageThatHasAnAnswer(t *testing.T) {
 	}
 }
 
-// A question is answered in its own language, whichever one the handbook is read in.
+// A question is answered in its own language, regardless of the language of the open handbook.
 func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Använder administratörer MFA?\nsummary: Administratörer använder flerfaktorsautentisering.\n---\n\nAlltid.\n")
 	for _, lang := range []string{"en", "sv"} {
@@ -349,8 +349,8 @@ func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 	}
 }
 
-// In a Swedish questionnaire, a question whose beginning shows no language is Swedish too, and a wording counts in
-// whichever language the handbook is opened.
+// In a Swedish questionnaire, a question whose beginning does not identify the language is Swedish too. Listed wordings
+// count in every language in which the handbook can be opened.
 func TestAnswersInTheLanguageOfTheQuestionnaire(t *testing.T) {
 	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Använder administratörer MFA?\nsummary: Administratörer använder flerfaktorsautentisering.\n---\n\nAlltid.\n")
 	q, err := Open([]byte("Fråga,Svar\nHar administratörer MFA?,\nAnvänder administratörer MFA?,\nAdministratörer och MFA?,\n"), "q.csv", SheetChoice{})
@@ -368,7 +368,7 @@ func TestAnswersInTheLanguageOfTheQuestionnaire(t *testing.T) {
 	}
 }
 
-// The citation names the handbook, the entry and the date, and the reference leads back to the wording.
+// The citation names the handbook, the entry and the date, and identifies the wording.
 func TestCitation(t *testing.T) {
 	day := func(text string) time.Time { d, _ := time.Parse(time.DateOnly, text); return d }
 	for want, c := range map[string]struct {

@@ -22,7 +22,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// harbour has entries with links to each other, sections and an abbreviation.
+// harbour returns a handbook whose entries have links to each other, sections and an abbreviation.
 func harbour(t *testing.T, change ...string) *handbook.Handbook {
 	t.Helper()
 	long := ""
@@ -51,7 +51,7 @@ func harbour(t *testing.T, change ...string) *handbook.Handbook {
 	return h
 }
 
-// room is the reader without the rest of the program.
+// room runs the reader without the rest of the program.
 type room struct {
 	*Model
 
@@ -94,7 +94,7 @@ func (r *room) press(keys ...string) {
 	}
 }
 
-// posted returns the messages that were posted since the last call.
+// posted returns the messages posted since the last call.
 func (r *room) posted() []tea.Msg {
 	var out []tea.Msg
 	for msg, ok := r.out.Next(); ok; msg, ok = r.out.Next() {

@@ -53,7 +53,7 @@ func filledFolder(t *testing.T) string {
 	return dir
 }
 
-// damagedFiles returns the states in which disks and editors leave a file.
+// damagedFiles returns files as left behind by failing disks and editors.
 func damagedFiles(good string) map[string]string {
 	return map[string]string{
 		"empty":       "",
@@ -81,12 +81,12 @@ func TestBrokenFileIsSetAsideAndItsCopyUsed(t *testing.T) {
 			if readFile(t, dir, aside) != bad {
 				t.Error("the broken file was not kept as it was")
 			}
-			openStore(t, dir) // which fails when there is still something to say
+			openStore(t, dir) // fails if there is still a warning
 		})
 	}
 }
 
-// The file may break while the program runs.
+// The file can break while the program runs.
 func TestFlushRepairsABrokenFile(t *testing.T) {
 	for name, bad := range damagedFiles(readFile(t, filledFolder(t), fileName)) {
 		t.Run(name, func(t *testing.T) {
@@ -145,8 +145,7 @@ func TestBrokenFileIsRepairedOnce(t *testing.T) {
 	}
 }
 
-// A program killed in its first write must not leave a backup alone, which would look like a
-// loss at the next start.
+// A program killed during its first write must not leave only a backup, which would look like a loss at the next start.
 func TestFirstWriteStartsWithTheFile(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, backupName), 0o700); err != nil {
@@ -210,7 +209,7 @@ func TestNewerBackupIsLeftAlone(t *testing.T) {
 	}
 }
 
-// A newer program may start to write while an older window is open.
+// A newer program can start writing while an older window is open.
 func TestFileBecomesNewer(t *testing.T) {
 	dir := filledFolder(t)
 	s := openStore(t, dir)
@@ -224,7 +223,7 @@ func TestFileBecomesNewer(t *testing.T) {
 	}
 }
 
-// A window that was suspended while it wrote does not block this one.
+// A window that was suspended while writing does not block this one.
 func TestSuspendedWriter(t *testing.T) {
 	dir := filledFolder(t)
 	other := flock.New(filepath.Join(dir, statedir.LockName))
@@ -236,7 +235,7 @@ func TestSuspendedWriter(t *testing.T) {
 	apply(s, save("a"))
 	flushed := make(chan error)
 	go func() { flushed <- s.Flush() }()
-	for i := range 10 { // while the other is waited for
+	for i := range 10 { // while waiting for the other window
 		apply(s, leave("x", i), save("b"))
 		time.Sleep(time.Millisecond)
 	}
@@ -253,7 +252,7 @@ func TestSuspendedWriter(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [b a] read [x] places [x=9]")
 }
 
-// A change made during a Flush is kept, and stored by the next one.
+// A change made during a Flush is kept and stored by the next one.
 func TestChangesDuringAFlush(t *testing.T) {
 	dir := filledFolder(t)
 	other := flock.New(filepath.Join(dir, statedir.LockName))
@@ -281,7 +280,7 @@ func TestChangesDuringAFlush(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [b a] read [] places []")
 }
 
-// Holding a key down must not add up to seconds of waiting when the program ends.
+// Holding a key down must not result in seconds of waiting when the program ends.
 func TestManyFlushesWaitTogether(t *testing.T) {
 	dir := filledFolder(t)
 	other := flock.New(filepath.Join(dir, statedir.LockName))
@@ -301,7 +300,7 @@ func TestManyFlushesWaitTogether(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if took := time.Since(began); took > 50*s.disk.Patience { // one after the other they take 100, together about 2
+	if took := time.Since(began); took > 50*s.disk.Patience { // one after the other they would take 100, together about 2
 		t.Errorf("100 calls took %v", took)
 	}
 	if err := other.Unlock(); err != nil {
@@ -341,7 +340,7 @@ func TestFolderIsCreated(t *testing.T) {
 		t.Fatal(err)
 	}
 	apply(s, save("b"))
-	flush(t, s) // the folder may go while the program runs
+	flush(t, s) // the folder can disappear while the program runs
 	if got := openStore(t, dir).SavedIDs(); len(got) != 1 {
 		t.Errorf("saved: %q", got)
 	}

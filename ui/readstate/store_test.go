@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// noon returns the same time at every call.
+// noon always returns the same time.
 func noon() time.Time { return time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC) }
 
-// openStore opens a store, and fails if there are warnings.
+// openStore opens a store and fails if there are warnings.
 func openStore(t *testing.T, dir string) *Store {
 	t.Helper()
 	s := Open(dir, noon)
@@ -32,7 +32,7 @@ func flush(t *testing.T, s *Store) {
 	}
 }
 
-// summary is all that a store reports about the current handbook.
+// summary is everything that a store reports about the current handbook.
 func summary(s *Store) string {
 	b := s.currentState()
 	places := slices.Sorted(maps.Keys(b.positions))
@@ -97,14 +97,14 @@ func TestHandbooksDoNotMix(t *testing.T) {
 	flush(t, s)
 	s = openStore(t, dir)
 	wantState(t, s, "saved [a] read [] places []")
-	s.UseTitle(" An\x1bother \n") // a name is a clean line, however it comes
+	s.UseTitle(" An\x1bother \n") // a title is stored as a clean line
 	wantState(t, s, "saved [b] read [a] places []")
 	s.UseTitle("")
 	wantState(t, s, "saved [] read [] places []")
 }
 
 func TestLongTitlesAreCut(t *testing.T) {
-	name := storedTitle("x" + strings.Repeat("å", maxTitleBytes)) // which ends in the middle of a letter
+	name := storedTitle("x" + strings.Repeat("å", maxTitleBytes)) // the limit is in the middle of a letter
 	if len(name) != maxTitleBytes-1 || strings.Trim(name, "å") != "x" {
 		t.Errorf("%d bytes: %q", len(name), name)
 	}
@@ -139,7 +139,7 @@ func TestOldestVisitIsForgotten(t *testing.T) {
 	}
 }
 
-// A saved entry must not disappear, so the one too many is refused.
+// Saved entries must not disappear, so an entry beyond the limit is refused.
 func TestSavingTooManyIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -177,7 +177,7 @@ func TestRename(t *testing.T) {
 	wantState(t, openStore(t, dir), want)
 
 	apply(s, save("former"), visit("former"), leave("former", 4), rename("former", "new"))
-	wantState(t, s, want) // an entry that has both ids keeps what is under the present one
+	wantState(t, s, want) // an entry with both ids keeps the data under the current one
 }
 
 func TestNothingToFlush(t *testing.T) {
@@ -220,7 +220,7 @@ func TestWindowsSeeEachOther(t *testing.T) {
 	wantState(t, openStore(t, dir), "saved [a] read [b a] places [b=3]")
 }
 
-// The disk holds what the reader sees, whatever is done and in whatever order.
+// The disk always has the data that the reader sees, whatever is done and in whatever order.
 func TestDiskFollowsMemory(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	dir := t.TempDir()
@@ -293,7 +293,7 @@ func TestChangesWhileFlushing(t *testing.T) {
 	}
 }
 
-// No order depends on the clock, so it may stand still or go back.
+// No order depends on the clock, so the clock can stand still or go back.
 func TestClockGoesBack(t *testing.T) {
 	dir, at := t.TempDir(), noon()
 	for i := range 5 {

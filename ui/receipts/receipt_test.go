@@ -12,12 +12,12 @@ import (
 	"trustbook/handbook/load"
 )
 
-// noon returns the same time at every call, in an unusual zone.
+// noon always returns the same time, in an unusual time zone.
 func noon() time.Time {
 	return time.Date(2026, 1, 31, 12, 0, 0, 0, time.FixedZone("", 3600))
 }
 
-// receiptFor returns a receipt that somebody is about to give for an entry.
+// receiptFor returns a receipt that is about to be stored.
 func receiptFor(who, id string) Receipt {
 	return Receipt{
 		Who: who, Handbook: "Rules", Edition: "7", Digest: "h1:x", Path: "first", Entry: id, Title: "Text " + id,
@@ -92,7 +92,7 @@ func TestReceiptsFormAChain(t *testing.T) {
 	}
 }
 
-// Every changed byte is noticed, and the record is named.
+// Every changed byte is detected, and the error names the record.
 func TestEveryChangedByteIsNoticed(t *testing.T) {
 	data := ledgerBytes(t, ledgerWith(t, t.TempDir(), 3))
 	line := 1
@@ -114,7 +114,7 @@ func TestEveryChangedByteIsNoticed(t *testing.T) {
 	}
 }
 
-// A missing or doubled byte is noticed too.
+// A missing or doubled byte is detected too.
 func TestEveryLostByteIsNoticed(t *testing.T) {
 	data := ledgerBytes(t, ledgerWith(t, t.TempDir(), 2))
 	for i := range data {
@@ -127,7 +127,7 @@ func TestEveryLostByteIsNoticed(t *testing.T) {
 	}
 }
 
-// forgedRecord returns a record that somebody wrote with a good hash.
+// forgedRecord returns a record that a person forged with a valid hash.
 func forgedRecord(t *testing.T, r Receipt) string {
 	t.Helper()
 	line, err := encode(r)
@@ -192,12 +192,12 @@ func TestCovers(t *testing.T) {
 	}{
 		{"1.0", "1.0", true, true},
 		{"1.0", "1.4", false, true}, // an editorial change
-		{"1.0", "1.0", false, true}, // the author says that it is the same
+		{"1.0", "1.0", false, true}, // the author states that nothing has changed
 		{"1.9", "2.0", false, false},
 		{"1", "v2", true, false},
 		{"", "", true, true},
 		{"", "", false, false},
-		{"", "1.0", true, true}, // a version was given to the same words
+		{"", "1.0", true, true}, // a version was added to the same text
 		{"", "1.0", false, false},
 		{"draft", "final", true, true},
 		{"draft", "final", false, false},

@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// openStore opens a store, and fails if there are warnings.
+// openStore opens a store and fails if there are warnings.
 func openStore(t *testing.T, dir string) *readstate.Store {
 	t.Helper()
 	s, err := openChild(dir)
@@ -99,15 +99,15 @@ func changeUntilKilled(dir, name string) error {
 	}
 }
 
-// Two windows are killed at a random moment, again and again: everything they reported as saved is there, and the file
-// is never broken.
+// Two windows are repeatedly killed at a random moment. Everything they reported as saved is on disk, and the file is
+// never broken.
 func TestKilledWritersLoseNoChange(t *testing.T) {
 	flushed, left := 0, 0
 	killRounds(t, func(dir string, names []string) {
 		lines := killWriters(t, "change until killed", dir, names)
 		temps, _ := filepath.Glob(filepath.Join(dir, ".shelf-*.tmp"))
 		left += len(temps)
-		s := openStore(t, dir) // which fails when anything was broken
+		s := openStore(t, dir) // fails if anything was broken
 		for i, name := range names {
 			checkChanges(t, s, name, len(lines[i]))
 			flushed += len(lines[i])
@@ -150,7 +150,7 @@ func makeTenChanges(dir, name string) error {
 	for i := range 10 {
 		s.Save(fmt.Sprint(name, "-", i))
 		for err = s.Flush(); errors.Is(err, statedir.ErrBusy); {
-			err = s.Flush() // a slow disk
+			err = s.Flush() // with a slow disk
 		}
 		if err != nil {
 			return err
@@ -180,7 +180,7 @@ func TestEightyConcurrentChangesArrive(t *testing.T) {
 	}
 }
 
-// changeOnFullDisk flushes where only a part of the file fits.
+// changeOnFullDisk flushes to a disk on which only a part of the file fits.
 func changeOnFullDisk(dir, _ string) error {
 	s, err := openChild(dir)
 	if err != nil {
@@ -244,7 +244,7 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// A disk may be full to the last byte, so that not even an empty file can be created.
+// A disk can be full to the last byte, so that not even an empty file can be created.
 func TestDiskFullToTheLastByte(t *testing.T) {
 	dir := smallDisk(t)
 	s := openStore(t, dir)

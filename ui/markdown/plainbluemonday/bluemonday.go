@@ -1,7 +1,6 @@
-// Package bluemonday replaces the HTML sanitizer that Glamour links but trustbook never calls,
-// because package markdown strips tags itself (html.go) and its output passes an allow-list. It has
-// only the names that Glamour needs to compile. The reasons and the figures are in
-// ui/markdown/glamour.go.
+// Package bluemonday replaces the HTML sanitizer that Glamour links. trustbook never calls it, because package markdown
+// strips tags itself and its output passes an allow-list. The package has only the names that Glamour needs to compile.
+// The reasons and measurements are in ui/markdown/glamour.go.
 package bluemonday
 
 // Policy removes everything.

@@ -1,12 +1,12 @@
-// Package chroma replaces the syntax highlighter that Glamour links but trustbook never calls,
-// because it shows code in one colour. It has only the names that Glamour needs to compile. The
-// reasons and the figures are in ui/markdown/glamour.go.
+// Package chroma replaces the syntax highlighter that Glamour links. trustbook never calls it, because it shows code in
+// one colour. The package has only the names that Glamour needs to compile. The reasons and measurements are in
+// ui/markdown/glamour.go.
 package chroma
 
 // TokenType is the type of a token.
 type TokenType int
 
-// Types for which Glamour has colours.
+// Token types that have a colour in Glamour.
 const (
 	Text TokenType = iota
 	Error
