@@ -91,8 +91,10 @@ func TestShortRowsWithDetails(t *testing.T) {
 		{"Deletion after the contract", "SaaS, IaaS"},
 		{"Logs", "SaaS, IaaS"},
 	}}
-	want := []string{"MFA supported", "Which protocols for single sign-on do you support?", "Own accounts for administrators", "Encryption at rest",
-		"Backups in another region", "Export as CSV", "Deletion after the contract", "Logs"}
+	want := []string{
+		"MFA supported", "Which protocols for single sign-on do you support?", "Own accounts for administrators", "Encryption at rest",
+		"Backups in another region", "Export as CSV", "Deletion after the contract", "Logs",
+	}
 	if got := texts(mustOpen(t, workbookOf(t, sheet), "q.xlsx")); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
