@@ -118,7 +118,7 @@ func (k checkRun) run(args []string) error {
 		problems[i].Path = target.displayPath(problems[i].Path, s.Source)
 	}
 	if left := found - len(problems); left > 0 {
-		defer k.hint(fmt.Sprintf("`trustbook check --all` also reports %s", phrases.CountWithNoun(left, "more problem")))
+		defer k.hint("`trustbook check --all` also reports " + phrases.CountWithNoun(left, "more problem"))
 	}
 	return k.report(h, problems, len(files))
 }

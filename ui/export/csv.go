@@ -51,7 +51,7 @@ var columns = []column{
 
 func joinCell(list []string) string { return strings.Join(list, "; ") }
 
-// ByteOrderMark, at the beginning of a file, tells Excel that the file is in UTF-8.
+// ByteOrderMark at the beginning of a file tells Excel that the file is in UTF-8.
 const ByteOrderMark = "\ufeff"
 
 // LongCells returns the ids of entries with a cell longer than [workbook.MaxCellLength].

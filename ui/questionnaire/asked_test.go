@@ -144,7 +144,7 @@ func TestUnknownWordsAreAnsweredByNoEntry(t *testing.T) {
 	p := proposerOf(h)
 	for _, question := range []string{
 		"Do you use subcontractors?", "Do you have subcontractors?", "Which subcontractors do you use?", "Are you subject to subcontractors?",
-		"Do you use subcontractors in the US?", "Do you use a secrets manager?", "Använder ni underleverantörer?",
+		"Do you use subcontractors in the US?", "Do you use a secrets manager?", "Do you do background checks yourself?", "Are background checks performed in-house?", "Använder ni underleverantörer?",
 	} {
 		if e := p.asked(question); e != nil {
 			t.Errorf("%s: %s", question, e.ID)

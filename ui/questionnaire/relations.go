@@ -234,10 +234,9 @@ func relatesLike(question, known string, find func(word string) []search.Span) b
 // places returns a function that returns where in a known question a word finds it.
 func (w *knownQuestions) places(id string) func(word string) []search.Span {
 	return func(word string) []search.Span {
-		for _, h := range w.index.Search(word, search.Options{WholeWords: true}).Hits {
-			if h.Entry.ID == id {
-				return h.TitleMarks
-			}
+		hits := w.index.Search(word, search.Options{WholeWords: true}).Hits
+		if i := slices.IndexFunc(hits, func(h search.Hit) bool { return h.Entry.ID == id }); i >= 0 {
+			return hits[i].TitleMarks
 		}
 		return nil
 	}

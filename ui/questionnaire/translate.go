@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -37,10 +38,9 @@ func (p *Proposer) passageIn(e *handbook.Entry, question string) string {
 		}
 		p.translated[lang] = search.New(p.Handbook.ForLanguage(lang))
 	}
-	for _, h := range p.translated[lang].Search(question, search.Options{Limit: maxOffers}).Hits {
-		if h.Entry == e && h.Confidence > search.Low {
-			return h.Passage
-		}
+	hits := p.translated[lang].Search(question, search.Options{Limit: maxOffers}).Hits
+	if i := slices.IndexFunc(hits, func(h search.Hit) bool { return h.Entry == e && h.Confidence > search.Low }); i >= 0 {
+		return hits[i].Passage
 	}
 	return ""
 }
