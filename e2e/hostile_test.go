@@ -109,7 +109,7 @@ var attacks = []attack{
 	{"escape of an address", "%1b%5d0;t%07%9b2J%e2%80%ae"},
 }
 
-// attackedPage is a body with @@ in every place where an attack may be.
+// attackedPage is a body with @@ in every place where an attack could be put.
 const attackedPage = `# Heading @@
 
 text @@ and **bold @@** and *it @@* and ~~no @@~~ and ` + "`code @@`" + `

@@ -89,7 +89,7 @@ func (ix *Index) expand(q *query, s *analysis.Stemmer) []expansion {
 	x.weakenContext()
 	x.setWeights()
 	x.weakenFormalWords()
-	return dropRepeated(dropStraddling(x.words))
+	return dropRepeated(dropStraddlingPairs(x.words))
 }
 
 func (ix *Index) newExpander(q *query, s *analysis.Stemmer) *expander {

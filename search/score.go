@@ -56,7 +56,7 @@ type candidate struct {
 	score float32 // includes tierStep for each tier
 }
 
-// tier ranks hits first; scores only rank hits within a tier.
+// Hits are ranked by tier first, and by score only within a tier.
 type tier uint8
 
 // tierStep is the distance between two tiers. No sum of word scores is that high.
@@ -178,7 +178,7 @@ func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *scratch, bit 
 	case to.unlisted && !foundOnly:
 		ix.scoreAll(alts, to, s, bit)
 	default:
-		ix.scoreFew(alts, to, s, bit, foundOnly)
+		ix.scoreRareWord(alts, to, s, bit, foundOnly)
 	}
 }
 
@@ -227,8 +227,8 @@ func (c *entryScores) addFound(p index.Posting, weight float32) {
 	}
 }
 
-// scoreFew is scoreWord for words with few postings.
-func (ix *Index) scoreFew(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
+// scoreRareWord is scoreWord for words with few postings.
+func (ix *Index) scoreRareWord(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
 	best, bestTitle, total, touched := s.best, s.bestTitle, to.total, s.touched[:0]
 	for _, a := range alts {
 		weight := a.factor * ix.IDF[a.term]

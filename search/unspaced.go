@@ -39,9 +39,9 @@ func isStraddling(words []expansion, i int, isKnown func(j int) bool) bool {
 	return analysis.IsUnspaced(words[i].Word) && countShared(words, i, isKnown) == 2
 }
 
-// dropStraddling drops the pairs of characters that no entry contains, except pairs with a character that is in no
+// dropStraddlingPairs drops the pairs of characters that no entry contains, except pairs with a character that is in no
 // other pair.
-func dropStraddling(words []expansion) []expansion {
+func dropStraddlingPairs(words []expansion) []expansion {
 	kept := handbook.MapSlice(words, func(w expansion) bool { return len(w.alts) > 0 || w.stop || !analysis.IsUnspaced(w.Word) })
 	isKept := func(j int) bool { return kept[j] }
 	for _, shared := range []int{0, 1} { // the first pass keeps pairs that share no character with those already kept

@@ -99,8 +99,8 @@ func (p *htmlRewriter) replace(start, stop int, text string) {
 
 func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.src.text[:at], "\n")) }
 
-// addAnchors records the ids of the tags in a fragment, because links can point to them.
-func (p *htmlRewriter) addAnchors(fragment string, line int) {
+// recordAnchors records the ids of the tags in a fragment, because links can point to them.
+func (p *htmlRewriter) recordAnchors(fragment string, line int) {
 	for _, m := range namedTag().FindAllStringSubmatch(fragment, -1) {
 		if _, taken := p.anchors[m[1]]; !taken {
 			p.anchors[m[1]] = line
@@ -138,7 +138,7 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 		p.incomplete = true
 		return
 	}
-	p.addAnchors(fragment, line)
+	p.recordAnchors(fragment, line)
 	p.addDropped(fragment, line)
 	fragment = p.openStruck(fragment, stop)
 	markdown := toMarkdown(p.escapeUnknown(p.page.FillHTML(fragment)))

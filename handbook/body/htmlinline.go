@@ -87,7 +87,7 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 		p.replace(start, start+1, `\<`)
 		return unclosed
 	}
-	p.addAnchors(tag, p.lineAt(start))
+	p.recordAnchors(tag, p.lineAt(start))
 	t := xhtml.NewTokenizer(strings.NewReader(tag))
 	kind := t.Next()
 	token := t.Token()

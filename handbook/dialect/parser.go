@@ -32,7 +32,7 @@ func parserFor(inline bool) parser.Parser {
 var onlyBlocks = sync.OnceValue(func() parser.Parser { return parser.NewParser(blocks) })
 
 var inlineAndBlocks = sync.OnceValue(func() parser.Parser {
-	return parser.NewParser(blocks, limit.BoundParagraphs(), parser.WithParagraphTransformers(util.Prioritized(tableRows{}, 300)), parser.WithInlineParsers(
+	return parser.NewParser(blocks, limit.BoundParagraphs(), parser.WithParagraphTransformers(util.Prioritized(tableRowSplitter{}, 300)), parser.WithInlineParsers(
 		util.Prioritized(inlineParser{}, 50),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(parser.NewLinkParser(), 200),

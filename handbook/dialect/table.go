@@ -15,11 +15,11 @@ import (
 // In tables of Python-Markdown, a bar in code does not end a cell. In GitHub's tables such a bar ends the cell, and the
 // rest of the row would be lost.
 
-type tableRows struct{}
+type tableRowSplitter struct{}
 
 // Transform implements [parser.ParagraphTransformer]. Each row of a large table becomes a block of its own, because a
 // table costs no more than its rows.
-func (tableRows) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
+func (tableRowSplitter) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
 	lines, source := node.Lines(), reader.Source()
 	first, columns := 0, 0
 	for i := range lines.Len() {

@@ -142,7 +142,7 @@ func isCleanLine(s string) bool {
 	for _, r := range s {
 		switch {
 		case r == ' ' && previous == ' ', IsUnsafe(r), r == utf8.RuneError,
-			r >= utf8.RuneSelf && r <= lastSpace && (unicode.IsSpace(r) || r == 0x200c || r == 0x200d), isStrayRune(r, previous, nil):
+			r >= utf8.RuneSelf && r <= maxSpaceRune && (unicode.IsSpace(r) || r == 0x200c || r == 0x200d), isStrayRune(r, previous, nil):
 			return false
 		}
 		previous = r
@@ -150,8 +150,8 @@ func isCleanLine(s string) bool {
 	return s == "" || previous != ' '
 }
 
-// lastSpace is the highest rune that is white space.
-const lastSpace = 0x3000
+// maxSpaceRune is the highest rune that is white space.
+const maxSpaceRune = 0x3000
 
 // maxQuotedLength is the maximum length of a quoted value in a message, in characters.
 const maxQuotedLength = 40

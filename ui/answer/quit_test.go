@@ -142,7 +142,7 @@ func TestSaysThatTheCopyIsWritten(t *testing.T) {
 		return "copy.csv", errors.New("disk full")
 	}
 	s.press("enter", "w")
-	s.wants("wrote copy.csv, but could not store which answers are in it: disk full")
+	s.wants("wrote copy.csv, but could not record which answers it contains: disk full")
 	if s.press("q"); !s.quit {
 		t.Error("it asks for what is in the copy")
 	}

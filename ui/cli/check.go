@@ -59,7 +59,7 @@ func (p *Program) checkCommand() *cobra.Command {
 	f := c.Flags()
 	f.BoolVar(&k.json, "json", false, "print one JSON object")
 	f.BoolVar(&k.strict, "strict", false, "exit with code 1 for warnings too")
-	f.BoolVar(&k.all, "all", false, "report all problems, also less important ones")
+	f.BoolVar(&k.all, "all", false, "report all problems, including less important ones")
 	f.BoolVar(&k.rules, "rules", false, "list the rules, or explain those with the given codes")
 	f.StringVar(&k.against, "against", "", "an `earlier` edition, a folder or zip, whose ids must still lead to entries")
 	f.StringVar(&k.on, "on", "", "check as if today were this `date`, such as 2026-01-31")

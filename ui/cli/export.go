@@ -78,12 +78,12 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 	if long := export.LongCells(h, p.now()); (f == export.FormatCSV || f == export.FormatXLSX) && len(long) > 0 {
 		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", workbook.MaxCellLength, strings.Join(long, ", ")))
 	}
-	p.warnLeftOut(h, f)
+	p.warnOmittedTranslations(h, f)
 	return out.Flush()
 }
 
-// warnLeftOut warns which translations in h a file of format f omits.
-func (p *Program) warnLeftOut(h *handbook.Handbook, f export.Format) {
+// warnOmittedTranslations warns which translations in h a file of format f omits.
+func (p *Program) warnOmittedTranslations(h *handbook.Handbook, f export.Format) {
 	languages := export.LeftOut(h, f)
 	if len(languages) == 0 {
 		return

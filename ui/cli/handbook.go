@@ -186,7 +186,7 @@ func (p *Program) openSource(path string) (signedSource, error) {
 	if err != nil {
 		return signedSource{}, err
 	}
-	if err := t.Policy.Allows(path); err != nil {
+	if err := t.Policy.CheckAllowed(path); err != nil {
 		return signedSource{}, untrustedError(err)
 	}
 	var s signedSource

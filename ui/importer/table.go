@@ -63,7 +63,7 @@ func readTable(data []byte, name string) (*document, error) {
 		if len(visible) > 1 {
 			sheet = sanitize.CleanLine(s.Name)
 		}
-		d.readSheet(s, header, columns, sheet, book.SplitRows(header))
+		d.readSheet(s, header, columns, sheet, book.ShiftedRows(header))
 	}
 	if !found && !d.readQuestionnaire(data, name) {
 		return nil, errNoTable

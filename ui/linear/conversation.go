@@ -154,10 +154,10 @@ func (c *conversation) answerLine(line string) {
 		return
 	}
 	switch n, isNumber := parseNumber(line); {
-	case isNumber && n < maxChoice && len(c.choices) == 0:
+	case isNumber && n < choiceLimit && len(c.choices) == 0:
 		c.reply.say(phrases.LinearNothingNumbered)
 		return
-	case isNumber && n < maxChoice:
+	case isNumber && n < choiceLimit:
 		c.reply.say(phrases.LinearNumberTooHigh, n, len(c.choices))
 		return
 	case isNumber && len(c.choices) > 0:
@@ -170,9 +170,9 @@ func (c *conversation) answerLine(line string) {
 	c.search(line)
 }
 
-// A number below maxChoice may be a mistyped choice. A higher number is searched for, because it may be the number of a
+// A number below choiceLimit may be a mistyped choice. A higher number is searched for, because it may be the number of a
 // standard.
-const maxChoice = 1000
+const choiceLimit = 1000
 
 // noRelated reports that there is no related entry with number n.
 func (c *conversation) noRelated(n int) {

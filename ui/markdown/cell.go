@@ -18,8 +18,8 @@ type cellAttrs struct {
 // noAttrs is shared by cells without attributes and must not be changed.
 var noAttrs = &cellAttrs{}
 
-// attrsOf returns the attributes that a style gives to text.
-func attrsOf(s lipgloss.Style) *cellAttrs {
+// styleAttrs returns the attributes that a style gives to text.
+func styleAttrs(s lipgloss.Style) *cellAttrs {
 	for _, c := range joinLines(parseStyled(s.Render("x"))) {
 		return c.attrs
 	}

@@ -27,7 +27,7 @@ func (p *pageLayout) list(n *ast.List, width int) []row {
 
 // bullet returns the marker of an unnumbered item. For a task, the marker shows whether the task is done.
 func (p *pageLayout) bullet(item ast.Node) cells {
-	k := attrsOf(p.theme.Quiet)
+	k := styleAttrs(p.theme.Quiet)
 	switch box := taskBox(item); {
 	case box == nil:
 		return textLine(p.theme.Glyph.Dot+" ", k)
@@ -43,7 +43,7 @@ func (p *pageLayout) itemNumber(n, digits int) cells {
 	for len(s) < digits {
 		s = " " + s
 	}
-	return textLine(s+". ", attrsOf(p.theme.Quiet))
+	return textLine(s+". ", styleAttrs(p.theme.Quiet))
 }
 
 func taskBox(item ast.Node) *extast.TaskCheckBox {
@@ -73,7 +73,7 @@ func layoutItem(marker cells, n ast.Node, width int, blocks func(ast.Node, int) 
 
 // definitions lays out terms, each followed by its definitions.
 func (p *pageLayout) definitions(n *extast.DefinitionList, width int) []row {
-	bold := attrsOf(p.theme.Strong)
+	bold := styleAttrs(p.theme.Strong)
 	var rows []row
 	for d := n.FirstChild(); d != nil; d = d.NextSibling() {
 		if d.Kind() == extast.KindDefinitionTerm {
@@ -93,7 +93,7 @@ func (p *pageLayout) footnotes(n *extast.FootnoteList, width int) []row {
 		if !ok {
 			continue
 		}
-		marker := textLine(footnoteMark(note.Index)+" ", attrsOf(p.theme.Quiet))
+		marker := textLine(footnoteMark(note.Index)+" ", styleAttrs(p.theme.Quiet))
 		rows = append(rows, layoutItem(marker, note, width, p.blocks)...)
 	}
 	return rows
@@ -121,9 +121,9 @@ func (p *pageLayout) quote(n *ast.Blockquote, width int) []row {
 		rows = append(rows, row{})
 	}
 	rows = append(rows, rest...)
-	bar := attrsOf(p.theme.Rule)
+	bar := styleAttrs(p.theme.Rule)
 	if isCallout {
-		bar = attrsOf(p.theme.CautionBar)
+		bar = styleAttrs(p.theme.CautionBar)
 	}
 	for i := range rows {
 		if rows[i].bar == nil {
@@ -145,7 +145,7 @@ func (p *pageLayout) openingParagraph(n *ast.Blockquote, width int) (rows []row,
 	if len(lines) == 0 {
 		return nil, false
 	}
-	caution := attrsOf(p.theme.Caution)
+	caution := styleAttrs(p.theme.Caution)
 	label := 0
 	if lines[0] = lines[0].trim(); strong {
 		label = boldLabel(lines[0])

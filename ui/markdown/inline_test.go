@@ -24,7 +24,7 @@ func attrsOfWord(t *testing.T, th *theme.Theme, source, word string) uv.Style {
 
 func TestWordsHaveTheStylesOfTheTheme(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *theme.Theme) {
-		text, code, link := attrsOf(th.Text).style, attrsOf(th.Code).style, attrsOf(th.Link).style
+		text, code, link := styleAttrs(th.Text).style, styleAttrs(th.Code).style, styleAttrs(th.Link).style
 		bold, italic, struck := text, text, text
 		bold.Attrs |= uv.AttrBold
 		italic.Attrs |= uv.AttrItalic
@@ -38,8 +38,8 @@ func TestWordsHaveTheStylesOfTheTheme(t *testing.T) {
 			"[word](a.md)":      link,
 			"# word":            bold,
 			"## word":           bold,
-			"### word":          attrsOf(th.Quiet).style,
-			"###### word":       attrsOf(th.Quiet).style,
+			"### word":          styleAttrs(th.Quiet).style,
+			"###### word":       styleAttrs(th.Quiet).style,
 			"![word](a.png)":    text,
 			"a <b>word</b>":     text,
 			"<u@example.org>":   link,
@@ -62,7 +62,7 @@ func TestWordsHaveTheStylesOfTheTheme(t *testing.T) {
 // Text with two styles is drawn with both. The exceptions are code and links in emphasis, where Glamour draws only the
 // inner style, and struck-out text; see findings/glamour-struck-links-lose-their-address.sh.
 func TestNestedStylesAddUp(t *testing.T) {
-	link, code := attrsOf(darkTheme.Link).style, attrsOf(darkTheme.Code).style
+	link, code := styleAttrs(darkTheme.Link).style, styleAttrs(darkTheme.Code).style
 	with := func(s uv.Style, marks uint8) uv.Style {
 		s.Attrs |= marks
 		return s

@@ -55,7 +55,7 @@ type overlayKey struct{ base, top *cellAttrs }
 func newMarker(markings []Marking) *rowMarker {
 	m := &rowMarker{markings: markings, overlaid: map[overlayKey]*cellAttrs{}}
 	for i := range markings {
-		m.tops = append(m.tops, attrsOf(markings[i].Style))
+		m.tops = append(m.tops, styleAttrs(markings[i].Style))
 	}
 	return m
 }

@@ -67,7 +67,7 @@ func Plain(source string, t *theme.Theme, width int) Doc {
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
 	var rows []row
 	for s := range strings.SplitSeq(source, "\n") {
-		for _, l := range wrapLine(textLine(expandTabs(s), attrsOf(t.Text)), width) {
+		for _, l := range wrapLine(textLine(expandTabs(s), styleAttrs(t.Text)), width) {
 			rows = append(rows, row{body: l})
 		}
 	}

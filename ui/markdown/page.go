@@ -148,20 +148,20 @@ func (p *pageLayout) html(n *ast.HTMLBlock, width int) []row {
 	}
 	var lines []cells
 	for _, s := range StripTags(source) {
-		lines = append(lines, textLine(s, attrsOf(p.theme.Text)))
+		lines = append(lines, textLine(s, styleAttrs(p.theme.Text)))
 	}
 	return wrapRows(lines, width)
 }
 
 func (p *pageLayout) rule(width int) []row {
-	return []row{{body: textLine(strings.Repeat(p.theme.Glyph.Rule, width), attrsOf(p.theme.Rule))}}
+	return []row{{body: textLine(strings.Repeat(p.theme.Glyph.Rule, width), styleAttrs(p.theme.Rule))}}
 }
 
 // code lays out a code block verbatim. A line that is too long continues in the next row after an ellipsis, so that
 // nothing is lost and the rows are recognisable as one line.
 func (p *pageLayout) code(n ast.Node, width int) []row {
 	indent := indentation(2, width)
-	k := attrsOf(p.theme.CodeBlock)
+	k := styleAttrs(p.theme.CodeBlock)
 	var rows []row
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)

@@ -77,7 +77,7 @@ func (p *pageLayout) columns(g grid, widths []int, space int) []row {
 	var rows []row
 	if g.hasHeader() {
 		for _, lines := range g.head {
-			applyStyle(lines, attrsOf(p.theme.Quiet))
+			applyStyle(lines, styleAttrs(p.theme.Quiet))
 		}
 		rows = g.gridRow(g.head, widths, space)
 		rows = append(rows, p.rule(max(totalWidth(widths, space), 1))...)
@@ -144,7 +144,7 @@ func (p *pageLayout) records(g grid, width int) []row {
 	labels := make([]cells, len(g.head))
 	column := 0
 	for i, lines := range g.head {
-		applyStyle(lines, attrsOf(p.theme.Quiet))
+		applyStyle(lines, styleAttrs(p.theme.Quiet))
 		labels[i] = joinLines(lines)
 		column = max(column, labels[i].width())
 	}

@@ -63,7 +63,7 @@ const (
 	ReviewWrote           = "wrote %s with %s"
 	SayWroteWithout       = "wrote %s with %s, without %s that you have not accepted"
 	NoVerdictIn           = "; no verdict in %s" // follows one of the two above
-	ReviewWroteNotStored  = "wrote %s, but could not store which answers are in it: %v"
+	ReviewWroteNotStored  = "wrote %s, but could not record which answers it contains: %v"
 	ReviewKept            = "%s quits without writing a copy, and keeps %s for next time"
 	ReviewDiscards        = "%s discards %s that no copy contains; %s writes a copy"
 	SayDiscardsEdited     = "%s discards %s; %s accepts one"

@@ -52,7 +52,7 @@ var (
 	KeyScrollOrChoose          = KeyHelp{"scroll or choose", ""}
 	KeyOpenOrAccept            = KeyHelp{"open or accept", ""}
 	KeyClose                   = KeyHelp{"close", ""}
-	KeyCloseOnceScrolled       = KeyHelp{"close, once scrolled", "quit exit leave"}
+	KeyCloseOnceScrolled       = KeyHelp{"close, after scrolling", "quit exit leave"}
 	KeyScrollRow               = KeyHelp{"scroll", ""}
 	KeyQuitPager               = KeyHelp{"quit", ""}
 	KeyTakeAnotherEntry        = KeyHelp{"use another entry", "other offer"}

@@ -19,7 +19,7 @@ func NoOtherLanguage(e *handbook.Entry) string {
 
 // NothingInLanguage explains that no entry is in the requested language, and lists the available ones.
 func NothingInLanguage(tag string, languages []string) string {
-	return "no entry is " + InLanguage(tag) + "; the languages are " + strings.Join(languages, ", ")
+	return "no entry is " + InLanguage(tag) + "; the available languages are " + strings.Join(languages, ", ")
 }
 
 // ChangedInOriginal returns the heading above the changes to the original since it was translated.

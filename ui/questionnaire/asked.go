@@ -70,12 +70,12 @@ func (w *knownQuestions) entry(question string) *handbook.Entry {
 	for _, q := range rephrasings(question) {
 		q = withoutParty(withoutExamples(q))
 		if strings.Count(q, "?") > 1 {
-			if e := w.answersDependent(q); e != nil {
+			if e := w.entryForDependent(q); e != nil {
 				return e
 			}
 			continue
 		}
-		if e := cmp.Or(w.answers(q), w.answersBoth(q), w.answersDependent(q), w.answersMeans(q)); e != nil {
+		if e := cmp.Or(w.answers(q), w.answersBoth(q), w.entryForDependent(q), w.answersMeans(q)); e != nil {
 			return e
 		}
 		if narrow := equivalentPattern().ReplaceAllString(q, "$1"); narrow != q {

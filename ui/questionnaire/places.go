@@ -30,16 +30,16 @@ func (f *finder) computedAnswers(rows []textRow) int {
 	return 0
 }
 
-// listCount counts cells with drop-down lists. any counts the lists with two to six values or with unknown values, and
+// dropDownCount counts cells with drop-down lists. any counts the lists with two to six values or with unknown values, and
 // verdicts those with yes and no.
-type listCount struct{ any, verdicts int }
+type dropDownCount struct{ any, verdicts int }
 
 // countLists counts the cells with lists in each of the maxListDistance columns on both sides of the questions.
-func (f *finder) countLists(rows []textRow) map[int]listCount {
-	out := map[int]listCount{}
+func (f *finder) countLists(rows []textRow) map[int]dropDownCount {
+	out := map[int]dropDownCount{}
 	asked := f.out.Columns.Question
 	for column := max(1, asked-maxListDistance); column <= asked+maxListDistance; column++ {
-		var n listCount
+		var n dropDownCount
 		for _, t := range rows {
 			l := f.sheet.List(workbook.Pos{Row: t.row, Column: column})
 			if l == nil || l.Values != nil && (len(l.Values) < 2 || len(l.Values) > 6) {
@@ -64,7 +64,7 @@ const maxListDistance = 12
 // needed because a table above the questions can have lists too.
 const rowsPerList = 10
 
-func (f *finder) findAnswer(lists map[int]listCount, rows int) int {
+func (f *finder) findAnswer(lists map[int]dropDownCount, rows int) int {
 	type candidate struct {
 		column, rank, count int
 		reason              string

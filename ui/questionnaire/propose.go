@@ -38,7 +38,7 @@ type Offer struct {
 	Caution    string           // reason why the entry may not be valid; "" if it is valid
 }
 
-// WhyWeak is the value of [Proposal.Why] for a weak match. [Offer.Confidence] shows the same.
+// WhyWeak is the value of [Proposal.Why] for a weak match. [Offer.Confidence] carries the same information.
 const WhyWeak = "the match is not strong"
 
 // Proposal holds the proposed answers to a question.

@@ -194,8 +194,8 @@ func splitDependent(question string) (first, second string, ok bool) {
 	return "", "", false
 }
 
-// answersDependent returns the entry that answers both a question and its dependent question, or nil.
-func (w *knownQuestions) answersDependent(question string) *handbook.Entry {
+// entryForDependent returns the entry that answers both a question and its dependent question, or nil.
+func (w *knownQuestions) entryForDependent(question string) *handbook.Entry {
 	first, second, ok := splitDependent(question)
 	if !ok || strings.Count(second, "?") > 1 {
 		return nil

@@ -75,7 +75,7 @@ func fromBook(b *workbook.Book, choice SheetChoice) (*Questionnaire, error) {
 func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) error {
 	f := newFinder(s, t.book.CSV)
 	f.find(given)
-	if lines := slices.Sorted(maps.Values(t.book.SplitRows(f.first))); len(lines) > 0 {
+	if lines := slices.Sorted(maps.Values(t.book.ShiftedRows(f.first))); len(lines) > 0 {
 		return SplitRowsError{lines}
 	}
 	if f.out.Problem == "" {

@@ -97,7 +97,8 @@ func (p *Progress) hasDeadline(path *handbook.Path) bool {
 	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.RelevantForOthers && !p.PathDone(path)
 }
 
-// StartPaths records today as the first day of all paths with an entry that have not been started. If today is before
+// StartPaths records today as the first day of every path that contains the entry, has a deadline for this reader, and
+// has not been started. If today is before
 // the last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
 	e = p.Handbook.ListedVersion(e)

@@ -29,7 +29,7 @@ func (p *Progress) upgradeHashes() {
 			translated[r.Hash] = now
 		}
 	}
-	p.Store.translate(translated)
+	p.Store.replaceHashes(translated)
 	p.ResetCounts()
 }
 
@@ -45,9 +45,9 @@ func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool 
 	return err == nil && k == mark
 }
 
-// translate replaces old hashes of texts that were read, in records and in the file names of copies. hashes maps each
+// replaceHashes replaces old hashes of texts that were read, in records and in the file names of copies. hashes maps each
 // old hash to the new one.
-func (s *Store) translate(hashes map[string]string) {
+func (s *Store) replaceHashes(hashes map[string]string) {
 	if len(hashes) == 0 {
 		return
 	}

@@ -202,7 +202,7 @@ const maxPathChars = 200
 func (p Policy) Choose(requested, configured, installed string) ([]string, error) {
 	switch {
 	case requested != "":
-		return []string{requested}, p.Allows(requested)
+		return []string{requested}, p.CheckAllowed(requested)
 	case p.BuiltInOnly:
 		return nil, nil
 	case p.Handbooks != nil:
@@ -213,8 +213,8 @@ func (p Policy) Choose(requested, configured, installed string) ([]string, error
 	return nil, nil
 }
 
-// Allows returns an error if the policy forbids the handbook at a path.
-func (p Policy) Allows(path string) error {
+// CheckAllowed returns an error if the policy forbids the handbook at a path.
+func (p Policy) CheckAllowed(path string) error {
 	switch {
 	case p.BuiltInOnly:
 		return untrustedError("%s allows only the built-in handbook on this computer", p.Path)

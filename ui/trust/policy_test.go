@@ -125,12 +125,12 @@ var policyCases = []struct {
 func TestMessagesAboutAPolicyAreShort(t *testing.T) {
 	_, err := parsePolicy("policy.yaml", strings.Repeat("k", maxFileBytes/2)+": 1\n")
 	many := Policy{Handbooks: slices.Repeat([]string{"/" + strings.Repeat("x", 9000)}, 300)}
-	for _, message := range []string{err.Error(), many.Allows("/b.zip").Error(), strings.Join(many.Rules(), " ")} {
+	for _, message := range []string{err.Error(), many.CheckAllowed("/b.zip").Error(), strings.Join(many.Rules(), " ")} {
 		if len(message) > 1000 {
 			t.Errorf("a message of %d bytes: %.200s", len(message), message)
 		}
 	}
-	if got := many.Allows("/b.zip").Error(); !strings.Contains(got, "one of 297 others") {
+	if got := many.CheckAllowed("/b.zip").Error(); !strings.Contains(got, "one of 297 others") {
 		t.Error(got)
 	}
 }

@@ -87,9 +87,9 @@ func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
 	c.fields = append(c.fields, spans)
 }
 
-// SplitRows returns the rows below a header that contain text with unquoted commas, which shift the following columns.
+// ShiftedRows returns the rows below a header that contain text with unquoted commas, which shift the following columns.
 // Such a row has more fields than the header. The result maps row numbers to line numbers. It is nil for a workbook.
-func (b *Book) SplitRows(header int) map[int]int {
+func (b *Book) ShiftedRows(header int) map[int]int {
 	if !b.CSV || header < 1 || header >= len(b.csv.fields) {
 		return nil
 	}

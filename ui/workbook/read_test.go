@@ -190,7 +190,7 @@ func TestSplitRows(t *testing.T) {
 		"a header that lacks a name": {"a,b\n1,2,3\n4,5,6\n", nil},
 		"nothing below the header":   {"a,b\n", nil},
 	} {
-		if got := open(t, []byte(c.csv)).SplitRows(1); !maps.Equal(got, c.want) {
+		if got := open(t, []byte(c.csv)).ShiftedRows(1); !maps.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}

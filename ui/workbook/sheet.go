@@ -45,7 +45,7 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	if err != nil {
 		return refusedError("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
 	}
-	// Empty rows are kept while reading, because a row without a number follows the previous one.
+	// An empty row is dropped only when the next row is read, because a row without a number is numbered after the previous one.
 	if n := len(r.sheet.Rows); n > 0 && len(r.sheet.Rows[n-1].Cells) == 0 {
 		r.sheet.Rows = r.sheet.Rows[:n-1]
 	}
