@@ -21,6 +21,7 @@ const (
 	described relation = "are"    // "you" in "are you certified?"
 	identity  relation = "are a"  // what "you" are, as in "are you a processor?"
 	modifier  relation = "of the" // "customer" in "customer data"
+	place     relation = "at"     // people at whom something happens
 )
 
 // prepositions that say who does what to whom, and their relations. Those of place are left out.
@@ -57,6 +58,7 @@ func opposed(x, y relation) bool {
 // as each other.
 var agreeingRelations = map[relation][]relation{
 	identity:  nil,
+	place:     nil,
 	actor:     {holder, recipient},
 	modifier:  {recipient, "of", "for", "on"},
 	"from":    {unmarked, "of"},
@@ -96,6 +98,8 @@ func relationsOf(question string) []relatedWord {
 			before = unmarked
 		case prepositions[word] != unmarked:
 			before = prepositions[word]
+		case (word == "at" || word == "hos") && parties().has(r.words[min(i+1, len(r.words)-1)]):
+			before = place
 		case !isTopic(typed):
 		case possessive().MatchString(typed+" ") || outsider().has(word) && i+1 < len(r.words) && isNoun(r.words[i+1]):
 			r.out = append(r.out, relatedWord{typed, start, modifier})
