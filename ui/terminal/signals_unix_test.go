@@ -30,15 +30,18 @@ func TestNotifySignalsTakesOver(t *testing.T) {
 	stop() // a second call
 }
 
-// hangupIsIgnored is set under nohup. A program started by a test inherits this and would never end. After the first
-// signal.Notify, signal.Ignored returns false, even when the signal is no longer requested and is ignored again.
-var hangupIsIgnored = signal.Ignored(syscall.SIGHUP)
+// ignoredAtStart has the signals that the test ignores from the start: SIGHUP under nohup, SIGINT and SIGQUIT in the
+// background of a script. A program started by a test inherits this and would never end. After the first signal.Notify,
+// signal.Ignored returns false, even when the signal is no longer requested and is ignored again.
+var ignoredAtStart = map[syscall.Signal]bool{
+	syscall.SIGHUP: signal.Ignored(syscall.SIGHUP), syscall.SIGINT: signal.Ignored(syscall.SIGINT), syscall.SIGQUIT: signal.Ignored(syscall.SIGQUIT),
+}
 
 // A program cleans up before a signal ends it, and a shell learns which signal it was. For SIGQUIT, the shell learns it
 // only from the exit code, because the runtime would react to the signal with a trace.
 func TestEndOnSignal(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
-		if sig == syscall.SIGHUP && hangupIsIgnored {
+		if ignoredAtStart[sig] {
 			continue
 		}
 		cmd := exec.Command(os.Args[0])
