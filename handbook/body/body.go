@@ -72,26 +72,29 @@ func parse(source []byte) (ast.Node, parser.Context) {
 
 // Options describes a page and its handbook to [Parse].
 type Options struct {
-	Line      int                         // line of the file on which the Markdown begins
-	MDX       bool                        // the page is MDX
-	IsTitle   func(heading string) bool   // reports whether a first-level heading at the top is the page's title
-	Variables map[string]string           // values of the manifest's variables, by name
-	Named     func(string) (string, bool) // see [dialect.Options.Named]
+	Line  int                         // line of the file on which the Markdown begins
+	MDX   bool                        // the page is MDX
+	Named func(string) (string, bool) // see [dialect.Options.Named]
+
+	// IsTitle reports whether a first-level heading at the top is the page's title. only is false if there are more
+	// first-level headings.
+	IsTitle   func(heading string, only bool) bool
+	Variables map[string]string // values of the manifest's variables, by name
 }
 
 // Parse parses the body of a page.
 func Parse(text string, o Options) *Body {
-	b := &Body{}
-	src, reason := b.rewrite(newSource(text, o.Line), o)
+	b, written := &Body{}, newSource(text, o.Line)
+	src, doc, reason := b.rewrite(written, o)
 	if reason != "" {
-		return plainBody(newSource(text, o.Line), reason)
+		return plainBody(written, reason)
 	}
 	b.setMarkdown(src)
 	r := newBlockReader(src)
 	r.isTitle = o.IsTitle
-	rest, titleEnd, reason := r.read()
+	rest, titleEnd, reason := r.read(doc)
 	if reason != "" {
-		return plainBody(newSource(text, o.Line), reason)
+		return plainBody(written, reason)
 	}
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
 	for _, n := range r.named {
@@ -105,7 +108,7 @@ func Parse(text string, o Options) *Body {
 	if b.Title != "" {
 		b.setMarkdown(src.fromOffset(rest))
 	}
-	if written := newSource(text, o.Line); src.text != text {
+	if src.text != text {
 		if b.Title != "" {
 			written = written.afterHeading(titleEnd, b.Line)
 		}
@@ -117,8 +120,8 @@ func Parse(text string, o Options) *Body {
 // SectionTexts returns the plain text of each section of a page. Call it after link texts in the Markdown have changed.
 func SectionTexts(markdown string) []string {
 	r := newBlockReader(newSource(markdown, 1))
-	r.isTitle = func(string) bool { return false }
-	if _, _, reason := r.read(); reason != "" {
+	r.isTitle = func(string, bool) bool { return false }
+	if _, _, reason := r.read(nil); reason != "" {
 		return nil
 	}
 	return handbook.MapSlice(r.sections, func(s handbook.Section) string { return s.Text })
@@ -166,24 +169,26 @@ func (b *Body) setMarkdown(src mappedSource) {
 	}
 }
 
-// rewrite converts HTML and other tools' extensions in a page to plain CommonMark. If the page is too expensive to
-// parse, it also returns the reason; otherwise "".
-func (b *Body) rewrite(src mappedSource, o Options) (mappedSource, string) {
-	if reason := limit.CheckLines([]byte(src.text)); reason != "" {
-		return src, reason
+// rewrite converts HTML and other tools' extensions in a page to plain CommonMark. It also returns the tree of the
+// result, unless it has to be parsed again. If the page is too expensive to parse, it returns the reason; otherwise "".
+func (b *Body) rewrite(src mappedSource, o Options) (plain mappedSource, doc ast.Node, reason string) {
+	if reason = limit.CheckLines(src.text); reason != "" {
+		return src, nil, reason
 	}
 	b.Anchors, b.Tagged = map[string]int{}, map[string]bool{}
 	plain, page := b.rewriteDialects(src, o)
 	if page != nil {
-		if reason := cmp.Or(page.Costly, limit.CheckLines([]byte(plain.text))); reason != "" {
-			return src, reason
+		if reason = cmp.Or(page.Costly, limit.CheckLines(plain.text)); reason != "" {
+			return src, nil, reason
 		}
 	}
-	plain, reason := b.rewriteHTML(plain, page)
-	if lines := limit.CheckLines([]byte(plain.text)); reason == "" && lines != "" {
-		reason = "without its HTML, " + lines
+	html := rewriteHTML(plain, page)
+	if reason = b.reportHTML(html); reason == "" && html.src.text != plain.text {
+		if lines := limit.CheckLines(html.src.text); lines != "" {
+			reason = "without its HTML, " + lines
+		}
 	}
-	return plain, reason
+	return html.src, html.doc, reason
 }
 
 // rewriteDialects rewrites other tools' extensions of Markdown as CommonMark, and reports extensions that it does not
@@ -223,11 +228,11 @@ func (b *Body) unknownMarkup(line int, t dialect.Tag) {
 	b.problem(line, "unknown-markup", fmt.Sprintf("%q is for another program; %s", t.Name, effect)).Subject = about
 }
 
-// rewriteHTML converts the HTML of a page to Markdown, and reports what was lost.
-func (b *Body) rewriteHTML(src mappedSource, page *dialect.Page) (mappedSource, string) {
-	p := rewriteHTML(src, page)
+// reportHTML reports what was lost when the HTML of a page was converted to Markdown. If the page is too expensive to
+// parse, it returns the reason; otherwise "".
+func (b *Body) reportHTML(p *htmlRewriter) string {
 	if p.blocks > maxHTMLBlocks {
-		return src, fmt.Sprintf("it has more than %d blocks of HTML", maxHTMLBlocks)
+		return fmt.Sprintf("it has more than %d blocks of HTML", maxHTMLBlocks)
 	}
 	told := map[string]bool{} // elements already reported
 	for _, d := range p.dropped {
@@ -241,5 +246,5 @@ func (b *Body) rewriteHTML(src mappedSource, page *dialect.Page) (mappedSource, 
 		b.problem(line, "unclosed-comment", "the comment that opens here is never closed, so it is shown; other programs hide everything after it")
 	}
 	maps.Copy(b.Anchors, p.anchors)
-	return p.src, p.costly
+	return p.costly
 }

@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/body"
 )
 
-func always(string) bool { return true }
+func always(string, bool) bool { return true }
 
 func TestParse(t *testing.T) {
 	const text = "# Title\n\nIntro with [a link](b.md#c).\n\n<p>One</p>\n\n## Part {#own}\n\n- first\n- second\n\n*[API]: an interface\n"

@@ -18,6 +18,7 @@ import (
 
 type htmlRewriter struct {
 	src        mappedSource
+	doc        ast.Node      // tree of src, if src was parsed and nothing had to be rewritten; otherwise nil
 	page       *dialect.Page // identifies components and resolves addresses; may be nil
 	edits      []sourceEdit
 	incomplete bool           // a tag was escaped, and the parser has not seen the HTML after that tag
@@ -67,6 +68,7 @@ func rewriteHTML(src mappedSource, page *dialect.Page) *htmlRewriter {
 		}
 		p.walk(doc)
 		if len(p.edits) == 0 {
+			p.doc = doc
 			break
 		}
 		p.src = p.src.apply(p.edits)

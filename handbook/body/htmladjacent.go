@@ -70,7 +70,7 @@ func opensMarker(text string, marker byte) bool {
 // beginsWithTags reports whether the first line of a block is only tags.
 func (p *htmlRewriter) beginsWithTags(block ast.Node) bool {
 	first := block.Lines().At(0)
-	return onlyTags().Match(first.Value([]byte(p.src.text)))
+	return onlyTags().MatchString(p.src.text[first.Start:first.Stop])
 }
 
 var onlyTags = pattern.Lazy(`^\s*(?:<[^<>]*>\s*)+$`)

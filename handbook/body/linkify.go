@@ -45,8 +45,9 @@ func (linkifyExtension) Extend(m goldmark.Markdown) {
 // Parse implements [parser.InlineParser].
 func (l linkifyExtension) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
-	if word, _, _ := bytes.Cut(bytes.TrimPrefix(line, []byte(" ")), []byte(" ")); isVersion(word) {
-		return nil
+	word, _, _ := bytes.Cut(bytes.TrimPrefix(line, []byte(" ")), []byte(" "))
+	if !bytes.ContainsAny(word, ":@") && !bytes.Contains(word, []byte("www.")) || isVersion(word) {
+		return nil // this is quick for nearly all words
 	}
 	return l.InlineParser.Parse(parent, block, pc)
 }

@@ -12,7 +12,7 @@ import (
 
 // entryOf parses a page.
 func entryOf(text string) *handbook.Entry {
-	b := body.Parse(text, body.Options{Line: 1, IsTitle: func(string) bool { return false }})
+	b := body.Parse(text, body.Options{Line: 1, IsTitle: func(string, bool) bool { return false }})
 	for i, l := range b.Links {
 		if id, ok := strings.CutSuffix(l.Target, ".md"); ok {
 			b.Links[i].Entry = id

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 
 	"trustbook/handbook"
 	"trustbook/handbook/limit"
@@ -18,7 +19,7 @@ type blockReader struct {
 	starts  []int // byte offset of each line in source
 	lines   mappedSource
 	anchors Anchors
-	isTitle func(heading string) bool
+	isTitle func(heading string, only bool) bool // see [Options.IsTitle]
 
 	keepStruck         bool // include struck-out words
 	title, titleAnchor string
@@ -42,12 +43,14 @@ func newBlockReader(src mappedSource) *blockReader {
 
 // read collects sections and links. It returns the byte offset after the title heading, or 0 if there is no such
 // heading, and the line of the file on which the heading ends. reason says why the page is too expensive to parse, or
-// is "".
-func (r *blockReader) read() (rest, titleEnd int, reason string) {
+// is "". doc is the tree of the page, or nil if the page must be parsed.
+func (r *blockReader) read(doc ast.Node) (rest, titleEnd int, reason string) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
-	doc, pc := parse(r.source)
-	if reason = limit.RefusalReason(pc); reason != "" {
-		return 0, 0, reason
+	if doc == nil {
+		var pc parser.Context
+		if doc, pc = parse(r.source); limit.RefusalReason(pc) != "" {
+			return 0, 0, limit.RefusalReason(pc)
+		}
 	}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		heading, ok := n.(*ast.Heading)
@@ -56,7 +59,7 @@ func (r *blockReader) read() (rest, titleEnd int, reason string) {
 			continue
 		}
 		title := r.inlineText(n)
-		if n.PreviousSibling() == nil && heading.Level == 1 && title != "" && r.isTitle(title) {
+		if n.PreviousSibling() == nil && heading.Level == 1 && title != "" && r.isTitle(title, !hasPartAfter(n)) {
 			r.title, r.titleAnchor, rest = title, r.anchorOf(heading), r.endOfHeading(n)
 			titleEnd = r.lines.line(r.lineIndex(n.Lines().At(n.Lines().Len() - 1).Start))
 			continue
@@ -66,6 +69,16 @@ func (r *blockReader) read() (rest, titleEnd int, reason string) {
 	r.endSection()
 	r.unclosed = r.unclosedFence(doc)
 	return rest, titleEnd, ""
+}
+
+// hasPartAfter reports whether a first-level heading follows n.
+func hasPartAfter(n ast.Node) bool {
+	for n = n.NextSibling(); n != nil; n = n.NextSibling() {
+		if heading, ok := n.(*ast.Heading); ok && heading.Level == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *blockReader) open(s handbook.Section) {

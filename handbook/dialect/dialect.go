@@ -5,6 +5,7 @@
 package dialect
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -152,10 +153,27 @@ func hasMarks(source string) bool {
 			return true
 		}
 	}
-	if strings.Contains(source, "==") && hasHighlight().MatchString(source) || strings.Contains(source, " ^") && hasBlockID().MatchString(source) {
-		return true
+	return matchesLine(source, "==", hasHighlight) || matchesLine(source, "^", hasBlockID) || matchesLine(source, "```", titledFence) ||
+		hasComponents(source) || hasEmoji(source) || hasCodeBars(source)
+}
+
+// matchesLine reports whether a line of source that contains mark matches a pattern. Matching the whole source takes
+// ten times as long.
+func matchesLine(source, mark string, pattern func() *regexp.Regexp) bool {
+	for {
+		at := strings.Index(source, mark)
+		if at < 0 {
+			return false
+		}
+		start, end := strings.LastIndexByte(source[:at], '\n')+1, len(source)
+		if length := strings.IndexByte(source[at:], '\n'); length >= 0 {
+			end = at + length
+		}
+		if pattern().MatchString(source[start:end]) {
+			return true
+		}
+		source = source[end:]
 	}
-	return hasComponents(source) || hasEmoji(source) || hasCodeBars(source) || strings.Contains(source, "```") && titledFence().MatchString(source)
 }
 
 // hasComponents reports whether text may contain components.

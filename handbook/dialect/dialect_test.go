@@ -10,7 +10,7 @@ import (
 
 // rewritten returns a page as CommonMark.
 func rewritten(text string, variables map[string]string) string {
-	return body.Parse(text, body.Options{Line: 1, IsTitle: func(string) bool { return false }, Variables: variables}).Markdown
+	return body.Parse(text, body.Options{Line: 1, IsTitle: func(string, bool) bool { return false }, Variables: variables}).Markdown
 }
 
 // A page without constructs of other tools is not parsed.
@@ -130,7 +130,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("%+v of %d bytes", e, len(text))
 			}
 		}
-		b := body.Parse(text, body.Options{Line: 1, IsTitle: func(string) bool { return false }})
+		b := body.Parse(text, body.Options{Line: 1, IsTitle: func(string, bool) bool { return false }})
 		if b.LineMap != nil && len(b.LineMap) != 1+strings.Count(b.Markdown, "\n") {
 			t.Fatalf("%d lines, %d numbers", 1+strings.Count(b.Markdown, "\n"), len(b.LineMap))
 		}

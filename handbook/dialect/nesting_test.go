@@ -178,7 +178,7 @@ func TestContainersNest(t *testing.T) {
 		want := map[string]string{}
 		page.places("", want)
 		source := "</Note></TabItem>\n\n" + strings.Join(lines, "\n")
-		b := body.Parse(source, body.Options{Line: 1, IsTitle: func(string) bool { return false }})
+		b := body.Parse(source, body.Options{Line: 1, IsTitle: func(string, bool) bool { return false }})
 		got, order := placesIn(b.Markdown)
 		for word, place := range want {
 			if got[word] != place {

@@ -6,6 +6,7 @@ package limit
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -25,10 +26,10 @@ const (
 )
 
 // CheckLines returns the reason why the lines of a page would be too expensive to parse, or "".
-func CheckLines(source []byte) string {
+func CheckLines(source string) string {
 	squares := 0
-	for line := range bytes.Lines(source) {
-		size := len(bytes.TrimSpace(line))
+	for line := range strings.Lines(source) {
+		size := len(strings.TrimSpace(line))
 		if size > MaxBlockBytes {
 			return fmt.Sprintf("it has a line of more than %d KiB", MaxBlockBytes>>10)
 		}
@@ -46,13 +47,14 @@ func CheckLines(source []byte) string {
 }
 
 // containerMarkers counts the container markers (> - * + 1.) and the white space at the start of a line.
-func containerMarkers(line []byte) (markers, spaces int) {
-	for i, c := range line {
+func containerMarkers(line string) (markers, spaces int) {
+	for i := range len(line) {
+		c := line[i]
 		blank := i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')
 		switch {
 		case c == ' ', c == '\t':
 			spaces++
-		case c == '>', blank && bytes.IndexByte([]byte("*+-.)"), c) >= 0:
+		case c == '>', blank && strings.IndexByte("*+-.)", c) >= 0:
 			markers++
 		case c >= '0' && c <= '9':
 		default:

@@ -138,14 +138,16 @@ func plainWords(line string) string { return dialect.ReplaceEmoji(body.PlainWord
 func (p *parsedPage) readBody(text string, line int, s site) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.FragmentFor(e.Title)
-	parse := func(isTitle func(heading string) bool) *body.Body {
-		named := func(name string) (string, bool) { return s.address(e.Path, name) }
-		return body.Parse(text, body.Options{Line: line, MDX: s.mdx || path.Ext(e.Path) == ".mdx", Variables: s.variables, Named: named, IsTitle: isTitle})
-	}
-	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
-	if !p.hasTitle && b.Title != "" && slices.ContainsFunc(b.Sections, func(s handbook.Section) bool { return s.Level == 1 }) && !p.isNamed(b.Title) {
-		b = parse(func(string) bool { return false }) // the first of several headings only names a part
-	}
+	b := body.Parse(text, body.Options{
+		Line: line, MDX: s.mdx || path.Ext(e.Path) == ".mdx", Variables: s.variables,
+		Named: func(name string) (string, bool) { return s.address(e.Path, name) },
+		IsTitle: func(heading string, only bool) bool {
+			if p.hasTitle {
+				return repeatsTitle(heading, e.Title)
+			}
+			return only || p.isNamed(heading) // the first of several headings only names a part
+		},
+	})
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
 	if e.Source.Values = b.Values; b.Written != "" {
