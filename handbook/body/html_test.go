@@ -62,6 +62,7 @@ func TestHTMLBecomesItsVisibleText(t *testing.T) {
 		{"<font color=red>red</font> words", "red words", nil},
 		{"<b></b>\n    One", "One", nil},
 		{"One\n    ```\n<b>two</b>", "One ``` two", nil},
+		{"<a href=\"https://example.org\"><img alt=\"Sign\" src=\"s.png\"></a><br>Next", "Sign Next", []string{"[image: Sign, s.png] (https://example.org)\nNext"}},
 		{"<br>One<br/>two", "One two", []string{"One\ntwo"}},
 		{"<p>5 &lt; 6 &amp; 7</p>", "5 < 6 & 7", nil},
 		{"<p>*not* emphasised `code` [x](y)</p>", "*not* emphasised `code` [x](y)", nil},

@@ -42,7 +42,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 			continue
 		}
 		start, stop := raw.Segments.At(0).Start, raw.Segments.At(raw.Segments.Len()-1).Stop
-		if start == opensLine || strings.TrimSpace(p.src.text[strings.LastIndexByte(p.src.text[:start], '\n')+1:start]) == "" {
+		if !imageTag().MatchString(p.src.text[start:stop]) && (start == opensLine || strings.TrimSpace(p.src.text[strings.LastIndexByte(p.src.text[:start], '\n')+1:start]) == "") {
 			opensLine = stop
 			p.escapeMarker(stop)
 			if first, _ := contentRange(parent); lineBreak().MatchString(p.src.text[start:stop]) && parent.Type() == ast.TypeBlock && !strings.Contains(p.src.text[first:start], "\n") {
@@ -67,7 +67,10 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 	}
 }
 
-var lineBreak = pattern.Lazy(`^<(?i:br)\s*/?>$`)
+var (
+	lineBreak = pattern.Lazy(`^<(?i:br)\s*/?>$`)
+	imageTag  = pattern.Lazy(`^<(?i:img)[\s/>]`)
+)
 
 // escapeMarker escapes text that would begin a list item or a heading when the tags before it are removed.
 func (p *htmlRewriter) escapeMarker(at int) {

@@ -40,6 +40,9 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 		link.Anchor = anchor
 		return nil
 	}
+	if frameID().MatchString(u.Fragment) {
+		return nil
+	}
 	other, meant := l.labels.find(target, u.Fragment)
 	reason := fmt.Sprintf("the link to %q does not match any heading of %s", link.Target, target.entry.Path)
 	about := handbook.ProblemSubject{Name: u.Fragment, Other: target.entry.Path}
@@ -67,6 +70,9 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 // includedPagePath matches the path of a part that other pages include. A link in such a part may refer to a heading of
 // a page that includes it.
 var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
+
+// frameID matches the ids that the templates of sites give to the element around the text of a page.
+var frameID = pattern.Lazy(`^(?:main-?)?content$|^main$`)
 
 // generatedID matches the ids that Python-Markdown and GitBook generate for footnotes, and the ids that
 // Python-Markdown generates for headings without a Latin letter.

@@ -68,7 +68,7 @@ func newLinker(b *builder) *linker {
 	l.prefixes = l.findSitePrefixes(b.pages)
 	l.monolingual, l.hugo = len(b.parts.Languages) == 0, b.outline.hugo
 	for _, n := range b.navigations {
-		l.byFile = l.byFile || isSummary(path.Base(n.file))
+		l.byFile = l.byFile || strings.EqualFold(path.Base(n.file), summaryName)
 		if dir, name := path.Split(n.file); name == "_sidebar.md" && (l.docsRoot == "" || len(dir) < len(l.docsRoot)) {
 			l.docsRoot = path.Clean(dir)
 		}

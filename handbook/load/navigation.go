@@ -49,8 +49,12 @@ type navItem struct {
 func isNavigation(name string) bool { return navigatorOf(name) != nil }
 
 func navigatorOf(name string) *navigator {
+	base := path.Base(name)
+	if strings.EqualFold(name, summaryName) {
+		base = summaryName
+	}
 	for i := range navigators {
-		if navigators[i].reads(path.Base(name)) {
+		if navigators[i].reads(base) {
 			return &navigators[i]
 		}
 	}

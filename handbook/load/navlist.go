@@ -13,7 +13,10 @@ import (
 // Some navigation files are Markdown lists of links: SUMMARY.md of mdBook, honkit and GitBook, and _sidebar.md of
 // docsify.
 
-func isSummary(base string) bool { return base == "SUMMARY.md" }
+// summaryName is the name of a table of contents. At the root, GitBook ignores case.
+const summaryName = "SUMMARY.md"
+
+func isSummary(base string) bool { return base == summaryName }
 
 // isDocsifySidebar reports whether docsify or a GitHub wiki shows the file around every page, as a sidebar, header or
 // footer.
