@@ -15,6 +15,7 @@ func TestNamesAreSortedNaturally(t *testing.T) {
 		"de":    "ähnlich,Ast,ober,Öl,Zug",
 		"sv-FI": "Apple,banan,école,Zebra,ål,äpple,ö2,ö10",
 		"nb":    "zebra,ære,øl,ål",
+		"no":    "Ansvar,Opphør,Zoner,Ærlighet,Ønsker,Åpenhet",
 	} {
 		names := strings.Split(want, ",")
 		got := slices.Clone(names)
