@@ -79,7 +79,23 @@ func (x *explainer) isOtherSubject(h *Hit) bool {
 // namesSubject reports whether the query matches the subject in the title of the entry or in its question.
 func (x *explainer) namesSubject(h *Hit) bool {
 	s := x.ix.subjectOf(h.Entry)
-	return len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) || anyOverlap(x.finder.spansIn(s.question), s.asked)
+	return len(s.title) == 0 || coversName(h.TitleMarks, s.title) || coversName(x.finder.spansIn(s.question), s.asked)
+}
+
+// coversName reports whether marks cover a name completely. Words that stand side by side are one name: "checked" does
+// not name background checks.
+func coversName(marks, words []Span) bool {
+	for from := 0; from < len(words); {
+		to := from + 1
+		for to < len(words) && words[to].Start == words[to-1].End+1 {
+			to++
+		}
+		if !slices.ContainsFunc(words[from:to], func(w Span) bool { return !anyOverlap(marks, []Span{w}) }) {
+			return true
+		}
+		from = to
+	}
+	return false
 }
 
 // hasKeyword reports whether the query matches every word of keyword, and whether at least one of the matching words is
