@@ -153,7 +153,7 @@ func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 }
 
 // employeeNouns are nouns for people who work at the company.
-var employeeNouns = pattern.WordSet("employee employees staff personnel workforce colleague colleagues coworker coworkers worker workers anstalld anstallda medarbetare medarbetarna personal personalen kollega kollegor")
+var employeeNouns = pattern.WordSet("employee employees hire hires staff personnel workforce colleague colleagues coworker coworkers worker workers anstalld anstallda medarbetare medarbetarna personal personalen kollega kollegor")
 
 // isEmployees reports whether a word of the query means people who work at the company. "Personal" means that in
 // Swedish, but not in English.
@@ -163,7 +163,7 @@ func (x *explainer) isEmployees(word string) bool {
 
 // personNouns are words for groups of people that an entry may be about.
 var personNouns = strings.Fields(`
-employee employees staff personnel worker workers user users administrator administrators administrative privileged candidate candidates
+employee employees hire hires staff personnel worker workers user users administrator administrators administrative privileged candidate candidates
 applicant applicants customer customers client clients tenant tenants contractor contractors consultant consultants partner partners supplier
 suppliers vendor vendors visitor visitors guest guests manager managers anstallda medarbetare medarbetarna personal personalen anvandare anvandarna
 administratorer kandidat kandidater kund kunder kunderna konsulter leverantorer besokare chef chefer

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
@@ -79,21 +80,20 @@ func (x *explainer) isOtherSubject(h *Hit) bool {
 // namesSubject reports whether the query matches the subject in the title of the entry or in its question.
 func (x *explainer) namesSubject(h *Hit) bool {
 	s := x.ix.subjectOf(h.Entry)
-	return len(s.title) == 0 || coversName(h.TitleMarks, s.title) || coversName(x.finder.spansIn(s.question), s.asked)
+	return len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) && !x.halvesName(h) || anyOverlap(x.finder.spansIn(s.question), s.asked)
 }
 
-// coversName reports whether marks cover a name completely. Words that stand side by side are one name: "checked" does
-// not name background checks.
-func coversName(marks, words []Span) bool {
-	for from := 0; from < len(words); {
-		to := from + 1
-		for to < len(words) && words[to].Start == words[to-1].End+1 {
-			to++
-		}
-		if !slices.ContainsFunc(words[from:to], func(w Span) bool { return !anyOverlap(marks, []Span{w}) }) {
+// halvesName reports whether the query matches only one of the rarest words of the title and asks about something else
+// too: "is customer data checked" names no background check. "Are new hires checked" does, because it only adds people.
+func (x *explainer) halvesName(h *Hit) bool {
+	if len(x.ix.subjectOf(h.Entry).title) < 2 || len(h.TitleMarks) != 1 || strings.ContainsAny(h.Entry.Title[h.TitleMarks[0].Start:h.TitleMarks[0].End], " -") {
+		return false
+	}
+	for i := range x.words[:min(len(x.words), maxQueryWords)] {
+		w := &x.words[i]
+		if w.isTopic() && x.finder.inTitle>>i&1 == 0 && !slices.Contains(personNouns, w.Word) {
 			return true
 		}
-		from = to
 	}
 	return false
 }
