@@ -56,3 +56,16 @@ func TestJapaneseQuestions(t *testing.T) {
 func TestChineseQuestions(t *testing.T) {
 	evaluateHalves(t, New(languageHandbook(t, "chinese")), "chinese/questions.txt", .8, .9)
 }
+
+// Another language is no way round a word that the entries lack: its synonyms are those of the first language.
+func TestSynonymsInOtherLanguagesAreNoAnswer(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for _, query := range []string{"subcontractors", "suppliers"} {
+		if r := ix.Search(query, Options{}); len(r.Hits) > 0 {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+	if r := ix.Search("leverantörer", Options{}); len(r.Hits) == 0 || r.Hits[0].Entry.Metadata.Lang != "sv" {
+		t.Errorf("leverantörer: %s", summarize(r))
+	}
+}

@@ -65,10 +65,9 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	known, isSwedish := ix.countKnown(text), ix.isSwedish(text, queryItem{text: text}.words())
 	for _, get := range ix.others {
 		o := get()
-		switch more := o.countKnown(text) - known; {
-		case more == 0 && len(r.found) == 0 && !r.best.Suggestion:
-			// The query may only begin a word in the first language, but be a whole word in the other.
-		case more <= 0 && (known > 0 || r.best.Suggestion):
+		// A query may only begin a word in the first language, but be a whole word in the other. A synonym is no reason to
+		// search in the other language, because the first one has the same synonyms.
+		if o.countKnown(text) <= known && (r.best.Suggestion || known > 0 && len(r.found) > 0 || !o.contains(text)) {
 			continue
 		}
 		in := o.search(text, o.translateSets(opt, ix.Handbook))
@@ -119,6 +118,14 @@ func (ix *Index) countKnown(text string) int {
 		}
 	}
 	return n
+}
+
+// contains reports whether an entry contains a word of text as typed.
+func (ix *Index) contains(text string) bool {
+	return slices.ContainsFunc(analysis.Tokenize(text), func(t analysis.Token) bool {
+		term, ok := ix.Vocab.Lookup([]byte(t.Word))
+		return ok && len(ix.PostingsOf(term)) > 0
+	})
 }
 
 // translateSets returns opt with each entry of h in a set replaced by its translation in this index.
