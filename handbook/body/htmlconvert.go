@@ -115,16 +115,8 @@ var commentPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCo
 
 // escapedText returns the text of a fragment without its tags, escaped as Markdown.
 func escapedText(fragment string) string {
-	var b strings.Builder
-	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
-		switch t.Next() {
-		case html.ErrorToken:
-			return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(sanitize.CleanLine(b.String()))
-		case html.TextToken:
-			b.Write(t.Text())
-			b.WriteByte(' ')
-		}
-	}
+	text := html.UnescapeString(anyTag().ReplaceAllString(fragment, " "))
+	return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(sanitize.CleanLine(text))
 }
 
 // flattenTree reduces a tree to what Markdown can express. It puts the content of each table cell on one line, turns

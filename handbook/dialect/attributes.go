@@ -19,7 +19,6 @@ var (
 	// .warning, and class names of themes such as .notice--warning, .prompt-warning and .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
 	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // after inline code, as in Nextra
-	wordlessImage  = pattern.Lazy(`!\[(\])\((?:[^()]|\([^()]*\))*\)$`)
 	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
@@ -135,7 +134,6 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 			p.anchor(id[1]+id[2], at)
 		}
 		start := len(strings.TrimSuffix(p.source[:at], "[]()")) // an anchor of mkdocs-autorefs
-		p.readAlternative(attributes, at)
 		p.editInline(start, at+m[1], "")
 	}
 }
@@ -144,18 +142,4 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 func (p *Page) editInline(start, stop int, text string) {
 	p.edit(start, stop, text)
 	p.handled = max(p.handled, stop)
-}
-
-// readAlternative gives an image without alternative text the alternative text in the attribute list after the image,
-// as in Quarto.
-func (p *Page) readAlternative(attributes string, at int) {
-	alt := firstAttribute(parseAttributes(attributes), "fig-alt", "alt")
-	if alt == "" {
-		return
-	}
-	line := p.source[strings.LastIndexByte(p.source[:at], '\n')+1 : at]
-	if m := wordlessImage().FindStringSubmatchIndex(line); m != nil {
-		open := at - len(line) + m[2]
-		p.edit(open, open, strings.NewReplacer("[", `\[`, "]", `\]`).Replace(alt))
-	}
 }

@@ -100,8 +100,6 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	switch {
 	case t.name == "":
 		p.readAnnotation(t, at, parent)
-	case m == meaningTarget:
-		p.readPageTag(t, at)
 	case m == meaningQuotedTags, m == meaningIcon, m == meaningInstruction:
 		p.edit(at, stop, "")
 	case m == meaningComment && !t.closing && p.closed[t.name]:

@@ -2,7 +2,6 @@ package dialect
 
 import (
 	"cmp"
-	"path"
 	"strings"
 
 	"trustbook/handbook/pattern"
@@ -252,21 +251,6 @@ func (p *Page) valueOrName(mark string) string {
 	}
 	t, _ := parseTag(mark)
 	return "{" + cmp.Or(t.argumentNamed(0), t.name, strings.Trim(mark, "{}%<> ")) + "}"
-}
-
-// readPageTag replaces a tag that names a page with a link to the page or, within a link, with the address of the page.
-func (p *Page) readPageTag(t tag, at int) bool {
-	target, ok := t.page()
-	if !ok {
-		return false
-	}
-	p.Links[target] = true
-	out := FormatDestination(target)
-	if at == 0 || strings.IndexByte(`"'=`, p.source[at-1]) < 0 {
-		out = "[" + path.Base(target) + "](" + out + ")"
-	}
-	p.editInline(at, at+t.length, out)
-	return true
 }
 
 // FormatDestination formats an address as the target of a link in Markdown.

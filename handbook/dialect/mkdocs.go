@@ -20,7 +20,7 @@ var (
 	blocksSyntax = pattern.Lazy(`^(/{3,}) ?([a-z][\w-]*)(?: *\| *(.*?))? *$`)
 	blockOption  = pattern.Lazy(`^[a-z_]+: `)
 	// --8<-- "file.md"
-	snippetLine = pattern.Lazy(`^;?-+8<-+(?: +["'].*["'])? *$`)
+	snippetLine = pattern.Lazy(`^;?-+8<-+ +["'].*["'] *$`)
 	// *[HTML]: long form, as in PHP Markdown Extra and kramdown
 	abbreviationLine = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
 )
@@ -91,13 +91,5 @@ func (p *Page) openSnippet(text string, at int) (blockOpening, bool) {
 		return blockOpening{}, false
 	}
 	p.reportUnknown("--8<--", at)
-	if strings.ContainsAny(text, `"'`) {
-		return removedLine(text), true
-	}
-	return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
-		if snippetLine().MatchString(line) {
-			return len(line)
-		}
-		return 0
-	}}, true
+	return removedLine(text), true
 }

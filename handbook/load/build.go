@@ -178,7 +178,6 @@ func (b *builder) arrange() {
 	b.outline.label, b.outline.hugo = b.applyLabel, b.isHugo()
 	b.applyNavigations(b.outline, b.navigations)
 	replaceRepeatedTitles(b.pages)
-	cutSiteFromTitles(b.pages)
 	for _, p := range b.pages {
 		if p.fromName && p.navTitle != "" {
 			p.entry.Title, p.entry.Derived.Title = p.navTitle, false

@@ -29,7 +29,7 @@ type linker struct {
 	labels      anchorIndex
 	monolingual bool                 // the manifest lists no languages
 	hugo        bool                 // see isHugo
-	docsRoot    string               // folder to which links are relative in docsify or with a <base> element; "" for none
+	docsRoot    string               // folder to which links are relative in docsify; "" for none
 	byFile      bool                 // in books with a SUMMARY.md, links are relative to the file
 	fromFolders bool                 // in Docusaurus, relative links may be relative to a folder above
 	comparisons int                  // number of comparisons made for broken links so far
@@ -76,9 +76,6 @@ func newLinker(b *builder) *linker {
 	others := slices.Collect(maps.Keys(b.others))
 	l.fromFolders = isDocusaurus(others) || slices.ContainsFunc(others, isLabelFile) ||
 		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // only the docs folder of a larger repository was opened
-	if l.docsRoot == "" && l.hasBase(b.pages) {
-		l.docsRoot = "."
-	}
 	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
 }

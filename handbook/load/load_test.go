@@ -526,20 +526,6 @@ func TestTitleIsNotRepeated(t *testing.T) {
 	}
 }
 
-// Titles written for search engines end with the name of the site, and ids may be URIs.
-func TestSiteNameIsCutFromTitles(t *testing.T) {
-	files := map[string]string{"e.md": "---\nid: urn:x:doors\ntitle: Doors | Windows\n---\nShut.\n"}
-	for _, name := range []string{"a", "b", "c", "d"} {
-		files[name+".md"] = "---\ntitle: Door " + name + " | Our Site\n---\nShut.\n"
-	}
-	h := loadFiles(t, files)
-	titles := handbook.MapSlice(h.Entries, func(e *handbook.Entry) string { return e.Title })
-	slices.Sort(titles)
-	if want := []string{"Door a", "Door b", "Door c", "Door d", "Doors | Windows"}; !slices.Equal(titles, want) || len(h.Problems) > 0 {
-		t.Error(titles, h.Problems)
-	}
-}
-
 // Readers should not see errors about values that were meant for another program.
 func TestValuesOfAnotherProgramAreWarnings(t *testing.T) {
 	page := "---\nkind: article\ntags: {a: b}\norder: first\n---\n# A\n\nText.\n"

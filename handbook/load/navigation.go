@@ -40,7 +40,6 @@ type navigation struct {
 type navItem struct {
 	title  string
 	target string // as in the file; "" for a heading
-	folder string // folder whose pages are listed here, except those with an item of their own; "" for none
 	line   int    // line of the item in the file; 0 if unknown
 	items  []navItem
 }
@@ -138,9 +137,6 @@ func (p *navigationPlacer) apply(nav navigation) {
 	}
 	w := navWalk{navigationPlacer: p, nav: nav, folder: folder, grouped: slices.ContainsFunc(items, func(it navItem) bool { return len(it.items) > 0 })}
 	w.items(items, in)
-	for _, rest := range w.rest {
-		p.placeRemaining(rest)
-	}
 }
 
 // folderOf returns the folder that the targets of a navigation file are relative to: the first of its folders in which
@@ -156,7 +152,7 @@ func (p *navigationPlacer) folderOf(nav navigation) (string, bool) {
 
 func (p *navigationPlacer) namesPage(nav navigation, folder string, items []navItem) bool {
 	return slices.ContainsFunc(items, func(it navItem) bool {
-		return p.find(nav, folder, it.target) != nil || it.folder != "" && p.folders.pages[path.Join(folder, it.folder)] > 0 || p.namesPage(nav, folder, it.items)
+		return p.find(nav, folder, it.target) != nil || p.namesPage(nav, folder, it.items)
 	})
 }
 

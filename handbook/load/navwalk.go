@@ -14,26 +14,15 @@ type navWalk struct {
 	nav     navigation
 	folder  string
 	grouped bool // the navigation file has categories, and not only an order
-	rest    []remainingPages
-}
-
-// remainingPages is a folder whose remaining pages all belong to one section.
-type remainingPages struct {
-	folder string
-	in     *outlineSection // section of these pages; nil for the top level
-	place  int
 }
 
 // items places items in a section, or at the top level if it is nil.
 func (w *navWalk) items(items []navItem, in *outlineSection) {
 	for _, it := range items {
 		w.place++
-		switch {
-		case len(it.items) > 0:
+		if len(it.items) > 0 {
 			w.group(it, in)
-		case it.folder != "":
-			w.rest = append(w.rest, remainingPages{path.Join(w.folder, it.folder), in, w.place})
-		default:
+		} else {
 			w.page(it, in)
 		}
 	}
@@ -115,15 +104,4 @@ func commonSection(x, y *outlineSection) *outlineSection {
 		}
 	}
 	return nil
-}
-
-// placeRemaining assigns a section to a folder that has none yet.
-func (p *navigationPlacer) placeRemaining(r remainingPages) {
-	if r.in == nil || p.homes[r.folder] != nil {
-		return
-	}
-	r.in.placeBefore(r.place)
-	if p.byFolder[r.folder] == nil {
-		p.homes[r.folder] = r.in
-	}
 }

@@ -3,10 +3,8 @@ package load
 import (
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
-	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 )
 
@@ -123,29 +121,6 @@ func isBelowHidden(name string) bool {
 }
 
 // How a site serves a handbook is inferred from the links in the handbook.
-
-// hasBase reports whether at least five pages have links that work only from the root, as on a site with a <base>
-// element.
-func (l *linker) hasBase(pages []*parsedPage) bool {
-	const least = 5
-	found := 0
-	for _, p := range pages {
-		if path.Dir(p.entry.Path) == "." {
-			continue
-		}
-		if slices.ContainsFunc(p.entry.Links, func(link handbook.Link) bool {
-			u, err := url.Parse(link.Target)
-			if err != nil || u.Scheme != "" || !strings.Contains(u.Path, "/") || strings.ContainsAny(u.Path[:1], "./") || l.byForm[path.Clean(u.Path)] == nil {
-				return false
-			}
-			target, other := l.find(p.entry.Path, u.Path)
-			return target == nil && !other
-		}) {
-			found++
-		}
-	}
-	return found >= least
-}
 
 // findSitePrefixes returns the path elements that a site puts before the paths of the handbook. If most links from the
 // root that begin with an element lead to a page once the element is removed, the element is such a prefix. The rest of

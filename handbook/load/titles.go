@@ -24,30 +24,6 @@ func replaceRepeatedTitles(pages []*parsedPage) {
 	}
 }
 
-// cutSiteFromTitles removes the name of the site from titles, if most titles end with a bar and that name. Sites add
-// the name for search engines.
-func cutSiteFromTitles(pages []*parsedPage) {
-	const few = 3
-	count := map[string]int{}
-	for _, p := range pages {
-		count[siteInTitle(p.entry.Title)]++
-	}
-	for _, p := range pages {
-		if site := siteInTitle(p.entry.Title); site != "" && count[site] > max(few, len(pages)/2) {
-			p.entry.Title = strings.TrimSuffix(p.entry.Title, site)
-		}
-	}
-}
-
-// siteInTitle returns the end of a title from its last bar on, or "" if the title has no bar.
-func siteInTitle(title string) string {
-	at := strings.LastIndex(title, " | ")
-	if at <= 0 {
-		return ""
-	}
-	return title[at:]
-}
-
 // disambiguateTitles makes the titles of entries unique by adding suffixes, because readers cannot choose between
 // identical titles.
 func disambiguateTitles(entries []*handbook.Entry) {
