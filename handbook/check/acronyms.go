@@ -40,9 +40,9 @@ type acronymIndex struct {
 	explainsAny bool            // whether the handbook explains at least one acronym
 }
 
-// Up to maxSeparateAcronyms acronyms are reported separately. More acronyms are reported as one problem, which names at
-// most maxNamedAcronyms, because the author decides about all of them together.
-const maxSeparateAcronyms, maxNamedAcronyms = 3, 25
+// Up to maxSeparateNames acronyms or template tags are reported separately. More are reported as one problem, which names
+// at most maxListedNames, because the author decides about all of them together.
+const maxSeparateNames, maxListedNames = 3, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
 func undefinedAcronyms(c *checker) {
@@ -58,7 +58,7 @@ func undefinedAcronyms(c *checker) {
 	switch {
 	case !a.explainsAny:
 		return
-	case len(open) > maxSeparateAcronyms:
+	case len(open) > maxSeparateNames:
 		a.reportTogether(c, open)
 		return
 	}
@@ -73,13 +73,18 @@ func undefinedAcronyms(c *checker) {
 func (a *acronymIndex) reportTogether(c *checker, open []string) {
 	at := a.first[open[0]]
 	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.entries[y], a.entries[x]) })
-	named, more := strings.Join(open[:min(len(open), maxNamedAcronyms)], ", "), ""
-	if rest := len(open) - maxNamedAcronyms; rest > 0 {
-		more = fmt.Sprintf(" and %d more", rest)
-	}
 	c.reportLine(at.page, at.line,
-		"%d acronyms are never explained: %s%s; write each out once, followed by the acronym in parentheses, or add them to acronyms in %s",
-		len(open), named, more, handbook.ManifestName)
+		"%d acronyms are never explained: %s; write each out once, followed by the acronym in parentheses, or add them to acronyms in %s",
+		len(open), joinFirst(open, maxListedNames), handbook.ManifestName)
+}
+
+// joinFirst joins the first names in a list with commas, followed by the number of the others.
+func joinFirst(names []string, most int) string {
+	out := strings.Join(names[:min(len(names), most)], ", ")
+	if rest := len(names) - most; rest > 0 {
+		out += fmt.Sprintf(" and %d more", rest)
+	}
+	return out
 }
 
 // wellKnownAcronyms are acronyms that are better known than their long forms in every organisation, not only in

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -190,7 +189,7 @@ func templateRemains(c *checker) {
 			g.entries++
 		}
 	}
-	if len(order) > maxSeparateAcronyms {
+	if len(order) > maxSeparateNames {
 		c.reportRemains(order)
 		return
 	}
@@ -204,15 +203,11 @@ func templateRemains(c *checker) {
 func (c *checker) reportRemains(all []*leftoverTag) {
 	at := all[0].first
 	slices.SortStableFunc(all, func(x, y *leftoverTag) int { return cmp.Compare(y.entries, x.entries) })
-	names := handbook.MapSlice(all[:min(len(all), maxNamedAcronyms)], func(g *leftoverTag) string {
+	names := handbook.MapSlice(all, func(g *leftoverTag) string {
 		return g.mark + " (in " + handbook.CountWithNoun(g.entries, "entry") + ")"
 	})
-	more := ""
-	if rest := len(all) - maxNamedAcronyms; rest > 0 {
-		more = fmt.Sprintf(" and %d more", rest)
-	}
-	c.reportLine(at.page, at.line, "%d unprocessed template tags are shown as they are: %s%s; replace them, or open the output of the template engine",
-		len(all), strings.Join(names, ", "), more)
+	c.reportLine(at.page, at.line, "%d unprocessed template tags are shown as they are: %s; replace them, or open the output of the template engine",
+		len(all), joinFirst(names, maxListedNames))
 }
 
 // isAlreadyReported reports whether the loader has already reported a tag.

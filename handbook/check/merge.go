@@ -68,13 +68,9 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repe
 
 // listNames merges the problems that satisfy a condition into the first such problem. Its message then lists all names.
 func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []repeatedName, form, message string) []handbook.Problem {
-	listed := handbook.MapSlice(names[:min(len(names), maxNamedAcronyms)], func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
-	more := ""
-	if len(names) > maxNamedAcronyms {
-		more = fmt.Sprintf(" and %d more", len(names)-maxNamedAcronyms)
-	}
+	listed := handbook.MapSlice(names, func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	first := slices.IndexFunc(problems, is)
-	problems[first].Message = fmt.Sprintf(message, len(names), strings.Join(listed, ", ")) + more
+	problems[first].Message = fmt.Sprintf(message, len(names), joinFirst(listed, maxListedNames))
 	return append(problems[:first+1], slices.DeleteFunc(problems[first+1:], is)...)
 }
 

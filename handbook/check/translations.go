@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -114,10 +113,7 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	if len(missing) == 0 {
 		return
 	}
-	ids := strings.Join(missing[:min(len(missing), maxListedIDs)], ", ")
-	if more := len(missing) - maxListedIDs; more > 0 {
-		ids += fmt.Sprintf(" and %d more", more)
-	}
+	ids := joinFirst(missing, maxListedIDs)
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 

@@ -49,10 +49,10 @@ func pageListField(at func(*parsedPage) *[]string) pageField { return frontmatte
 
 var entryFields = map[string]pageField{
 	"id":             setEntryID,
-	"kind":           setKind,
+	"kind":           wordField("faq, policy or principle", func(e *handbook.Entry) *handbook.Kind { return &e.Kind }),
 	"title":          setTitle,
 	"question":       entryTextField(func(e *handbook.Entry) *string { return &e.Question }),
-	"answer":         setAnswer,
+	"answer":         wordField("yes, no, partly or na", func(e *handbook.Entry) *handbook.Verdict { return &e.Answer }),
 	"summary":        entryTextField(func(e *handbook.Entry) *string { return &e.Summary }),
 	"category":       entryTextField(func(e *handbook.Entry) *string { return &e.Category }),
 	"order":          setOrder,
@@ -139,30 +139,23 @@ func setTitle(p *parsedPage, n *frontmatter.Node) (err error) {
 	return err
 }
 
-func setKind(p *parsedPage, n *frontmatter.Node) error {
-	s, err := frontmatter.Scalar(n)
-	if err != nil {
-		return err
+// wordField returns a field whose value is empty or, in lower case, a word that has a label.
+func wordField[T interface {
+	~string
+	Label() string
+}](expected string, at func(*handbook.Entry) *T) pageField {
+	return func(p *parsedPage, n *frontmatter.Node) error {
+		s, err := frontmatter.Scalar(n)
+		if err != nil {
+			return err
+		}
+		word := T(strings.ToLower(s))
+		if word != "" && word.Label() == "" {
+			return fmt.Errorf("expected %s, found %q", expected, s)
+		}
+		*at(p.entry) = word
+		return nil
 	}
-	k := handbook.Kind(strings.ToLower(s))
-	if k != "" && k.Label() == "" {
-		return fmt.Errorf("expected faq, policy or principle, found %q", s)
-	}
-	p.entry.Kind = k
-	return nil
-}
-
-func setAnswer(p *parsedPage, n *frontmatter.Node) error {
-	s, err := frontmatter.Scalar(n)
-	if err != nil {
-		return err
-	}
-	v := handbook.Verdict(strings.ToLower(s))
-	if v != handbook.NoVerdict && v.Label() == "" {
-		return fmt.Errorf("expected yes, no, partly or na, found %q", s)
-	}
-	p.entry.Answer = v
-	return nil
 }
 
 func setOrder(p *parsedPage, n *frontmatter.Node) (err error) {
