@@ -36,6 +36,16 @@ func TestTicksTheBoxOfTheVerdict(t *testing.T) {
 			"#,Question,Answer,,,Comments\n,,C,NC,OFI,\n1,Do you log?,,,,\n2,Do you test?,,,,\n",
 			"#,Question,Answer,,,Comments\n,,C,NC,OFI,\n1,Do you log?,,,,\"No. A text.\"\n2,Do you test?,,,,\n",
 		},
+		"answers listed in the header": {
+			"q.csv",
+			"#,Question,Compliant / Partially / Not compliant,Remarks\n1,Do you log?,,\n2,Do you test?,,\n",
+			"#,Question,Compliant / Partially / Not compliant,Remarks\n1,Do you log?,\"Not compliant\",\"A text.\"\n2,Do you test?,,\n",
+		},
+		"answers listed in the second row of a header": {
+			"q.csv",
+			"#,Question,Response,\n,,Ja / Nein / Teilweise,Bemerkung\n1,Do you log?,,\n2,Do you test?,,\n",
+			"#,Question,Response,\n,,Ja / Nein / Teilweise,Bemerkung\n1,Do you log?,\"Nein\",\"A text.\"\n2,Do you test?,,\n",
+		},
 		"items below": {
 			"q.md",
 			"**2.1** Do you log?\n- ☐ Yes — attach the policy\n- ☐ No\n- ☐ In development\n\n**2.2** Do you test?\n- ☐ Yes\n- ☐ No\n",

@@ -62,6 +62,8 @@ func headerRole(header string) role {
 	switch {
 	case len(w) == 0 || header[0] == '[' || len(w) > 2*maxHeaderWords || len(headerWords(head)) > maxHeaderWords || endsLikeQuestion(header) || len(w) > 3 && header[len(header)-1] == '.':
 		return noRole
+	case len(headerChoices(header)) > 1:
+		return answerRole
 	case otherHeaders().in(w), scalePattern().MatchString(header), yesNoHeader().in(w) && otherQuestionHeaders(w):
 		return otherRole
 	case yesNoHeader().in(w):
@@ -84,6 +86,14 @@ func headerRole(header string) role {
 		return answerRole
 	}
 	return noRole
+}
+
+// headerChoices returns the answers that a header lists, such as "Compliant / Partially / Not compliant".
+func headerChoices(header string) []string {
+	if choices, ok := formOf(header); ok {
+		return choices
+	}
+	return nil
 }
 
 // scalePattern matches the scale in the header of a rating column, such as "Compliance (1-5)".
@@ -238,7 +248,7 @@ func dividedAnswers(above, texts map[int]string, mayTick func(column int) bool) 
 		case roles[column] == noRole:
 			roles[column] = otherRole
 		}
-		isDivided = isDivided || headerRole(above[column]) == answerRole && texts[column+1] != "" && above[column+1] == "" && roles[column] != answerRole
+		isDivided = isDivided || headerRole(above[column]) == answerRole && texts[column+1] != "" && above[column+1] == "" && (roles[column] != answerRole || headerChoices(text) != nil)
 	}
 	if !isDivided {
 		return nil

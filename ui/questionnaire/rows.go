@@ -241,6 +241,9 @@ func (f *finder) slotIn(row, column int, at slotPlacer) Slot {
 		s.HasList, s.Choices = true, l.Values
 	}
 	s.setForm()
+	if !s.HasList && len(s.Choices) == 0 {
+		s.Choices = headerChoices(s.Header)
+	}
 	return s
 }
 
