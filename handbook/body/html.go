@@ -6,7 +6,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
-	"golang.org/x/net/html"
 
 	"trustbook/handbook/dialect"
 	"trustbook/handbook/limit"
@@ -181,28 +180,6 @@ func (p *htmlRewriter) escapeUnknown(fragment string) string {
 		}
 		return "&lt;" + tag[1:]
 	})
-}
-
-// addDropped records the elements of a fragment whose content is not shown.
-func (p *htmlRewriter) addDropped(fragment string, line int) {
-	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
-		kind := t.Next()
-		if kind == html.ErrorToken {
-			return
-		}
-		newlines := strings.Count(string(t.Raw()), "\n")
-		token := t.Token()
-		_, source := embeddedLink(token.Attr)
-		last := len(p.dropped) - 1
-		switch {
-		case kind != html.StartTagToken && kind != html.SelfClosingTagToken, token.Data == "script", embeddedElements()[token.Data] && source != "":
-		case nonTextElements()[token.Data]:
-			p.dropped = append(p.dropped, droppedElement{token.Data, line})
-		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the address of a video
-			p.dropped = p.dropped[:last]
-		}
-		line += newlines
-	}
 }
 
 func blockRange(n *ast.HTMLBlock) (start, stop int) {

@@ -93,3 +93,28 @@ func mayHaveEmbedded(fragment string) bool {
 	}
 	return strings.Contains(fragment, "<img")
 }
+
+// addDropped records the elements of a fragment whose content is not shown.
+func (p *htmlRewriter) addDropped(fragment string, line int) {
+	if !nonTextTag().MatchString(fragment) { // a tokenizer allocates 4 KB
+		return
+	}
+	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
+		kind := t.Next()
+		if kind == html.ErrorToken {
+			return
+		}
+		newlines := strings.Count(string(t.Raw()), "\n")
+		token := t.Token()
+		_, source := embeddedLink(token.Attr)
+		last := len(p.dropped) - 1
+		switch {
+		case kind != html.StartTagToken && kind != html.SelfClosingTagToken, token.Data == "script", embeddedElements()[token.Data] && source != "":
+		case nonTextElements()[token.Data]:
+			p.dropped = append(p.dropped, droppedElement{token.Data, line})
+		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the address of a video
+			p.dropped = p.dropped[:last]
+		}
+		line += newlines
+	}
+}

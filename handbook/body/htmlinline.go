@@ -91,12 +91,13 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 		return unclosed
 	}
 	p.recordAnchors(tag, p.lineAt(start))
+	if name, ok := strings.CutPrefix(tag, "</"); ok {
+		return p.closeTag(strings.ToLower(name[:strings.IndexAny(name+">", " \t\n/>")]), start, stop, unclosed)
+	}
 	t := xhtml.NewTokenizer(strings.NewReader(tag))
 	kind := t.Next()
 	token := t.Token()
 	switch {
-	case kind == xhtml.EndTagToken:
-		return p.closeTag(token.Data, start, stop, unclosed)
 	case kind != xhtml.StartTagToken && kind != xhtml.SelfClosingTagToken:
 		p.replace(start, stop, "")
 	case token.Data == "br":

@@ -46,8 +46,8 @@ func (linkifyExtension) Extend(m goldmark.Markdown) {
 func (l linkifyExtension) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	word, _, _ := bytes.Cut(bytes.TrimPrefix(line, []byte(" ")), []byte(" "))
-	if !bytes.ContainsAny(word, ":@") && !bytes.Contains(word, []byte("www.")) || isVersion(word) {
-		return nil // this is quick for nearly all words
+	if bytes.IndexByte(word, '.') < 0 && bytes.IndexByte(word, ':') < 0 || isVersion(word) { // this is quick for nearly all words
+		return nil
 	}
 	return l.InlineParser.Parse(parent, block, pc)
 }

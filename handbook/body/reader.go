@@ -1,6 +1,7 @@
 package body
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 	"strings"
@@ -173,11 +174,10 @@ func (r *blockReader) lineOf(n ast.Node) int {
 func (r *blockReader) lineIndex(at int) int { return max(0, sort.SearchInts(r.starts, at+1)-1) }
 
 func lineStarts(source []byte) []int {
-	starts := []int{0}
-	for i, c := range source {
-		if c == '\n' {
-			starts = append(starts, i+1)
-		}
+	starts := make([]int, 1, 1+bytes.Count(source, []byte("\n")))
+	for at := 0; len(starts) < cap(starts); {
+		at += bytes.IndexByte(source[at:], '\n') + 1
+		starts = append(starts, at)
 	}
 	return starts
 }

@@ -3,7 +3,6 @@ package frontmatter
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -102,9 +101,12 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 // nearestKey returns the known key that was probably meant by an unknown key. The known key must not be present in the
 // mapping. Unless it is in Effects, it must also accept the value.
 func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node) string {
-	names := slices.DeleteFunc(slices.Collect(maps.Keys(s.Fields)), func(name string) bool {
-		return present[name] || s.Effects[name] == "" && s.Aliases[wrong] == "" && !handbook.MayBeNear(wrong, name)
-	})
+	var names []string
+	for name := range s.Fields {
+		if !present[name] && (s.Effects[name] != "" || s.Aliases[wrong] != "" || handbook.MayBeNear(wrong, name)) {
+			names = append(names, name)
+		}
+	}
 	slices.Sort(names)
 	if i := slices.IndexFunc(names, func(name string) bool { return s.isShortFor(wrong, name) }); i >= 0 {
 		return names[i]

@@ -219,6 +219,9 @@ func foldFragment(s string) string {
 	accents := true
 	return strings.Map(func(r rune) rune {
 		switch {
+		case r >= 'a' && r <= 'z': // nearly all letters
+			accents = true
+			return r
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			accents = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Nd)
 			return unicode.ToLower(r)

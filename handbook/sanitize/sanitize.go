@@ -141,6 +141,7 @@ func isCleanLine(s string) bool {
 	previous := ' '
 	for _, r := range s {
 		switch {
+		case r > ' ' && r < 0x7f: // nearly all runes
 		case r == ' ' && previous == ' ', IsUnsafe(r), r == utf8.RuneError,
 			r >= utf8.RuneSelf && r <= maxSpaceRune && (unicode.IsSpace(r) || r == 0x200c || r == 0x200d), isStrayRune(r, previous, nil):
 			return false
