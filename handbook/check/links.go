@@ -95,6 +95,7 @@ var (
 	linkDefinition = pattern.Lazy(`(?m)^[ >\t]*\[[^\]\n]+\]:`)
 	dottedName     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // such as the name of a plugin in documentation
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
+	footnoteMark   = pattern.Lazy(`[\pL\pN.,;:!?)"”*_]\[\^(\w+)\]`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
 	wikiLink       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
@@ -129,6 +130,9 @@ func intendedLinks(l textLine) (out []issue) {
 			name, link = m[1], "["+truncate(m[1])+"][]"
 		}
 		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses", handbook.CaseNoDefinition, name})
+	}
+	for _, m := range footnoteMark().FindAllStringSubmatch(l.text, -1) {
+		out = append(out, issue{l, fmt.Sprintf("[^%s] refers to no footnote", m[1]), fmt.Sprintf("add a line \"[^%s]: words of the footnote\", or remove it", m[1]), 0, ""})
 	}
 	if m := sizedImage().FindString(l.text); m != "" {
 		return append(out, issue{l, "the image has a size after its address, which is not Markdown, so it is not shown", "remove it", handbook.CaseSizeInAddress, ""})
