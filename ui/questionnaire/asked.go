@@ -238,7 +238,7 @@ func (a knownQuestion) asksLike(question string) bool {
 	if polarityOf(a.text) != polarityOf(question) {
 		return false
 	}
-	if addsQualifiers(question, a.text) {
+	if addsQualifiers(question, a.text) || orWords().in(foldedWords(a.text)) && !orWords().in(foldedWords(question)) { // "A or B" does not say which
 		return false
 	}
 	if a.title { // a title answers a yes/no question only if the entry is a policy, whose existence is the yes
@@ -265,7 +265,11 @@ var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutin
 	"provide,provides,provided,tillhandahåller;" +
 	"manager,managers,vault,vaults,tool,tools,verktyg,werkzeug,outil,outils,herramienta,herramientas;" + // using a manager of secrets is not managing secrets
 	"team,teams,committee,committees,group,kommitté,ausschuss,comité;" +
+	"leave of absence,on leave,take leave,takes leave,taking leave,parental leave,maternity leave,sick leave,annual leave;" + // as opposed to leaving
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
+
+// orWords join alternatives.
+var orWords = lazyPhrases("or,eller,oder,ou")
 
 // addsQualifiers reports whether a question has qualifiers or objects that text lacks.
 func addsQualifiers(question, text string) bool {

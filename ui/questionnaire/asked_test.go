@@ -150,6 +150,9 @@ func TestUnknownWordsAreAnsweredByNoEntry(t *testing.T) {
 			t.Errorf("%s: %s", question, e.ID)
 		}
 	}
+	if p.asked("All administrative access to production requires multi-factor authentication.") == nil {
+		t.Error("a requirement with the words of the summary is not answered")
+	}
 }
 
 func TestCutsNumbers(t *testing.T) {

@@ -22,12 +22,14 @@ const (
 	identity  relation = "are a"  // what "you" are, as in "are you a processor?"
 	modifier  relation = "of the" // "customer" in "customer data"
 	place     relation = "at"     // people at whom something happens
+	purpose   relation = "required for"
+	next      relation = "before" // what happens after something else
 )
 
 // prepositions that say who does what to whom, and their relations. Those of place are left out.
 var prepositions = map[string]relation{
-	"by": actor, "from": "from", "to": "to", "into": "to", "with": "with", "between": "between", "against": "against", "on": "on", "upon": "on", "for": "for", "of": "of", "about": "of", "regarding": "of",
-	"av": actor, "från": "from", "till": "to", "åt": "to", "med": "with", "mellan": "between", "mot": "against", "på": "on", "för": "for", "om": "of",
+	"by": actor, "from": "from", "to": "to", "into": "to", "with": "with", "between": "between", "against": "against", "on": "on", "upon": "on", "for": "for", "of": "of", "about": "of", "regarding": "of", "before": next, "prior": next,
+	"av": actor, "från": "from", "till": "to", "åt": "to", "med": "with", "mellan": "between", "mot": "against", "på": "on", "för": "for", "om": "of", "innan": next, "före": next,
 }
 
 var (
@@ -40,7 +42,10 @@ var (
 	outsider       = lazyPhrases("customer,client,supplier,vendor,provider,subprocessor,processor,subcontractor,party,partner,auditor,regulator,kund,leverantör,underleverantör,part,revisor")
 	parties        = lazyPhrases("customers,clients,suppliers,vendors,providers,subprocessors,processors,subcontractors,parties,partners,auditors,regulators,employees,staff,users,administrators,contractors," +
 		"kunder,leverantörer,underleverantörer,parter,revisorer,anställda,användare,administratörer")
-	articles = lazyPhrases("a,an,the,en,ett,our,your,any,all")
+	requiredWords = lazyPhrases("required,needed,necessary,mandatory,krävs,behövs")
+	demandVerbs   = lazyPhrases("require,requires,demand,mandate,kräver")
+	demands       = lazyPhrases("require,requires,required,demand,mandate,mandatory,must,enforce,enforced,undergo,kräver,krävs,måste")
+	articles      = lazyPhrases("a,an,the,en,ett,our,your,any,all")
 )
 
 func (p phrases) has(word string) bool { return p.in([]string{word}) }
@@ -59,11 +64,13 @@ func opposed(x, y relation) bool {
 var agreeingRelations = map[relation][]relation{
 	identity:  nil,
 	place:     nil,
-	actor:     {holder, recipient},
-	modifier:  {recipient, "of", "for", "on"},
+	actor:     {holder, recipient, purpose},
+	modifier:  {recipient, purpose, "of", "for", "on"},
+	purpose:   {actor, holder, recipient, modifier, "for", "to", "on", "with", "of"},
+	next:      nil,
 	"from":    {unmarked, "of"},
-	holder:    {actor, recipient, described, unmarked, "for", "on", "of"},
-	recipient: {actor, modifier, holder, described, unmarked, "for", "on", "of", "to"},
+	holder:    {actor, recipient, described, unmarked, purpose, "for", "on", "of"},
+	recipient: {actor, modifier, holder, described, unmarked, purpose, "for", "on", "of", "to"},
 }
 
 type relatedWord struct {
@@ -96,6 +103,9 @@ func relationsOf(question string) []relatedWord {
 			before = r.add(i, pronounOf(r.words, i), start, before)
 		case forms().has(word) || auxiliaries().has(word):
 			before = unmarked
+		case word == "for" && i > 0 && requiredWords().has(r.words[i-1]):
+			before = purpose
+		case word == "to" && i > 0 && r.words[i-1] == "prior": // read with "prior"
 		case prepositions[word] != unmarked:
 			before = prepositions[word]
 		case (word == "at" || word == "hos") && parties().has(r.words[min(i+1, len(r.words)-1)]):
@@ -166,6 +176,8 @@ func subjectOf(words []string) (int, relation) {
 	switch {
 	case verb < 0 && len(words) > 0 && (parties().has(words[0]) || pronounOf(words, 0) != ""):
 		return 0, verbRelation(words, false)
+	case verb < 0 && slices.ContainsFunc(words, demandVerbs().has): // such as "access to production requires MFA"
+		return 0, actor
 	case verb < 0:
 		return -1, unmarked
 	case !isInverted && !forms().has(words[verb]):
@@ -219,7 +231,7 @@ func relatesLike(question, known string, find func(word string) []search.Span) b
 		return true
 	}
 	asked, said := relationsOf(question), relationsOf(known)
-	if isActedOn(asked) != isActedOn(said) || namesAsker(question) && !namesAsker(known) {
+	if isActedOn(asked) != isActedOn(said) || namesAsker(question) && !namesAsker(known) || demandsOnly(question, known) {
 		return false
 	}
 	return !slices.ContainsFunc(asked, func(a relatedWord) bool {
@@ -251,6 +263,14 @@ func isActedOn(words []relatedWord) bool {
 	return slices.ContainsFunc(words, func(w relatedWord) bool {
 		return w.word == "you" && !slices.Contains([]relation{actor, holder, recipient, described}, w.relation)
 	})
+}
+
+// demandsOnly reports whether a question is about what "you" demand and the known one about what you have or do: having a
+// certificate is not requiring one. What you require of people, you have.
+func demandsOnly(question, known string) bool {
+	words := foldedWords(question)
+	i := slices.IndexFunc(words, demandVerbs().has)
+	return i > 0 && pronounOf(words, i-1) == "you" && !slices.ContainsFunc(words, parties().has) && !demands().in(foldedWords(known))
 }
 
 // namesAsker reports whether a question is about what the one that asks does, or about the people that do it.

@@ -44,6 +44,26 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 			[]string{"Do you transfer data from customers to suppliers?"},
 			[]string{"Is data transferred from suppliers to customers?", "Is data transferred between customers and suppliers?", "Do customers transfer data to suppliers?", "Is data transferred to customers by suppliers?"},
 		},
+		"Is MFA required for administrators?": {
+			[]string{"Do administrators use MFA?", "Must administrators use MFA?", "Do you require MFA for administrators?"},
+			[]string{"Are administrators required for MFA?", "Is an administrator required for MFA?", "Are administrators needed for MFA?"},
+		},
+		"Are employees vetted before employment?": {
+			[]string{"Are employees vetted prior to employment?", "Do you vet employees before employment?"},
+			[]string{"Are employees employed before vetting?"},
+		},
+		"Do you have security certifications?": {
+			[]string{"Does the supplier have security certifications?"},
+			[]string{"Do you require security certifications?", "Does your company require security certifications?"},
+		},
+		"Is access revoked when employees leave?": {
+			[]string{"Do you revoke access when employees leave?"},
+			[]string{"Is access revoked when employees are on leave?", "Is access revoked when employees take leave?"},
+		},
+		"Do you use EDR or antivirus?": {
+			[]string{"Are EDR or antivirus used?"},
+			[]string{"Do you use antivirus?", "Do you use antivirus and EDR?"},
+		},
 		"Are backups taken every day?": {
 			[]string{"Are backups taken daily?", "Are backups taken each day?", "Are daily backups taken?"},
 			[]string{"Are backups taken weekly?", "Are backups taken hourly?", "Are backups taken every other day?", "Are backups taken every hour?"},
