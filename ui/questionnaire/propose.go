@@ -128,7 +128,7 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	res.Hits = slices.Clone(res.Hits)
 	for i := range res.Hits {
 		p.translateHit(&res.Hits[i], q.Text, cmp.Or(languageOf(q.Text), q.lang))
-		out.Offers = append(out.Offers, p.offer(q, &res.Hits[i]))
+		out.Offers = append(out.Offers, p.offer(q, res, i))
 	}
 	switch {
 	case len(out.Offers) == 0 || res.NoAnswer:
@@ -231,11 +231,17 @@ func lacksNumber(question string, e *handbook.Entry) bool {
 	return slices.ContainsFunc(numberPattern().FindAllString(question, -1), func(n string) bool { return !slices.Contains(stated, n) })
 }
 
-func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
+func (p *Proposer) offer(q *Question, res search.Result, i int) Offer {
+	h := &res.Hits[i]
 	e := h.Entry
 	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, DiffersBy: h.DiffersBy, Caution: quote.Caution(e, p.Now)}
 	o.Verdict, o.Sure = verdict(q.Text, h)
-	o.Text = p.Text(e, quote.Passage(e, h.Passage))
+	passage := quote.Passage(e, h.Passage)
+	if i == 0 { // "a firewall and encryption" may need two sentences
+		before, after := res.Supplement(e)
+		passage = endSentences(slices.DeleteFunc([]string{before, passage, after}, func(s string) bool { return s == "" }))
+	}
+	o.Text = p.Text(e, passage)
 	return o
 }
 

@@ -259,3 +259,13 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// A question about two things gets the sentences about both.
+func TestTextAnswersBothHalves(t *testing.T) {
+	h := handbookOf(t, "id: pumps\ntitle: Pumps\nquestion: Are pumps painted and tested?\nsummary: Pumps are painted red.\n---\n\nEngineers in Oslo test each pump. Spare parts are stored.\n")
+	p := proposerOf(h)
+	got := p.Propose(&Question{Text: "Are pumps painted and tested?", Answer: Slot{Name: "C2"}})
+	if len(got.Offers) == 0 || !strings.HasPrefix(got.Offers[0].Text, "Pumps are painted red. Engineers in Oslo test each pump. [") {
+		t.Errorf("%+v", got)
+	}
+}
