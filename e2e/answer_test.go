@@ -64,6 +64,29 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 	}
 }
 
+// With -o, the screen writes the copy where the user wants it.
+func TestReviewWritesTheNamedCopy(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	file, copied := filepath.Join(folder, "customer.csv"), filepath.Join(folder, "done", "mine.csv")
+	put(t, file, "ID,Question,Answer\n1,Does administering production require MFA?,\n")
+	if err := os.Mkdir(filepath.Dir(copied), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	c := open(t, setup{shell: `"$0" answer ` + file + ` -o ` + copied + `; echo "ended $?"`, env: []string{"XDG_STATE_HOME=" + filepath.Join(folder, "state")}})
+	c.shows("1 ready")
+	c.press("enter")
+	c.shows("1 accepted")
+	c.write("w")
+	c.shows("wrote mine.csv with 1 answer")
+	c.write("q")
+	c.shows("ended 0")
+	c.ends()
+	if got, err := os.ReadFile(copied); err != nil || !strings.Contains(string(got), "multi-factor") {
+		t.Errorf("%v %s", err, got)
+	}
+}
+
 // A command that is killed while it writes answers leaves no partial copy. The questionnaire and an earlier copy of
 // that name stay as they were.
 func TestKillingAnswerLeavesNoPartialCopy(t *testing.T) {

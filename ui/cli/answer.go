@@ -147,8 +147,8 @@ func (a *answerRun) choice() (questionnaire.SheetChoice, error) {
 		return c, failure{"-o and --open name the same file", "give them different names", exitFailed}
 	case a.columns && a.copyTo+a.openTo != "":
 		return c, failure{"--columns only prints the columns found, and writes no file", "leave out -o and --open", exitFailed}
-	case a.copyTo != "" && a.accept == "":
-		return c, failure{"-o writes answers without review, which needs --accept high", "without -o, trustbook opens a screen to review the answers", exitFailed}
+	case a.copyTo != "" && a.accept == "" && (a.copyTo == "-" || !a.wantsScreen()):
+		return c, failure{"-o writes answers without review, which needs --accept high", "in a terminal, trustbook opens a screen to review the answers", exitFailed}
 	}
 	return c, nil
 }

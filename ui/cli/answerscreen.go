@@ -98,7 +98,8 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	}
 	paths := []string{unusedName(a.copyName())}
 	before := filepath.Join(filepath.Dir(a.copyName()), filepath.Base(store.Copy.Name))
-	if data, err := safefile.Read(before, workbook.MaxBytes); err == nil && questionnaire.Digest(data) == store.Copy.Digest {
+	isElsewhere := a.copyTo != "" && filepath.Base(a.copyTo) != store.Copy.Name
+	if data, err := safefile.Read(before, workbook.MaxBytes); !isElsewhere && err == nil && questionnaire.Digest(data) == store.Copy.Digest {
 		paths = []string{before, paths[0]} // on Windows, a file that is open in Excel cannot be replaced
 	}
 	var err error
@@ -126,9 +127,12 @@ func unusedName(path string) string {
 	return path
 }
 
-// copyName returns the path at which the screen writes the completed copy: next to the questionnaire or, for standard
-// input, in the working directory.
+// copyName returns the path at which the screen writes the completed copy: where the user wants it, next to the
+// questionnaire or, for standard input, in the working directory.
 func (a *answerRun) copyName() string {
+	if a.copyTo != "" {
+		return a.copyTo
+	}
 	if a.name == "" {
 		if bytes.HasPrefix(a.data, []byte("PK")) {
 			return "answered.xlsx"
