@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Package:   github.com/aymanbagabas/go-udiff v0.4.1 (Go 1.26.8)
-# Seen on:   2026-11-28
+# Package:   github.com/aymanbagabas/go-udiff v0.4.2 (Go 1.26.8)
+# Seen on:   2026-12-01
 #
 # The comparison by lines stops looking for details after about fifty changes, and then reports long runs of lines
 # as replaced although they are the same in both texts. For a text of 2,600 lines of which 50 differ, it reports 50
@@ -23,7 +23,7 @@ module finding
 
 go 1.26
 
-require github.com/aymanbagabas/go-udiff v0.4.1
+require github.com/aymanbagabas/go-udiff v0.4.2
 GO
 cat >main.go <<'GO'
 package main
