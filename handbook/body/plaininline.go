@@ -36,9 +36,9 @@ func (w *plainWriter) writeInline(t *lineBuilder, parent ast.Node) {
 		case *ast.CodeSpan:
 			t.addCode(w.codeOf(n))
 		case *ast.AutoLink:
-			w.writeLink(t, autoLinkTarget(n, w.source), func() { t.addText(string(n.Label(w.source))) })
+			w.writeLink(t, n, autoLinkTarget(n, w.source), func() { t.addText(string(n.Label(w.source))) })
 		case *ast.Link:
-			w.writeLink(t, string(n.Destination), func() { w.writeInline(t, n) })
+			w.writeLink(t, n, string(n.Destination), func() { w.writeInline(t, n) })
 		case *ast.Image:
 			t.addText(ImageText(w.inline(n), string(n.Destination)))
 		case *ast.RawHTML:
@@ -68,11 +68,14 @@ func (w *plainWriter) writeMarked(t *lineBuilder, n ast.Node) {
 	}
 }
 
-func (w *plainWriter) writeLink(t *lineBuilder, target string, words func()) {
+func (w *plainWriter) writeLink(t *lineBuilder, n ast.Node, target string, words func()) {
 	from := t.b.Len()
 	words()
 	written := strings.TrimSpace(t.b.String()[from:])
-	t.addText(w.afterLink(sanitize.CleanLine(target), written))
+	address := w.afterLink(sanitize.CleanLine(target), written)
+	if t.addText(address); address != "" && n.NextSibling() != nil && n.NextSibling().Kind() == ast.KindLink {
+		t.blank = true
+	}
 }
 
 func (w *plainWriter) codeOf(n *ast.CodeSpan) string {

@@ -60,6 +60,7 @@ func TestPlainTextIsForPeople(t *testing.T) {
 		"link":               {"See [our page](https://example.org/a) and [them](b.md).", "See our page (https://example.org/a) and them."},
 		"the address twice":  {"www.example.org, <https://example.org>, [example.org](https://example.org/), <a@example.org>", "www.example.org, https://example.org, example.org, a@example.org"},
 		"a list in a cell":   {"| A | B |\n|---|---|\n| x | One:<ul><li>`a`</li><li>b</li></ul> |", "A: B\nx: One: - a - b"},
+		"adjacent links":     {"[](https://example.org/a)[words](https://example.org/b)[more](c.md)", "https://example.org/a words (https://example.org/b) more"},
 		"a link of no words": {"[](https://example.org/a)", "https://example.org/a"},
 		"two columns":        {"| Level | Hours |\n|---|---|\n| Gold | 24/7 |\n| None | |\n", "Level: Hours\nGold: 24/7\nNone:"},
 		"three columns": {
