@@ -52,7 +52,7 @@ func TestLinearCopiesThroughTheTerminal(t *testing.T) {
 	if code := c.ends(); code != 130 {
 		t.Errorf("the exit code is %d, want 130", code)
 	}
-	copied := ansi.SetSystemClipboard(quote.Found{}.Text(book(t), e, time.Now()))
+	copied := ansi.SetSystemClipboard(quote.SearchMatch{}.Text(book(t), e, time.Now()))
 	if rest := bytes.Replace(c.bytes(), []byte(copied), nil, 1); len(rest) == len(c.bytes()) || bytes.ContainsRune(rest, '\x1b') {
 		t.Errorf("the terminal gets %q", c.bytes())
 	}

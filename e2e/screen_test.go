@@ -189,7 +189,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 		t.Fatal("no clipboard sequence was written")
 	}
 	text, err := base64.StdEncoding.DecodeString(string(m[1]))
-	if err != nil || string(text) != (quote.Found{}).Text(h, h.Entry(mfa), time.Now()) {
+	if err != nil || string(text) != (quote.SearchMatch{}).Text(h, h.Entry(mfa), time.Now()) {
 		t.Errorf("the clipboard gets %q (%v)", text, err)
 	}
 }

@@ -7,7 +7,7 @@ import "strings"
 func (h *Handbook) Citation(e *Entry) string {
 	s := e.NumberedTitle() + " (" + e.ID + "), " + h.TitleFor(e)
 	if h.Version != "" {
-		s += ", " + e.localWords().edition + " " + h.Version
+		s += ", " + e.localLabels().edition + " " + h.Version
 	}
 	if h.EditionNote != "" {
 		s += " (" + h.EditionNote + ")"
@@ -32,13 +32,13 @@ func (h *Handbook) TitleFor(e *Entry) string {
 	return h.Title
 }
 
-// CitationWords returns the words for "source" and "edition" in the language of the entry.
-func (e *Entry) CitationWords() (source, edition string) {
-	return e.localWords().source, e.localWords().edition
+// CitationLabels returns the words for "source" and "edition" in the language of the entry.
+func (e *Entry) CitationLabels() (source, edition string) {
+	return e.localLabels().source, e.localLabels().edition
 }
 
-// SourceWords returns the words for "source" in all languages.
-func SourceWords() []string {
+// SourceLabels returns the words for "source" in all languages.
+func SourceLabels() []string {
 	out := []string{englishWords.source}
 	for _, w := range wordsByLanguage {
 		out = append(out, w.source)
@@ -47,7 +47,7 @@ func SourceWords() []string {
 }
 
 // SourceLine returns the line that cites the source of an entry, in the language of the entry.
-func (h *Handbook) SourceLine(e *Entry) string { return e.localWords().source + ": " + h.Citation(e) }
+func (h *Handbook) SourceLine(e *Entry) string { return e.localLabels().source + ": " + h.Citation(e) }
 
 // NumberedTitle returns the title preceded by the document number, unless the title already contains the number.
 func (e *Entry) NumberedTitle() string {

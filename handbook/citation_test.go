@@ -17,10 +17,10 @@ func TestShortAnswer(t *testing.T) {
 		if got := e.ShortAnswer(); got != tt.want {
 			t.Errorf("the short answer of %q %q = %q, want %q", tt.answer, tt.summary, got, tt.want)
 		}
-		if got := e.WithVerdict("Another sentence."); got != "Another sentence." {
+		if got := e.PrependVerdict("Another sentence."); got != "Another sentence." {
 			t.Errorf("another sentence with its verdict = %q", got)
 		}
-		if got := e.WithVerdict(tt.summary); got != tt.want {
+		if got := e.PrependVerdict(tt.summary); got != tt.want {
 			t.Errorf("the summary with its verdict = %q, want %q", got, tt.want)
 		}
 	}

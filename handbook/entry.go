@@ -98,8 +98,8 @@ func (e *Entry) FileLine(i int) int {
 	return int(e.LineMap[i])
 }
 
-// FurtherQuestion returns the question, or "" if the question repeats the title.
-func (e *Entry) FurtherQuestion() string {
+// DistinctQuestion returns the question, or "" if the question repeats the title.
+func (e *Entry) DistinctQuestion() string {
 	if e.Question == e.Title {
 		return ""
 	}

@@ -54,8 +54,8 @@ func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	return slices.DeleteFunc(all, before.Group.IsWithin)
 }
 
-// Place returns where an entry is in the handbook: the titles of its category and groups.
-func (h *Handbook) Place(e *Entry) []string {
+// Breadcrumb returns where an entry is in the handbook: the titles of its category and groups.
+func (h *Handbook) Breadcrumb(e *Entry) []string {
 	c, ok := h.Category(e.Category)
 	if !ok {
 		return nil

@@ -30,7 +30,7 @@ func TestGroupsBeginWhereTheyAreNew(t *testing.T) {
 	if want := []string{"a", ">Outer", ">>Inner", "b", "c", "d", ">Other", "e", "f"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := strings.Join(h.Place(entries[1]), " > "); got != "C > Outer > Inner" {
+	if got := strings.Join(h.Breadcrumb(entries[1]), " > "); got != "C > Outer > Inner" {
 		t.Errorf("the place is %s", got)
 	}
 	if got := h.EntriesIn("d"); len(got) != 1 || got[0].ID != "f" || len(h.EntriesIn("x")) > 0 {

@@ -50,13 +50,13 @@ type Parts struct {
 	Organisation string   // "" if unknown
 	Version      string   // edition of the whole handbook; "" if unknown
 	Languages    []string
-	Categories   []Category      // in tab order; each holds at least one of AllEntries
-	Entries      []*Entry        // in reading order: by category and group, then order, then path
-	Translations []*Entry        // entries in other languages than their original; see translation.go
-	Words        []ManifestWords // the words of the manifest in other languages
-	Glossary     *Entry          // generated list of acronyms; nil without acronyms, or if an entry has its id
-	Frameworks   []string        // labels of frameworks, such as NIS2, shown with the entries
-	ControlSets  []ControlSet    // published catalogues that entries refer to
+	Categories   []Category            // in tab order; each holds at least one of AllEntries
+	Entries      []*Entry              // in reading order: by category and group, then order, then path
+	Translations []*Entry              // entries in other languages than their original; see translation.go
+	Words        []ManifestTranslation // the words of the manifest in other languages
+	Glossary     *Entry                // generated list of acronyms; nil without acronyms, or if an entry has its id
+	Frameworks   []string              // labels of frameworks, such as NIS2, shown with the entries
+	ControlSets  []ControlSet          // published catalogues that entries refer to
 	Synonyms     []Synonym
 	NoSynonyms   bool              // the manifest turns the built-in synonyms off
 	Acronyms     map[string]string // long form of each acronym

@@ -77,10 +77,10 @@ func (m Metadata) Caution(now time.Time) Caution {
 	case status == "draft":
 		return Caution{"Draft", "This entry is not finished.", status, status}
 	case m.NotYetEffective(now):
-		from := Day(m.Effective)
+		from := FormatDay(m.Effective)
 		return Caution{"Not yet", "This entry is valid from " + from + ".", "not yet", "valid from " + from}
 	case m.ReviewOverdue(now):
-		day := Day(due)
+		day := FormatDay(due)
 		return Caution{"Overdue", "This entry was due for review on " + day + ".", "review overdue", "review was due " + day}
 	}
 	return Caution{}
@@ -100,16 +100,16 @@ func (m Metadata) Fields(r Roles) []MetadataField {
 		{"Status", m.Status},
 		{"Class", m.Classification},
 		{"For", r.markOwnRoles(m.Audience)},
-		{"Since", Day(m.Effective)},
-		{"Reviewed", Day(m.Reviewed)},
-		{"Review by", Day(due)},
+		{"Since", FormatDay(m.Effective)},
+		{"Reviewed", FormatDay(m.Reviewed)},
+		{"Review by", FormatDay(due)},
 		{"Changes", strings.Join(m.Changes, "; ")},
 	}
 	return slices.DeleteFunc(all, func(f MetadataField) bool { return f.Value == "" })
 }
 
-// Day formats a date for readers, or returns "" for the zero time.
-func Day(t time.Time) string {
+// FormatDay formats a date for readers, or returns "" for the zero time.
+func FormatDay(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}

@@ -12,8 +12,9 @@ import (
 // the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: the value in
 // the reader's language, if the Handbook was made by [Handbook.ForLanguage], and otherwise the original.
 
-// ManifestWords holds the strings of the manifest in another language. Where a field is empty, the original is used.
-type ManifestWords struct {
+// ManifestTranslation holds the strings of the manifest in another language. Where a field is empty, the original is
+// used.
+type ManifestTranslation struct {
 	Lang                string
 	Title, AckStatement string
 	Categories          []Category // only ID, Title and Description are set
@@ -51,8 +52,8 @@ func inLanguage(entries []*Entry, lang string) []*Entry {
 	return MapSlice(entries, func(e *Entry) *Entry { return e.InLanguage(lang) })
 }
 
-// ListedVersion returns the entry in the language in which the handbook lists it.
-func (h *Handbook) ListedVersion(e *Entry) *Entry {
+// ListedTranslation returns the entry in the language in which the handbook lists it.
+func (h *Handbook) ListedTranslation(e *Entry) *Entry {
 	if e == nil || len(e.languages) == 0 {
 		return e
 	}
@@ -123,15 +124,15 @@ func (h *Handbook) ForLanguage(lang string) *Handbook {
 		path.Entries = inLanguage(p.Entries, lang)
 		out.Paths[i] = &path
 	}
-	if i := slices.IndexFunc(h.Words, func(w ManifestWords) bool { return SameLanguage(w.Lang, lang) }); i >= 0 {
-		out.useManifestWords(h.Words[i])
+	if i := slices.IndexFunc(h.Words, func(w ManifestTranslation) bool { return SameLanguage(w.Lang, lang) }); i >= 0 {
+		out.translateManifest(h.Words[i])
 	}
 	out.buildIndexes()
 	return &out
 }
 
-// translateGlossary replaces the glossary with the one in the given language. It also translates the title of a category
-// that contains only the glossary.
+// translateGlossary replaces the glossary with the one in the given language. It also translates the title of a
+// category that contains only the glossary.
 func (h *Handbook) translateGlossary(lang string) {
 	h.Glossary = h.Glossary.InLanguage(lang)
 	h.Categories = slices.Clone(h.Categories)
@@ -142,8 +143,8 @@ func (h *Handbook) translateGlossary(lang string) {
 	}
 }
 
-// useManifestWords replaces the titles, descriptions and other strings of the manifest with those in another language.
-func (h *Handbook) useManifestWords(w ManifestWords) {
+// translateManifest replaces the titles, descriptions and other strings of the manifest with those in another language.
+func (h *Handbook) translateManifest(w ManifestTranslation) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)
 	for i := range h.Categories {
@@ -209,11 +210,11 @@ func (h *Handbook) TranslatedHandbooks() []*Handbook {
 	return out
 }
 
-// SourceDigits is the number of digits of [Entry.Hash] in [Metadata.SourceDigest].
-const SourceDigits = 16
+// SourceDigestDigits is the number of digits of [Entry.Hash] in [Metadata.SourceDigest].
+const SourceDigestDigits = 16
 
 // SourceDigest returns the value of source_digest for a translation of the current text of e.
-func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
+func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigestDigits] }
 
 // IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original. It is if its
 // source_version is lower than the version of the original, or if its source_digest is not the digest of the original.

@@ -77,8 +77,8 @@ type Hit struct {
 	Passage      string   // the sentence that answers, preceded by sentences that it refers to; plain text on one line
 	PassageMarks []Span   // matches in Passage
 
-	// open is set if no verdict answers the query, because it does not ask for yes or no or does not name what the verdict
-	// of the entry is about.
+	// open is set if no verdict answers the query, because it does not ask for yes or no or does not name what the
+	// verdict of the entry is about.
 	open bool
 }
 
@@ -106,7 +106,7 @@ func (h Hit) Answer() string {
 	if h.CertainVerdict() == handbook.NoVerdict {
 		return h.Passage
 	}
-	return h.Entry.WithVerdict(h.Passage)
+	return h.Entry.PrependVerdict(h.Passage)
 }
 
 // IsSuggestion reports whether the best hit was found only through corrected words.

@@ -79,7 +79,7 @@ func (m *Model) refreshAck() tea.Cmd {
 // openAcknowledgement opens the dialog for acknowledging the open entry, or shows why it cannot be acknowledged.
 func (m *Model) openAcknowledgement() tea.Cmd {
 	e, shown := m.reader.Entry, m.reader.Coverage()
-	if word, rest := m.session.AckBlocked(e); word != "" {
+	if word, rest := m.session.WhyNotAcknowledgeable(e); word != "" {
 		return m.say(phrases.Notice{Word: word, Detail: rest}, word == phrases.NotAcknowledged)
 	}
 	if !shown.AtEnd {
@@ -132,7 +132,7 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if m.reader == nil || m.reader.Entry.ID != stored.Receipt.Entry {
 		said = said.WithDetail(": " + stored.Receipt.Title)
 	}
-	if m.session.HandIn() != "" {
+	if m.session.HandInAdvice() != "" {
 		said = phrases.AllAcknowledged
 	} else if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
 		said = said.WithDetail(m.afterReading(e))

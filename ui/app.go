@@ -89,5 +89,5 @@ func (m *Model) close() error {
 	m.loader.loading.end()
 	m.loader.indexing.end()
 	_ = m.session.Progress.SaveFunc()()
-	return m.session.FinishReceipts()
+	return m.session.WaitForReceipts()
 }

@@ -29,7 +29,7 @@ func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 
 // howFound describes how the search found an entry, for use in a quotation: the matching passage and any reason for
 // doubt. Without a query it is empty.
-func (m *Model) howFound(e *handbook.Entry) (f quote.Found) {
+func (m *Model) howFound(e *handbook.Entry) (f quote.SearchMatch) {
 	if m.browse.HasQuery() {
 		r := m.browse.ResultFor(e)
 		f.Passage, f.Section = r.Passage(e)
@@ -58,7 +58,7 @@ func (m *Model) quotedExcerpt(e *handbook.Entry) message.Copy {
 // copyText sends text to the terminal's clipboard and says so. Most terminals do not confirm copies, so it cannot say
 // that the copy succeeded.
 func (m *Model) copyText(c message.Copy) tea.Cmd {
-	m.session.Gaps.EntryUsed("")
+	m.session.Gaps.RecordEntryUse("")
 	if len(c.Text) > terminal.MaxCopyBytes {
 		return m.say(phrases.NotCopied(phrases.CopyTooLong(terminal.MaxCopyBytes)), true)
 	}
@@ -88,7 +88,7 @@ func (m *Model) copied(msg copiedMsg) tea.Cmd {
 }
 
 // copyItems lists the parts of the open entry that can be copied.
-func (m *Model) copyItems() []message.Item {
+func (m *Model) copyItems() []message.MenuItem {
 	h, e, now := m.session.Handbook, m.reader.Entry, m.session.Now()
 	found := m.howFound(e)
 	with, caution := phrases.WithSource(found.Doubt), ""
@@ -96,7 +96,7 @@ func (m *Model) copyItems() []message.Item {
 		caution = with
 	}
 	excerpt := m.quotedExcerpt(e)
-	items := []message.Item{copyItem(excerpt), copyItem(m.quotedSentence(e))}
+	items := []message.MenuItem{copyItem(excerpt), copyItem(m.quotedSentence(e))}
 	if whole := found.Text(h, e, now); whole != excerpt.Text {
 		items = append(items, copyItem(message.NewCopy(whole, quote.WholeEntryLabel+with)))
 	}
@@ -106,12 +106,12 @@ func (m *Model) copyItems() []message.Item {
 		copyItem(message.NewCopy(h.Citation(e), phrases.CopySourceLine)))
 	for _, part := range quote.Parts(e) {
 		c := message.NewCopy(found.Part(e, part, now), phrases.CopyThisPart+caution)
-		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: c})
+		items = append(items, message.MenuItem{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: c})
 	}
 	return items
 }
 
 // copyItem returns a menu item that copies text.
-func copyItem(c message.Copy) message.Item {
-	return message.Item{Label: phrases.Capitalized(strings.TrimSpace(c.Said.Detail)), Msg: c}
+func copyItem(c message.Copy) message.MenuItem {
+	return message.MenuItem{Label: phrases.Capitalized(strings.TrimSpace(c.Said.Detail)), Msg: c}
 }

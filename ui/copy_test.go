@@ -39,7 +39,7 @@ func TestAnEntryWithASummaryIsCopiedWhole(t *testing.T) {
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, 120, 36, dark).typed("second factor servers")
 	e := h.Entry("mfa")
-	if got := p.excerpt(e); got != message.NewCopy((quote.Found{}).Text(h, e, time.Now()), "the answer with its source") {
+	if got := p.excerpt(e); got != message.NewCopy((quote.SearchMatch{}).Text(h, e, time.Now()), "the answer with its source") {
 		t.Errorf("%+v", got)
 	}
 	p.press("enter", "Y")
@@ -106,7 +106,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	p := start(t, 120, 36).typed("mfa")
 	e := p.answer()
 	for _, want := range []string{e.Question, "Yes. " + e.Summary, "Source: " + e.Title + " (" + e.ID + "), Elastx trust handbook"} {
-		if !strings.Contains((quote.Found{}).Text(p.book(), e, time.Now()), want) {
+		if !strings.Contains((quote.SearchMatch{}).Text(p.book(), e, time.Now()), want) {
 			t.Errorf("%q is not in what is copied", want)
 		}
 	}

@@ -18,7 +18,7 @@ func (m *Model) dialogFrame() dialog.Frame {
 	return dialog.Frame{Size: m.size, Theme: m.theme, Keys: m.keys.dialog, Outbox: &m.outbox}
 }
 
-func (m *Model) openMenu(c message.Choose) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
+func (m *Model) openMenu(c message.OpenMenu) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
 
 // openHelp opens the help, beginning with the keys of the focused component.
 func (m *Model) openHelp() {
@@ -69,15 +69,15 @@ func (m *Model) openRecent() tea.Cmd {
 	if len(m.session.Recent(1)) == 0 {
 		return m.say(phrases.NothingReadYet, false)
 	}
-	m.openMenu(message.Choose{Menu: phrases.RecentMenu, Items: m.recentMenu})
+	m.openMenu(message.OpenMenu{Menu: phrases.RecentMenu, Items: m.recentMenu})
 	return nil
 }
 
-func (m *Model) recentMenu() []message.Item {
-	var items []message.Item
+func (m *Model) recentMenu() []message.MenuItem {
+	var items []message.MenuItem
 	for _, e := range m.session.Recent(len(m.session.Handbook.AllEntries())) {
 		c, _ := m.session.Handbook.Category(e.Category)
-		items = append(items, message.Item{Label: e.Title, Note: c.Title, Msg: message.OpenEntry{ID: e.ID}})
+		items = append(items, message.MenuItem{Label: e.Title, Note: c.Title, Msg: message.OpenEntry{ID: e.ID}})
 	}
 	return items
 }

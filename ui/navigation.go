@@ -36,7 +36,7 @@ func (m *Model) readFromTop(e *handbook.Entry) tea.Cmd {
 	}
 	m.reader.Restore(reader.Location{Entry: e})
 	m.history.Leave(left)
-	goThere := keymap.OfferText(keymap.FirstKey(m.keys.reader.GoForward), phrases.GoesToYourPlace)
+	goThere := keymap.OfferKey(keymap.WithFirstKey(m.keys.reader.GoForward), phrases.GoesToYourPlace)
 	m.outbox.Post(message.SayNotice(phrases.OpenedAtTop.WithDetail(goThere), false))
 	return cmd
 }
@@ -47,7 +47,7 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	if e == nil {
 		return nil
 	}
-	m.session.Gaps.EntryUsed(e.ID)
+	m.session.Gaps.RecordEntryUse(e.ID)
 	m.pushHistory()
 	cmd := m.readEntry(e)
 	m.reader.GoToSection(msg.Anchor)
@@ -91,7 +91,7 @@ func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	}
 	// The command that would time out the message is dropped, so the message stays until a key is pressed.
 	m.status.SetNews("")
-	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.StatusRead, Detail: m.session.HowLong() + m.afterReading(e)}, false)
+	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.StatusRead, Detail: m.session.LifetimeNote() + m.afterReading(e)}, false)
 	return nil
 }
 
@@ -102,11 +102,11 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	next, adjacent := m.browse.NextPending(e)
 	switch {
 	case m.session.Progress.AckPending(e):
-		return keymap.OfferText(k.Acknowledge, phrases.AcknowledgesIt)
+		return keymap.OfferKey(k.Acknowledge, phrases.AcknowledgesIt)
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
 		return fmt.Sprintf(phrases.KeyOpens, k.Next.Keys()[0], next.Title)
 	case next != nil:
-		return fmt.Sprintf(phrases.TwoKeysOpen, keymap.FirstKey(k.Back).Help().Key, keymap.FirstKey(m.keys.browse.Open).Help().Key, next.Title)
+		return fmt.Sprintf(phrases.TwoKeysOpen, keymap.WithFirstKey(k.Back).Help().Key, keymap.WithFirstKey(m.keys.browse.Open).Help().Key, next.Title)
 	case m.browse.PathDone():
 		return phrases.PathIsRead
 	}

@@ -13,7 +13,9 @@ import (
 )
 
 // saveCmd returns a command that calls save to write changes to disk.
-func saveCmd(save func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: save()} } }
+func saveCmd(save func() error) tea.Cmd {
+	return func() tea.Msg { return message.StateSaved{Err: save()} }
+}
 
 // saveState returns a command that writes all changes to disk.
 func (m *Model) saveState() tea.Cmd { return saveCmd(m.session.Progress.SaveFunc()) }
@@ -44,7 +46,7 @@ func (m *Model) toggleSaved() tea.Cmd {
 	if e == nil {
 		return m.say(phrases.NothingToSave, true)
 	}
-	change, notice := m.session.Store.Save, phrases.Notice{Word: phrases.Saved, Detail: " " + e.Title + m.session.HowLong()}
+	change, notice := m.session.Store.Save, phrases.Notice{Word: phrases.Saved, Detail: " " + e.Title + m.session.LifetimeNote()}
 	if m.session.Store.IsSaved(e.ID) {
 		change, notice = m.session.Store.Unsave, phrases.Notice{Word: phrases.NoLongerSaved, Detail: " " + e.Title}
 	}
@@ -69,7 +71,7 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 		if m.reader != nil { // in the list, the selection already shows which entry is next
 			next = m.afterReading(e)
 		}
-		detail = m.session.HowLong() + next + fmt.Sprintf(phrases.KeyUndoes, msg.Key)
+		detail = m.session.LifetimeNote() + next + fmt.Sprintf(phrases.KeyUndoes, msg.Key)
 	}
 	m.status.SetNews("")
 	cmd := tea.Batch(saveCmd(save), m.say(phrases.Notice{Word: string(mark), Detail: detail}, false))
@@ -117,7 +119,7 @@ func (m *Model) showDuty() {
 
 func (m *Model) firstDuty() string {
 	for i, p := range m.session.Paths() {
-		duty := m.session.PathDuty(p)
+		duty := m.session.DescribePathDuty(p)
 		if duty == "" {
 			continue
 		}
@@ -127,5 +129,5 @@ func (m *Model) firstDuty() string {
 		}
 		return phrases.PathDuty(key, p.Title, duty)
 	}
-	return m.session.DutyOutsidePaths()
+	return m.session.DescribeOtherDuties()
 }

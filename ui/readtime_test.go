@@ -137,7 +137,7 @@ func TestNothingIsReadWhileTheReaderIsAway(t *testing.T) {
 			for range 300 {
 				p.passTime(2 * time.Minute)
 				p.send(filesChangedMsg{})
-				p.send(statusbar.Expired{})
+				p.send(statusbar.MessageExpired{})
 			}
 		},
 	} {

@@ -16,7 +16,7 @@ import (
 // filesChanged reloads the handbook after its files have changed, or reports why they are no longer watched.
 func (m *Model) filesChanged(msg filesChangedMsg) tea.Cmd {
 	if msg.err != nil {
-		return m.say(phrases.NoLongerWatched(msg.err).WithDetail(keymap.OfferText(m.keys.program.Reload, phrases.ReloadsEntries)), true)
+		return m.say(phrases.NoLongerWatched(msg.err).WithDetail(keymap.OfferKey(m.keys.program.Reload, phrases.ReloadsEntries)), true)
 	}
 	return tea.Batch(m.loader.nextChange(), m.reload())
 }
@@ -103,7 +103,7 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	m.loader.indexing.end()
 	m.loader.indexing = nil
 	m.useHandbook(msg.handbook)
-	m.pages.Renew(msg.page)
+	m.pages.Reset(msg.page)
 	moved := func(e *handbook.Entry) *handbook.Entry { return successor(msg.handbook, e) }
 	m.browse.Replace(moved, msg.index)
 	gone := m.replaceOpenEntry(moved)

@@ -155,13 +155,13 @@ func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 	p := startProgram(t, "", h, ix, 120, 36)
 	p.takeWarnings() // the warnings shown at startup
 	p.typed("sharing").press("ctrl+s")
-	p.send(message.Saved{Err: errors.New("read-only")})
+	p.send(message.StateSaved{Err: errors.New("read-only")})
 	p.shows("saved until you quit")
 	if !p.isSaved("shared") {
 		t.Error("it must hold for this run")
 	}
 	p.press("down")
-	p.send(message.Saved{Err: errors.New("read-only")}) // from saving a position, which the user has not asked for
+	p.send(message.StateSaved{Err: errors.New("read-only")}) // from saving a position, which the user has not asked for
 	p.lacks("until you quit")
 }
 

@@ -146,7 +146,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	case m.loader.notice != "":
 		cmds = append(cmds, m.say(phrases.CautionOf(m.loader.notice), true))
 	case m.look.Speech:
-		cmds = append(cmds, m.say(phrases.LinearIsForSpeech.WithDetail(keymap.OfferText(keymap.FirstKey(m.keys.program.Quit), phrases.QuitsThisScreen)), false))
+		cmds = append(cmds, m.say(phrases.LinearIsForSpeech.WithDetail(keymap.OfferKey(keymap.WithFirstKey(m.keys.program.Quit), phrases.QuitsThisScreen)), false))
 	}
 	cmds = append(cmds, m.reportUnknownRoles(), m.buildIndex(), m.checkNews(), m.readReceipts(), m.loadQueued())
 	return tea.Batch(cmds...)

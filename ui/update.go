@@ -52,7 +52,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		if msg.Y -= len(m.banner()); m.size.Mode != layout.Tiny {
 			return m.focused().Update(msg)
 		}
-	case statusbar.Expired:
+	case statusbar.MessageExpired:
 		m.status.Expire(msg)
 	case page.Rendered:
 		if m.pages.Store(msg) {
@@ -84,7 +84,7 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 		return m.copied(msg)
 	case readstate.News:
 		return m.newsChecked(msg)
-	case message.Saved:
+	case message.StateSaved:
 		return m.stateSaved(msg.Err)
 	case session.ReceiptsRead:
 		return m.setReceipts(msg)
@@ -96,7 +96,7 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 
 // press passes a key to the program or to the focused component.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
-	m.status.Press(m.isListShown())
+	m.status.DismissOnKey(m.isListShown())
 	m.touched = true
 	if cmd, handled := m.pressProgramKey(msg); handled {
 		return cmd
@@ -211,12 +211,12 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 // routeDialog handles messages that open and close dialogs.
 func (m *Model) routeDialog(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case message.Choose:
+	case message.OpenMenu:
 		m.openMenu(msg)
 	case message.OpenHelp:
 		m.openHelp()
 	case message.OpenCopyMenu:
-		m.openMenu(message.Choose{Menu: phrases.CopyMenu, Items: m.copyItems})
+		m.openMenu(message.OpenMenu{Menu: phrases.CopyMenu, Items: m.copyItems})
 	case message.OpenAcknowledgement:
 		return m.openAcknowledgement()
 	case message.CloseDialog:

@@ -34,7 +34,7 @@ func (m *Model) View() tea.View {
 func (m *Model) frame() []string {
 	frame := make([]string, m.size.Height)
 	if m.size.Mode == layout.Tiny {
-		for i, row := range draw.Wrap(layout.TinyMessage(), max(1, m.size.Width)) {
+		for i, row := range draw.Wrap(layout.TooSmallMessage(), max(1, m.size.Width)) {
 			if i < len(frame) {
 				frame[i] = draw.Cut(row, m.size.Width, "")
 			}

@@ -53,7 +53,7 @@ func (t tableExtension) Transform(node *ast.Paragraph, reader mdtext.Reader, pc 
 		lines.AppendAll(rest)
 		return
 	}
-	if limit.AddText(pc, rest) {
+	if limit.AddBlockCost(pc, rest) {
 		parent.InsertAfter(parent, last, newNumberedList(rest, source))
 	}
 }

@@ -70,7 +70,7 @@ func (m Mapping) duplicate(key *Node) handbook.Problem {
 // DecodeNested decodes a value that must be a mapping. Its error is of type [Errors].
 func (s Schema[T]) DecodeNested(n *Node, into *T) error {
 	if !IsMapping(n) {
-		return errNoMapping
+		return errNotMapping
 	}
 	return Errors(s.Decode(Mapping{node: n}, into)).asError()
 }
@@ -132,8 +132,8 @@ func (s Schema[T]) accepts(name string, value *Node) bool {
 	return s.Fields[name](into, value) == nil
 }
 
-// ErrNoID is the error for an item of a list that cannot be used without an id.
-var ErrNoID = errors.New("needs an id, so this one is ignored")
+// ErrMissingID is the error for an item of a list that cannot be used without an id.
+var ErrMissingID = errors.New("needs an id, so this one is ignored")
 
 // DecodeList decodes every mapping in a list and passes it to add. An invalid mapping does not affect the rest.
 func (s Schema[T]) DecodeList(n *Node, add func(T) error) error {
@@ -148,7 +148,7 @@ func (s Schema[T]) DecodeList(n *Node, add func(T) error) error {
 			continue
 		}
 		err := add(v)
-		if reported := errors.Is(err, ErrNoID) && MappingOf(item).Line("id") > 0; !reported {
+		if reported := errors.Is(err, ErrMissingID) && MappingOf(item).Line("id") > 0; !reported {
 			bad.Add(item, err)
 		}
 	}

@@ -117,7 +117,7 @@ func TestEach(t *testing.T) {
 				return nil // already reported
 			}
 			if s.Title == "" {
-				return ErrNoID
+				return ErrMissingID
 			}
 			added = append(added, s.Title)
 			return nil
@@ -137,7 +137,7 @@ func TestDecodeNested(t *testing.T) {
 	if err := schema().DecodeNested(valueOf(t, "{title: A}"), &s); err != nil || s.Title != "A" {
 		t.Errorf("%v %+v", err, s)
 	}
-	if err := schema().DecodeNested(valueOf(t, "[A]"), &s); !errors.Is(err, errNoMapping) {
+	if err := schema().DecodeNested(valueOf(t, "[A]"), &s); !errors.Is(err, errNotMapping) {
 		t.Error(err)
 	}
 	if err := schema().DecodeNested(valueOf(t, "{title: [A], due_days: x}"), &s); err == nil || len(ErrorsOf(valueOf(t, "x"), err)) != 2 {

@@ -16,9 +16,9 @@ import (
 // Reasons why a value cannot be used. Aliases are refused because they can make a small file huge, and short files do
 // not need them.
 var (
-	errAlias     = errors.New("YAML aliases (*name) are not supported; write out the value")
-	errNoScalar  = errors.New("expected a single value")
-	errNoMapping = errors.New("expected `key: value`")
+	errAlias      = errors.New("YAML aliases (*name) are not supported; write out the value")
+	errNotScalar  = errors.New("expected a single value")
+	errNotMapping = errors.New("expected `key: value`")
 )
 
 // IsMapping reports whether a value is a mapping.
@@ -77,7 +77,7 @@ func Literal(n *Node) (string, error) {
 	case n.Kind == yaml.AliasNode:
 		return "", errAlias
 	}
-	return "", errNoScalar
+	return "", errNotScalar
 }
 
 // List returns the items of a list of scalars, or of a single line in which commas separate the items.
@@ -158,7 +158,7 @@ func Date(n *Node) (time.Time, error) {
 // Dictionary returns the scalar values of a mapping by key, and ignores other values.
 func Dictionary(n *Node) (map[string]string, error) {
 	if !IsMapping(n) {
-		return nil, errNoMapping
+		return nil, errNotMapping
 	}
 	out := map[string]string{}
 	var bad Collector

@@ -16,8 +16,8 @@ var plainScalar = pattern.Lazy(`^\pL[\pL\pN ,()/_'’?!;.…+-]*[\pL\pN)?!.…+]
 // yamlKeywords are words that YAML reads as values of other types.
 var yamlKeywords = []string{"null", "true", "false", "yes", "no", "on", "off"}
 
-// Format returns text as YAML, in quotation marks only if necessary.
-func Format(text string) string {
+// FormatScalar returns text as YAML, in quotation marks only if necessary.
+func FormatScalar(text string) string {
 	if plainScalar().MatchString(text) && !slices.Contains(yamlKeywords, strings.ToLower(text)) {
 		return text
 	}
@@ -35,7 +35,7 @@ func quoted(text string) string {
 func FormatList(texts []string) string {
 	out := make([]string, len(texts))
 	for i, t := range texts {
-		if out[i] = Format(t); strings.Contains(t, ",") {
+		if out[i] = FormatScalar(t); strings.Contains(t, ",") {
 			out[i] = quoted(t)
 		}
 	}

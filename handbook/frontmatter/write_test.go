@@ -15,7 +15,7 @@ func TestFormat(t *testing.T) {
 		"a: b": "'a: b'", "a:": "'a:'", "#x": "'#x'", "x #y": "'x #y'", "- x": "'- x'", "1.10": "'1.10'", "'x'": "'''x'''", `a"b`: `'a"b'`, "@x": "'@x'", "x ": "'x '",
 		"a\nb": `"a\nb"`, "a\u00a0b": `"a\u00a0b"`, "\x1b": `"\x1b"`,
 	} {
-		if got := Format(text); got != want {
+		if got := FormatScalar(text); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
 		}
 	}
@@ -38,7 +38,7 @@ func FuzzFormat(f *testing.F) {
 			List  []any `yaml:"list"`
 			Map   map[string]int
 		}
-		err := yaml.Unmarshal([]byte("value: "+Format(text)+"\nlist: "+FormatList([]string{text, "x"})+"\nmap:\n  "+Format(text)+": 1\n"), &got)
+		err := yaml.Unmarshal([]byte("value: "+FormatScalar(text)+"\nlist: "+FormatList([]string{text, "x"})+"\nmap:\n  "+FormatScalar(text)+": 1\n"), &got)
 		if want := any(text); err != nil || got.Value != want || len(got.List) != 2 || !slices.Equal(got.List, []any{text, "x"}) || len(text) < 100 && got.Map[text] != 1 {
 			t.Errorf("%q: %v %+v", text, err, got)
 		}

@@ -88,8 +88,8 @@ func BoundParagraphs() parser.Option {
 	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))
 }
 
-// AddText adds the cost of a block's content and reports whether the content may be parsed.
-func AddText(pc parser.Context, lines []mdtext.Segment) bool {
+// AddBlockCost adds the cost of a block's content and reports whether the content may be parsed.
+func AddBlockCost(pc parser.Context, lines []mdtext.Segment) bool {
 	size := 0
 	for _, l := range lines {
 		size += l.Len()
@@ -152,7 +152,7 @@ type textGuard struct{}
 
 // Transform implements [parser.ParagraphTransformer].
 func (textGuard) Transform(node *ast.Paragraph, _ mdtext.Reader, pc parser.Context) {
-	if !AddText(pc, node.Lines().Sliced(0, node.Lines().Len())) {
+	if !AddBlockCost(pc, node.Lines().Sliced(0, node.Lines().Len())) {
 		node.Parent().RemoveChild(node.Parent(), node)
 	}
 }

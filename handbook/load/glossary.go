@@ -86,7 +86,7 @@ func (b *builder) translateGlossary() {
 			continue
 		}
 		acronyms := b.parts.Acronyms
-		if i := slices.IndexFunc(b.parts.Words, func(w handbook.ManifestWords) bool { return handbook.SameLanguage(w.Lang, words.lang) }); i >= 0 {
+		if i := slices.IndexFunc(b.parts.Words, func(w handbook.ManifestTranslation) bool { return handbook.SameLanguage(w.Lang, words.lang) }); i >= 0 {
 			acronyms = handbook.MergedAcronyms(acronyms, b.parts.Words[i].Acronyms)
 		}
 		e := b.glossary(words, handbook.NewAcronymIndex(acronyms), b.inReadingOrder(entries))

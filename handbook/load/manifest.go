@@ -116,7 +116,7 @@ var categorySchema = frontmatter.Schema[handbook.Category]{Fields: map[string]fr
 func setCategories(m *manifest, n *frontmatter.Node) error {
 	return categorySchema.DecodeList(n, func(c handbook.Category) error {
 		if c.ID == "" {
-			return fmt.Errorf("a category %w", frontmatter.ErrNoID)
+			return fmt.Errorf("a category %w", frontmatter.ErrMissingID)
 		}
 		if slices.ContainsFunc(m.parts.Categories, func(other handbook.Category) bool { return other.ID == c.ID }) {
 			return fmt.Errorf("the category %q occurs twice; the first one counts", c.ID)
@@ -140,7 +140,7 @@ var controlSetSchema = frontmatter.Schema[handbook.ControlSet]{Fields: map[strin
 func setControlSets(m *manifest, n *frontmatter.Node) error {
 	return controlSetSchema.DecodeList(n, func(s handbook.ControlSet) error {
 		if s.ID == "" {
-			return fmt.Errorf("a control set %w", frontmatter.ErrNoID)
+			return fmt.Errorf("a control set %w", frontmatter.ErrMissingID)
 		}
 		m.parts.ControlSets = append(m.parts.ControlSets, s)
 		return nil

@@ -42,7 +42,7 @@ func describe(t *testing.T, archive *txtar.Archive) string {
 	}
 	var b strings.Builder
 	for _, e := range h.Entries {
-		fmt.Fprintf(&b, "== %s (%s, %s) in %s\n%s\n", e.Title, e.ID, e.Path, strings.Join(h.Place(e), " > "), strings.TrimSpace(e.Markdown))
+		fmt.Fprintf(&b, "== %s (%s, %s) in %s\n%s\n", e.Title, e.ID, e.Path, strings.Join(h.Breadcrumb(e), " > "), strings.TrimSpace(e.Markdown))
 		for _, s := range e.Sections {
 			if s.Level > 0 {
 				fmt.Fprintf(&b, "-- line %d: %s #%s\n", s.Line, s.Heading, s.Anchor)

@@ -164,7 +164,7 @@ func setReadingPaths(m *manifest, n *frontmatter.Node) error {
 	return pathSchema.DecodeList(n, func(p readingPath) error {
 		switch {
 		case p.ID == "":
-			return fmt.Errorf("a reading path %w", frontmatter.ErrNoID)
+			return fmt.Errorf("a reading path %w", frontmatter.ErrMissingID)
 		case p.empty:
 			return nil // setEntries has already reported that there are no entries
 		}

@@ -31,7 +31,7 @@ func setManifestTranslations(m *manifest, n *frontmatter.Node) error {
 	for key, value := range frontmatter.MappingOf(n).All() {
 		var in manifest
 		bad.Add(value, manifestTranslationSchema.DecodeNested(value, &in))
-		w := handbook.ManifestWords{Lang: key.Value, Title: in.parts.Title, AckStatement: in.parts.AckStatement, Categories: in.parts.Categories, Acronyms: in.parts.Acronyms}
+		w := handbook.ManifestTranslation{Lang: key.Value, Title: in.parts.Title, AckStatement: in.parts.AckStatement, Categories: in.parts.Categories, Acronyms: in.parts.Acronyms}
 		for _, p := range in.paths {
 			w.Paths = append(w.Paths, p.Path)
 		}

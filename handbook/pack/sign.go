@@ -14,7 +14,7 @@ import (
 var (
 	ErrPassword = errors.New("wrong password for this key")
 	ErrNoSecret = errors.New("this is not a minisign secret key")
-	ErrSSH      = errors.New("this is an OpenSSH key, but trustbook signs with minisign keys")
+	ErrSSHKey   = errors.New("this is an OpenSSH key, but trustbook signs with minisign keys")
 )
 
 // IsEncrypted reports whether a minisign secret key needs a password.
@@ -60,7 +60,7 @@ func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
 	case err == nil:
 		return private, nil
 	case isSSHKey(secret):
-		return private, ErrSSH
+		return private, ErrSSHKey
 	}
 	return private, ErrNoSecret
 }

@@ -71,17 +71,17 @@ func TestVerifyRefuses(t *testing.T) {
 		now       time.Time
 		want      error
 	}{
-		"another text":           {[]byte("all the bytes of A zip"), good, []Key{key}, day, ErrMismatch},
-		"another comment":        {pack, bytes.Replace(good, []byte("seq=7"), []byte("seq=9"), 1), []Key{key}, day, ErrMismatch},
+		"another text":           {[]byte("all the bytes of A zip"), good, []Key{key}, day, ErrSignatureMismatch},
+		"another comment":        {pack, bytes.Replace(good, []byte("seq=7"), []byte("seq=9"), 1), []Key{key}, day, ErrSignatureMismatch},
 		"a key nobody knows":     {pack, good, []Key{stranger}, day, ErrUnknownKey},
 		"no keys":                {pack, good, nil, day, ErrUnknownKey},
-		"nothing":                {pack, nil, []Key{key}, day, ErrMalformed},
-		"too much":               {pack, append(good, bytes.Repeat([]byte("x"), MaxSignatureBytes)...), []Key{key}, day, ErrMalformed},
-		"the day after":          {pack, good, []Key{key}, day.AddDate(0, 0, 1), ErrExpired},
-		"the old form":           {pack, minisign.SignWithComments(private, pack, "seq=1", "x"), []Key{key}, day, ErrLegacy},
-		"a number that is none":  {pack, hashed("seq=many"), []Key{key}, day, ErrMalformed},
-		"a date that is none":    {pack, hashed("expires=soon"), []Key{key}, day, ErrMalformed},
-		"a number below nothing": {pack, hashed("seq=-1"), []Key{key}, day, ErrMalformed},
+		"nothing":                {pack, nil, []Key{key}, day, ErrMalformedSignature},
+		"too much":               {pack, append(good, bytes.Repeat([]byte("x"), MaxSignatureBytes)...), []Key{key}, day, ErrMalformedSignature},
+		"the day after":          {pack, good, []Key{key}, day.AddDate(0, 0, 1), ErrSignatureExpired},
+		"the old form":           {pack, minisign.SignWithComments(private, pack, "seq=1", "x"), []Key{key}, day, ErrLegacySignature},
+		"a number that is none":  {pack, hashed("seq=many"), []Key{key}, day, ErrMalformedSignature},
+		"a date that is none":    {pack, hashed("expires=soon"), []Key{key}, day, ErrMalformedSignature},
+		"a number below nothing": {pack, hashed("seq=-1"), []Key{key}, day, ErrMalformedSignature},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := Verify(c.pack, c.sig, c.keys, c.now); !errors.Is(err, c.want) {
@@ -195,11 +195,11 @@ func TestMinisign(t *testing.T) {
 // A key of another program and a damaged key give different errors.
 func TestSignRejectsOtherKeys(t *testing.T) {
 	for key, want := range map[string]error{
-		"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n": ErrSSH,
-		"-----BEGIN RSA PRIVATE KEY-----\nAAAA\n":     ErrSSH,
-		"ssh-ed25519 AAAA ada":                        ErrSSH,
-		"ecdsa-sha2-nistp256 AAAA ada":                ErrSSH,
-		"sk-ssh-ed25519@openssh.com AAAA ada":         ErrSSH,
+		"-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n": ErrSSHKey,
+		"-----BEGIN RSA PRIVATE KEY-----\nAAAA\n":     ErrSSHKey,
+		"ssh-ed25519 AAAA ada":                        ErrSSHKey,
+		"ecdsa-sha2-nistp256 AAAA ada":                ErrSSHKey,
+		"sk-ssh-ed25519@openssh.com AAAA ada":         ErrSSHKey,
 		"untrusted comment: minisign public key\nRWQ": ErrNoSecret,
 		"": ErrNoSecret,
 	} {

@@ -18,12 +18,12 @@ const MaxSignatureBytes = 4 << 10
 
 // Reasons why a signature is rejected. Errors wrap them and add details.
 var (
-	ErrMalformed  = errors.New("the signature is damaged")
-	ErrLegacy     = errors.New("the signature has the old format, which is not accepted; sign again with a current minisign")
-	ErrUnknownKey = errors.New("the signature is by an unknown key")
-	ErrMismatch   = errors.New("the signature does not match the file: one of them was changed")
-	ErrExpired    = errors.New("the signature has expired")
-	ErrRollback   = errors.New("a newer edition has been opened here before")
+	ErrMalformedSignature = errors.New("the signature is damaged")
+	ErrLegacySignature    = errors.New("the signature has the old format, which is not accepted; sign again with a current minisign")
+	ErrUnknownKey         = errors.New("the signature is by an unknown key")
+	ErrSignatureMismatch  = errors.New("the signature does not match the file: one of them was changed")
+	ErrSignatureExpired   = errors.New("the signature has expired")
+	ErrRollback           = errors.New("a newer edition has been opened here before")
 )
 
 // SignedClaims holds what a valid signature states.
@@ -38,17 +38,17 @@ type SignedClaims struct {
 func Verify(pack, signature []byte, keys []Key, now time.Time) (SignedClaims, error) {
 	var s minisign.Signature
 	if len(signature) > MaxSignatureBytes || s.UnmarshalText(signature) != nil {
-		return SignedClaims{}, ErrMalformed
+		return SignedClaims{}, ErrMalformedSignature
 	}
 	if s.Algorithm != minisign.HashEdDSA {
-		return SignedClaims{}, ErrLegacy
+		return SignedClaims{}, ErrLegacySignature
 	}
 	key, known := findKey(keys, s.KeyID)
 	if !known {
 		return SignedClaims{}, fmt.Errorf("%w (%s)", ErrUnknownKey, formatKeyID(s.KeyID))
 	}
 	if !minisign.Verify(key.public, pack, signature) {
-		return SignedClaims{}, ErrMismatch
+		return SignedClaims{}, ErrSignatureMismatch
 	}
 	claims, err := parseTrustedComment(s.TrustedComment)
 	if err != nil {
@@ -56,7 +56,7 @@ func Verify(pack, signature []byte, keys []Key, now time.Time) (SignedClaims, er
 	}
 	claims.Key = key
 	if !claims.Expires.IsZero() && !now.Before(claims.Expires.AddDate(0, 0, 1)) {
-		return claims, fmt.Errorf("%w on %s", ErrExpired, claims.Expires.Format(time.DateOnly))
+		return claims, fmt.Errorf("%w on %s", ErrSignatureExpired, claims.Expires.Format(time.DateOnly))
 	}
 	return claims, nil
 }
@@ -87,7 +87,7 @@ func parseTrustedComment(comment string) (SignedClaims, error) {
 			s.Expires, err = time.Parse(time.DateOnly, value)
 		}
 		if err != nil {
-			return SignedClaims{}, fmt.Errorf("%w: %s is invalid", ErrMalformed, name)
+			return SignedClaims{}, fmt.Errorf("%w: %s is invalid", ErrMalformedSignature, name)
 		}
 	}
 	return s, nil

@@ -26,10 +26,10 @@ const MaxFiles = 250_000
 
 // Limits for a zip, checked before any file is unpacked. Package load limits the cost of pages, as in a folder.
 const (
-	maxZipBytes        = 32 << 20
-	maxZipRatio        = 100     // unpacked size, in multiples of the size in the zip
-	anyRatioBytes      = 4 << 10 // a file this small may have any ratio
-	maxShownNameLength = 200     // maximum number of characters of a name shown in an error
+	maxZipBytes          = 32 << 20
+	maxZipRatio          = 100     // unpacked size, in multiples of the size in the zip
+	minRatioCheckedBytes = 4 << 10 // a file this small may have any ratio
+	maxShownNameLength   = 200     // maximum number of characters of a name shown in an error
 )
 
 // openZip opens a zip and checks that its directory is consistent. If there is only one folder at the top, fsys is that
@@ -96,7 +96,7 @@ func checkFile(f *zip.File, name string) error {
 		return refuse("the zip has a file %q, with a \\ in its name", shown)
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafe):
 		return refuse("the zip has a file name with control characters: %q", shown)
-	case isReserved(name):
+	case isReservedName(name):
 		return refuse("the zip has a file %q, a name that Windows reserves", shown)
 	case f.Flags&1 != 0:
 		return refuse("%q in the zip is encrypted; pack it without a password", shown)
@@ -106,14 +106,14 @@ func checkFile(f *zip.File, name string) error {
 		return refuse("%q in the zip is a device; replace it with a file", shown)
 	case f.Method != zip.Store && f.Method != zip.Deflate:
 		return refuse("%q in the zip uses an unusual compression method (%d); use Deflate", shown, f.Method)
-	case f.UncompressedSize64 > anyRatioBytes+maxZipRatio*f.CompressedSize64:
+	case f.UncompressedSize64 > minRatioCheckedBytes+maxZipRatio*f.CompressedSize64:
 		return refuse("%q in the zip unpacks to more than %d times its size", shown, maxZipRatio)
 	}
 	return nil
 }
 
-// isReserved reports whether Windows gives a path element a special meaning.
-func isReserved(name string) bool {
+// isReservedName reports whether Windows gives a path element a special meaning.
+func isReservedName(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(strings.ToLower(part), ".")
 		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || deviceName().MatchString(base) || strings.Contains(part, ":") {

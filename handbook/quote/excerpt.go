@@ -18,7 +18,7 @@ const WholeEntryLabel = "the entry"
 // Excerpt returns the answer of an entry with its source, and a label for this text. A short answer is quoted in full.
 // An entry without a short answer may be a long document, so only a paragraph is quoted: the paragraph that contains
 // the passage, or else the first.
-func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
+func (f SearchMatch) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return f.Text(h, e, now), "the answer"
 	}
@@ -33,12 +33,12 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 // Sentence returns the sentence of an entry that answers, with its cautions and its source on one line for a chat, and
 // also the sentence alone. The sentence is the passage or, without a passage, the short answer or the first paragraph.
 // If the passage answers only part of the query, the sentence that answers the rest is quoted too.
-func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, sentence string) {
+func (f SearchMatch) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, sentence string) {
 	sentence, before := cmp.Or(withLeadIn(e, Passage(e, f.Passage)), e.Summary), f.Before
 	if f.Doubt == "" {
-		sentence = cmp.Or(e.WithVerdict(sentence), e.ShortAnswer())
+		sentence = cmp.Or(e.PrependVerdict(sentence), e.ShortAnswer())
 		if before != "" {
-			before = e.WithVerdict(before)
+			before = e.PrependVerdict(before)
 		}
 	}
 	if sentence == "" {
@@ -72,7 +72,7 @@ func withLeadIn(e *handbook.Entry, passage string) string {
 }
 
 // joinSentences joins two sentences of the section that contains the passage. It marks text left out between them.
-func (f Found) joinSentences(e *handbook.Entry, first, second string) string {
+func (f SearchMatch) joinSentences(e *handbook.Entry, first, second string) string {
 	const enough = 20 // number of bytes on either side of the join; if they are adjacent in the section, nothing is left out
 	end, start := first[max(0, len(first)-enough):], second[:min(enough, len(second))]
 	if f.Section < len(e.Sections) && strings.Contains(oneLine(e.Sections[f.Section].Text), end+" "+start) {

@@ -29,11 +29,11 @@ func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 		{leave, "All leave is taken early. Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph"},
 		{leave, "", 0, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the paragraph"},
 		{leave, "Not in that section.", 1, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the paragraph"},
-		{short, "Everywhere.", 0, quote.Found{}.Text(h, short, time.Now()), "the answer"},
+		{short, "Everywhere.", 0, quote.SearchMatch{}.Text(h, short, time.Now()), "the answer"},
 		{glossary, "", 0, "Glossary\n\nWhat you get. Some leave too.\n\nSource: Glossary (glossary), H\n", "the paragraph"},
 		{&handbook.Entry{ID: "a", Title: "A"}, "", 0, "A\n\nSource: A (a), H\n", quote.WholeEntryLabel},
 	} {
-		found := quote.Found{Passage: c.passage, Section: c.section}
+		found := quote.SearchMatch{Passage: c.passage, Section: c.section}
 		if got, what := found.Excerpt(h, c.e, time.Now()); got != c.want || what != c.what {
 			t.Errorf("%s: %s:\n%s\nwant %s:\n%s", c.e.ID, what, got, c.what, c.want)
 		}

@@ -35,11 +35,11 @@ func TestFormsOfAnEntry(t *testing.T) {
 	const source = "Source: MFA (mfa), H, edition 1.2"
 	e := entry(handbook.Metadata{})
 	for name, c := range map[string]struct{ got, want string }{
-		"text":     {quote.Found{}.Text(h, e, day), "Is MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
-		"page":     {quote.Page(h, e, day), "MFA\n\nIs MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
+		"text":     {quote.SearchMatch{}.Text(h, e, day), "Is MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
+		"page":     {quote.PrintablePage(h, e, day), "MFA\n\nIs MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
 		"markdown": {quote.Markdown(h, e, day), "# MFA\n\nIs MFA required?\n\n**Yes. Everywhere.**\n\nFirst *paragraph*.\n\nSecond [one](https://example.org).\n\n" + source + "\n"},
 		"body":     {quote.Body(e, day), "First paragraph.\n\nSecond one (https://example.org)."},
-		"part":     {quote.Found{}.Part(e, "First paragraph.", day), "First paragraph."},
+		"part":     {quote.SearchMatch{}.Part(e, "First paragraph.", day), "First paragraph."},
 		"source":   {h.SourceLine(e), source},
 	} {
 		if c.got != c.want {
@@ -61,14 +61,14 @@ func TestEveryQuotationHasItsCaution(t *testing.T) {
 		"Not yet: This entry is valid from 29 November 2026.":                   {Effective: date("2026-11-29")},
 	} {
 		e := entry(m)
-		excerpt, _ := quote.Found{}.Excerpt(h, e, day)
-		sentence, _ := quote.Found{}.Sentence(h, e, day)
+		excerpt, _ := quote.SearchMatch{}.Excerpt(h, e, day)
+		sentence, _ := quote.SearchMatch{}.Sentence(h, e, day)
 		long := entry(m)
 		long.Summary, long.Answer = "", handbook.NoVerdict
-		paragraph, _ := quote.Found{}.Excerpt(h, long, day)
-		first, _ := quote.Found{}.Sentence(h, long, day)
+		paragraph, _ := quote.SearchMatch{}.Excerpt(h, long, day)
+		first, _ := quote.SearchMatch{}.Sentence(h, long, day)
 		for name, got := range map[string]string{
-			"text": quote.Found{}.Text(h, e, day), "page": quote.Page(h, e, day), "body": quote.Body(e, day), "part": quote.Found{}.Part(e, "First", day),
+			"text": quote.SearchMatch{}.Text(h, e, day), "page": quote.PrintablePage(h, e, day), "body": quote.Body(e, day), "part": quote.SearchMatch{}.Part(e, "First", day),
 			"excerpt": excerpt, "sentence": sentence, "paragraph": paragraph, "first paragraph": first,
 		} {
 			if !strings.HasPrefix(got, caution) || caution == "" && strings.Contains(got, "This entry") {
@@ -112,7 +112,7 @@ func TestSentence(t *testing.T) {
 		"only a title":      {bare(""), "", "A." + source, "A", ""},
 		"a passage in two":  {bare("x"), "Two\n\n lines.", "Two lines." + source, "Two lines.", ""},
 	} {
-		got, sentence := quote.Found{Passage: c.passage, Doubt: c.doubt}.Sentence(h, c.e, day)
+		got, sentence := quote.SearchMatch{Passage: c.passage, Doubt: c.doubt}.Sentence(h, c.e, day)
 		if got != c.want || sentence != c.sentence {
 			t.Errorf("%s: %q (%s), want %q (%s)", name, got, sentence, c.want, c.sentence)
 		}
@@ -123,7 +123,7 @@ func TestSentence(t *testing.T) {
 func TestTwoSentences(t *testing.T) {
 	h, e := handbook.New(handbook.Parts{Title: "H"}), entry(handbook.Metadata{})
 	e.Sections = []handbook.Section{{Text: "With a key.\nAnd a lock. It is blue."}, {Text: "All of it. With a key. It is blue."}}
-	for want, f := range map[string]quote.Found{
+	for want, f := range map[string]quote.SearchMatch{
 		"Yes. Everywhere. … With a key.":                      {Passage: "With a key.", Before: "Everywhere."},
 		"With a key. … It is blue.":                           {Passage: "With a key.", After: "It is blue."},
 		"With a key. It is blue.":                             {Passage: "With a key.", After: "It is blue.", Section: 1},
@@ -150,7 +150,7 @@ func TestEmptyEntries(t *testing.T) {
 	e := &handbook.Entry{ID: "a", Title: "A"}
 	const plain = "A\n\nSource: A (a), H\n"
 	for name, c := range map[string]struct{ got, want string }{
-		"text": {quote.Found{}.Text(h, e, day), plain}, "page": {quote.Page(h, e, day), plain}, "markdown": {quote.Markdown(h, e, day), "# " + plain}, "body": {quote.Body(e, day), ""},
+		"text": {quote.SearchMatch{}.Text(h, e, day), plain}, "page": {quote.PrintablePage(h, e, day), plain}, "markdown": {quote.Markdown(h, e, day), "# " + plain}, "body": {quote.Body(e, day), ""},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", name, c.got, c.want)
@@ -176,7 +176,7 @@ func TestARowIsQuotedWithItsHeadings(t *testing.T) {
 		if got := quote.Passage(e, passage); got != want {
 			t.Errorf("%q: %q, want %q", passage, got, want)
 		}
-		found := quote.Found{Passage: passage}
+		found := quote.SearchMatch{Passage: passage}
 		sentence, _ := found.Sentence(h, e, day)
 		if excerpt, _ := found.Excerpt(h, e, day); passage != "" && (!strings.HasPrefix(sentence, want) || !strings.Contains(excerpt, "\n"+want+"\n")) {
 			t.Errorf("%q: %q and %q, want %q in both", passage, sentence, excerpt, want)
@@ -189,7 +189,7 @@ func TestARowIsQuotedWithItsHeadings(t *testing.T) {
 func TestEveryQuotationHasItsDoubt(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H"})
 	e := entry(handbook.Metadata{Status: "draft"})
-	found := quote.Found{Doubt: "this entry lacks a word"}
+	found := quote.SearchMatch{Doubt: "this entry lacks a word"}
 	excerpt, _ := found.Excerpt(h, e, day)
 	sentence, _ := found.Sentence(h, e, day)
 	for name, got := range map[string]string{

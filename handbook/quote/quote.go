@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/body"
 )
 
-// Found describes how a search found the entry that is quoted. The zero Found means that there was no search.
-type Found struct {
+// SearchMatch describes how a search found the entry that is quoted. The zero SearchMatch means that there was no search.
+type SearchMatch struct {
 	Passage string // the sentence that answers the query; "" for none
 	Section int    // index of the section with the passage
 
@@ -28,11 +28,11 @@ type Found struct {
 }
 
 // cautions returns the lines with which a quotation must begin.
-func (f Found) cautions(e *handbook.Entry, now time.Time) string {
+func (f SearchMatch) cautions(e *handbook.Entry, now time.Time) string {
 	return strings.Join(nonEmpty(Caution(e, now), f.caution().String()), "\n")
 }
 
-func (f Found) caution() (c handbook.Caution) {
+func (f SearchMatch) caution() (c handbook.Caution) {
 	if f.Doubt != "" {
 		c.Word, c.Sentence = "Caution", f.Doubt+"."
 	}
@@ -40,7 +40,7 @@ func (f Found) caution() (c handbook.Caution) {
 }
 
 // lead returns the answer shown above the body of an entry.
-func (f Found) lead(e *handbook.Entry) string {
+func (f SearchMatch) lead(e *handbook.Entry) string {
 	if f.Doubt != "" {
 		return e.Lead()
 	}
@@ -48,12 +48,12 @@ func (f Found) lead(e *handbook.Entry) string {
 }
 
 // Text returns an entry as plain text for a letter or chat: caution, question, answer, body and source.
-func (f Found) Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
+func (f SearchMatch) Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	return Join(body.JoinLines(f.blocks(h, e, now))...)
 }
 
-// blocks returns the lines of each block of [Found.Text].
-func (f Found) blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.TextLine {
+// blocks returns the lines of each block of [SearchMatch.Text].
+func (f SearchMatch) blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.TextLine {
 	var out [][]body.TextLine
 	add := func(text string) {
 		if text != "" {
@@ -69,28 +69,28 @@ func (f Found) blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) []
 	return out
 }
 
-// Page returns an entry as plain text with its title, for printing.
-func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
-	return Join(Caution(e, now), e.Title, e.FurtherQuestion(), e.LeadAnswer(), body.PlainText(e), h.SourceLine(e))
+// PrintablePage returns an entry as plain text with its title, for printing.
+func PrintablePage(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
+	return Join(Caution(e, now), e.Title, e.DistinctQuestion(), e.LeadAnswer(), body.PlainText(e), h.SourceLine(e))
 }
 
 // Parts returns the parts of the body of an entry: its paragraphs, lists, headings, tables and code blocks.
-// [Found.Part] quotes one of them.
+// [SearchMatch.Part] quotes one of them.
 func Parts(e *handbook.Entry) []string { return body.PlainBlocks(e) }
 
 // Part returns a part of the body as quoted, with the cautions of the entry before it.
-func (f Found) Part(e *handbook.Entry, part string, now time.Time) string {
+func (f SearchMatch) Part(e *handbook.Entry, part string, now time.Time) string {
 	return strings.Join(nonEmpty(f.cautions(e, now), part), "\n\n")
 }
 
 // Body returns the body of an entry as plain text, with its caution first.
 func Body(e *handbook.Entry, now time.Time) string {
-	return Found{}.Part(e, body.PlainText(e), now)
+	return SearchMatch{}.Part(e, body.PlainText(e), now)
 }
 
-// Lines returns the body of an entry as lines, and the caution to print above the body. afterLink returns what to
+// BodyLines returns the body of an entry as lines, and the caution to print above the body. afterLink returns what to
 // insert after a link.
-func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.TextLine) {
+func BodyLines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.TextLine) {
 	return Caution(e, now), body.TextLines(e, afterLink)
 }
 
@@ -120,17 +120,17 @@ func nonEmpty(parts ...string) []string {
 
 // Markdown returns an entry as a Markdown document: title, caution, question, answer, body as written and source.
 func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
-	return Found{}.Markdown(h, e, now)
+	return SearchMatch{}.Markdown(h, e, now)
 }
 
 // Markdown is like the function [Markdown], for an entry that a search has found.
-func (f Found) Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
+func (f SearchMatch) Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", e.Title)
 	for _, caution := range nonEmpty(MarkdownCaution(e, now), inMarkdown(f.caution())) {
 		fmt.Fprintf(&b, "\n%s\n", caution)
 	}
-	if question := e.FurtherQuestion(); question != "" {
+	if question := e.DistinctQuestion(); question != "" {
 		fmt.Fprintf(&b, "\n%s\n", question)
 	}
 	if answer := f.lead(e); answer != "" {

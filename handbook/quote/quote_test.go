@@ -20,11 +20,11 @@ func TestTextEndsWithItsSource(t *testing.T) {
 	}
 	h := handbook.New(handbook.Parts{Title: "Example handbook", Version: "1.2"})
 	want := "Is MFA required?\n\nYes. Everywhere.\n\nFirst.\n\nMore\n\n- Second, and so on.\n- Third.\n  1. nested\n  2. again\n\n> Quoted words.\n\nSource: MFA (mfa), Example handbook, edition 1.2\n"
-	if got := (quote.Found{}).Text(h, e, time.Now()); got != want {
+	if got := (quote.SearchMatch{}).Text(h, e, time.Now()); got != want {
 		t.Errorf("Text:\n%s\nwant:\n%s", got, want)
 	}
 	bare := &handbook.Entry{ID: "a", Title: "A"}
-	if got, want := (quote.Found{}).Text(handbook.New(handbook.Parts{Title: "H"}), bare, time.Now()), "A\n\nSource: A (a), H\n"; got != want {
+	if got, want := (quote.SearchMatch{}).Text(handbook.New(handbook.Parts{Title: "H"}), bare, time.Now()), "A\n\nSource: A (a), H\n"; got != want {
 		t.Errorf("Text of an empty entry: %q, want %q", got, want)
 	}
 }
@@ -33,7 +33,7 @@ func TestTextEndsWithItsSource(t *testing.T) {
 func TestAQuestionInTheTitleIsQuotedOnce(t *testing.T) {
 	e := &handbook.Entry{ID: "a", Title: "Is data encrypted?", Question: "Is data encrypted?", Answer: handbook.Yes}
 	h := handbook.New(handbook.Parts{Entries: []*handbook.Entry{e}})
-	for _, text := range []string{quote.Page(h, e, time.Time{}), quote.Markdown(h, e, time.Time{})} {
+	for _, text := range []string{quote.PrintablePage(h, e, time.Time{}), quote.Markdown(h, e, time.Time{})} {
 		before, _, _ := strings.Cut(text, "Source")
 		if n := strings.Count(before, "Is data encrypted?"); n != 1 {
 			t.Errorf("%d times:\n%s", n, text)

@@ -24,11 +24,11 @@ func Decode(data []byte) (text []byte, repair string) {
 		}
 		rest = rest[size:]
 	}
-	return []byte(Windows1252.Decode(string(data))), ReadAsWindows1252
+	return []byte(Windows1252.Decode(string(data))), Windows1252Repair
 }
 
-// ReadAsWindows1252 is the repair that [Decode] returns for files from old Windows programs.
-const ReadAsWindows1252 = "and was read as Windows-1252"
+// Windows1252Repair is the repair that [Decode] returns for files from old Windows programs.
+const Windows1252Repair = "and was read as Windows-1252"
 
 // InvalidLine returns the 1-based line of the first byte that is not valid UTF-8.
 func InvalidLine(data []byte) int {
@@ -75,7 +75,7 @@ func isStrayRune(r, previous rune, rest []byte) bool {
 		next, _ := utf8.DecodeRune(rest)
 		return previous < firstJoinable && !(r == 0x200c && unicode.IsLetter(previous) && unicode.Is(unicode.Arabic, next)) // before a Persian ending of a Latin word
 	case r >= 0xfe00 && r <= 0xfe0f:
-		return !unicode.Is(variantBases, previous) && !(r == 0xfe0f && bytes.HasPrefix(rest, keycapMark))
+		return !unicode.Is(variationBases, previous) && !(r == 0xfe0f && bytes.HasPrefix(rest, keycapMark))
 	case r >= 0x13430 && r <= 0x13440: // format characters in groups of hieroglyphs
 		return !unicode.Is(unicode.Egyptian_Hieroglyphs, previous)
 	case r >= 0xe0100 && r <= 0xe01ef:
@@ -96,8 +96,8 @@ var hangulJamo = &unicode.RangeTable{R16: []unicode.Range16{
 	{Lo: 0xd7b0, Hi: 0xd7fb, Stride: 1},
 }}
 
-// variantBases contains the characters that may have variants: symbols, emoji, CJK, Myanmar and Phags-pa.
-var variantBases = &unicode.RangeTable{
+// variationBases contains the characters that may have variants: symbols, emoji, CJK, Myanmar and Phags-pa.
+var variationBases = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x00a9, Hi: 0x00a9, Stride: 1},
 		{Lo: 0x00ae, Hi: 0x00ae, Stride: 1},

@@ -60,7 +60,7 @@ func Text(data []byte) (text string, removed rune, line int) {
 	var out []byte
 	start, previous := 0, rune(0) // data before start was written to out or removed
 	for i := 0; i < len(data); {
-		if n := plainPrefix(data[i:]); n > 0 {
+		if n := safeASCIIPrefix(data[i:]); n > 0 {
 			i += n
 			previous = rune(data[i-1])
 			continue
@@ -98,9 +98,9 @@ const softHyphen = 0xad
 
 func countLineBreaks(data []byte) int { return bytes.Count(data, []byte("\n")) }
 
-// plainPrefix returns the length of the safe ASCII text at the start of data. Nearly all text is safe ASCII, which
+// safeASCIIPrefix returns the length of the safe ASCII text at the start of data. Nearly all text is safe ASCII, which
 // need not be decoded.
-func plainPrefix(data []byte) int {
+func safeASCIIPrefix(data []byte) int {
 	for i, c := range data {
 		if c >= 0x7f || c < 0x20 && c != '\n' && c != '\t' {
 			return i

@@ -28,7 +28,7 @@ type keyMap struct {
 func Contexts() []keymap.Context {
 	k := keyMap{}
 	c := k.contexts()[:1]
-	keymap.Reset(c[0].Actions)
+	keymap.ResetToDefaults(c[0].Actions)
 	return c
 }
 
@@ -36,7 +36,7 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	k := &keyMap{}
 	contexts := append(k.contexts(), keymap.Context{Actions: []keymap.Action{keymap.NewAction("entry", &k.entry, "1-9", phrases.KeyTakeAnotherEntry, "1", "2", "3", "4", "5", "6", "7", "8", "9")}})
 	for _, c := range contexts {
-		keymap.Reset(c.Actions)
+		keymap.ResetToDefaults(c.Actions)
 	}
 	k.program.Help.SetHelp("? ^G", phrases.KeyShowHelp.Does) // text cannot be typed in the review itself, so "?" works as well
 	k.program.HelpEmpty.SetHelp("", "")
@@ -105,7 +105,7 @@ func (m *model) updateDialog(msg tea.Msg) tea.Cmd {
 }
 
 // nameOf returns the name of a binding's first key, for a message.
-func nameOf(b key.Binding) string { return keymap.FirstKey(b).Help().Key }
+func nameOf(b key.Binding) string { return keymap.WithFirstKey(b).Help().Key }
 
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
@@ -239,23 +239,23 @@ func (m *model) hintKeys() []key.Binding {
 	k := m.keys
 	verdict := k.verdicts[0]
 	verdict.SetHelp(m.verdictKeys(), phrases.HintVerdict)
-	out := []key.Binding{keymap.Hint(k.write, phrases.HintWrite), keymap.Hint(k.quit, phrases.KeyQuit.Does)}
+	out := []key.Binding{keymap.WithDescription(k.write, phrases.HintWrite), keymap.WithDescription(k.quit, phrases.KeyQuit.Does)}
 	if m.hasDraft() {
-		out = slices.Insert(out, 0, keymap.Hint(k.accept, phrases.HintAccept))
+		out = slices.Insert(out, 0, keymap.WithDescription(k.accept, phrases.HintAccept))
 	}
-	choose := []key.Binding{keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(k.open, phrases.ReviewOpen), keymap.Hint(k.edit, phrases.HintEdit)}
+	choose := []key.Binding{keymap.WithDescription(k.entry, phrases.HintEntry), keymap.WithDescription(k.open, phrases.ReviewOpen), keymap.WithDescription(k.edit, phrases.HintEdit)}
 	if m.lacksVerdict() {
 		out = append(append(out, verdict), choose...)
 	} else {
 		out = append(append(out, choose...), verdict)
 	}
 	if m.Review.Left()[questionnaire.ReadinessReady] > 0 {
-		out = append(out, keymap.Hint(k.acceptReady, phrases.HintReady))
+		out = append(out, keymap.WithDescription(k.acceptReady, phrases.HintReady))
 	}
 	if len(kindsOf(m.Review, m.only)) > 1 {
-		out = append(out, keymap.Hint(k.only, cmp.Or(nextKind(m.Review, m.only), phrases.HintAll)))
+		out = append(out, keymap.WithDescription(k.only, cmp.Or(nextKind(m.Review, m.only), phrases.HintAll)))
 	}
-	return append(out, keymap.Hint(k.find, phrases.HintFind), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))
+	return append(out, keymap.WithDescription(k.find, phrases.HintFind), keymap.WithDescription(keymap.WithFirstKey(k.program.Help), phrases.HintHelp))
 }
 
 // hasDraft reports whether there is an answer to accept for the selected question.

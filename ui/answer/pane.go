@@ -159,7 +159,7 @@ func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text
 		case len(cells) > 1 && c.Note:
 			where = fmt.Sprintf(phrases.TextGoesInto, cell)
 		case len(cells) > 1:
-			where = a.m.Theme.AdaptPhrase(fmt.Sprintf(phrases.VerdictDestination, verdict, cell))
+			where = a.m.Theme.TransliteratePhrase(fmt.Sprintf(phrases.VerdictDestination, verdict, cell))
 		}
 		if s.HasList {
 			where += phrases.AllowedValuesSuffix(s.Choices)

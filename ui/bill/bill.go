@@ -31,7 +31,7 @@ func Components(build *debug.BuildInfo) []Component {
 	known := notices()
 	parts := []Component{{Path: StandardLibrary, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[StandardLibrary]}}
 	for _, m := range build.Deps {
-		if !isReplaced(m) {
+		if !hasReplacement(m) {
 			parts = append(parts, Component{m.Path, m.Version, m.Sum, known[m.Path]})
 		}
 	}
@@ -44,7 +44,7 @@ func Components(build *debug.BuildInfo) []Component {
 	return parts
 }
 
-func isReplaced(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum == "" }
+func hasReplacement(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum == "" }
 
 // compressedNotices holds the notices of all components in any build. A test compares it with the modules,
 // and `go test ./ui/bill -update` updates it.

@@ -242,7 +242,7 @@ func (m *Model) answerSentence() []string {
 		rows = draw.Wrap(phrases.CautionIntro+" "+doubt+".", width)
 	}
 	if it.Hit.ForQuestion != "" {
-		rows = append(rows, draw.Wrap(m.theme.AdaptPhrase(phrases.ForQuestion(it.Hit.ForQuestion)), width)...)
+		rows = append(rows, draw.Wrap(m.theme.TransliteratePhrase(phrases.ForQuestion(it.Hit.ForQuestion)), width)...)
 	}
 	others := m.List.RowsNeeded(list.ShapeDouble, false, m.size.ListRows) - 1 // the answer replaces a snippet
 	free := m.size.ListRows - others

@@ -13,31 +13,31 @@ import (
 func (m *Model) Keys() []key.Binding {
 	k, p, mode, folder := m.keys, m.program, m.size.Mode, m.List.Current().Folder
 	noQuery, onPath := m.query == "", m.path() != nil
-	help := keymap.Hint(p.Help, phrases.HintHelp)
+	help := keymap.WithDescription(p.Help, phrases.HintHelp)
 	if noQuery {
-		help = keymap.Hint(p.HelpEmpty, phrases.HintHelp)
+		help = keymap.WithDescription(p.HelpEmpty, phrases.HintHelp)
 	}
 	choose, read := k.Up, m.openKey()
 	choose.SetEnabled(mode == layout.Wide || mode == layout.Medium && m.NoResults()) // in other layouts there is too little space for the hint
-	clearing, category := keymap.Hint(k.Clear, phrases.HintClear), keymap.Hint(k.NextTab, phrases.HintCategory)
-	mark, copying := keymap.Hint(k.MarkRead, phrases.HintMarkRead), keymap.Hint(p.Copy, phrases.HintCopyAnswer)
-	sentence := keymap.Hint(p.CopySentence, phrases.HintSentence)
-	quit := keymap.FirstKey(p.Quit)
+	clearing, category := keymap.WithDescription(k.Clear, phrases.HintClear), keymap.WithDescription(k.NextTab, phrases.HintCategory)
+	mark, copying := keymap.WithDescription(k.MarkRead, phrases.HintMarkRead), keymap.WithDescription(p.Copy, phrases.HintCopyAnswer)
+	sentence := keymap.WithDescription(p.CopySentence, phrases.HintSentence)
+	quit := keymap.WithFirstKey(p.Quit)
 	quit.SetEnabled(noQuery)
 	if e := m.List.Current().Entry; e != nil {
 		mark.SetEnabled(m.session.Progress.Status(e) != readstate.StatusRead)
 	}
 	switch {
 	case m.loading.Opening:
-		return []key.Binding{keymap.Hint(k.Stop, phrases.HintStop), p.Quit}
+		return []key.Binding{keymap.WithDescription(k.Stop, phrases.HintStop), p.Quit}
 	case m.List.Len() == 0 && m.NoResults():
 		return []key.Binding{clearing, help}
 	case m.List.Len() == 0:
 		return []key.Binding{category, clearing, quit, help}
 	case folder != nil:
-		fold := keymap.Hint(k.Open, phrases.HintOpenGroup)
+		fold := keymap.WithDescription(k.Open, phrases.HintOpenGroup)
 		if folder.Open {
-			fold = keymap.Hint(k.Open, phrases.HintCloseGroup)
+			fold = keymap.WithDescription(k.Open, phrases.HintCloseGroup)
 		}
 		return []key.Binding{choose, fold, category, help}
 	case m.NoResults() && mode == layout.Narrow:

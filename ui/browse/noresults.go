@@ -31,11 +31,11 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 		n.addClear(&d)
 		return d.Rows
 	}
-	d.AddText(th.AdaptPhrase(phrases.NoAnswerFor(n.result.Suggestions)), th.Title.Render)
+	d.AddText(th.TransliteratePhrase(phrases.NoAnswerFor(n.result.Suggestions)), th.Title.Render)
 	d.AddBlank()
 	if !n.filtered() {
 		if why := n.reason(); why != "" {
-			d.AddText(th.AdaptPhrase(why), th.Text.Render)
+			d.AddText(th.TransliteratePhrase(why), th.Text.Render)
 			d.AddBlank()
 		}
 		d.AddCallout(phrases.OnACall, phrases.OfferToCheck+" "+n.hint())
@@ -56,7 +56,7 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
 	d := draw.NewDocument(th, width)
 	d.AddBlank()
-	d.AddText(th.AdaptPhrase(n.reason()), th.Text.Render)
+	d.AddText(th.TransliteratePhrase(n.reason()), th.Text.Render)
 	if len(d.Rows) > limit {
 		return nil
 	}

@@ -21,7 +21,7 @@ type pathHeader struct {
 
 func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	t := s.Progress.PathProgress(p)
-	h := pathHeader{progress: s.PathRead(p), left: timeLeft(t, p), audience: s.PathAudience(p), read: t.Read, entries: t.Entries}
+	h := pathHeader{progress: s.DescribePathProgress(p), left: timeLeft(t, p), audience: s.PathAudience(p), read: t.Read, entries: t.Entries}
 	h.due, h.late = s.Progress.DueDate(p)
 	if acks := phrases.AcksLeft(t.AcksPending); t.AcksPending > 0 && h.left != acks {
 		h.due = phrases.JoinParts(acks, h.due)

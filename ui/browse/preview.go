@@ -117,8 +117,8 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 		p.addQuestion(&d, it.Entry)
 	}
 	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
-	page.AddChanged(&d, p.session, it.Entry, change)
-	page.AddDoubt(&d, phrases.Doubt(it.Entry, r))
+	page.AddChangeNote(&d, p.session, it.Entry, change)
+	page.AddWeakMatchNote(&d, phrases.Doubt(it.Entry, r))
 	d.Unmarked = len(d.Rows)
 	page.AddCaution(&d, it.Entry.Caution(p.session.Now()))
 	d.AddAnswer(it.Verdict(), it.Entry.LabelOf(it.Verdict()), it.Entry.Lead())
@@ -132,10 +132,10 @@ func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	if hit == nil || hit.ForQuestion == "" {
 		return
 	}
-	d.AddText(d.Theme.AdaptPhrase(phrases.ForQuestion(hit.ForQuestion)), d.Theme.Quiet.Render)
+	d.AddText(d.Theme.TransliteratePhrase(phrases.ForQuestion(hit.ForQuestion)), d.Theme.Quiet.Render)
 	d.AddBlank()
 	if none := r.Unanswered(); len(none) > 0 && hit.Entry == r.Hits[0].Entry {
-		d.AddCallout(phrases.CautionIntro, d.Theme.AdaptPhrase(phrases.NoEntryAnswersAny(none)))
+		d.AddCallout(phrases.CautionIntro, d.Theme.TransliteratePhrase(phrases.NoEntryAnswersAny(none)))
 		d.AddBlank()
 	}
 }

@@ -208,7 +208,7 @@ func (m *Model) countEntries() {
 		t.Count = m.catalog.size(*t)
 		if t.Path != nil {
 			t.Read = fmt.Sprintf("%d/", m.session.Progress.PathProgress(t.Path).Read)
-			t.Duty = m.session.PathDuty(t.Path)
+			t.Duty = m.session.DescribePathDuty(t.Path)
 		}
 		t.kept = layout.Width(t.countText(false))
 	}

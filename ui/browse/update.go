@@ -134,9 +134,9 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 // openKey returns the key binding that opens the selected item. Its help depends on the item: open, close or search.
 func (m *Model) openKey() key.Binding {
 	if m.List.Current().Word.Word != "" {
-		return keymap.Hint(m.keys.Use, phrases.HintUse)
+		return keymap.WithDescription(m.keys.Use, phrases.HintUse)
 	}
-	return keymap.Hint(m.keys.Open, phrases.HintRead)
+	return keymap.WithDescription(m.keys.Open, phrases.HintRead)
 }
 
 // open opens the selected entry, opens or closes the selected group, or searches for the selected word.

@@ -178,7 +178,7 @@ func (a *answerRun) read(file string) (err error) {
 		a.data, err = safefile.Read(file, workbook.MaxBytes)
 	}
 	if err != nil {
-		return failure{cmp.Or(a.name, "standard input") + ": " + sanitize.CleanLine(statedir.Cause(err).Error()), "", exitFailed}
+		return failure{cmp.Or(a.name, "standard input") + ": " + sanitize.CleanLine(statedir.ShortenError(err).Error()), "", exitFailed}
 	}
 	return nil
 }

@@ -104,7 +104,7 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 		if p.Why != "" {
 			note += ": " + p.Why
 		}
-		r.add("  ", out.theme.Quiet.Render(out.theme.AdaptPhrase(note)))
+		r.add("  ", out.theme.Quiet.Render(out.theme.TransliteratePhrase(note)))
 		r.addBlank()
 	}
 	return r.doc

@@ -190,7 +190,7 @@ func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	for _, p := range problems {
 		style := th.Text
 		if p.Severity == handbook.SeverityError {
-			style = th.ChipStyle(handbook.No)
+			style = th.BadgeStyle(handbook.No)
 		}
 		where, line := sanitize.CleanLine(p.Path), ""
 		if p.Line > 0 {

@@ -168,7 +168,7 @@ func (d *diagnosis) checkGaps() {
 		kept = "; " + phrases.CountWithNoun(n, "question") + " stored: `trustbook gaps --clear` deletes them"
 	}
 	d.addFirst("questions",
-		findingRow{err != nil && d.keepsGaps(), stateNote, fmt.Sprintf("not stored: %s cannot be used: %v", gaps.FileName, statedir.Cause(err)), statedir.HintFor(err)},
+		findingRow{err != nil && d.keepsGaps(), stateNote, fmt.Sprintf("not stored: %s cannot be used: %v", gaps.FileName, statedir.ShortenError(err)), statedir.HintFor(err)},
 		findingRow{d.keepsGaps(), stateOK, "unanswered questions are stored in " + gaps.FileName + kept, ""},
 		findingRow{true, stateOK, "not stored" + kept, ""})
 }

@@ -103,7 +103,7 @@ func (k gapsRun) noGapsHint(others []string) string {
 }
 
 func gapsError(err error) error {
-	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.Cause(err)), statedir.HintFor(err), exitFailed}
+	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.ShortenError(err)), statedir.HintFor(err), exitFailed}
 }
 
 // questionsAbout returns the questions asked about a handbook, under its current title or a former one.
@@ -137,7 +137,7 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 		}
 		r.add(th.Quiet.Render(strconv.Itoa(i+1)+". "), th.Title.Render(sanitize.CleanLine(strings.Join(shown, " · ")))+th.Quiet.Render(more+" ("+phrases.CountWithNoun(g.Count, "time")+")"))
 		for _, s := range g.Synonyms {
-			r.add("   ", th.Text.Render(th.AdaptPhrase(adviceOn(s))))
+			r.add("   ", th.Text.Render(th.TransliteratePhrase(adviceOn(s))))
 		}
 		isKnown := slices.ContainsFunc(g.Synonyms, func(s gaps.Synonym) bool { return s.Count > 1 })
 		if len(g.Synonyms) == 0 && len(g.Nearest) > 0 {
@@ -218,8 +218,8 @@ func (p *Program) gapsFolder() string {
 }
 
 func (p *Program) saveGaps(r *gaps.Recorder) {
-	if err := gaps.Add(statedir.StatePath(p.Environ), p.inUse, p.now(), r.Questions()); err != nil {
-		p.warn(fmt.Sprintf("the unanswered questions were not stored: %v", statedir.Cause(err)))
+	if err := gaps.AddQuestions(statedir.StatePath(p.Environ), p.inUse, p.now(), r.Questions()); err != nil {
+		p.warn(fmt.Sprintf("the unanswered questions were not stored: %v", statedir.ShortenError(err)))
 	}
 }
 

@@ -122,7 +122,7 @@ func readImports(args []string) ([]importer.File, error) {
 			return nil, failure{sanitize.Shortened(name, maxPathChars) + " is not a file", "name the files to import, such as `" + filepath.Join(sanitize.CleanLine(name), "*.docx") + "`", exitFailed}
 		}
 		if err != nil {
-			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shortened(name, maxPathChars), statedir.Cause(err)), "", exitFailed}
+			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shortened(name, maxPathChars), statedir.ShortenError(err)), "", exitFailed}
 		}
 		out = append(out, importer.File{Name: name, Data: data})
 	}
@@ -163,7 +163,7 @@ func (k *importRun) write(root *os.Root, imported []importer.Imported) error {
 				if len(k.written) > 0 {
 					hint = phrases.CountWithNoun(len(k.written), "entry") + " had already been written"
 				}
-				return failure{fmt.Sprintf("cannot write %s: %v", filepath.Join(k.output, e.Path), statedir.Cause(err)), hint, exitFailed}
+				return failure{fmt.Sprintf("cannot write %s: %v", filepath.Join(k.output, e.Path), statedir.ShortenError(err)), hint, exitFailed}
 			default:
 				k.written = append(k.written, e.Path)
 			}

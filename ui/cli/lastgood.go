@@ -42,13 +42,13 @@ func whyReplaced(err error) string {
 	switch {
 	case !refused:
 		return ""
-	case is(pack.ErrExpired):
+	case is(pack.ErrSignatureExpired):
 		return "expired"
 	case is(pack.ErrRollback):
 		return "older"
 	case is(pack.ErrUnknownKey):
 		return "by an unknown key"
-	case is(pack.ErrMismatch, pack.ErrMalformed, pack.ErrLegacy):
+	case is(pack.ErrSignatureMismatch, pack.ErrMalformedSignature, pack.ErrLegacySignature):
 		return "damaged"
 	case is(trust.ErrUntrusted):
 		return ""
@@ -83,7 +83,7 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 // expiredEdition reads a pack that was refused as expired, to find out which edition of which handbook it contains. The
 // result is empty if the pack cannot be read or was refused for another reason.
 func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) {
-	if !errors.Is(refused, pack.ErrExpired) {
+	if !errors.Is(refused, pack.ErrSignatureExpired) {
 		return e
 	}
 	opened, err := pack.OpenZip(path, refused.zip)
@@ -122,7 +122,7 @@ func daysLeft(s pack.SignedClaims, now time.Time) (days int, ok bool) {
 // pack has expired or is older than one opened before, it also accepts a copy of the same handbook from another path.
 func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	t, trustErr := p.loadTrust()
-	if trustErr != nil || len(paths) == 0 || whyReplaced(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
+	if trustErr != nil || len(paths) == 0 || whyReplaced(err) == "" || errors.Is(err, pack.ErrSignatureExpired) && t.Policy.RefuseExpired {
 		return signedSource{}, false
 	}
 	refused, _ := errors.AsType[refusal](err)
@@ -205,7 +205,7 @@ func (p *Program) checkNewest(h *handbook.Handbook, s signedSource) error {
 	if !s.provenance.Signed {
 		return p.checkUnsigned(e, s)
 	}
-	err := trust.CheckNewest(s.Path, e, p.seenEditions())
+	err := trust.CheckNotOlder(s.Path, e, p.seenEditions())
 	if err == nil {
 		return nil
 	}

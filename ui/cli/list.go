@@ -127,7 +127,7 @@ func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, r
 			r.add("", th.Strong.Render(c.Title)+th.Quiet.Render(" ("+c.ID+")"))
 		}
 		if e.Group != nil && (before == nil || e.Group != before.Group) {
-			r.add("  ", th.Strong.Render(strings.Join(h.Place(e)[1:], " / ")))
+			r.add("  ", th.Strong.Render(strings.Join(h.Breadcrumb(e)[1:], " / ")))
 		}
 		before = e
 		r.add("  "+th.Quiet.Render(fmt.Sprintf("%-*s", widest, e.ID))+"  ", th.Text.Render(e.NumberedTitle())+languageSuffix(h, e, th)+cautionSuffix(e, now, th)+forYouSuffix(e, roles, th))

@@ -19,8 +19,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// output describes standard output: a terminal, which has colours and a pager unless it is dumb, or a pipe or file, which
-// has neither.
+// output describes standard output: a terminal, which has colours and a pager unless it is dumb, or a pipe or file,
+// which has neither.
 type output struct {
 	theme       *theme.Theme
 	width       int // width in columns at which to wrap; 0 for no wrapping
@@ -69,7 +69,7 @@ func (p *Program) print(l pageLayout) error {
 	out := p.output()
 	doc := l(out)
 	if out.height > 0 && len(doc.Rows) >= out.height && !p.noPager {
-		paged := pager.Output{Theme: out.theme, Keys: p.settings.Config.Keys, Layout: func(width int) markdown.Doc {
+		paged := pager.Content{Theme: out.theme, Keys: p.settings.Config.Keys, Layout: func(width int) markdown.Doc {
 			out.width, out.screenWidth = min(width, textWidth), width
 			return l(out)
 		}}

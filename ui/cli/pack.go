@@ -132,7 +132,7 @@ func signError(key string, err error) failure {
 	switch {
 	case errors.Is(err, pack.ErrPassword):
 		f.hint = ""
-	case errors.Is(err, pack.ErrSSH):
+	case errors.Is(err, pack.ErrSSHKey):
 		f.hint += "; docs/receipts.md explains how to sign receipts with OpenSSH"
 	}
 	return f

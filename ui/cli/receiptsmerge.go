@@ -75,7 +75,7 @@ func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) e
 	s.file = report.ReceiptFile{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
 		claims, err := pack.Verify(s.data, s.sig, keys, now)
-		if errors.Is(err, pack.ErrMismatch) { // a mail program may have changed the line endings
+		if errors.Is(err, pack.ErrSignatureMismatch) { // a mail program may have changed the line endings
 			claims, err = pack.Verify(receipts.NormalizeNewlines(s.data), s.sig, keys, now)
 		}
 		switch {

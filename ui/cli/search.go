@@ -160,11 +160,11 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 		r.addBlank()
 	}
 	if len(res.Unquoted) > 0 {
-		r.add("", out.theme.Caution.Render(r.out.theme.AdaptPhrase(phrases.ExactPhraseNotFound(res.Unquoted))))
+		r.add("", out.theme.Caution.Render(r.out.theme.TransliteratePhrase(phrases.ExactPhraseNotFound(res.Unquoted))))
 		r.addBlank()
 	}
 	if len(res.Parts) > 0 {
-		r.add("", out.theme.Caution.Render(r.out.theme.AdaptPhrase(phrases.SeveralQuestions(len(res.Parts), res.Unanswered()))))
+		r.add("", out.theme.Caution.Render(r.out.theme.TransliteratePhrase(phrases.SeveralQuestions(len(res.Parts), res.Unanswered()))))
 		r.addBlank()
 	}
 	if len(res.Unmatched) > 0 {
@@ -216,12 +216,12 @@ func (r *rowWriter) addHit(rank int, res search.Result, now time.Time) {
 	if len(h.Reasons) > 0 {
 		why = ": " + strings.Join(h.Reasons, "; ")
 	}
-	r.add(indent, th.Quiet.Render(th.AdaptPhrase(phrases.MatchStrength(h.Confidence.String())+why)))
+	r.add(indent, th.Quiet.Render(th.TransliteratePhrase(phrases.MatchStrength(h.Confidence.String())+why)))
 	switch {
 	case len(h.Missing) > 0:
 		r.add(indent, th.Caution.Render(phrases.NotMentioned(h.Missing)))
 	case h.DiffersBy != "":
-		r.add(indent, th.Caution.Render(th.AdaptPhrase(phrases.Differs(h.DiffersBy))))
+		r.add(indent, th.Caution.Render(th.TransliteratePhrase(phrases.Differs(h.DiffersBy))))
 	}
 	r.addBlank()
 }
@@ -235,13 +235,13 @@ func highlight(text string, spans []search.Span, base, match lipgloss.Style) str
 // addSuggestions adds the message that there is no answer, with similar words and related entries.
 func (r *rowWriter) addSuggestions(s search.Suggestions) {
 	th := r.out.theme
-	r.add("", th.Strong.Render(th.AdaptPhrase(phrases.NoAnswerFor(s))))
+	r.add("", th.Strong.Render(th.TransliteratePhrase(phrases.NoAnswerFor(s))))
 	if words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) string { return w.Word }); len(words) > 0 {
 		r.add("", th.Quiet.Render(phrases.DidYouMean+": ")+strings.Join(words, ", "))
 	}
 	for i, e := range s.Entries {
 		if i == 0 {
-			r.add("", th.Quiet.Render(th.AdaptPhrase(phrases.SuggestedEntries(s))+":"))
+			r.add("", th.Quiet.Render(th.TransliteratePhrase(phrases.SuggestedEntries(s))+":"))
 		}
 		r.add("  ", th.Text.Render(e.Title)+th.Quiet.Render(" ("+e.ID+")"))
 	}

@@ -104,10 +104,10 @@ func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format str
 	case formatTerm:
 		return p.print(func(out output) markdown.Doc {
 			width := cmp.Or(out.width, textWidth)
-			return page.Text(h, e, out.theme, max(1, width-len(gutter)), p.now())
+			return page.PrintableText(h, e, out.theme, max(1, width-len(gutter)), p.now())
 		})
 	case formatText:
-		return p.printText(quote.Page(h, e, p.now()))
+		return p.printText(quote.PrintablePage(h, e, p.now()))
 	case formatMarkdown:
 		return p.printText(quote.Markdown(h, e, p.now()))
 	case formatJSON:

@@ -197,7 +197,7 @@ func (p *Program) loadTrust() (*trust.Store, error) {
 	if path := config.Path(p.Environ); path != "" {
 		reader = filepath.Dir(path)
 	}
-	t, problems, err := trust.Load(trust.Folders{System: p.System, Reader: reader}, p.Keys)
+	t, problems, err := trust.Load(trust.FolderPaths{System: p.System, Reader: reader}, p.Keys)
 	if err != nil {
 		return nil, failure{err.Error(), adminHint, exitUntrusted}
 	}
@@ -212,9 +212,9 @@ func (p *Program) loadTrust() (*trust.Store, error) {
 func untrustedError(err error) refusal {
 	hint := "`trustbook trust list` shows the trusted signing keys and the administrator's policy"
 	switch {
-	case errors.Is(err, pack.ErrMismatch), errors.Is(err, pack.ErrMalformed):
+	case errors.Is(err, pack.ErrSignatureMismatch), errors.Is(err, pack.ErrMalformedSignature):
 		hint = "do not use it; get a new copy from the same source"
-	case errors.Is(err, pack.ErrExpired), errors.Is(err, pack.ErrRollback):
+	case errors.Is(err, pack.ErrSignatureExpired), errors.Is(err, pack.ErrRollback):
 		hint = "get the newest edition from where you got this one"
 	case errors.Is(err, pack.ErrUnknownKey):
 		hint = "if you know whose key it is, `trustbook trust add FILE` adds it"

@@ -122,7 +122,7 @@ func (l *loader) dropConflict() bool {
 	for i, b := range slices.Backward(l.bindings) {
 		for _, context := range l.overlapping(b.context) {
 			if key, other := l.conflictOf(b, context); other != nil {
-				l.problem(b.path, b.line, "%s: %s is already used by %s (%s)", b, frontmatter.Format(key), other, other.location(b.path))
+				l.problem(b.path, b.line, "%s: %s is already used by %s (%s)", b, frontmatter.FormatScalar(key), other, other.location(b.path))
 				l.bindings = slices.Delete(l.bindings, i, i+1)
 				return true
 			}

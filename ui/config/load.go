@@ -74,7 +74,7 @@ func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 		return nil
 	}
 	data, err := safefile.Read(e.Path, maxFileBytes)
-	err = statedir.Cause(err)
+	err = statedir.ShortenError(err)
 	switch {
 	case err == nil:
 		e.Found = true
@@ -220,7 +220,7 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 	data, found, err := safefile.ReadOptional(e.SystemPath, maxFileBytes)
 	e.SystemFound = found || err != nil
 	if err != nil {
-		l.problem(e.SystemPath, 0, "%v", statedir.Cause(err))
+		l.problem(e.SystemPath, 0, "%v", statedir.ShortenError(err))
 	}
 	if !found {
 		return

@@ -42,7 +42,7 @@ func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 	}
 	b.WriteString(keysPreface)
 	for _, context := range actions.contexts() {
-		fmt.Fprintf(&b, "  %s:\n", frontmatter.Format(context))
+		fmt.Fprintf(&b, "  %s:\n", frontmatter.FormatScalar(context))
 		for _, a := range actions[context] {
 			b.WriteString(c.keysLine(context, a, sources))
 		}
@@ -53,13 +53,13 @@ func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 func (c Config) keysLine(context string, a Action, sources Sources) string {
 	keys, changed := c.Keys[context][a.Name]
 	if !changed {
-		return fmt.Sprintf("    #%s: %s%s\n", frontmatter.Format(a.Name), frontmatter.FormatList(a.Keys), yamlComment(a.Help))
+		return fmt.Sprintf("    #%s: %s%s\n", frontmatter.FormatScalar(a.Name), frontmatter.FormatList(a.Keys), yamlComment(a.Help))
 	}
 	about := []string{a.Help, string(sources[keysName+"."+context+"."+a.Name])}
 	if a.Help == "" || about[1] == "" {
 		about = []string{about[0] + about[1]}
 	}
-	return fmt.Sprintf("    %s: %s%s\n", frontmatter.Format(a.Name), frontmatter.FormatList(keys), yamlComment(strings.Join(about, "; ")))
+	return fmt.Sprintf("    %s: %s%s\n", frontmatter.FormatScalar(a.Name), frontmatter.FormatList(keys), yamlComment(strings.Join(about, "; ")))
 }
 
 // Describe describes where the value of a setting comes from and, if applicable, that it is locked.

@@ -79,7 +79,7 @@ func stringSetting(name, meaning string, field func(*Config) *string, check func
 		*field(c) = value
 		return nil
 	}
-	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return frontmatter.Format(*field(&c)) }}
+	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return frontmatter.FormatScalar(*field(&c)) }}
 }
 
 // listSetting returns a setting whose value is words separated by commas.

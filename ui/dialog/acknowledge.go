@@ -51,7 +51,7 @@ func (b *ackBody) keys(m *Model) []key.Binding {
 	if !b.shown && !m.atEnd() {
 		phrase = phrases.HintScrollToEnd
 	}
-	return []key.Binding{keymap.Hint(m.keyMap.Accept, phrase), m.keyMap.Close}
+	return []key.Binding{keymap.WithDescription(m.keyMap.Accept, phrase), m.keyMap.Close}
 }
 
 func (b *ackBody) press(m *Model, msg tea.KeyPressMsg) bool {

@@ -236,10 +236,10 @@ func (m *Model) Moving() bool {
 // the selected item.
 func (m *Model) Cursor() *tea.Cursor {
 	x, ok := draw.InputCursor(&m.input)
-	row := layout.BoxInput
+	row := layout.BoxInputRow
 	if m.Moving() {
 		first, _ := m.body.focus(m.filter(), m.size.BoxInner())
-		x, row = 0, layout.BoxHead+first-m.firstRow(len(m.rows()))
+		x, row = 0, layout.BoxHeaderRows+first-m.firstRow(len(m.rows()))
 	}
 	if m.isPadded(m.content()) {
 		row++

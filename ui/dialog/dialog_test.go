@@ -38,8 +38,8 @@ func posted(f Frame) []tea.Msg {
 
 func TestAMenuClosesBeforeItsItemActs(t *testing.T) {
 	f := frame(100, 30)
-	items := []message.Item{{Label: "First", Msg: message.FindWord{Word: "a"}}, {Label: "Second", Msg: message.FindWord{Word: "b"}}}
-	m := NewMenu(f, message.Choose{Menu: phrases.Menu{Title: "Words", Noun: "word", Verb: "find"}, Items: func() []message.Item { return items }})
+	items := []message.MenuItem{{Label: "First", Msg: message.FindWord{Word: "a"}}, {Label: "Second", Msg: message.FindWord{Word: "b"}}}
+	m := NewMenu(f, message.OpenMenu{Menu: phrases.Menu{Title: "Words", Noun: "word", Verb: "find"}, Items: func() []message.MenuItem { return items }})
 	m.Update(down)
 	m.Update(enter)
 	if got := posted(f); !slices.Equal(got, []tea.Msg{message.CloseDialog{}, message.FindWord{Word: "b"}}) {
@@ -57,8 +57,8 @@ func TestAMenuClosesBeforeItsItemActs(t *testing.T) {
 
 func TestTheFilterReducesAMenu(t *testing.T) {
 	f := frame(100, 30)
-	items := []message.Item{{Label: "API", Explanation: "an interface"}, {Label: "RPO", Explanation: "an objective"}}
-	m := NewMenu(f, message.Choose{Menu: phrases.Menu{Title: "Words", Noun: "word"}, Items: func() []message.Item { return items }})
+	items := []message.MenuItem{{Label: "API", Explanation: "an interface"}, {Label: "RPO", Explanation: "an objective"}}
+	m := NewMenu(f, message.OpenMenu{Menu: phrases.Menu{Title: "Words", Noun: "word"}, Items: func() []message.MenuItem { return items }})
 	m.Update(tea.PasteMsg{Content: "objective"})
 	screen := ansi.Strip(strings.Join(m.Render(), "\n"))
 	if !strings.Contains(screen, "RPO") || strings.Contains(screen, "API") || !strings.Contains(screen, "1 word") {
@@ -89,11 +89,11 @@ func TestAnAcknowledgementNeedsItsEndAndAName(t *testing.T) {
 
 // A box shows how many rows follow, until the last one is visible.
 func TestABoxSaysHowManyRowsFollow(t *testing.T) {
-	var items []message.Item
+	var items []message.MenuItem
 	for _, c := range "abcdefghijklmnopqrstuvwxyz" {
-		items = append(items, message.Item{Label: "Item " + string(c)})
+		items = append(items, message.MenuItem{Label: "Item " + string(c)})
 	}
-	m := NewMenu(frame(80, 24), message.Choose{Menu: phrases.Menu{Title: "Words", Noun: "word"}, Items: func() []message.Item { return items }})
+	m := NewMenu(frame(80, 24), message.OpenMenu{Menu: phrases.Menu{Title: "Words", Noun: "word"}, Items: func() []message.MenuItem { return items }})
 	edge := func() string {
 		for _, row := range m.Render() {
 			if strings.Contains(row, "╰") {
@@ -116,8 +116,8 @@ func TestABoxSaysHowManyRowsFollow(t *testing.T) {
 
 // Screen readers and magnifiers follow the cursor.
 func TestTheCursorFollowsTheChosenItem(t *testing.T) {
-	m := NewMenu(frame(80, 24), message.Choose{Menu: phrases.Menu{Title: "Copy", Noun: "part", Verb: "copy"}, Items: func() []message.Item {
-		return []message.Item{{Label: "first"}, {Label: "second"}, {Label: "third"}}
+	m := NewMenu(frame(80, 24), message.OpenMenu{Menu: phrases.Menu{Title: "Copy", Noun: "part", Verb: "copy"}, Items: func() []message.MenuItem {
+		return []message.MenuItem{{Label: "first"}, {Label: "second"}, {Label: "third"}}
 	}})
 	rowOf := func() string { return ansi.Strip(m.Render()[m.Cursor().Y-m.size.BoxTop()]) }
 	m.Update(tea.KeyPressMsg{Code: tea.KeyDown})

@@ -33,7 +33,7 @@ func (*helpBody) focus(string, int) (first, last int) { return -1, -1 }
 func (*helpBody) refresh(string) bool { return true }
 
 func (*helpBody) keys(m *Model) []key.Binding {
-	return []key.Binding{keymap.Hint(m.keyMap.Up, phrases.KeyScroll.Does), m.keyMap.Close}
+	return []key.Binding{keymap.WithDescription(m.keyMap.Up, phrases.KeyScroll.Does), m.keyMap.Close}
 }
 
 func (*helpBody) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }

@@ -22,8 +22,8 @@ func contexts() []keymap.Context {
 	var copying, finding, opening, off key.Binding
 	list := []keymap.Action{keymap.NewAction("open", &opening, "enter", phrases.KeyHelp{Does: "open full-size"}, "enter"), keymap.NewAction("off", &off, "f9", phrases.KeyHelp{Does: "do nothing"}, "f9")}
 	reader := []keymap.Action{keymap.NewAction("copy", &copying, "y", phrases.KeyHelp{Does: "copy with its source", Words: "clipboard"}, "y"), keymap.NewAction("find", &finding, "/", phrases.KeyHelp{Does: "find in this entry"}, "/")}
-	keymap.Reset(list)
-	keymap.Reset(reader)
+	keymap.ResetToDefaults(list)
+	keymap.ResetToDefaults(reader)
 	off.SetEnabled(false)
 	return []keymap.Context{{Title: "In the list", Actions: list}, {Title: "In an open entry", Actions: reader}}
 }
@@ -140,10 +140,10 @@ func TestTheKeyOfAnAcknowledgementSaysWhatItDoes(t *testing.T) {
 }
 
 func TestAMenuShowsNotesLevelsAndExplanations(t *testing.T) {
-	items := []message.Item{
+	items := []message.MenuItem{
 		{Label: "Scope", Note: "2"}, {Label: "Offices", Level: 1}, {Label: "VTS", Explanation: strings.Repeat("vessel traffic service ", 8)},
 	}
-	m := NewMenu(frame(70, 30), message.Choose{Menu: phrases.Menu{Title: "Contents", Noun: "part", Verb: "go there"}, Items: func() []message.Item { return items }, Selected: 1})
+	m := NewMenu(frame(70, 30), message.OpenMenu{Menu: phrases.Menu{Title: "Contents", Noun: "part", Verb: "go there"}, Items: func() []message.MenuItem { return items }, Selected: 1})
 	text := m.text()
 	rows := strings.Split(text, "\n")
 	at := func(label string) int {
@@ -189,8 +189,8 @@ func TestEveryDialogFits(t *testing.T) {
 			f := frame(width, height)
 			for name, m := range map[string]*Model{
 				"help": NewHelp(f, contexts(), facts),
-				"menu": NewMenu(f, message.Choose{Menu: phrases.Menu{Title: long, Noun: "part"}, Items: func() []message.Item {
-					return []message.Item{{Label: long, Note: "12"}, {Label: "x", Explanation: long}}
+				"menu": NewMenu(f, message.OpenMenu{Menu: phrases.Menu{Title: long, Noun: "part"}, Items: func() []message.MenuItem {
+					return []message.MenuItem{{Label: long, Note: "12"}, {Label: "x", Explanation: long}}
 				}}),
 				"acknowledgement": NewAcknowledgement(f, Acknowledgement{Title: long, Version: "2.1", Statement: long, Path: long}, long),
 			} {

@@ -14,7 +14,7 @@ type KeyMap struct {
 
 // DefaultKeys returns the default key bindings.
 func DefaultKeys() (k KeyMap) {
-	keymap.Reset(k.Actions())
+	keymap.ResetToDefaults(k.Actions())
 	return k
 }
 

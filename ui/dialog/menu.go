@@ -16,14 +16,14 @@ import (
 )
 
 type menuBody struct {
-	message.Choose
-	items    []message.Item
+	message.OpenMenu
+	items    []message.MenuItem
 	selected int // index of the selected item among those that match the filter
 }
 
 // NewMenu opens a menu. When the user chooses an item, the menu closes and then posts the item's message.
-func NewMenu(f Frame, c message.Choose) *Model {
-	return newModel(f, c.Title, c.Placeholder, &menuBody{Choose: c, items: c.Items(), selected: c.Selected})
+func NewMenu(f Frame, c message.OpenMenu) *Model {
+	return newModel(f, c.Title, c.Placeholder, &menuBody{OpenMenu: c, items: c.Items(), selected: c.Selected})
 }
 
 // Selected returns the index of the selected item in a menu, or -1 for another kind of dialog.
@@ -42,8 +42,8 @@ func (b *menuBody) refresh(filter string) bool {
 	return true
 }
 
-func (b *menuBody) filtered(filter string) []message.Item {
-	var out []message.Item
+func (b *menuBody) filtered(filter string) []message.MenuItem {
+	var out []message.MenuItem
 	for _, it := range b.items {
 		if strings.Contains(analysis.Fold(it.Label+" "+it.Explanation+" "+it.Note), filter) {
 			out = append(out, it)
@@ -70,11 +70,11 @@ func (b *menuBody) focus(filter string, width int) (first, last int) {
 }
 
 func (b *menuBody) keys(m *Model) []key.Binding {
-	accept := keymap.Hint(m.keyMap.Accept, b.Verb)
+	accept := keymap.WithDescription(m.keyMap.Accept, b.Verb)
 	if m.size.Mode == layout.Narrow {
 		return []key.Binding{accept, m.keyMap.Close}
 	}
-	return []key.Binding{keymap.Hint(m.keyMap.Up, phrases.KeyChoose.Does), accept, m.keyMap.Close}
+	return []key.Binding{keymap.WithDescription(m.keyMap.Up, phrases.KeyChoose.Does), accept, m.keyMap.Close}
 }
 
 func (b *menuBody) press(m *Model, msg tea.KeyPressMsg) bool {
@@ -114,7 +114,7 @@ func (b *menuBody) rows(th *theme.Theme, filter string, width int) []string {
 }
 
 // renderItem draws an item in one row, with its note at the right.
-func renderItem(it message.Item, th *theme.Theme, selected bool, width int) string {
+func renderItem(it message.MenuItem, th *theme.Theme, selected bool, width int) string {
 	s, l := draw.RowStylesOf(th, selected), draw.NewLine(width)
 	if selected {
 		l.PutStyled(s.Bar)
@@ -126,7 +126,7 @@ func renderItem(it message.Item, th *theme.Theme, selected bool, width int) stri
 }
 
 // labelWidth returns the width of the label column in cells: the widest label, but at most a third of the box.
-func labelWidth(items []message.Item, width int) int {
+func labelWidth(items []message.MenuItem, width int) int {
 	widest := 0
 	for _, it := range items {
 		if it.Explanation != "" {
@@ -136,16 +136,16 @@ func labelWidth(items []message.Item, width int) int {
 	return min(widest, width/3)
 }
 
-func wrapExplanation(it message.Item, labels, width int) []string {
+func wrapExplanation(it message.MenuItem, labels, width int) []string {
 	return draw.Wrap(it.Explanation, width-layout.Gutter-labels-layout.PreviewGap-1)
 }
 
-func itemHeight(it message.Item, labels, width int) int {
+func itemHeight(it message.MenuItem, labels, width int) int {
 	return max(1, len(wrapExplanation(it, labels, width)))
 }
 
 // renderExplained draws an item with its explanation beside its label.
-func renderExplained(it message.Item, th *theme.Theme, selected bool, labels, width int) []string {
+func renderExplained(it message.MenuItem, th *theme.Theme, selected bool, labels, width int) []string {
 	s, label, text := draw.RowStylesOf(th, selected), th.Strong, th.Text
 	if selected {
 		label, text = s.Title, s.Quiet

@@ -65,7 +65,7 @@ func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 	for i, row := range Wrap(text, d.Width) {
 		styled := d.Theme.Strong.Render(restoreSpaces(row))
 		if rest, ok := strings.CutPrefix(row, chip); ok && i == 0 && chip != "" {
-			styled = d.Theme.ChipStyle(v).Render(restoreSpaces(chip))
+			styled = d.Theme.BadgeStyle(v).Render(restoreSpaces(chip))
 			if rest != "" {
 				styled += d.Theme.Strong.Render(restoreSpaces(rest))
 			}
@@ -129,7 +129,7 @@ const labelColumn = 10
 
 // AddLabelled adds dimmed text, wrapped beside its label.
 func (d *Document) AddLabelled(name, text string) {
-	for _, row := range Wrap(d.Theme.AdaptPhrase(text), d.Width-labelColumn) {
+	for _, row := range Wrap(d.Theme.TransliteratePhrase(text), d.Width-labelColumn) {
 		row = name + strings.Repeat(" ", max(1, labelColumn-layout.Width(name))) + row
 		d.AddRow("  "+d.Theme.Quiet.Render(row), "  "+row)
 		name = ""
@@ -142,7 +142,7 @@ func (d *Document) AddCallout(word, text string) { d.AddShortCallout(word, text,
 // AddShortCallout is like [Document.AddCallout], but cuts the warning to at most limit rows.
 func (d *Document) AddShortCallout(word, text string, limit int) {
 	bar := d.Theme.CautionBar.Render(d.Theme.Glyph.Bar) + " "
-	for i, row := range WrapAtMost(d.Theme.AdaptPhrase(word+" "+text), d.Width, limit, d.Theme.Glyph.Ellipsis) {
+	for i, row := range WrapAtMost(d.Theme.TransliteratePhrase(word+" "+text), d.Width, limit, d.Theme.Glyph.Ellipsis) {
 		styled := d.Theme.Text.Render(row)
 		if rest, ok := strings.CutPrefix(row, word); ok && i == 0 {
 			styled = d.Theme.Caution.Render(word) + d.Theme.Text.Render(rest)

@@ -54,7 +54,7 @@ func TestPaintIsRender(t *testing.T) {
 					}
 				}
 				for _, v := range []handbook.Verdict{handbook.NoVerdict, handbook.Yes, handbook.No, handbook.Partly, handbook.NA} {
-					check("chip", th.ChipStyle(v))
+					check("chip", th.BadgeStyle(v))
 					check("bar", th.VerdictBar(v))
 					check("selected", th.VerdictStyle(v, true))
 				}

@@ -42,7 +42,7 @@ func newRenderer() renderer.Renderer {
 func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, error) {
 	t := all[e.ID]
 	if t == nil {
-		return web.Tag("pre", nil, web.Text(e.Markdown)), nil
+		return web.Element("pre", nil, web.EscapeText(e.Markdown)), nil
 	}
 	t.root.OwnerDocument().AddMeta(prefixKey, t.id()+".")
 	for _, h := range t.headings {
@@ -115,7 +115,7 @@ func labelTask(n *extast.TaskCheckBox) {
 	if n.IsChecked {
 		sign, name = "☑", "done"
 	}
-	box := ast.NewString([]byte(web.Tag("span", web.Attrs{"role", "img", "aria-label", name}, web.Text(sign)) + " "))
+	box := ast.NewString([]byte(web.Element("span", web.Attrs{"role", "img", "aria-label", name}, web.EscapeText(sign)) + " "))
 	box.SetCode(true) // written verbatim
 	replaceNode(n, box)
 }

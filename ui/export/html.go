@@ -71,13 +71,13 @@ func sheetMargins(h *handbook.Handbook) string {
 }
 
 func (p *htmlPage) frame(categories []web.HTML) web.HTML {
-	return web.Line("a", web.Attrs{"class", "skip", "href", "#" + entriesID, "lang", langOfEnglish(p.lang)}, web.Text("Skip to the entries")) +
-		web.Block("header", web.Attrs{"class", "top"}, web.Block("div", nil,
-			web.Line("h1", nil, web.Text(p.h.Title)),
-			web.Line("p", web.Attrs{"class", "quiet"}, web.Text(strings.Join(aboutLines(p.h), " ∙ "))))) +
-		web.Block("div", web.Attrs{"class", "columns"},
+	return web.ElementLine("a", web.Attrs{"class", "skip", "href", "#" + entriesID, "lang", langOfEnglish(p.lang)}, web.EscapeText("Skip to the entries")) +
+		web.ElementBlock("header", web.Attrs{"class", "top"}, web.ElementBlock("div", nil,
+			web.ElementLine("h1", nil, web.EscapeText(p.h.Title)),
+			web.ElementLine("p", web.Attrs{"class", "quiet"}, web.EscapeText(strings.Join(aboutLines(p.h), " ∙ "))))) +
+		web.ElementBlock("div", web.Attrs{"class", "columns"},
 			p.contents(),
-			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.cautionOlder()}, categories, []web.HTML{p.digestLine()})...))
+			web.ElementBlock("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.cautionOlder()}, categories, []web.HTML{p.digestLine()})...))
 }
 
 // cautionOlder returns the caution at the top of a page that shows an earlier edition than the requested one, or
@@ -86,7 +86,7 @@ func (p *htmlPage) cautionOlder() web.HTML {
 	if p.h.Banner == "" {
 		return ""
 	}
-	return web.Line("p", web.Attrs{"class", "caution", "lang", langOfEnglish(p.lang)}, web.Tag("strong", nil, web.Text("Caution:")), web.Text(" "+olderEdition))
+	return web.ElementLine("p", web.Attrs{"class", "caution", "lang", langOfEnglish(p.lang)}, web.Element("strong", nil, web.EscapeText("Caution:")), web.EscapeText(" "+olderEdition))
 }
 
 // olderEdition replaces the text of the banner, because that text names files on this computer.
@@ -98,8 +98,8 @@ func (p *htmlPage) digestLine() web.HTML {
 	if p.h.Digest == "" {
 		return ""
 	}
-	return web.Block("footer", web.Attrs{"class", "digest quiet", "lang", langOfEnglish(p.lang)}, web.Tag("p", nil, web.Text("Digest of the handbook, as "), web.Tag("code", nil, web.Text("trustbook verify")),
-		web.Text(" prints it: "), web.Tag("code", nil, web.Text(p.h.Digest))))
+	return web.ElementBlock("footer", web.Attrs{"class", "digest quiet", "lang", langOfEnglish(p.lang)}, web.Element("p", nil, web.EscapeText("Digest of the handbook, as "), web.Element("code", nil, web.EscapeText("trustbook verify")),
+		web.EscapeText(" prints it: "), web.Element("code", nil, web.EscapeText(p.h.Digest))))
 }
 
 // aboutLines returns the lines at the top of the page: the organisation, the edition and the number of entries.
@@ -119,12 +119,12 @@ func aboutLines(h *handbook.Handbook) []string {
 func (p *htmlPage) contents() web.HTML {
 	var categories []web.HTML
 	for _, c := range p.h.Categories {
-		categories = append(categories, web.Block("li", nil, linkTo(categoryID(c), c.Title), web.Block("ul", nil, p.contentsOf(c)...)))
+		categories = append(categories, web.ElementBlock("li", nil, linkTo(categoryID(c), c.Title), web.ElementBlock("ul", nil, p.contentsOf(c)...)))
 	}
-	return web.Block("nav", web.Attrs{"id", contentsID, "aria-label", "Contents"},
-		web.Line("h2", web.Attrs{"lang", langOfEnglish(p.lang)}, web.Tag("a", web.Attrs{"id", unfoldID, "href", "#" + contentsID}, web.Text("Contents"))),
-		web.Line("a", web.Attrs{"class", "close", "href", "#" + unfoldID, "lang", langOfEnglish(p.lang)}, web.Text("Close")),
-		web.Block("ul", nil, categories...))
+	return web.ElementBlock("nav", web.Attrs{"id", contentsID, "aria-label", "Contents"},
+		web.ElementLine("h2", web.Attrs{"lang", langOfEnglish(p.lang)}, web.Element("a", web.Attrs{"id", unfoldID, "href", "#" + contentsID}, web.EscapeText("Contents"))),
+		web.ElementLine("a", web.Attrs{"class", "close", "href", "#" + unfoldID, "lang", langOfEnglish(p.lang)}, web.EscapeText("Close")),
+		web.ElementBlock("ul", nil, categories...))
 }
 
 // contentsOf returns the table of contents for a category, with each group below its name.
@@ -135,16 +135,16 @@ func (p *htmlPage) contentsOf(c handbook.Category) []web.HTML {
 		if path := groupPath(e.Group); path != group {
 			group = path
 			if path != "" {
-				out = append(out, web.Line("li", web.Attrs{"class", "group", "dir", "auto"}, web.Text(path)))
+				out = append(out, web.ElementLine("li", web.Attrs{"class", "group", "dir", "auto"}, web.EscapeText(path)))
 			}
 		}
-		out = append(out, web.Line("li", web.Attrs{"lang", p.otherLanguage(e)}, linkTo(e.ID, e.Title)))
+		out = append(out, web.ElementLine("li", web.Attrs{"lang", p.otherLanguage(e)}, linkTo(e.ID, e.Title)))
 	}
 	return out
 }
 
 func linkTo(id, title string) web.HTML {
-	return web.Tag("a", web.Attrs{"href", web.URLFragment(id), "dir", "auto"}, web.Text(title))
+	return web.Element("a", web.Attrs{"href", web.URLFragment(id), "dir", "auto"}, web.EscapeText(title))
 }
 
 func categoryID(c handbook.Category) string { return "category:" + c.ID }
@@ -160,14 +160,14 @@ func (p *htmlPage) categories() ([]web.HTML, error) {
 			}
 			parts = append(parts, entry)
 		}
-		out = append(out, web.Block("section", web.Attrs{"aria-labelledby", categoryID(c)}, parts...))
+		out = append(out, web.ElementBlock("section", web.Attrs{"aria-labelledby", categoryID(c)}, parts...))
 	}
 	return out, nil
 }
 
 // linkedHeading returns a heading that links to itself, so that readers can copy its address.
 func linkedHeading(level int, id, title string) web.HTML {
-	return web.Line(fmt.Sprintf("h%d", level), web.Attrs{"id", id, "dir", "auto"}, web.Tag("a", web.Attrs{"class", "self", "href", web.URLFragment(id)}, web.Text(title)))
+	return web.ElementLine(fmt.Sprintf("h%d", level), web.Attrs{"id", id, "dir", "auto"}, web.Element("a", web.Attrs{"class", "self", "href", web.URLFragment(id)}, web.EscapeText(title)))
 }
 
 // paragraphHTML returns a paragraph, or nothing if text is empty.
@@ -175,7 +175,7 @@ func paragraphHTML(class, text string) web.HTML {
 	if text == "" {
 		return ""
 	}
-	return web.Line("p", web.Attrs{"class", class, "dir", "auto"}, web.Text(text))
+	return web.ElementLine("p", web.Attrs{"class", class, "dir", "auto"}, web.EscapeText(text))
 }
 
 // groupPath returns the titles of a group and of the groups that contain it.

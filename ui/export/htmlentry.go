@@ -22,7 +22,7 @@ func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
 		in := *p
 		in.bodies, in.suffix = p.translated[other.Metadata.Lang], translationSuffix(other)
 		text, err = in.article(other)
-		out += web.Block("details", web.Attrs{"class", "translation"}, web.Line("summary", nil, web.Text(handbook.LanguageName(other.Metadata.Lang)+": "), web.Tag("span", web.Attrs{"lang", p.otherLanguage(other)}, web.Text(other.Title))), text)
+		out += web.ElementBlock("details", web.Attrs{"class", "translation"}, web.ElementLine("summary", nil, web.EscapeText(handbook.LanguageName(other.Metadata.Lang)+": "), web.Element("span", web.Attrs{"lang", p.otherLanguage(other)}, web.EscapeText(other.Title))), text)
 	}
 	return out, err
 }
@@ -49,8 +49,8 @@ func (p *htmlPage) article(e *handbook.Entry) (web.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	return web.Block("article", web.Attrs{"lang", p.otherLanguage(e), "dir", "auto"},
-		web.Block("header", nil, p.opening(e)...), "\n", text, web.Block("footer", web.Attrs{"class", "quiet"}, p.metadata(e), p.related(e), paragraphHTML("", p.h.SourceLine(e)))), nil
+	return web.ElementBlock("article", web.Attrs{"lang", p.otherLanguage(e), "dir", "auto"},
+		web.ElementBlock("header", nil, p.opening(e)...), "\n", text, web.ElementBlock("footer", web.Attrs{"class", "quiet"}, p.metadata(e), p.related(e), paragraphHTML("", p.h.SourceLine(e)))), nil
 }
 
 // otherLanguage returns the language of an entry, or "" if it is the same as that of the page.
@@ -68,11 +68,11 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	if lang := p.otherLanguage(e); lang != "" {
 		about = append(about, phrases.InLanguage(lang))
 	}
-	anchors := handbook.MapSlice(p.anchors(e), func(id string) web.HTML { return web.Line("span", web.Attrs{"id", id}) })
+	anchors := handbook.MapSlice(p.anchors(e), func(id string) web.HTML { return web.ElementLine("span", web.Attrs{"id", id}) })
 	return append(anchors, linkedHeading(entryLevel, e.ID+p.suffix, e.Title),
 		paragraphHTML("quiet", strings.Join(about, " ∙ ")),
 		p.caution(e),
-		paragraphHTML("question", e.FurtherQuestion()),
+		paragraphHTML("question", e.DistinctQuestion()),
 		verdictHTML(e))
 }
 
@@ -109,7 +109,7 @@ func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
 	if c.Word == "" {
 		return ""
 	}
-	return web.Line("p", web.Attrs{"class", "caution", "lang", p.englishLang(e)}, web.Tag("strong", nil, web.Text(c.Word+":")), web.Text(" "+c.Sentence))
+	return web.ElementLine("p", web.Attrs{"class", "caution", "lang", p.englishLang(e)}, web.Element("strong", nil, web.EscapeText(c.Word+":")), web.EscapeText(" "+c.Sentence))
 }
 
 // verdictHTML returns an entry's verdict as a badge, and its summary.
@@ -120,33 +120,33 @@ func verdictHTML(e *handbook.Entry) web.HTML {
 	}
 	var chip web.HTML
 	if label != "" {
-		chip = web.Tag("strong", web.Attrs{"class", "chip"}, web.Text(label)) + " "
+		chip = web.Element("strong", web.Attrs{"class", "chip"}, web.EscapeText(label)) + " "
 	}
-	return web.Line("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.Text(e.Lead()))
+	return web.ElementLine("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.EscapeText(e.Lead()))
 }
 
 func (p *htmlPage) related(e *handbook.Entry) web.HTML {
 	out := handbook.MapSlice(p.h.Related(e), func(to *handbook.Entry) web.HTML {
-		return web.Line("li", web.Attrs{"lang", p.otherLanguage(to)}, linkTo(to.ID, to.Title))
+		return web.ElementLine("li", web.Attrs{"lang", p.otherLanguage(to)}, linkTo(to.ID, to.Title))
 	})
 	if len(out) == 0 {
 		return ""
 	}
-	return web.Block("div", web.Attrs{"class", "related"}, web.Line("p", web.Attrs{"lang", p.englishLang(e)}, web.Text("Related:")), web.Block("ul", web.Attrs{"role", "list"}, out...))
+	return web.ElementBlock("div", web.Attrs{"class", "related"}, web.ElementLine("p", web.Attrs{"lang", p.englishLang(e)}, web.EscapeText("Related:")), web.ElementBlock("ul", web.Attrs{"role", "list"}, out...))
 }
 
 func (p *htmlPage) metadata(e *handbook.Entry) web.HTML {
 	var out []web.HTML
 	for _, f := range metadata(p.h, e) {
-		out = append(out, web.Line("dt", web.Attrs{"lang", p.englishLang(e)}, web.Text(f.Name)))
+		out = append(out, web.ElementLine("dt", web.Attrs{"lang", p.englishLang(e)}, web.EscapeText(f.Name)))
 		for _, v := range f.Values {
-			out = append(out, web.Tag("dd", web.Attrs{"dir", "auto"}, web.Text(v)))
+			out = append(out, web.Element("dd", web.Attrs{"dir", "auto"}, web.EscapeText(v)))
 		}
 	}
 	if len(out) == 0 {
 		return ""
 	}
-	return web.Block("dl", nil, out...)
+	return web.ElementBlock("dl", nil, out...)
 }
 
 type metadataField struct {

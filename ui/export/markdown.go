@@ -111,7 +111,7 @@ func (d *markdownDocument) writeEntry(e *handbook.Entry) {
 	fmt.Fprintf(&d.b, "\n### %s\n", escapeMarkdown(e.Title))
 	d.writeParagraph(escapeMarkdown(strings.Join(entryLabels(e), ", ")))
 	d.writeParagraph(quote.MarkdownCaution(e, d.now))
-	d.writeParagraph(escapeMarkdown(e.FurtherQuestion()))
+	d.writeParagraph(escapeMarkdown(e.DistinctQuestion()))
 	if lead := e.LeadAnswer(); lead != "" {
 		d.writeParagraph("**" + escapeMarkdown(lead) + "**")
 	}

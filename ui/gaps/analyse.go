@@ -44,7 +44,7 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 		q := &questions[i]
 		topics := ix.Topics(q.Text)
 		r := ix.Search(q.Text, search.Options{Limit: 1})
-		if len(topics) == 0 || (Answered(r) || isKeyword(r)) && !isUnwritten(r) {
+		if len(topics) == 0 || (Answered(r) || isKeyword(r)) && !isEmptyEntry(r) {
 			continue
 		}
 		g := findGap(&gaps, topics)
@@ -68,9 +68,9 @@ func Answered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
 }
 
-// isUnwritten reports whether the matching entry is an empty file, such as one that a shell created to write a skeleton
-// into.
-func isUnwritten(r search.Result) bool {
+// isEmptyEntry reports whether the matching entry is an empty file, such as one that a shell created to write a
+// skeleton into.
+func isEmptyEntry(r search.Result) bool {
 	if len(r.Hits) == 0 {
 		return false
 	}
@@ -172,7 +172,7 @@ func entrySkeleton(g *Gap) string {
 	question := g.Questions[0]
 	title := strings.TrimRight(question, "?!. ")
 	var b strings.Builder
-	fmt.Fprintf(&b, "---\nkind: faq\ntitle: %s\nquestion: %s\nsummary: ''\nkeywords: %s\nstatus: draft\n---\n\n", frontmatter.Format(title), frontmatter.Format(question), frontmatter.FormatList(g.Words))
+	fmt.Fprintf(&b, "---\nkind: faq\ntitle: %s\nquestion: %s\nsummary: ''\nkeywords: %s\nstatus: draft\n---\n\n", frontmatter.FormatScalar(title), frontmatter.FormatScalar(question), frontmatter.FormatList(g.Words))
 	for _, q := range g.Questions {
 		fmt.Fprintf(&b, "<!-- asked: %s -->\n", strings.NewReplacer("--", "- -", ">", "").Replace(q))
 	}

@@ -39,24 +39,29 @@ func TestRecorder(t *testing.T) {
 		do   func(*Recorder)
 		want string
 	}{
-		"typed and cleared":     {func(r *Recorder) { typed(r, "p", "pt", "pto", "") }, "pto×1"},
-		"erased":                {func(r *Recorder) { typed(r, "pto", "pt", "p", "") }, "pto×1"},
-		"end of the run":        {func(r *Recorder) { typed(r, "pto") }, "pto×1"},
-		"answered at the end":   {func(r *Recorder) { typed(r, "v", "va+", "vac+", "") }, ""},
-		"another tab":           {func(r *Recorder) { typed(r, "pto", "pto", "") }, "pto×1"},
-		"opened":                {func(r *Recorder) { typed(r, "pto"); r.EntryUsed("a"); typed(r, "pto", "") }, "pto×1map[a:1]"}, // a look at what is related
-		"opened an answer":      {func(r *Recorder) { typed(r, "vac+"); r.EntryUsed("a"); typed(r, "") }, ""},
-		"copied":                {func(r *Recorder) { typed(r, "pto"); r.EntryUsed("") }, ""},
-		"reworded":              {func(r *Recorder) { typed(r, "pto", "v+"); r.EntryUsed("a"); r.EntryUsed("b"); typed(r, "x+", "") }, "pto×1map[a:1]"},
-		"reworded after a rest": {func(r *Recorder) { typed(r, "pto", "", "v+"); r.EntryUsed("a") }, "pto×1map[a:1]"},
-		"answered in between":   {func(r *Recorder) { typed(r, "pto", "v+", "w+"); r.EntryUsed("a") }, "pto×1"},
+		"typed and cleared":   {func(r *Recorder) { typed(r, "p", "pt", "pto", "") }, "pto×1"},
+		"erased":              {func(r *Recorder) { typed(r, "pto", "pt", "p", "") }, "pto×1"},
+		"end of the run":      {func(r *Recorder) { typed(r, "pto") }, "pto×1"},
+		"answered at the end": {func(r *Recorder) { typed(r, "v", "va+", "vac+", "") }, ""},
+		"another tab":         {func(r *Recorder) { typed(r, "pto", "pto", "") }, "pto×1"},
+		"opened":              {func(r *Recorder) { typed(r, "pto"); r.RecordEntryUse("a"); typed(r, "pto", "") }, "pto×1map[a:1]"}, // a look at what is related
+		"opened an answer":    {func(r *Recorder) { typed(r, "vac+"); r.RecordEntryUse("a"); typed(r, "") }, ""},
+		"copied":              {func(r *Recorder) { typed(r, "pto"); r.RecordEntryUse("") }, ""},
+		"reworded": {func(r *Recorder) {
+			typed(r, "pto", "v+")
+			r.RecordEntryUse("a")
+			r.RecordEntryUse("b")
+			typed(r, "x+", "")
+		}, "pto×1map[a:1]"},
+		"reworded after a rest": {func(r *Recorder) { typed(r, "pto", "", "v+"); r.RecordEntryUse("a") }, "pto×1map[a:1]"},
+		"answered in between":   {func(r *Recorder) { typed(r, "pto", "v+", "w+"); r.RecordEntryUse("a") }, "pto×1"},
 		"asked": {func(r *Recorder) {
 			r.QuestionAsked("a", false)
 			r.QuestionAsked("a b", false)
 			r.QuestionAsked("c", true)
 			r.QuestionAsked(" ", false)
 		}, "a×1 a b×1"},
-		"nothing to use": {func(r *Recorder) { r.EntryUsed("a") }, ""},
+		"nothing to use": {func(r *Recorder) { r.RecordEntryUse("a") }, ""},
 		"too many": {func(r *Recorder) {
 			for i := range 2 * maxQuestionsPerRun {
 				r.QuestionAsked(fmt.Sprint(i), false)
@@ -72,7 +77,7 @@ func TestRecorder(t *testing.T) {
 	var none *Recorder
 	none.QuestionTyped("a", false)
 	none.QuestionAsked("a", false)
-	none.EntryUsed("a")
+	none.RecordEntryUse("a")
 	if len(none.Questions()) != 0 {
 		t.Error("a nil recorder collects something")
 	}
@@ -85,7 +90,7 @@ func TestLog(t *testing.T) {
 	}
 	add := func(day int, h string, questions ...Question) {
 		t.Helper()
-		if err := Add(dir, titled(h), noon(day), questions); err != nil {
+		if err := AddQuestions(dir, titled(h), noon(day), questions); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -127,7 +132,7 @@ func TestLogIsBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Add(dir, titled("T"), noon(1), []Question{{Text: "new"}}); err != nil {
+	if err := AddQuestions(dir, titled("T"), noon(1), []Question{{Text: "new"}}); err != nil {
 		t.Fatal(err)
 	}
 	if all, err := Read(dir); err != nil || len(all) != maxQuestions || all[0].Text != "new" {
@@ -146,7 +151,7 @@ func TestForeignLogs(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, readErr := Read(dir)
-		addErr := Add(dir, titled("T"), noon(1), []Question{{Text: "new"}})
+		addErr := AddQuestions(dir, titled("T"), noon(1), []Question{{Text: "new"}})
 		for _, err := range []error{readErr, addErr} {
 			if err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%s: %v", text, err)

@@ -93,8 +93,8 @@ func read(root *os.Root) ([]Question, error) {
 	return slices.DeleteFunc(file.Questions, func(q Question) bool { return q.Text == "" || q.Count < 1 }), nil
 }
 
-// Add adds questions about a handbook to the log in the state folder dir.
-func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) error {
+// AddQuestions adds questions about a handbook to the log in the state folder dir.
+func AddQuestions(dir string, h *handbook.Handbook, now time.Time, questions []Question) error {
 	if len(questions) == 0 {
 		return nil
 	}

@@ -48,10 +48,10 @@ func (r *Recorder) QuestionAsked(text string, answered bool) {
 	r.EndQuestion()
 }
 
-// EntryUsed records that the reader has copied an answer, or has opened the entry with the given id. Copying always
-// answers the question. Opening an entry answers it only if the search found an answer; otherwise the question stays
-// unanswered and the id of the entry is stored with it.
-func (r *Recorder) EntryUsed(id string) {
+// RecordEntryUse records that the reader has copied an answer, or has opened the entry with the given id. Copying
+// always answers the question. Opening an entry answers it only if the search found an answer; otherwise the question
+// stays unanswered and the id of the entry is stored with it.
+func (r *Recorder) RecordEntryUse(id string) {
 	if r == nil || r.pending == "" && r.missed == 0 {
 		return
 	}

@@ -79,9 +79,9 @@ func (d *document) headingCounts() (counts [7]int) {
 	return counts
 }
 
-// divisible returns the highest level at which an undivided document has several headings. It returns 0 if there is no
-// such level or the document has already been divided.
-func (d *document) divisible() int {
+// divisibleLevel returns the highest level at which an undivided document has several headings. It returns 0 if there
+// is no such level or the document has already been divided.
+func (d *document) divisibleLevel() int {
 	counts := d.headingCounts()
 	if len(d.sections) > 1 {
 		return 0

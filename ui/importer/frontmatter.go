@@ -32,12 +32,12 @@ func (e Entry) Markdown() string {
 	}
 	field("id", cmp.Or(e.Number, e.ID))
 	field("kind", string(e.Kind))
-	field("title", asMarkdown(e.Title))
-	field("question", asMarkdown(e.Question))
+	field("title", escapeMarkdown(e.Title))
+	field("question", escapeMarkdown(e.Question))
 	if e.Answer != "" {
 		fmt.Fprintf(&b, "answer: %s\n", e.Answer) // not quoted, because the reader of this field accepts yes as a verdict although YAML defines it as true
 	}
-	field("summary", asMarkdown(e.Summary))
+	field("summary", escapeMarkdown(e.Summary))
 	if e.Order > 0 {
 		fmt.Fprintf(&b, "order: %d\n", e.Order)
 	}
@@ -59,12 +59,12 @@ func (e Entry) Markdown() string {
 
 // yamlLine returns a string as one line of YAML.
 func yamlLine(text string) string {
-	return frontmatter.Format(strings.Join(strings.Fields(text), " "))
+	return frontmatter.FormatScalar(strings.Join(strings.Fields(text), " "))
 }
 
-// asMarkdown escapes plain text for a field that contains Markdown, such as a summary. Without escapes, some characters
-// would not be shown.
-func asMarkdown(text string) string {
+// escapeMarkdown escapes plain text for a field that contains Markdown, such as a summary. Without escapes, some
+// characters would not be shown.
+func escapeMarkdown(text string) string {
 	if !strings.ContainsAny(text, "\\`*_[]<>~&") {
 		return text
 	}

@@ -96,7 +96,7 @@ func Import(files []File, o Options) []Imported {
 		}
 		d.file, docs[i] = baseName(f.Name), d
 		d.divide(o.Split)
-		out[i].Divisible = d.divisible()
+		out[i].Divisible = d.divisibleLevel()
 	}
 	names.nameAll(docs)
 	targets := newTargets(docs)

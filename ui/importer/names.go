@@ -39,7 +39,7 @@ func (n *namer) nameAll(docs []*document) {
 		}
 	}
 	each(func(_ *document, _ int, s *section) { n.titles[titleKey(s)]++ })
-	each(n.name)
+	each(n.assignName)
 }
 
 // titleKey returns the title of a section as lists show it, in lower case.
@@ -48,13 +48,13 @@ func titleKey(s *section) string { return strings.ToLower(shorten(s.title, maxTi
 // maxTitleChars is the number of characters of a title that lists show; see the rule long-title of `trustbook check`.
 const maxTitleChars = 80
 
-// name sets the id, path and title of an entry. If a document becomes several entries, they share a folder that
+// assignName sets the id, path and title of an entry. If a document becomes several entries, they share a folder that
 // contains a folder for each chapter.
-func (n *namer) name(d *document, i int, s *section) {
+func (n *namer) assignName(d *document, i int, s *section) {
 	e := &s.entry
 	e.Title = shorten(s.title, maxTitleChars)
 	if n.titles[titleKey(s)] > 1 {
-		suffix := " (" + s.distinction(d, i) + ")"
+		suffix := " (" + s.distinguishingText(d, i) + ")"
 		e.Title = shorten(s.title, max(maxTitleChars-utf8.RuneCountInString(suffix), maxTitleChars/2)) + suffix
 	}
 	e.Source = d.file
@@ -88,8 +88,8 @@ func (n *namer) name(d *document, i int, s *section) {
 	e.Path += ".md"
 }
 
-// distinction returns text that distinguishes a section from others with the same title.
-func (s *section) distinction(d *document, i int) string {
+// distinguishingText returns text that distinguishes a section from others with the same title.
+func (s *section) distinguishingText(d *document, i int) string {
 	switch {
 	case s.context != "":
 		return s.context

@@ -62,7 +62,7 @@ func toMarkdown(root *html.Node) string {
 	if err != nil { // unreachable: FromHTML converts every tree
 		text = textOf(root)
 	}
-	text, _, _ = sanitize.Text([]byte(strings.ReplaceAll(text, literalMark, `\`)))
+	text, _, _ = sanitize.Text([]byte(strings.ReplaceAll(text, escapeMark, `\`)))
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	for i, line := range lines {
 		if strings.TrimSpace(line) == "" {
@@ -72,23 +72,23 @@ func toMarkdown(root *html.Node) string {
 	return strings.Join(lines, "\n")
 }
 
-// literalMark marks characters that the converter does not escape although they need it. It is a private-use character,
+// escapeMark marks characters that the converter does not escape although they need it. It is a private-use character,
 // which does not occur in documents.
-const literalMark = "\ue0fe"
+const escapeMark = "\ue0fe"
 
-// literalPattern matches literal text that trustbook would interpret: markers of callouts and attributes.
-var literalPattern = pattern.Lazy(`^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
+// escapedPattern matches literal text that trustbook would interpret: markers of callouts and attributes.
+var escapedPattern = pattern.Lazy(`^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode {
-			text := strings.ReplaceAll(n.Data, literalMark, "")
+			text := strings.ReplaceAll(n.Data, escapeMark, "")
 			if n.Data = text; isInCode(n) {
 				continue
 			}
-			n.Data = literalPattern().ReplaceAllStringFunc(text, func(s string) string {
+			n.Data = escapedPattern().ReplaceAllStringFunc(text, func(s string) string {
 				bare := strings.TrimLeft(s, " \t\r\n")
-				return s[:len(s)-len(bare)] + literalMark + bare
+				return s[:len(s)-len(bare)] + escapeMark + bare
 			})
 		}
 	}

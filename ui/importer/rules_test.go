@@ -106,7 +106,7 @@ func TestFieldOf(t *testing.T) {
 		"review_in": "review_in", "Owner": "owner", "Fråga": "question", "Réponse": "answer",
 		"": "", "Questions about us": "", "order": "", "path": "", "status": "", "source": "", "Answered by": "",
 	} {
-		if got := fieldOf(header); got != want {
+		if got := fieldForHeader(header); got != want {
 			t.Errorf("%q: %q, want %q", header, got, want)
 		}
 	}
@@ -216,7 +216,7 @@ func TestPlainTextBecomesMarkdown(t *testing.T) {
 
 func TestEscapedSummaries(t *testing.T) {
 	for text, want := range map[string]string{"plain": "plain", "a*b": `a\*b`, `a\b`: `a\\b`, "[x](y)": `\[x\](y)`, "<b>": `\<b\>`, "a & b": `a \& b`, "~x~": `\~x\~`, "`c`": "\\`c\\`", "å_ö": `å\_ö`} {
-		if got := asMarkdown(text); got != want {
+		if got := escapeMarkdown(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

@@ -97,7 +97,7 @@ func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
 		columns = map[int]string{}
 		has := map[string]bool{}
 		for _, c := range r.Cells {
-			if f := fieldOf(c.Value); f != "" && !has[f] {
+			if f := fieldForHeader(c.Value); f != "" && !has[f] {
 				columns[c.Column], has[f] = f, true
 			}
 		}
@@ -129,8 +129,8 @@ func hasTickColumns(rows []workbook.Row, fields map[int]string) bool {
 	return false
 }
 
-// fieldOf returns the field that a header names, or "" if it names no field.
-func fieldOf(header string) string {
+// fieldForHeader returns the field that a header names, or "" if it names no field.
+func fieldForHeader(header string) string {
 	name := strings.ToLower(strings.Trim(sanitize.CleanLine(header), " :*?"))
 	if slices.Contains(tableFields, name) {
 		return name
@@ -152,16 +152,16 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 		row := tableRow{map[string]string{}, name, strings.TrimSpace(name + " row " + strconv.Itoa(r.Number))}
 		for _, c := range r.Cells {
 			if f := columns[c.Column]; f != "" {
-				row.fields[f] = strings.TrimSpace(withoutEscape(c.Value))
+				row.fields[f] = strings.TrimSpace(withoutApostrophe(c.Value))
 			}
 		}
 		d.addRow(row)
 	}
 }
 
-// withoutEscape returns a cell without a leading apostrophe. Many programs, including package export, put an apostrophe
-// before text that a spreadsheet would read as a formula, such as a list.
-func withoutEscape(cell string) string {
+// withoutApostrophe returns a cell without a leading apostrophe. Many programs, including package export, put an
+// apostrophe before text that a spreadsheet would read as a formula, such as a list.
+func withoutApostrophe(cell string) string {
 	if rest, ok := strings.CutPrefix(cell, "'"); ok && strings.IndexAny(rest, "=+-@\t\r") == 0 {
 		return rest
 	}

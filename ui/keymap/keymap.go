@@ -40,21 +40,21 @@ func (a Action) WithHelp(phrase string) Action {
 	return a
 }
 
-// Reset restores the default keys of actions.
-func Reset(actions []Action) {
+// ResetToDefaults restores the default keys of actions.
+func ResetToDefaults(actions []Action) {
 	for _, a := range actions {
 		*a.Binding = a.defaults
 	}
 }
 
-// Hint returns a binding with a shorter description, for use in the bottom row.
-func Hint(b key.Binding, phrase string) key.Binding {
+// WithDescription returns a binding with a shorter description, for use in the bottom row.
+func WithDescription(b key.Binding, phrase string) key.Binding {
 	b.SetHelp(b.Help().Key, phrase)
 	return b
 }
 
-// FirstKey returns a binding whose help shows only the first key, for use in the bottom row.
-func FirstKey(b key.Binding) key.Binding {
+// WithFirstKey returns a binding whose help shows only the first key, for use in the bottom row.
+func WithFirstKey(b key.Binding) key.Binding {
 	keys := strings.Fields(b.Help().Key)
 	if len(keys) == 0 { // the second action of a pair names no key
 		keys = strings.Fields(keyLabel(b.Keys()))
@@ -65,9 +65,9 @@ func FirstKey(b key.Binding) key.Binding {
 	return b
 }
 
-// OfferText returns a phrase for the end of a message that offers a key, such as "; D shows what changed". It returns
+// OfferKey returns a phrase for the end of a message that offers a key, such as "; D shows what changed". It returns
 // "" if the user has removed all keys of the action.
-func OfferText(b key.Binding, does string) string {
+func OfferKey(b key.Binding, does string) string {
 	if b.Help().Key == "" {
 		return ""
 	}

@@ -13,7 +13,7 @@ type ProgramKeys struct {
 
 // DefaultProgram returns the default key bindings.
 func DefaultProgram() (k ProgramKeys) {
-	Reset(k.Actions())
+	ResetToDefaults(k.Actions())
 	return k
 }
 

@@ -32,7 +32,7 @@ func press(name string) tea.KeyPressMsg {
 
 func TestScrollKeys(t *testing.T) {
 	var k ScrollKeys
-	Reset(k.Actions())
+	ResetToDefaults(k.Actions())
 	for name, want := range map[string]int{
 		"j": 51, "down": 51, "k": 49, "up": 49, "d": 55, "ctrl+d": 55, "u": 45, "ctrl+u": 45,
 		"space": 60, "pgdown": 60, "b": 40, "pgup": 40, "g": 0, "home": 0, "G": 90, "end": 90,
@@ -64,7 +64,7 @@ func TestActionsAreDistinct(t *testing.T) {
 	var program ProgramKeys
 	var scroll ScrollKeys
 	for context, actions := range map[string][]Action{"program": program.Actions(), "scroll": scroll.Actions()} {
-		Reset(actions)
+		ResetToDefaults(actions)
 		names, keys := map[string]bool{}, map[string]string{}
 		for i, a := range actions {
 			if a.Name == "" || names[a.Name] || a.Name != strings.ToLower(a.Name) {
@@ -128,7 +128,7 @@ func TestRebind(t *testing.T) {
 	if now := fmt.Sprint(k.Save.Keys(), k.Quit.Keys()); now != before {
 		t.Errorf("others have become %s", now)
 	}
-	if Reset(contexts[0].Actions); !key.Matches(press("ctrl+y"), k.Copy) || k.Copy.Help().Key != "^Y" {
+	if ResetToDefaults(contexts[0].Actions); !key.Matches(press("ctrl+y"), k.Copy) || k.Copy.Help().Key != "^Y" {
 		t.Errorf("after a reset it has %v", k.Copy.Keys())
 	}
 }
@@ -136,13 +136,13 @@ func TestRebind(t *testing.T) {
 // Hints shorten the bottom row without changing the bindings.
 func TestHints(t *testing.T) {
 	k := DefaultProgram()
-	if h := Hint(k.Quit, "leave").Help(); h.Key != "^C ^Q" || h.Desc != "leave" {
+	if h := WithDescription(k.Quit, "leave").Help(); h.Key != "^C ^Q" || h.Desc != "leave" {
 		t.Errorf("%v", h)
 	}
-	if h := FirstKey(k.Quit).Help(); h.Key != "^C" || h.Desc != "quit" {
+	if h := WithFirstKey(k.Quit).Help(); h.Key != "^C" || h.Desc != "quit" {
 		t.Errorf("%v", h)
 	}
-	if h := FirstKey(key.NewBinding()).Help(); h.Key != "" {
+	if h := WithFirstKey(key.NewBinding()).Help(); h.Key != "" {
 		t.Errorf("%v", h)
 	}
 	if h := k.Quit.Help(); h.Key != "^C ^Q" || h.Desc != "quit" {

@@ -24,10 +24,10 @@ const (
 	MinWidth  = 30
 	MinHeight = 8
 
-	mediumWidth = 60
-	wideWidth   = 100
-	roomyWidth  = 120 // minimum width of a screen on which the list has its full width
-	tallHeight  = 30  // minimum height of a screen that shows the brand and blank rows
+	mediumWidth   = 60
+	wideWidth     = 100
+	spaciousWidth = 120 // minimum width of a screen on which the list has its full width
+	tallHeight    = 30  // minimum height of a screen that shows the brand and blank rows
 )
 
 // Columns of the grid. Column 0 is empty, column 1 holds the prompt and the bars, text begins in column 3, and the last
@@ -147,7 +147,7 @@ func (l *Layout) listWidth(split int) int {
 		return max(0, l.Width-TextColumn-RightMargin+1)
 	case split > 0:
 		return min(max(split, minListWidth), maxListWidth, l.Width-TextColumn-PreviewGap-Gutter-RightMargin-minListWidth)
-	case l.Width >= roomyWidth:
+	case l.Width >= spaciousWidth:
 		return 46
 	}
 	return 40
@@ -193,11 +193,11 @@ const (
 	BoxPadding = 2
 )
 
-// BoxHead is the number of rows above the body of a box: title, blank row, input, blank row. BoxInput is the row of the
-// input field.
+// BoxHeaderRows is the number of rows above the body of a box: title, blank row, input, blank row. BoxInputRow is the
+// row of the input field.
 const (
-	BoxHead  = 4
-	BoxInput = 2
+	BoxHeaderRows = 4
+	BoxInputRow   = 2
 )
 
 // BoxInner returns the width of the text in a box.
@@ -215,13 +215,13 @@ func (l Layout) BoxTop() int {
 func (l Layout) BoxRows() int { return max(0, l.HintsRow-1-l.BoxTop()-2) }
 
 // BoxBody returns the number of rows between the edges of a box that its body can use.
-func (l Layout) BoxBody() int { return max(0, l.BoxRows()-BoxHead) }
+func (l Layout) BoxBody() int { return max(0, l.BoxRows()-BoxHeaderRows) }
 
 // BoxColumn returns the column of a box's left edge.
 func (l Layout) BoxColumn() int { return (l.Width - l.BoxInner() - 2*BoxPadding - 2) / 2 }
 
-// TinyMessage returns the message that asks for a larger window.
-func TinyMessage() string {
+// TooSmallMessage returns the message that asks for a larger window.
+func TooSmallMessage() string {
 	return fmt.Sprintf(phrases.EnlargeWindow, MinWidth, MinHeight)
 }
 

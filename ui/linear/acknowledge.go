@@ -25,7 +25,7 @@ func (c *conversation) readReceipts() {
 // acknowledge starts the acknowledgement of the open entry, or explains why it cannot be acknowledged.
 func (c *conversation) acknowledge(e *handbook.Entry) {
 	c.readReceipts()
-	if word, text := c.AckBlocked(e); word != "" {
+	if word, text := c.WhyNotAcknowledgeable(e); word != "" {
 		c.reply.say("%s%s.", phrases.Capitalized(word), text)
 		return
 	}
@@ -90,7 +90,7 @@ func (c *conversation) saveReceipt(r receipts.Receipt) {
 		return
 	}
 	c.reply.say(phrases.LinearAcknowledged, stored.Receipt.Title, stored.Receipt.Summary())
-	if handIn := c.HandIn(); handIn != "" {
+	if handIn := c.HandInAdvice(); handIn != "" {
 		c.reply.say("%s", handIn)
 	}
 	if save != nil {

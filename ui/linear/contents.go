@@ -42,7 +42,7 @@ func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	for _, e := range c.entriesOf(cat) {
 		if e.Group != group {
 			group = e.Group
-			headings = append(headings, strings.Join(c.Handbook.Place(e), " / "))
+			headings = append(headings, strings.Join(c.Handbook.Breadcrumb(e), " / "))
 		}
 		rows, headings = append(rows, listRow{headings, c.entryChoice(e)}), nil
 	}

@@ -37,8 +37,8 @@ func (c *conversation) copyText(e *handbook.Entry, text string) {
 }
 
 // foundBy returns how the last search found an entry, for use in a quotation.
-func (c *conversation) foundBy(e *handbook.Entry) quote.Found {
-	return quote.Found{Doubt: phrases.Doubt(e, c.found)}
+func (c *conversation) foundBy(e *handbook.Entry) quote.SearchMatch {
+	return quote.SearchMatch{Doubt: phrases.Doubt(e, c.found)}
 }
 
 func (c *conversation) printQuote(text string) {

@@ -16,12 +16,12 @@ func TestCopy(t *testing.T) {
 	e := shipped().book.Entry(mfa)
 	has(t, shipped().ask(t, o, "mfa admin", "c 1"), "Copied with its source (the terminal gives no confirmation): ")
 	has(t, shipped().ask(t, o, "mfa admin", "1", "c"), "Copied with its source (the terminal gives no confirmation): ")
-	if quote := (quote.Found{}).Text(shipped().book, e, time.Now()); !slices.Equal(copied, []string{quote, quote}) {
+	if quote := (quote.SearchMatch{}).Text(shipped().book, e, time.Now()); !slices.Equal(copied, []string{quote, quote}) {
 		t.Errorf("copied: %q", copied)
 	}
 	has(t, shipped().ask(t, o, "c", "c 3"), "No entry is open.", "There is no number 3 in the last list.")
 	has(t, shipped().lastReply(t, "mfa admin", "1", "mfa admin", "c"), "No entry is open.")
-	if got, want := shipped().lastReply(t, "mfa admin", "c 1"), "There is no clipboard here. This is the text to copy:\n\n"+(quote.Found{}).Text(shipped().book, e, time.Now()); strings.TrimSpace(got) != strings.TrimSpace(want) {
+	if got, want := shipped().lastReply(t, "mfa admin", "c 1"), "There is no clipboard here. This is the text to copy:\n\n"+(quote.SearchMatch{}).Text(shipped().book, e, time.Now()); strings.TrimSpace(got) != strings.TrimSpace(want) {
 		t.Errorf("%q, want %q, without line breaks of the program's own", got, want)
 	}
 	copied = copied[:2]

@@ -15,13 +15,13 @@ import (
 func (c *conversation) showEntry(e *handbook.Entry) {
 	c.closeEntry()
 	c.open = e
-	c.Gaps.EntryUsed(e.ID)
+	c.Gaps.RecordEntryUse(e.ID)
 	if !e.Derived.Generated { // a generated entry has no position in the reading order
-		c.position = c.Handbook.ListedVersion(e)
+		c.position = c.Handbook.ListedTranslation(e)
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
-	caution, blocks := quote.Lines(e, c.Now(), c.afterLink(e))
+	caution, blocks := quote.BodyLines(e, c.Now(), c.afterLink(e))
 	c.reply.say("%s", caution)
 	doubt := phrases.Doubt(e, c.found)
 	if doubt != "" {
@@ -46,12 +46,12 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 }
 
 func (c *conversation) location(e *handbook.Entry) string {
-	parts := []string{strings.Join(c.Handbook.Place(e), " / "), e.Kind.Label()}
+	parts := []string{strings.Join(c.Handbook.Breadcrumb(e), " / "), e.Kind.Label()}
 	if lang := c.Handbook.ForeignLanguage(e); lang != "" {
 		parts = append(parts, phrases.InLanguage(lang))
 	}
 	parts = append(parts, e.Frameworks...)
-	if n := slices.Index(c.Handbook.Entries, c.Handbook.ListedVersion(e)) + 1; n > 0 {
+	if n := slices.Index(c.Handbook.Entries, c.Handbook.ListedTranslation(e)) + 1; n > 0 {
 		parts = append(parts, fmt.Sprintf(phrases.LinearEntryOf, n, len(c.Handbook.Entries)))
 	}
 	if c.path != nil && slices.Contains(c.path.Entries, e) {

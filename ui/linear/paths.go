@@ -31,7 +31,7 @@ func (c *conversation) pathLabel(p *handbook.Path) string {
 		pending = phrases.AcksLeft(n)
 	}
 	due, _ := c.Progress.DueDate(p)
-	return phrases.JoinParts(p.Title, c.PathRead(p), pending, c.PathAudience(p), due)
+	return phrases.JoinParts(p.Title, c.DescribePathProgress(p), pending, c.PathAudience(p), due)
 }
 
 // sayDuties reports what the reader has to read and acknowledge, with the command that lists each reading path.
@@ -40,11 +40,11 @@ func (c *conversation) sayDuties() {
 		c.readReceipts()
 	}
 	for i, p := range c.Paths() {
-		if duty := c.PathDuty(p); duty != "" {
+		if duty := c.DescribePathDuty(p); duty != "" {
 			c.reply.say("%s.", phrases.PathDuty(fmt.Sprintf("w %d", i+1), p.Title, duty))
 		}
 	}
-	if duty := c.DutyOutsidePaths(); duty != "" {
+	if duty := c.DescribeOtherDuties(); duty != "" {
 		c.reply.say("%s.", duty)
 	}
 }

@@ -21,7 +21,7 @@ func (c *conversation) toggleRead(e *handbook.Entry) {
 		c.reply.say(phrases.LinearNothingToMark)
 		return
 	case session.MarkedRead, session.MarkedReadAgain:
-		undo, howLong = phrases.LinearUndo, c.HowLong()
+		undo, howLong = phrases.LinearUndo, c.LifetimeNote()
 	}
 	_ = save() // saveProgress reports errors
 	c.reply.say("%s%s: %s.%s", phrases.Capitalized(string(mark)), howLong, e.Title, undo)
@@ -43,7 +43,7 @@ var diffMarkers = worddiff.Brackets{Removed: [2]string{phrases.LinearGone, ")"},
 // showChanges shows the changes to the open entry since it was read.
 func (c *conversation) showChanges(e *handbook.Entry) {
 	with := c.Compare(e, c.Store.Record(e.ID))
-	if (with.Hash == "" || with.Same()) && e.IsBehindOriginal() {
+	if (with.Hash == "" || with.IsUnchanged()) && e.IsBehindOriginal() {
 		with = c.CompareSource(e)
 	}
 	if with.Source && with.Hash == "" {
@@ -54,7 +54,7 @@ func (c *conversation) showChanges(e *handbook.Entry) {
 		c.reply.say(phrases.LinearNotReadBefore)
 		return
 	}
-	if with.Same() {
+	if with.IsUnchanged() {
 		c.reply.say(phrases.LinearNoChanges)
 		return
 	}

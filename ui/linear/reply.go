@@ -25,7 +25,7 @@ type reply struct {
 
 // say adds a sentence from the program, in rows of its own.
 func (r *reply) say(format string, args ...any) {
-	r.printHanging("", r.theme.AdaptPhrase(fmt.Sprintf(format, args...)))
+	r.printHanging("", r.theme.TransliteratePhrase(fmt.Sprintf(format, args...)))
 }
 
 // stress adds a sentence that begins with word, which the screen would emphasise.

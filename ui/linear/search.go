@@ -116,12 +116,12 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	margin := choiceIndent(len(c.choices))
 	c.reply.printHanging(margin, quote.Caution(h.Entry, c.Now()))
 	c.reply.printHanging(margin, quote.Passage(h.Entry, h.Answer()))
-	c.reply.printHanging(margin, c.reply.theme.AdaptPhrase(matchReason(h)))
+	c.reply.printHanging(margin, c.reply.theme.TransliteratePhrase(matchReason(h)))
 	switch {
 	case len(h.Missing) > 0:
 		c.reply.printHanging(margin, phrases.Capitalized(phrases.NotMentioned(h.Missing)))
 	case h.DiffersBy != "":
-		c.reply.printHanging(margin, c.reply.theme.AdaptPhrase(phrases.Capitalized(phrases.Differs(h.DiffersBy))))
+		c.reply.printHanging(margin, c.reply.theme.TransliteratePhrase(phrases.Capitalized(phrases.Differs(h.DiffersBy))))
 	}
 }
 

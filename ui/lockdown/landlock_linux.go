@@ -10,8 +10,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// truncateABI is the first Landlock ABI version that restricts truncating files.
-const truncateABI = 3
+// truncateABIVersion is the first Landlock ABI version that restricts truncating files.
+const truncateABIVersion = 3
 
 // Access rights to a file and to a folder.
 const (

@@ -35,10 +35,10 @@ type Guard struct {
 // Apply gives up everything except needs, permanently and for all threads. Call it once, before parsing untrusted data.
 func Apply(n Needs) Report {
 	_ = time.Local.String() // load the time zone while its file is still accessible
-	return apply(Needs{withoutEmpty(n.Read), withoutEmpty(n.Write), withoutEmpty(n.Trees)})
+	return apply(Needs{withoutEmptyPaths(n.Read), withoutEmptyPaths(n.Write), withoutEmptyPaths(n.Trees)})
 }
 
-func withoutEmpty(paths []string) []string {
+func withoutEmptyPaths(paths []string) []string {
 	return slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == "" })
 }
 

@@ -21,8 +21,8 @@ func apply(n Needs) Report {
 	switch err := cmp.Or(files, calls); {
 	case err != nil:
 		r.Files = notEnforced(err.Error())
-	case abi < truncateABI:
-		r.Files = notEnforced(fmt.Sprintf("Landlock %d of this kernel does not prevent truncating files; version %d does", abi, truncateABI))
+	case abi < truncateABIVersion:
+		r.Files = notEnforced(fmt.Sprintf("Landlock %d of this kernel does not prevent truncating files; version %d does", abi, truncateABIVersion))
 	default:
 		r.Files = enforcedBy(fmt.Sprintf("Landlock %d", abi), "seccomp")
 	}

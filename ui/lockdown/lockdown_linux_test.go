@@ -155,7 +155,7 @@ func unfit(kernel string) {
 		return
 	}
 	answer := bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(lack.says)}
-	if err := installFilter(append([]bpf.Instruction{loadWord(callOffset)}, append(forCall(lack.call, []bpf.Instruction{answer}), allowResult)...)); err != nil {
+	if err := installFilter(append([]bpf.Instruction{loadWord(callOffset)}, append(blockForCall(lack.call, []bpf.Instruction{answer}), allowResult)...)); err != nil {
 		panic(err)
 	}
 }

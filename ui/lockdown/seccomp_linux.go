@@ -82,20 +82,20 @@ func newFilter(pid int) []bpf.Instruction {
 		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: 1}, refuseResult)
 	}
 	for _, part := range [][]bpf.Instruction{
-		forCall(unix.SYS_CLONE, threadsOnly()),
-		forCall(unix.SYS_KILL, ownSignals(self)),
-		forCall(unix.SYS_TGKILL, allowValues(0, self)),
-		forCall(unix.SYS_PRLIMIT64, allowValues(0, 0, self)),
-		forCall(unix.SYS_IOCTL, allowValues(1, terminalRequests()...)),
-		forCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // these commands of fcntl could send signals through a file descriptor
+		blockForCall(unix.SYS_CLONE, threadsOnly()),
+		blockForCall(unix.SYS_KILL, ownSignals(self)),
+		blockForCall(unix.SYS_TGKILL, allowValues(0, self)),
+		blockForCall(unix.SYS_PRLIMIT64, allowValues(0, 0, self)),
+		blockForCall(unix.SYS_IOCTL, allowValues(1, terminalRequests()...)),
+		blockForCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // these commands of fcntl could send signals through a file descriptor
 	} {
 		p = append(p, part...)
 	}
 	return append(p, allowResult)
 }
 
-// forCall returns instructions that run a block only for one system call. The block must end with a result.
-func forCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
+// blockForCall returns instructions that run a block only for one system call. The block must end with a result.
+func blockForCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
 	return append([]bpf.Instruction{bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: uint8(len(then))}}, then...)
 }
 

@@ -94,15 +94,15 @@ type StopLoading struct{}
 // Reload reloads the handbook because the user asked for it.
 type Reload struct{}
 
-// Choose opens a menu. The message of the chosen item is routed like all other messages.
-type Choose struct {
+// OpenMenu opens a menu. The message of the chosen item is routed like all other messages.
+type OpenMenu struct {
 	phrases.Menu
-	Items    func() []Item // returns the items; called again when the handbook is reloaded
-	Selected int           // index of the initially selected item
+	Items    func() []MenuItem // returns the items; called again when the handbook is reloaded
+	Selected int               // index of the initially selected item
 }
 
-// Item is one row of a menu.
-type Item struct {
+// MenuItem is one row of a menu.
+type MenuItem struct {
 	Label       string
 	Explanation string // wrapped beside the label; "" for none
 	Note        string // shown at the right
@@ -113,8 +113,8 @@ type Item struct {
 // SaveState writes the changed state to disk.
 type SaveState struct{}
 
-// Saved reports that the state was written to disk, or why it was not.
-type Saved struct{ Err error }
+// StateSaved reports that the state was written to disk, or why it was not.
+type StateSaved struct{ Err error }
 
 // StepHistory moves back in the history of the reader, or forward if By is positive.
 type StepHistory struct{ By int }

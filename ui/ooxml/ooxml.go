@@ -119,8 +119,8 @@ func damagedError(name string, err error) error {
 	return fmt.Errorf("its part %s is damaged: %s", sanitize.Quoted(name), sanitize.CleanLine(err.Error()))
 }
 
-// Scan reads a part and calls f with each child of its root element. f must read the child to its end.
-func (p *Package) Scan(name string, f func(d *Scanner, child *Element) error) error {
+// ScanPart reads a part and calls f with each child of its root element. f must read the child to its end.
+func (p *Package) ScanPart(name string, f func(d *Scanner, child *Element) error) error {
 	data, err := p.Read(name)
 	if err != nil {
 		return err
@@ -130,7 +130,7 @@ func (p *Package) Scan(name string, f func(d *Scanner, child *Element) error) er
 		err = d.Children(func(child *Element) error { return f(d, child) })
 	}
 	if err == nil {
-		err = d.End()
+		err = d.ReadToEnd()
 	}
 	if errors.Is(err, errSyntax) || errors.Is(err, errUnexpectedEnd) {
 		err = damagedError(name, err)
@@ -147,7 +147,7 @@ func (p *Package) Relationships(part string) (Relationships, error) {
 	if !p.Has(name) {
 		return out, nil
 	}
-	return out, p.Scan(name, func(d *Scanner, e *Element) error {
+	return out, p.ScanPart(name, func(d *Scanner, e *Element) error {
 		r := Relationship{path.Base(e.Attr("Type")), e.Attr("Target"), strings.EqualFold(e.Attr("TargetMode"), "External")}
 		if !r.External {
 			if !strings.HasPrefix(r.Target, "/") {

@@ -20,8 +20,8 @@ func (s *Scanner) Root() error {
 	}
 }
 
-// End reads the rest of the document after the root element.
-func (s *Scanner) End() error {
+// ReadToEnd reads the rest of the document after the root element.
+func (s *Scanner) ReadToEnd() error {
 	for {
 		err := s.Next()
 		if err != nil || s.Kind == EndOfFile {
@@ -51,9 +51,9 @@ func (s *Scanner) Children(f func(child *Element) error) error {
 	}
 }
 
-// Content calls f with each child of the current element, reads the element to its end, and returns the text directly
-// in it. f must read the child to its end.
-func (s *Scanner) Content(f func(child *Element) error) (string, error) {
+// ReadContent calls f with each child of the current element, reads the element to its end, and returns the text
+// directly in it. f must read the child to its end.
+func (s *Scanner) ReadContent(f func(child *Element) error) (string, error) {
 	var out strings.Builder
 	for {
 		if err := s.Next(); err != nil {
@@ -61,7 +61,7 @@ func (s *Scanner) Content(f func(child *Element) error) (string, error) {
 		}
 		switch s.Kind {
 		case CharData:
-			text, err := s.value()
+			text, err := s.decodedValue()
 			if err != nil {
 				return "", err
 			}
@@ -113,7 +113,7 @@ func (s *Scanner) Text(skip string) (string, error) {
 		}
 		switch s.Kind {
 		case CharData:
-			value, err := s.value()
+			value, err := s.decodedValue()
 			if err != nil {
 				return "", err
 			}

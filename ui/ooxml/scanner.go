@@ -222,8 +222,8 @@ func (s *Scanner) readBlanks() {
 	}
 }
 
-// value returns the content of a token with its entities decoded.
-func (s *Scanner) value() (string, error) {
+// decodedValue returns the content of a token with its entities decoded.
+func (s *Scanner) decodedValue() (string, error) {
 	if s.isRaw {
 		return string(s.text), nil
 	}

@@ -24,7 +24,7 @@ func tokens(text string) (string, error) {
 		case EndTag:
 			out.WriteString("</>")
 		case CharData:
-			value, err := s.value()
+			value, err := s.decodedValue()
 			if err != nil {
 				return out.String(), err
 			}

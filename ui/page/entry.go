@@ -15,9 +15,10 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Text lays out an entry for printing: everything that the preview and the reader show, then the URLs of its links and
-// its source. Rows are width cells wide, not counting the gutter. now determines whether the entry's review is overdue.
-func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, now time.Time) markdown.Doc {
+// PrintableText lays out an entry for printing: everything that the preview and the reader show, then the URLs of its
+// links and its source. Rows are width cells wide, not counting the gutter. now determines whether the entry's review
+// is overdue.
+func PrintableText(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, now time.Time) markdown.Doc {
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
 	d := draw.NewDocument(th, width)
@@ -39,7 +40,7 @@ func AddHead(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	d.AddText(e.Title, d.Theme.Title.Render)
 	d.AddText(MetadataLine(h, e, d.Theme, true), d.Theme.Quiet.Render)
 	d.AddBlank()
-	if question := e.FurtherQuestion(); question != "" {
+	if question := e.DistinctQuestion(); question != "" {
 		d.AddText(question, d.Theme.Text.Render)
 		d.AddBlank()
 	}
@@ -81,7 +82,7 @@ func MetadataLine(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, cate
 	if e.Number != "" && !e.TitleHasNumber() {
 		parts = append(parts, e.Number)
 	}
-	if place := h.Place(e); category && len(place) > 0 && place[len(place)-1] != e.Title {
+	if place := h.Breadcrumb(e); category && len(place) > 0 && place[len(place)-1] != e.Title {
 		parts = append(parts, strings.Join(place, " "+th.Glyph.Path+" "))
 	}
 	if k := e.Kind.Label(); k != "" {
@@ -116,8 +117,8 @@ func AddCaution(d *draw.Document, c handbook.Caution) {
 	}
 }
 
-// AddDoubt adds a warning that an entry may not answer the query. Add it above the answer.
-func AddDoubt(d *draw.Document, doubt string) {
+// AddWeakMatchNote adds a warning that an entry may not answer the query. Add it above the answer.
+func AddWeakMatchNote(d *draw.Document, doubt string) {
 	if doubt != "" {
 		d.AddCallout(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
 		d.AddBlank()
@@ -138,8 +139,8 @@ type Change struct {
 	Key    string // key that shows the differences; "" for none
 }
 
-// AddChanged adds a note to an entry that has changed since it was read.
-func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Change) {
+// AddChangeNote adds a note to an entry that has changed since it was read.
+func AddChangeNote(d *draw.Document, s *session.Session, e *handbook.Entry, c Change) {
 	word, text := s.ChangeText(e, c.Read, c.Status, c.Key)
 	if word == "" {
 		return
@@ -188,15 +189,15 @@ func indexOfWords(text string, words []string) int {
 		if next < 0 {
 			return -1
 		}
-		if at += next; continuesWith(text[at+len(words[0]):], words[1:]) {
+		if at += next; beginsWithWords(text[at+len(words[0]):], words[1:]) {
 			return at
 		}
 	}
 }
 
-// continuesWith reports whether text begins with the given words, separated by spaces or by the end of a row and the
+// beginsWithWords reports whether text begins with the given words, separated by spaces or by the end of a row and the
 // bar of the next row.
-func continuesWith(text string, words []string) bool {
+func beginsWithWords(text string, words []string) bool {
 	for _, word := range words {
 		rest := strings.TrimLeft(text, " \t\n▐|")
 		if len(rest) == len(text) || !strings.HasPrefix(rest, word) {

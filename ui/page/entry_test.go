@@ -20,7 +20,7 @@ func TestTextIsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range h.Entries {
-		d := Text(h, e, theme.New(theme.Options{Name: theme.Dark, Depth: theme.TrueColour}), 60, time.Time{})
+		d := PrintableText(h, e, theme.New(theme.Options{Name: theme.Dark, Depth: theme.TrueColour}), 60, time.Time{})
 		text := strings.Join(strings.Fields(d.Text()), " ")
 		for _, want := range []string{e.Title, e.Question, e.Answer.Label(), "Source " + e.Title} {
 			if !strings.Contains(text, want) {

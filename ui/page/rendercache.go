@@ -51,9 +51,9 @@ func (p *Cache) SetTheme(th *theme.Theme) {
 	p.renderers = map[int]*markdown.Renderer{}
 }
 
-// Renew empties the cache after the handbook has been replaced. It then adds msg, an entry of the new handbook that has
+// Reset empties the cache after the handbook has been replaced. It then adds msg, an entry of the new handbook that has
 // already been rendered.
-func (p *Cache) Renew(msg Rendered) {
+func (p *Cache) Reset(msg Rendered) {
 	of := p.generation
 	p.SetTheme(p.theme)
 	if msg.generation == of {

@@ -21,8 +21,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Output is the content of the pager.
-type Output struct {
+// Content is the content of the pager.
+type Content struct {
 	Layout func(width int) markdown.Doc // lays out the output for a width
 	Theme  *theme.Theme
 	Keys   map[string]map[string][]string // custom keys, by context and then by action
@@ -30,7 +30,7 @@ type Output struct {
 
 // Run shows output on a terminal until the user quits. It returns [terminal.ErrNoTerminal] if
 // there is no terminal to draw on or read keys from.
-func Run(o Output, t terminal.Terminal) error {
+func Run(o Content, t terminal.Terminal) error {
 	window, err := t.Open()
 	if err != nil {
 		return err
@@ -39,7 +39,7 @@ func Run(o Output, t terminal.Terminal) error {
 }
 
 type model struct {
-	Output
+	Content
 	keys          keyMap
 	width, height int
 	doc           draw.Document
@@ -67,15 +67,15 @@ func newKeyMap(configured map[string]map[string][]string) (k keyMap) {
 		{Name: "program", Actions: k.ProgramKeys.Actions()},
 	}
 	for _, c := range contexts {
-		keymap.Reset(c.Actions)
+		keymap.ResetToDefaults(c.Actions)
 	}
 	keymap.Rebind(contexts, configured)
 	k.Back.SetHelp("q", phrases.KeyQuit.Does)
 	return k
 }
 
-func newModel(o Output, width, height int) *model {
-	m := &model{Output: o, keys: newKeyMap(o.Keys), find: find.New(), hints: draw.NewHints(o.Theme)}
+func newModel(o Content, width, height int) *model {
+	m := &model{Content: o, keys: newKeyMap(o.Keys), find: find.New(), hints: draw.NewHints(o.Theme)}
 	m.resize(width, height)
 	return m
 }
@@ -93,7 +93,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, m.updateFind(msg)
 		}
 	case tea.KeyPressMsg:
-		return m, m.updateKey(msg)
+		return m, m.pressKey(msg)
 	}
 	return m, nil
 }
@@ -111,14 +111,14 @@ func (m *model) view() find.View { return find.View{Doc: &m.doc, Scroll: &m.scro
 
 func (m *model) updateFind(msg tea.Msg) tea.Cmd {
 	cmd := m.find.Update(msg, m.keys.KeyMap, m.view())
-	m.keepPos()
+	m.savePosition()
 	return cmd
 }
 
-// keepPos stores the position of the top row for the next resize.
-func (m *model) keepPos() { m.pos = m.doc.PosOf(m.scroll.Top()) }
+// savePosition stores the position of the top row for the next resize.
+func (m *model) savePosition() { m.pos = m.doc.PosOf(m.scroll.Top()) }
 
-func (m *model) updateKey(msg tea.KeyPressMsg) tea.Cmd {
+func (m *model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
 	case key.Matches(msg, k.Quit):
@@ -140,13 +140,13 @@ func (m *model) updateKey(msg tea.KeyPressMsg) tea.Cmd {
 	default:
 		k.Scroll(msg, &m.scroll)
 	}
-	m.keepPos()
+	m.savePosition()
 	return nil
 }
 
 // View draws the output and the bottom row.
 func (m *model) View() tea.View {
-	rows := m.doc.Marked(m.scroll.Top(), m.scroll.Top()+m.scroll.Height(), m.markings()...)
+	rows := m.doc.Marked(m.scroll.Top(), m.scroll.Top()+m.scroll.Height(), m.highlights()...)
 	for i := range rows {
 		rows[i] = layout.Truncate(rows[i], m.width, "")
 	}
@@ -162,7 +162,7 @@ func (m *model) View() tea.View {
 	return v
 }
 
-func (m *model) markings() []markdown.Marking {
+func (m *model) highlights() []markdown.Marking {
 	out := []markdown.Marking{{Style: m.Theme.Match, Spans: m.find.Spans()}}
 	if s, ok := m.find.Current(); ok {
 		out = append(out, markdown.Marking{Style: m.Theme.Hit, Spans: []markdown.Span{s}})
@@ -180,9 +180,9 @@ func (m *model) bottomRow() string {
 		l.Put(m.Theme.Quiet, fmt.Sprintf(phrases.RowsInView, min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
 	}
 	k := m.keys
-	all := []key.Binding{keymap.Hint(k.PageDown, phrases.HintPage), keymap.Hint(k.Find, phrases.HintFind), k.Back}
+	all := []key.Binding{keymap.WithDescription(k.PageDown, phrases.HintPage), keymap.WithDescription(k.Find, phrases.HintFind), k.Back}
 	if len(m.find.Spans()) > 0 {
-		all = slices.Insert(all, 0, keymap.Hint(k.NextMatch, phrases.HintNext))
+		all = slices.Insert(all, 0, keymap.WithDescription(k.NextMatch, phrases.HintNext))
 	}
 	hints := draw.FitHints(m.hints, all, m.width-l.Width()-layout.PreviewGap, 0)
 	if at := m.width - layout.Width(hints) - 1; at > l.Width()+1 && !m.find.Typing() {

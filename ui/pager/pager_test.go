@@ -30,7 +30,7 @@ func numbered(width int) markdown.Doc {
 }
 
 func pagerOf(width, height int) *model {
-	return newModel(Output{Layout: numbered, Theme: theme.New(theme.Options{Name: theme.Dark, Depth: theme.TrueColour})}, width, height)
+	return newModel(Content{Layout: numbered, Theme: theme.New(theme.Options{Name: theme.Dark, Depth: theme.TrueColour})}, width, height)
 }
 
 // keys are the keys that are not letters.

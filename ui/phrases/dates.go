@@ -11,7 +11,7 @@ func Date(day, now time.Time) string {
 	if day.Year() == now.Year() {
 		return day.Format("2 January")
 	}
-	return handbook.Day(day)
+	return handbook.FormatDay(day)
 }
 
 // storedDate formats a stored day such as 2026-11-28 like [Date]. It returns anything else unchanged.

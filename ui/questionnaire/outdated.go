@@ -45,7 +45,7 @@ func (r *Review) CutSource(i int) (answer, source string) {
 
 func cutSource(text string) (answer, source string) {
 	at := -1
-	for _, word := range handbook.SourceWords() {
+	for _, word := range handbook.SourceLabels() {
 		at = max(at, strings.LastIndex(text, "["+word+": "))
 	}
 	if at < 0 || !strings.HasSuffix(text, "]") {

@@ -264,8 +264,8 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	return handbook.NoVerdict, false
 }
 
-// relativeClausePattern matches a relative clause, which denies nothing: "systems that are not reachable via the proxy" only
-// identifies the systems.
+// relativeClausePattern matches a relative clause, which denies nothing: "systems that are not reachable via the proxy"
+// only identifies the systems.
 var relativeClausePattern = pattern.Lazy(`(?i)\b(?:that|which|who|whose|where|som|vilka|vilket|där)\b[^,.;:\n]*`)
 
 // citationDigits is the number of digits of the digest in a citation. Together with title and version, they identify
@@ -275,7 +275,7 @@ const citationDigits = 8
 // Citation returns the source of an answer, in the language of the entry: title, handbook, version, latest date in the
 // entry, and edition with the beginning of the digest that `trustbook verify` prints.
 func (p *Proposer) Citation(e *handbook.Entry) string {
-	source, editionWord := e.CitationWords()
+	source, editionWord := e.CitationLabels()
 	parts := []string{"[" + source + ": " + e.NumberedTitle(), p.Handbook.TitleFor(e)}
 	if e.Metadata.Version != "" {
 		parts = append(parts, "version "+e.Metadata.Version)

@@ -91,7 +91,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 
 // recordChange records the position of a changed word before it is added. Adjacent changed words count as one change,
 // even across rows.
-func (p *diffPainter) recordChange(c worddiff.Change, length int) {
+func (p *diffPainter) recordChange(c worddiff.ChangeKind, length int) {
 	if c == worddiff.WordSame {
 		p.changing = false
 		return
@@ -104,7 +104,7 @@ func (p *diffPainter) recordChange(c worddiff.Change, length int) {
 	p.changes[len(p.changes)-1].End = from + length
 }
 
-func (p *diffPainter) style(c worddiff.Change) lipgloss.Style {
+func (p *diffPainter) style(c worddiff.ChangeKind) lipgloss.Style {
 	switch c {
 	case worddiff.WordRemoved:
 		return p.theme.No
@@ -145,7 +145,7 @@ type EarlierText struct {
 // the entry is an outdated translation, the original is compared with the text that was translated.
 func (m *Model) compared() session.Comparison {
 	c := m.session.Compare(m.Entry, m.before)
-	if (c.Hash == "" || c.Same()) && m.Entry.IsBehindOriginal() {
+	if (c.Hash == "" || c.IsUnchanged()) && m.Entry.IsBehindOriginal() {
 		return m.session.CompareSource(m.Entry)
 	}
 	return c
@@ -153,8 +153,8 @@ func (m *Model) compared() session.Comparison {
 
 // reportEdit reports that the entry has changed since the reader began to read it.
 func (m *Model) reportEdit() {
-	if c := m.session.Compare(m.Entry, m.before); c.Partial && c.Hash != "" && !c.Same() {
-		m.say(phrases.ChangedMeanwhile.WithDetail(keymap.OfferText(m.keys.Diff, phrases.ShowsWhat)))
+	if c := m.session.Compare(m.Entry, m.before); c.Partial && c.Hash != "" && !c.IsUnchanged() {
+		m.say(phrases.ChangedMeanwhile.WithDetail(keymap.OfferKey(m.keys.Diff, phrases.ShowsWhat)))
 	}
 }
 
@@ -172,13 +172,13 @@ func (m *Model) toggleDiff() tea.Cmd {
 	case c.Hash == "":
 		m.say(phrases.NotReadBefore)
 		return nil
-	case c.Same() && m.progress.Status(m.Entry) == readstate.StatusOutdated:
+	case c.IsUnchanged() && m.progress.Status(m.Entry) == readstate.StatusOutdated:
 		m.say(phrases.OnlyVersionChanged)
 		return nil
-	case c.Same() && c.Partial:
+	case c.IsUnchanged() && c.Partial:
 		m.say(phrases.NothingChangedYet)
 		return nil
-	case c.Same():
+	case c.IsUnchanged():
 		m.say(phrases.NothingChanged)
 		return nil
 	}
@@ -190,7 +190,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 
 // sayNoSource reports that the translated text is not stored.
 func (m *Model) sayNoSource() {
-	m.say(phrases.NoSourceToCompare(m.Entry).WithDetail(keymap.OfferText(m.keys.Language, phrases.ShowsItNow)))
+	m.say(phrases.NoSourceToCompare(m.Entry).WithDetail(keymap.OfferKey(m.keys.Language, phrases.ShowsItNow)))
 }
 
 // showDiff shows the differences from an earlier text, unless the reader has moved on in the meantime.

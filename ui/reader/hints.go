@@ -14,27 +14,27 @@ import (
 // Keys returns the keys to show in the bottom row. If space is short, some of the middle ones are omitted.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
-	links := keymap.Hint(k.NextLink, phrases.HintLinks)
+	links := keymap.WithDescription(k.NextLink, phrases.HintLinks)
 	links.SetEnabled(len(m.Doc.Links) > 0)
-	back, find := keymap.FirstKey(keymap.Hint(k.Back, phrases.HintBack)), keymap.Hint(k.Finding.Find, phrases.HintFind)
-	turn, copying, help := keymap.Hint(k.Previous, phrases.HintTurn), keymap.Hint(k.Copy, phrases.HintCopyAnswer), keymap.Hint(k.Help, phrases.HintHelp)
-	acknowledge, mark := keymap.Hint(k.Acknowledge, phrases.HintAcknowledge), keymap.Hint(k.MarkRead, phrases.HintMarkRead)
+	back, find := keymap.WithFirstKey(keymap.WithDescription(k.Back, phrases.HintBack)), keymap.WithDescription(k.Finding.Find, phrases.HintFind)
+	turn, copying, help := keymap.WithDescription(k.Previous, phrases.HintTurn), keymap.WithDescription(k.Copy, phrases.HintCopyAnswer), keymap.WithDescription(k.Help, phrases.HintHelp)
+	acknowledge, mark := keymap.WithDescription(k.Acknowledge, phrases.HintAcknowledge), keymap.WithDescription(k.MarkRead, phrases.HintMarkRead)
 	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.StatusRead)
 	pending := m.ack != nil && m.ack.Pending
 	if pending && !m.ack.Coverage.AtEnd { // an entry can be acknowledged only at its end
-		acknowledge = keymap.FirstKey(keymap.Hint(k.PageDown, phrases.HintPage))
+		acknowledge = keymap.WithFirstKey(keymap.WithDescription(k.PageDown, phrases.HintPage))
 	}
 	switch {
 	case m.plain:
 		return []key.Binding{back, k.Down}
 	case m.diff != nil:
-		return []key.Binding{back, keymap.Hint(k.Finding.NextMatch, phrases.HintNext), k.Down}
+		return []key.Binding{back, keymap.WithDescription(k.Finding.NextMatch, phrases.HintNext), k.Down}
 	case pending && narrow:
 		return []key.Binding{back, acknowledge, help}
 	case pending:
 		return []key.Binding{back, acknowledge, m.languageKey(), find, links, turn, copying, help}
 	case narrow && m.path != "":
-		next := keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext))
+		next := keymap.WithFirstKey(keymap.WithDescription(k.Next, phrases.HintNext))
 		next.SetEnabled(!mark.Enabled()) // there is space for only one of the two
 		return []key.Binding{back, mark, next, help}
 	case narrow:
@@ -52,18 +52,18 @@ func (m *Model) languageKey() key.Binding {
 	if next == nil {
 		return key.NewBinding(key.WithDisabled())
 	}
-	return keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang))
+	return keymap.WithDescription(m.keys.Language, phrases.InLanguage(next.Metadata.Lang))
 }
 
 // detourKeys returns the keys that lead from this entry to others and back.
 func (m *Model) detourKeys(links key.Binding) []key.Binding {
 	var keys []key.Binding
 	if len(m.Doc.Headings) > 0 {
-		keys = append(keys, keymap.Hint(m.keys.Contents, phrases.HintContents))
+		keys = append(keys, keymap.WithDescription(m.keys.Contents, phrases.HintContents))
 	}
 	keys = append(keys, links)
 	if len(m.acronyms) > 0 {
-		keys = append(keys, keymap.Hint(m.keys.Abbreviations, phrases.HintAbbreviations))
+		keys = append(keys, keymap.WithDescription(m.keys.Abbreviations, phrases.HintAbbreviations))
 	}
 	return keys
 }

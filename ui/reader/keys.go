@@ -24,8 +24,8 @@ type KeyMap struct {
 
 // DefaultKeys returns the default key bindings.
 func DefaultKeys() (k KeyMap) {
-	keymap.Reset(k.Actions())
-	keymap.Reset(k.Finding.TypingActions())
+	keymap.ResetToDefaults(k.Actions())
+	keymap.ResetToDefaults(k.Finding.TypingActions())
 	return k
 }
 

@@ -95,13 +95,13 @@ func (m *Model) topRow() int {
 func (m *Model) document(width int) draw.Document {
 	d := draw.NewDocument(m.theme, width)
 	e := m.Entry
-	if question := e.FurtherQuestion(); question != "" && (m.size.Mode != layout.Narrow || e.Answer != handbook.NoVerdict) { // a verdict means nothing without its question
+	if question := e.DistinctQuestion(); question != "" && (m.size.Mode != layout.Narrow || e.Answer != handbook.NoVerdict) { // a verdict means nothing without its question
 		d.AddText(question, m.theme.Text.Render)
 		d.AddBlank()
 	}
-	page.AddChanged(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
+	page.AddChangeNote(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
 	doubt, verdict := phrases.Doubt(e, m.search), e.Answer
-	if page.AddDoubt(&d, doubt); doubt != "" {
+	if page.AddWeakMatchNote(&d, doubt); doubt != "" {
 		verdict = handbook.NoVerdict
 	}
 	d.Unmarked = len(d.Rows)
@@ -116,7 +116,7 @@ func (m *Model) document(width int) draw.Document {
 // addCaution adds a warning to an entry that may not be valid, with the key that compares it with its original.
 func (m *Model) addCaution(d *draw.Document) {
 	c := m.Entry.Caution(m.progress.Now())
-	if with := m.compared(); with.Source && with.Hash != "" && !with.Same() {
+	if with := m.compared(); with.Source && with.Hash != "" && !with.IsUnchanged() {
 		c.Sentence += fmt.Sprintf(phrases.KeyShowsChanges, m.keys.Diff.Help().Key)
 	}
 	page.AddCaution(d, c)
@@ -147,7 +147,7 @@ func (m *Model) addFoot(d *draw.Document) {
 
 // plainDocument lays out the entry as plain text from the first column, so that it can be selected with the mouse.
 func (m *Model) plainDocument() (d draw.Document) {
-	text := quote.Found{Doubt: phrases.Doubt(m.Entry, m.search)}.Text(m.progress.Handbook, m.Entry, m.progress.Now())
+	text := quote.SearchMatch{Doubt: phrases.Doubt(m.Entry, m.search)}.Text(m.progress.Handbook, m.Entry, m.progress.Now())
 	for paragraph := range strings.Lines(text) {
 		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.MaxTextWidth, m.size.Width))
 		if len(rows) == 0 {

@@ -29,15 +29,15 @@ func (m *Model) openContents() {
 		m.say(phrases.NoHeadings)
 		return
 	}
-	m.out.Post(message.Choose{Menu: phrases.ContentsMenu, Items: m.contentsItems, Selected: m.currentPart()})
+	m.out.Post(message.OpenMenu{Menu: phrases.ContentsMenu, Items: m.contentsItems, Selected: m.currentPart()})
 }
 
-func (m *Model) contentsItems() []message.Item {
+func (m *Model) contentsItems() []message.MenuItem {
 	if len(m.Doc.Headings) == 0 {
 		return nil
 	}
-	return handbook.MapSlice(m.parts, func(p documentPart) message.Item {
-		return message.Item{Label: p.title, Level: max(0, p.level-2), Note: m.matchesIn(p), Msg: message.GoToRow{Row: p.row}}
+	return handbook.MapSlice(m.parts, func(p documentPart) message.MenuItem {
+		return message.MenuItem{Label: p.title, Level: max(0, p.level-2), Note: m.matchesIn(p), Msg: message.GoToRow{Row: p.row}}
 	})
 }
 
@@ -121,11 +121,11 @@ func (m *Model) openAbbreviations() {
 		m.say(phrases.NoAbbreviations)
 		return
 	}
-	m.out.Post(message.Choose{Menu: phrases.AbbreviationsMenu, Items: m.abbreviationItems})
+	m.out.Post(message.OpenMenu{Menu: phrases.AbbreviationsMenu, Items: m.abbreviationItems})
 }
 
-func (m *Model) abbreviationItems() []message.Item {
-	return handbook.MapSlice(m.acronyms, func(a handbook.Acronym) message.Item {
-		return message.Item{Label: a.Short, Explanation: a.Long, Msg: message.FindWord{Word: a.Short}}
+func (m *Model) abbreviationItems() []message.MenuItem {
+	return handbook.MapSlice(m.acronyms, func(a handbook.Acronym) message.MenuItem {
+		return message.MenuItem{Label: a.Short, Explanation: a.Long, Msg: message.FindWord{Word: a.Short}}
 	})
 }

@@ -84,7 +84,7 @@ func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, fou
 	return m, tea.Batch(cmd, save(m.progress.SaveFunc()))
 }
 
-func save(f func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: f()} } }
+func save(f func() error) tea.Cmd { return func() tea.Msg { return message.StateSaved{Err: f()} } }
 
 func (m *Model) say(n phrases.Notice) {
 	m.out.Post(message.SayNotice(n, false))

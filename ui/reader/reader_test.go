@@ -216,9 +216,9 @@ func TestKeysWithNothingToDoSaySo(t *testing.T) {
 func TestContentsLeadToTheirParts(t *testing.T) {
 	r := openRoom(t, "ships", 80, 24, nil)
 	r.press("c")
-	menu := r.posted()[0].(message.Choose)
+	menu := r.posted()[0].(message.OpenMenu)
 	items := menu.Items()
-	if labels := handbook.MapSlice(items, func(it message.Item) string { return it.Label }); !slices.Equal(labels, []string{"Answer", "Arrival", "Departure"}) || menu.Selected > 1 {
+	if labels := handbook.MapSlice(items, func(it message.MenuItem) string { return it.Label }); !slices.Equal(labels, []string{"Answer", "Arrival", "Departure"}) || menu.Selected > 1 {
 		t.Fatalf("the contents are %q, and %d is selected", labels, menu.Selected)
 	}
 	r.Update(items[2].Msg)
@@ -226,7 +226,7 @@ func TestContentsLeadToTheirParts(t *testing.T) {
 		t.Errorf("the top row is %q", r.topText())
 	}
 	r.press("c")
-	if at := r.posted()[0].(message.Choose).Selected; at != 2 {
+	if at := r.posted()[0].(message.OpenMenu).Selected; at != 2 {
 		t.Errorf("part %d is selected", at)
 	}
 }
@@ -236,8 +236,8 @@ func TestContentsCountTheMatchesOfEachPart(t *testing.T) {
 	r.press("/", "t", "i", "d", "e", "enter", "c")
 	var notes []string
 	for _, msg := range r.posted() {
-		if menu, ok := msg.(message.Choose); ok {
-			notes = handbook.MapSlice(menu.Items(), func(it message.Item) string { return it.Note })
+		if menu, ok := msg.(message.OpenMenu); ok {
+			notes = handbook.MapSlice(menu.Items(), func(it message.MenuItem) string { return it.Note })
 		}
 	}
 	if !slices.Equal(notes, []string{"", "", "1"}) {
@@ -248,7 +248,7 @@ func TestContentsCountTheMatchesOfEachPart(t *testing.T) {
 func TestAbbreviationsAreExplainedAndFound(t *testing.T) {
 	r := openRoom(t, "signals", 80, 24, nil)
 	r.press("s")
-	items := r.posted()[0].(message.Choose).Items()
+	items := r.posted()[0].(message.OpenMenu).Items()
 	if len(items) != 1 || items[0].Label != "VTS" || items[0].Explanation != "vessel traffic service" {
 		t.Fatalf("the menu has %+v", items)
 	}

@@ -161,7 +161,7 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	if m.Find.Typing() {
 		return l.String()
 	}
-	next := keymap.Hint(m.keys.Finding.NextMatch, phrases.HintNext)
+	next := keymap.WithDescription(m.keys.Finding.NextMatch, phrases.HintNext)
 	next.SetEnabled(len(m.Find.Spans()) > 0)
 	keys := hints([]key.Binding{next, m.keys.Finding.Cancel})
 	at := width - layout.RightMargin - layout.Width(keys)
@@ -182,7 +182,7 @@ func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 	if e := m.selectedLink().Entry; e != nil {
 		target = fmt.Sprintf(phrases.OpenLink, e.Title)
 	}
-	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, phrases.HintLinks), keymap.FirstKey(keymap.Hint(m.keys.Back, phrases.HintBack))})
+	keys := hints([]key.Binding{keymap.WithDescription(m.keys.NextLink, phrases.HintLinks), keymap.WithFirstKey(keymap.WithDescription(m.keys.Back, phrases.HintBack))})
 	room := end - l.Width() - layout.PreviewGap - layout.Width(keys)
 	if room < minLinkTarget {
 		return l.Put(m.theme.Quiet, draw.Cut(target, end-l.Width(), m.theme.Glyph.Ellipsis)).String()

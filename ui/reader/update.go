@@ -137,7 +137,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 		}
 	}
 	if msg.Text != "" {
-		m.say(phrases.NothingIsTyped(msg.Text, k.Finding.Find.Help().Key, keymap.FirstKey(k.Back).Help().Key))
+		m.say(phrases.NothingIsTyped(msg.Text, k.Finding.Find.Help().Key, keymap.WithFirstKey(k.Back).Help().Key))
 	}
 }
 
@@ -158,6 +158,6 @@ func (m *Model) togglePlain() tea.Cmd {
 // stepMatch moves to the next or the previous match.
 func (m *Model) stepMatch(n int) {
 	if !m.Find.Step(n, m.findView()) {
-		m.say(phrases.NothingHighlighted.WithDetail(keymap.OfferText(m.keys.Finding.Find, phrases.FindsInEntry)))
+		m.say(phrases.NothingHighlighted.WithDetail(keymap.OfferKey(m.keys.Finding.Find, phrases.FindsInEntry)))
 	}
 }

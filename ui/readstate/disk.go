@@ -124,7 +124,7 @@ func (d stateDisk) notSaved(err error) error {
 			hint = statedir.HintFor(err) + " and start trustbook again; " + lostOnQuit
 		}
 	}
-	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), hint)
+	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.ShortenError(err), hint)
 }
 
 const lostOnQuit = "what you save is lost when you quit"

@@ -66,7 +66,7 @@ func (p *Progress) acksKnown(path *handbook.Path) bool {
 // is pending, the next entry that has changed since it was read, or else nil. If after is nil, it searches from the
 // start of the path.
 func (p *Progress) NextPending(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
-	after = p.Handbook.ListedVersion(after)
+	after = p.Handbook.ListedTranslation(after)
 	switch c := p.PathProgress(path); {
 	case !c.done():
 		return nextMatching(path, after, p.Pending)
@@ -101,7 +101,7 @@ func (p *Progress) hasDeadline(path *handbook.Path) bool {
 // has not been started. If today is before
 // the last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
-	e = p.Handbook.ListedVersion(e)
+	e = p.Handbook.ListedTranslation(e)
 	today := p.Now().Format(time.DateOnly)
 	if today < p.Store.LastStart() {
 		return
@@ -128,7 +128,7 @@ func (p *Progress) FinishPaths() {
 
 // startsOf returns the start days of an entry's paths, by path id.
 func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
-	e = p.Handbook.ListedVersion(e)
+	e = p.Handbook.ListedTranslation(e)
 	starts := map[string]time.Time{}
 	for _, path := range p.Handbook.Paths {
 		day, err := time.Parse(time.DateOnly, p.Store.PathStart(path.ID))

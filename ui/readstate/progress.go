@@ -79,7 +79,7 @@ func (p *Progress) AckPending(e *handbook.Entry) bool {
 
 // ReackReason returns a sentence that explains why an acknowledged entry has to be acknowledged again.
 func (p *Progress) ReackReason(e *handbook.Entry, last *receipts.Receipt) string {
-	if e = e.InLanguage(last.Language); last.Wording() == p.Hash(e) {
+	if e = e.InLanguage(last.Language); last.CurrentTextHash() == p.Hash(e) {
 		return fmt.Sprintf("Version %s requires it, with the same wording; it was acknowledged %s.", e.Metadata.Version, last.Summary())
 	}
 	return "It has changed since it was acknowledged " + last.Summary() + "."

@@ -29,7 +29,7 @@ func (e *ChainError) Error() string { return fmt.Sprintf("record %d: %s", e.Reco
 // Parse parses a file of receipts: the lines as they are stored, or the JSON printed by `trustbook receipts --json`.
 func Parse(data []byte) Chain {
 	data = NormalizeNewlines(data)
-	if lines, ok := exportedLines(data); ok {
+	if lines, ok := receiptLines(data); ok {
 		return verifyChain(lines)
 	}
 	end := bytes.LastIndexByte(data, '\n') + 1
@@ -37,7 +37,7 @@ func Parse(data []byte) Chain {
 	c := verifyChain(splitLines(whole))
 	if len(rest) > 0 {
 		c.Truncated = rest
-		c.breakAt(len(c.Receipts), "it is truncated: it was not fully written")
+		c.recordBreak(len(c.Receipts), "it is truncated: it was not fully written")
 	}
 	return c
 }
@@ -55,7 +55,7 @@ func splitLines(data []byte) [][]byte {
 	return lines[:len(lines)-1]
 }
 
-func exportedLines(data []byte) (lines [][]byte, ok bool) {
+func receiptLines(data []byte) (lines [][]byte, ok bool) {
 	var export struct{ Receipts *[]json.RawMessage }
 	if json.Unmarshal(data, &export) != nil || export.Receipts == nil {
 		return nil, false
@@ -75,12 +75,12 @@ func verifyChain(lines [][]byte) Chain {
 	for i, line := range lines {
 		r, err := decode(line)
 		if err != nil {
-			c.breakAt(i, err.Error())
+			c.recordBreak(i, err.Error())
 			continue
 		}
 		c.Receipts = append(c.Receipts, &r)
 		if c.Err == nil { // only for the first break, because searching for a missing record is slow
-			c.breakAt(i, r.whyMisplaced(last, lines[i+1:]))
+			c.recordBreak(i, r.misplacementReason(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
 			const layout = "2006-01-02 15:04:05 -07:00"
@@ -91,16 +91,16 @@ func verifyChain(lines [][]byte) Chain {
 	return c
 }
 
-// breakAt records the first break of the chain and ignores later ones. If what is "", it does nothing.
-func (c *Chain) breakAt(i int, what string) {
+// recordBreak records the first break of the chain and ignores later ones. If what is "", it does nothing.
+func (c *Chain) recordBreak(i int, what string) {
 	if what != "" && c.Err == nil {
 		c.Err = &ChainError{i + 1, what}
 	}
 }
 
-// whyMisplaced returns the reason why a record cannot follow the last one, or "". It looks for the missing record among
-// the later lines.
-func (r *Receipt) whyMisplaced(last *Receipt, later [][]byte) string {
+// misplacementReason returns the reason why a record cannot follow the last one, or "". It looks for the missing record
+// among the later lines.
+func (r *Receipt) misplacementReason(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
 	case r.Seq > want && containsSeq(later, want):
 		return fmt.Sprintf("the order was changed: this is number %d, and number %d comes later", r.Seq, want)

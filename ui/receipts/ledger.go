@@ -18,9 +18,9 @@ const FileName = "receipts.jsonl"
 
 // Other files in the state folder.
 const (
-	lastName        = "receipts.last"  // copy of the last record, which reveals whether records have been lost
-	truncatedPrefix = "receipts.torn-" // for records that were written incompletely
-	lostPrefix      = "receipts.last-" // for the last record of a file that was lost
+	lastName            = "receipts.last"  // copy of the last record, which reveals whether records have been lost
+	truncatedFilePrefix = "receipts.torn-" // for records that were written incompletely
+	lostFilePrefix      = "receipts.last-" // for the last record of a file that was lost
 )
 
 // maxFileBytes limits the size of the file. The limit allows several hundred thousand receipts.
@@ -73,7 +73,7 @@ func (l *Ledger) Quarantined() (names []string) {
 		return nil
 	}
 	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // Read reports errors
-		names = append(statedir.Glob(root, lostPrefix+"*"), statedir.Glob(root, truncatedPrefix+"*")...)
+		names = append(statedir.Glob(root, lostFilePrefix+"*"), statedir.Glob(root, truncatedFilePrefix+"*")...)
 		return nil
 	})
 	return names
@@ -84,20 +84,20 @@ func (l *Ledger) readFiles() (data, last []byte, err error) {
 		return nil, nil, nil
 	}
 	err = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error {
-		data, last, err = readBoth(root)
+		data, last, err = readFileAndCopy(root)
 		return err
 	})
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil, nil
 	case err != nil:
-		return nil, nil, fmt.Errorf("%s cannot be read: %w", l.Path(), statedir.Cause(err))
+		return nil, nil, fmt.Errorf("%s cannot be read: %w", l.Path(), statedir.ShortenError(err))
 	}
 	return data, last, nil
 }
 
-// readBoth reads the file and the copy of its last record. Either may be missing.
-func readBoth(root *os.Root) (data, last []byte, err error) {
+// readFileAndCopy reads the file and the copy of its last record. Either may be missing.
+func readFileAndCopy(root *os.Root) (data, last []byte, err error) {
 	if last, err = statedir.ReadFile(root, lastName, maxFileBytes); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
 	}
@@ -151,7 +151,7 @@ func (l *Ledger) appendError(err error) error {
 	if h := statedir.HintFor(err); h != "" {
 		hint = h + ", and " + hint
 	}
-	return fmt.Errorf("not stored: %w (%s); %s", statedir.Cause(err), l.dir, hint)
+	return fmt.Errorf("not stored: %w (%s); %s", statedir.ShortenError(err), l.dir, hint)
 }
 
 // writer appends a record to the file. The caller must hold the lock.
@@ -162,7 +162,7 @@ type writer struct {
 }
 
 func (w *writer) append(r Receipt) (Receipt, error) {
-	data, last, err := readBoth(w.root)
+	data, last, err := readFileAndCopy(w.root)
 	if err != nil {
 		return r, err
 	}
@@ -194,7 +194,7 @@ func (w *writer) quarantineLost(data, last []byte) error {
 	if len(lost) == 0 {
 		return nil
 	}
-	name := statedir.UniqueName(w.root, lostPrefix, w.now)
+	name := statedir.UniqueName(w.root, lostFilePrefix, w.now)
 	if err := w.root.Rename(lastName, name); err != nil {
 		return err
 	}
@@ -213,7 +213,7 @@ func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	if _, err := decode(rest); err == nil {
 		return append(data, '\n'), w.write([]byte("\n"))
 	}
-	name := statedir.UniqueName(w.root, truncatedPrefix, w.now)
+	name := statedir.UniqueName(w.root, truncatedFilePrefix, w.now)
 	if err := w.replace(name, rest); err != nil {
 		return nil, err
 	}

@@ -61,7 +61,7 @@ func TestTruncatedRecordsAreQuarantined(t *testing.T) {
 			t.Fatalf("torn at %d: %v %q", at, err, notes)
 		}
 		wantIntact(t, l, 2)
-		kept, err := os.ReadFile(filepath.Join(dir, truncatedPrefix+"20260131T110000Z"))
+		kept, err := os.ReadFile(filepath.Join(dir, truncatedFilePrefix+"20260131T110000Z"))
 		if err != nil || string(kept) != two[len(one):at] {
 			t.Fatalf("torn at %d: %v, kept %q", at, err, kept)
 		}
@@ -107,7 +107,7 @@ func TestLossesAreReported(t *testing.T) {
 				t.Errorf("%v %q, want %s", err, notes, test.want)
 			}
 			wantIntact(t, l, max(0, test.left)+1)
-			if kept, err := os.ReadFile(filepath.Join(dir, lostPrefix+"20260131T110000Z")); err != nil || strings.TrimSpace(string(kept)) != strings.TrimSpace(all[2]) {
+			if kept, err := os.ReadFile(filepath.Join(dir, lostFilePrefix+"20260131T110000Z")); err != nil || strings.TrimSpace(string(kept)) != strings.TrimSpace(all[2]) {
 				t.Errorf("%v %q", err, kept)
 			}
 		})

@@ -73,7 +73,7 @@ func (r *Receipt) Covers(version, hash string) bool {
 	if ok && known {
 		return now.Major <= then.Major
 	}
-	return r.Wording() == hash
+	return r.CurrentTextHash() == hash
 }
 
 // CoversEntry reports whether the receipt is valid for its entry in the language in which the entry was acknowledged. A
@@ -83,13 +83,13 @@ func (r *Receipt) CoversEntry(e *handbook.Entry, hash func(*handbook.Entry) stri
 	return r.Covers(e.Metadata.Version, hash(e))
 }
 
-// Wording returns the hash of the acknowledged text, in the current hash version if known.
-func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
+// CurrentTextHash returns the hash of the acknowledged text, in the current hash version if known.
+func (r *Receipt) CurrentTextHash() string { return cmp.Or(r.wording, r.TextHash) }
 
 // Summary describes when, for which version and by whom the entry was acknowledged: "on 31 January 2026, version 2.1,
 // by Ada". For an entry in several languages, it also names the language.
 func (r *Receipt) Summary() string {
-	out := "on " + handbook.Day(r.When.Local())
+	out := "on " + handbook.FormatDay(r.When.Local())
 	if r.Version != "" {
 		out += ", version " + r.Version
 	}

@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// ackState holds the reader's receipts and the data derived from them.
-type ackState struct {
+// receiptState holds the reader's receipts and the data derived from them.
+type receiptState struct {
 	ledger  *receipts.Ledger // nil if nothing is stored
 	known   bool             // the receipts have been read at least once
 	reading bool
@@ -72,7 +72,7 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	case AckUnknown:
 		return "", phrases.AsksForAck
 	case AckDone:
-		return "", strings.TrimSuffix(fmt.Sprintf(phrases.AcknowledgedBy, r.Summary())+". "+s.HandIn(), ". ")
+		return "", strings.TrimSuffix(fmt.Sprintf(phrases.AcknowledgedBy, r.Summary())+". "+s.HandInAdvice(), ". ")
 	case AckOutdated:
 		return phrases.PleaseAcknowledge, fmt.Sprintf(phrases.AcknowledgeEntryAgain, key, s.Progress.ReackReason(e, r))
 	case AckPending:
@@ -81,18 +81,18 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	return "", ""
 }
 
-// HandIn returns the advice on handing in receipts once the reader has acknowledged everything that the handbook
+// HandInAdvice returns the advice on handing in receipts once the reader has acknowledged everything that the handbook
 // requires of them. Before that it returns "".
-func (s *Session) HandIn() string {
+func (s *Session) HandInAdvice() string {
 	if !s.Progress.RequiresAck() || slices.ContainsFunc(s.Handbook.Entries, s.Progress.AckPending) {
 		return ""
 	}
 	return phrases.HandInReceipts
 }
 
-// AckBlocked returns the reason why e cannot be acknowledged now, or "" if there is none. word is the beginning of the
-// message, which is emphasised, and text is the rest.
-func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
+// WhyNotAcknowledgeable returns the reason why e cannot be acknowledged now, or "" if there is none. word is the
+// beginning of the message, which is emphasised, and text is the rest.
+func (s *Session) WhyNotAcknowledgeable(e *handbook.Entry) (word, text string) {
 	if s.acks.storing != nil {
 		return phrases.OneMoment, phrases.StoringReceipt
 	}
@@ -239,8 +239,8 @@ func (s *Session) Acknowledge(stored StoredReceipt) (save func() error) {
 	return s.Progress.MarkAcknowledged(r)
 }
 
-// FinishReceipts waits until the receipt being stored is on disk. If none is being stored, it returns at once.
-func (s *Session) FinishReceipts() error {
+// WaitForReceipts waits until the receipt being stored is on disk. If none is being stored, it returns at once.
+func (s *Session) WaitForReceipts() error {
 	if s.acks.storing == nil {
 		return nil
 	}

@@ -73,8 +73,8 @@ func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 	return c
 }
 
-// Same reports whether the earlier and the current text are equal.
-func (c Comparison) Same() bool { return c.Hash == c.now }
+// IsUnchanged reports whether the earlier and the current text are equal.
+func (c Comparison) IsUnchanged() bool { return c.Hash == c.now }
 
 // EarlierText reads the earlier text from disk.
 func (c Comparison) EarlierText() (string, error) {
@@ -99,7 +99,7 @@ func (c Comparison) CurrentText() string {
 func withoutRepeatedSummary(wording string) string {
 	paragraphs := strings.Split(wording, "\n\n")
 	for i := range min(2, len(paragraphs)-1) { // the question can come before the summary
-		if handbook.BeginsWith(paragraphs[i+1], paragraphs[i]) {
+		if handbook.BeginsWithSentences(paragraphs[i+1], paragraphs[i]) {
 			return strings.Join(slices.Delete(paragraphs, i, i+1), "\n\n")
 		}
 	}
@@ -158,9 +158,9 @@ func (s *Session) ToggleRead(e *handbook.Entry) (done ToggleResult, save func() 
 	return MarkedReadAgain, save
 }
 
-// HowLong returns a phrase to follow one such as "marked as read", saying that this lasts only until the program ends.
-// If changes are stored, it returns "".
-func (s *Session) HowLong() string {
+// LifetimeNote returns a phrase to follow one such as "marked as read", saying that this lasts only until the program
+// ends. If changes are stored, it returns "".
+func (s *Session) LifetimeNote() string {
 	if s.Store.KeepsChanges() {
 		return ""
 	}

@@ -22,9 +22,9 @@ func (s *Session) PathAudience(p *handbook.Path) string {
 	return ""
 }
 
-// PathDuty describes what a path still requires of the reader: how many entries to acknowledge, and by when. It returns
-// "" if the path requires nothing of this reader.
-func (s *Session) PathDuty(p *handbook.Path) string {
+// DescribePathDuty describes what a path still requires of the reader: how many entries to acknowledge, and by when. It
+// returns "" if the path requires nothing of this reader.
+func (s *Session) DescribePathDuty(p *handbook.Path) string {
 	if p.RelevanceTo(s.Roles) == handbook.RelevantForOthers {
 		return ""
 	}
@@ -36,9 +36,9 @@ func (s *Session) PathDuty(p *handbook.Path) string {
 	return phrases.JoinParts(acknowledge, due)
 }
 
-// DutyOutsidePaths describes what the reader has to acknowledge outside the reading paths: "1 to acknowledge: The log".
-// It returns "" if there is nothing to acknowledge.
-func (s *Session) DutyOutsidePaths() string {
+// DescribeOtherDuties describes what the reader has to acknowledge outside the reading paths: "1 to acknowledge: The
+// log". It returns "" if there is nothing to acknowledge.
+func (s *Session) DescribeOtherDuties() string {
 	var titles []string
 	for _, e := range s.Handbook.Entries {
 		onPath := func(p *handbook.Path) bool { return slices.Contains(p.Entries, e) }
@@ -52,8 +52,8 @@ func (s *Session) DutyOutsidePaths() string {
 	return phrases.AcksLeft(len(titles)) + ": " + phrases.FirstNames(titles, 1)
 }
 
-// PathRead describes how much of a path has been read: "3 of 5 read, 1 changed".
-func (s *Session) PathRead(p *handbook.Path) string {
+// DescribePathProgress describes how much of a path has been read: "3 of 5 read, 1 changed".
+func (s *Session) DescribePathProgress(p *handbook.Path) string {
 	t := s.Progress.PathProgress(p)
 	return phrases.PathProgress(t.Read, t.Entries, t.Changed)
 }

@@ -39,7 +39,7 @@ type Session struct {
 
 	rolesFromFlag bool
 	user          string
-	acks          ackState
+	acks          receiptState
 }
 
 // New returns a session without a handbook. [Session.SetHandbook] sets it.

@@ -61,7 +61,7 @@ func wantAck(t *testing.T, s *session.Session, id string, want session.AckStatus
 	if got := strings.TrimSpace(word + " " + rest); status != want || got != text {
 		t.Errorf("%s: status %d and %q, want %d and %q", id, status, got, want, text)
 	}
-	if word, _ := s.AckBlocked(e); (word != "") != (want != session.AckPending && want != session.AckOutdated) {
+	if word, _ := s.WhyNotAcknowledgeable(e); (word != "") != (want != session.AckPending && want != session.AckOutdated) {
 		t.Errorf("%s: blocked: %q", id, word)
 	}
 }
@@ -84,7 +84,7 @@ func TestAcknowledge(t *testing.T) {
 	early := s.ReadReceipts() // before the receipt is stored
 	before := early()
 	store := s.StoreReceipt(r, 100)
-	if word, _ := s.AckBlocked(log); word == "" {
+	if word, _ := s.WhyNotAcknowledgeable(log); word == "" {
 		t.Error("two receipts can be stored at once")
 	}
 	if again, first := store(), store(); again.Receipt.Hash != first.Receipt.Hash || first.Err != nil {
@@ -125,11 +125,11 @@ func TestFailedReceiptIsNotCounted(t *testing.T) {
 	r, name := s.NewReceipt(s.Handbook.Entry("log"))
 	r.Who = name
 	s.StoreReceipt(r, 100)
-	err := s.FinishReceipts()
+	err := s.WaitForReceipts()
 	if err == nil {
 		t.Fatal("it was stored in a folder")
 	}
-	if s.Acknowledge(session.StoredReceipt{Err: err}) != nil || s.FinishReceipts() != nil || !s.IsUnread("log") {
+	if s.Acknowledge(session.StoredReceipt{Err: err}) != nil || s.WaitForReceipts() != nil || !s.IsUnread("log") {
 		t.Error("a receipt that was not stored counts")
 	}
 	wantAck(t, s, "log", session.AckPending, "Please acknowledge this entry: press a.")
@@ -180,7 +180,7 @@ func TestChangesAreCompared(t *testing.T) {
 	if _, save := s.ToggleRead(lamp); save() != nil {
 		t.Fatal("not saved")
 	}
-	if c := s.Compare(lamp, s.Store.Record("lamp")); !c.Same() {
+	if c := s.Compare(lamp, s.Store.Record("lamp")); !c.IsUnchanged() {
 		t.Error("it is the same, and differs")
 	}
 	for version, want := range map[string]string{
@@ -196,7 +196,7 @@ func TestChangesAreCompared(t *testing.T) {
 		}
 		c := s.Compare(lamp, was)
 		earlier, err := c.EarlierText()
-		if err != nil || c.Same() || c.Version != "1.0" || !strings.Contains(earlier, "It is lit.") || !strings.Contains(c.CurrentText(), "It is dark.") {
+		if err != nil || c.IsUnchanged() || c.Version != "1.0" || !strings.Contains(earlier, "It is lit.") || !strings.Contains(c.CurrentText(), "It is dark.") {
 			t.Errorf("%v: %q is compared with %q of %s", err, c.CurrentText(), earlier, c.Version)
 		}
 	}
@@ -239,7 +239,7 @@ func TestPaths(t *testing.T) {
 		t.Error(got)
 	}
 	s.ToggleRead(s.Handbook.Entry("lamp"))
-	if got := s.PathRead(p); got != "1 of 2 read" {
+	if got := s.DescribePathProgress(p); got != "1 of 2 read" {
 		t.Error(got)
 	}
 	s.Roles = handbook.ParseRoles("cook")

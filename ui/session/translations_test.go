@@ -45,7 +45,7 @@ func TestCompareSource(t *testing.T) {
 		}
 		c := s.CompareSource(e)
 		earlier, err := c.EarlierText()
-		if err != nil || !strings.Contains(earlier, "Two boats.") || !strings.Contains(c.CurrentText(), "Three boats.") || c.Same() {
+		if err != nil || !strings.Contains(earlier, "Two boats.") || !strings.Contains(c.CurrentText(), "Three boats.") || c.IsUnchanged() {
 			t.Errorf("%s: %q (%v), now %q", name, earlier, err, c.CurrentText())
 		}
 	}
@@ -75,7 +75,7 @@ func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
 				t.Fatal(name)
 			}
 			c := s.CompareSource(e)
-			if earlier, err := c.EarlierText(); err != nil || !strings.Contains(earlier, "Two boats.") || c.Same() {
+			if earlier, err := c.EarlierText(); err != nil || !strings.Contains(earlier, "Two boats.") || c.IsUnchanged() {
 				t.Errorf("%s, after reading %s: %q (%v)", name, reads, earlier, err)
 			}
 		}

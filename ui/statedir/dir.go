@@ -23,8 +23,8 @@ const LockName = "shelf.lock"
 
 // Time to wait for another process that is writing. A process suspended while writing must not block this one forever.
 const (
-	defaultPatience = 3 * time.Second
-	lockPause       = 5 * time.Millisecond
+	defaultLockTimeout = 3 * time.Second
+	lockPause          = 5 * time.Millisecond
 )
 
 // Dir is a state folder. It keeps nothing open between calls, so the folder can appear, disappear or become writable
@@ -124,13 +124,13 @@ func makeFolder(dir string) error {
 
 // lock takes the lock. The operating system releases it if the process is killed.
 func (d Dir) lock(root *os.Root) (unlock func(), err error) {
-	if err := requireRegular(LockName)(root.Lstat(LockName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := regularFileOfUser(LockName)(root.Lstat(LockName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	l := flock.New(filepath.Join(d.Path, LockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|NoFollow), flock.SetPermissions(0o600))
 	patience := d.Patience
 	if patience == 0 {
-		patience = defaultPatience
+		patience = defaultLockTimeout
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -143,23 +143,23 @@ func (d Dir) lock(root *os.Root) (unlock func(), err error) {
 	return func() { _ = l.Unlock() }, nil // if this fails, the lock is released when the process ends
 }
 
-// Info describes a folder.
-type Info struct {
+// FolderInfo describes a folder.
+type FolderInfo struct {
 	Exists bool
 	Mode   fs.FileMode // permission bits of the folder
 	Err    error       // reason why nothing can be stored in the folder; nil if it can
 }
 
 // Inspect examines the folder without changing anything.
-func (d Dir) Inspect() Info {
+func (d Dir) Inspect() FolderInfo {
 	info, err := os.Stat(d.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Info{Err: checkCreatable(d.Path)}
+		return FolderInfo{Err: checkCreatable(d.Path)}
 	case err != nil:
-		return Info{Err: err}
+		return FolderInfo{Err: err}
 	}
-	out := Info{Exists: true, Mode: info.Mode().Perm()}
+	out := FolderInfo{Exists: true, Mode: info.Mode().Perm()}
 	if !isOwned(info) {
 		out.Err = ErrOtherOwner
 	}
@@ -189,8 +189,8 @@ func (r refusedError) Error() string { return r.what }
 // Hint returns advice for the user.
 func (r refusedError) Hint() string { return r.hint }
 
-// ErrOtherOwner means that the folder belongs to another user. If root wrote to such a folder, its owner could not replace
-// the files.
+// ErrOtherOwner means that the folder belongs to another user. If root wrote to such a folder, its owner could not
+// replace the files.
 var ErrOtherOwner error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
 
 // ErrBusy means that another process has held the lock for too long.
@@ -218,8 +218,8 @@ func IsFull(err error) bool {
 	return slices.ContainsFunc(diskFull, func(full error) bool { return errors.Is(err, full) })
 }
 
-// Cause returns err without the names of the system call and the temporary file.
-func Cause(err error) error {
+// ShortenError returns err without the names of the system call and the temporary file.
+func ShortenError(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err
 	}

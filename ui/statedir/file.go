@@ -20,7 +20,7 @@ const (
 // ReadFile reads at most limit bytes of a file. It accepts only regular files of the current user, and does not follow
 // links or wait for pipes.
 func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
-	if err := requireRegular(name)(root.Lstat(name)); err != nil {
+	if err := regularFileOfUser(name)(root.Lstat(name)); err != nil {
 		return nil, err
 	}
 	f, err := root.OpenFile(name, os.O_RDONLY|NoFollow, 0)
@@ -28,7 +28,7 @@ func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if err := requireRegular(name)(f.Stat()); err != nil { // the file may have been replaced since the Lstat
+	if err := regularFileOfUser(name)(f.Stat()); err != nil { // the file may have been replaced since the Lstat
 		return nil, err
 	}
 	return io.ReadAll(io.LimitReader(f, limit))
@@ -115,9 +115,9 @@ func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	return name
 }
 
-// requireRegular returns a function that checks the result of a Stat. It returns an error unless the file is a regular
-// file of the current user.
-func requireRegular(name string) func(fs.FileInfo, error) error {
+// regularFileOfUser returns a function that checks the result of a Stat. It returns an error unless the file is a
+// regular file of the current user.
+func regularFileOfUser(name string) func(fs.FileInfo, error) error {
 	return func(info fs.FileInfo, err error) error {
 		switch {
 		case err != nil:

@@ -53,10 +53,10 @@ func TestWhatTheBottomRowShows(t *testing.T) {
 		"news on the list":          {func(m *Model) { m.SetNews("3 new entries") }, true, "   3 new entries"},
 		"no news in the reader":     {func(m *Model) { m.SetNews("3 new entries") }, false, "hints"},
 		"a message before news":     {func(m *Model) { m.SetNews("3 new entries"); m.Say(message.Say{Word: "Copied"}) }, true, "   Copied"},
-		"news after the message":    {func(m *Model) { m.SetNews("3 new entries"); m.Say(message.Say{Word: "Copied"}); m.Press(true) }, true, "   3 new entries"},
-		"news end with a key":       {func(m *Model) { m.SetNews("3 new entries"); m.Press(true) }, true, "hints"},
-		"but not in the reader":     {func(m *Model) { m.SetNews("3 new entries"); m.Press(false) }, true, "   3 new entries"},
-		"a message ends with a key": {func(m *Model) { m.Say(message.Say{Word: "Copied"}); m.Press(false) }, true, "hints"},
+		"news after the message":    {func(m *Model) { m.SetNews("3 new entries"); m.Say(message.Say{Word: "Copied"}); m.DismissOnKey(true) }, true, "   3 new entries"},
+		"news end with a key":       {func(m *Model) { m.SetNews("3 new entries"); m.DismissOnKey(true) }, true, "hints"},
+		"but not in the reader":     {func(m *Model) { m.SetNews("3 new entries"); m.DismissOnKey(false) }, true, "   3 new entries"},
+		"a message ends with a key": {func(m *Model) { m.Say(message.Say{Word: "Copied"}); m.DismissOnKey(false) }, true, "hints"},
 		"caution":                   {func(m *Model) { m.Say(message.Say{Word: "Not saved", Caution: true}) }, true, "   Not saved"},
 	} {
 		m := barOf(80)

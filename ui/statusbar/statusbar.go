@@ -16,8 +16,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// showTime is the time for which a message is shown, unless a key removes it earlier.
-const showTime = 4 * time.Second
+// messageDuration is the time for which a message is shown, unless a key removes it earlier.
+const messageDuration = 4 * time.Second
 
 // maxMessageRows is the maximum height of a message.
 const maxMessageRows = 4
@@ -38,13 +38,13 @@ type Model struct {
 // drawnHints are the last hints drawn. They are reused, because hints rarely change.
 type drawnHints struct{ keys, row string }
 
-// Expired means that a status message has been shown long enough.
-type Expired struct{ number int }
+// MessageExpired means that a status message has been shown long enough.
+type MessageExpired struct{ number int }
 
 // SetSize adapts the bottom row to the size of the screen.
 func (m *Model) SetSize(l layout.Layout) {
 	m.size, m.drawn = l, drawnHints{}
-	m.hints.SetWidth(max(1, m.room(m.Width())))
+	m.hints.SetWidth(max(1, m.textWidth(m.Width())))
 }
 
 // SetTheme changes the styles.
@@ -62,18 +62,18 @@ func (m *Model) Say(msg message.Say) tea.Cmd {
 	m.said = msg
 	m.number++
 	number := m.number
-	return tea.Tick(showTime, func(time.Time) tea.Msg { return Expired{number} })
+	return tea.Tick(messageDuration, func(time.Time) tea.Msg { return MessageExpired{number} })
 }
 
-// SetNews sets the text to show below the list while there is no message. Set "" once the reader has done something that
-// it counts, such as reading an entry.
+// SetNews sets the text to show below the list while there is no message. Set "" once the reader has done something
+// that it counts, such as reading an entry.
 func (m *Model) SetNews(text string) { m.news = text }
 
 // News returns the text to show below the list while there is no message.
 func (m *Model) News() string { return m.news }
 
-// Press handles a key press: it removes the message or, if there is none and onList is true, the news.
-func (m *Model) Press(onList bool) {
+// DismissOnKey handles a key press: it removes the message or, if there is none and onList is true, the news.
+func (m *Model) DismissOnKey(onList bool) {
 	if _, said := m.CurrentMessage(); !said && onList {
 		m.news = ""
 	}
@@ -81,7 +81,7 @@ func (m *Model) Press(onList bool) {
 }
 
 // Expire removes a message whose time is up.
-func (m *Model) Expire(msg Expired) {
+func (m *Model) Expire(msg MessageExpired) {
 	if msg.number == m.number {
 		m.said = message.Say{}
 	}
@@ -121,14 +121,14 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 // rest if that is still too long.
 func (m *Model) wrap(msg message.Say) []string {
 	style := m.theme.Accent
-	msg.Detail = m.quoting(msg)
-	msg.Detail, msg.Aside = m.theme.AdaptPhrase(msg.Detail), m.theme.AdaptPhrase(msg.Aside)
+	msg.Detail = m.messageDetail(msg)
+	msg.Detail, msg.Aside = m.theme.TransliteratePhrase(msg.Detail), m.theme.TransliteratePhrase(msg.Aside)
 	if msg.Caution {
 		style = m.theme.Caution
 	}
-	rows := m.besideMark(draw.Wrap(msg.Word+msg.Detail+msg.Aside, m.room(m.size.Width)))
+	rows := m.wrapBesideMark(draw.Wrap(msg.Word+msg.Detail+msg.Aside, m.textWidth(m.size.Width)))
 	if len(rows) > maxMessageRows {
-		rows = draw.WrapAtMost(msg.Word+msg.Detail, m.room(m.Width()), maxMessageRows, m.theme.Glyph.Ellipsis)
+		rows = draw.WrapAtMost(msg.Word+msg.Detail, m.textWidth(m.Width()), maxMessageRows, m.theme.Glyph.Ellipsis)
 	}
 	word, detail := len(msg.Word), len(msg.Word+msg.Detail)
 	for i, row := range rows {
@@ -144,27 +144,27 @@ func (m *Model) wrap(msg message.Say) []string {
 // minQuoteWidth is the minimum width of a quotation in a message, in cells.
 const minQuoteWidth = 16
 
-// quoting returns the detail of a message. If the row has space for enough of the quotation, the quotation replaces
-// the name.
-func (m *Model) quoting(msg message.Say) string {
+// messageDetail returns the detail of a message. If the row has space for enough of the quotation, the quotation
+// replaces the name.
+func (m *Model) messageDetail(msg message.Say) string {
 	rest, named := strings.CutPrefix(msg.Detail, " "+msg.Name)
-	room := m.room(m.Width()) - layout.Width(msg.Word+" “”"+rest+msg.Aside)
+	room := m.textWidth(m.Width()) - layout.Width(msg.Word+" “”"+rest+msg.Aside)
 	if msg.Quote == "" || !named || room < min(minQuoteWidth, layout.Width(msg.Quote)) {
 		return msg.Detail
 	}
 	return " “" + draw.Cut(msg.Quote, room, m.theme.Glyph.Ellipsis) + "”" + rest
 }
 
-// besideMark wraps the last row of a message again if it does not fit beside the mark.
-func (m *Model) besideMark(rows []string) []string {
+// wrapBesideMark wraps the last row of a message again if it does not fit beside the mark.
+func (m *Model) wrapBesideMark(rows []string) []string {
 	if last := len(rows) - 1; last >= 0 {
-		rows = append(rows[:last], draw.Wrap(rows[last], m.room(m.Width()))...)
+		rows = append(rows[:last], draw.Wrap(rows[last], m.textWidth(m.Width()))...)
 	}
 	return rows
 }
 
-// room returns the maximum width of the text of a row.
-func (*Model) room(width int) int { return width - layout.TextColumn - layout.RightMargin }
+// textWidth returns the maximum width of the text of a row.
+func (*Model) textWidth(width int) int { return width - layout.TextColumn - layout.RightMargin }
 
 func (m *Model) withMark(row string) string {
 	l := draw.NewLine(m.size.Width).PutStyled(row)
@@ -196,7 +196,7 @@ func namesOf(keys []key.Binding) string {
 }
 
 func (m *Model) drawHints(keys []key.Binding) string {
-	room := m.room(m.Width())
+	room := m.textWidth(m.Width())
 	if m.size.Mode == layout.Narrow && hintWidth(keys) > room {
 		for i := range keys {
 			word, _, _ := strings.Cut(keys[i].Help().Desc, " ")

@@ -9,7 +9,7 @@ import (
 
 // rgb returns the colour of a shade, given by its digits or in xterm's table of 256 colours. The first sixteen colours
 // of the table are unknown.
-func rgb(t *testing.T, s shade) [3]float64 {
+func rgb(t *testing.T, s colour) [3]float64 {
 	t.Helper()
 	if len(s) == 7 && s[0] == '#' {
 		n, err := strconv.ParseUint(s[1:], 16, 32)
@@ -43,7 +43,7 @@ func luminance(c [3]float64) float64 {
 }
 
 // contrastRatio returns the WCAG contrast ratio of two shades.
-func contrastRatio(t *testing.T, a, b shade) float64 {
+func contrastRatio(t *testing.T, a, b colour) float64 {
 	t.Helper()
 	x, y := luminance(rgb(t, a)), luminance(rgb(t, b))
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
@@ -51,7 +51,7 @@ func contrastRatio(t *testing.T, a, b shade) float64 {
 
 func TestContrastOfKnownPairs(t *testing.T) {
 	for _, c := range []struct {
-		a, b shade
+		a, b colour
 		want float64
 	}{
 		{"#000000", "#ffffff", 21},
@@ -67,7 +67,7 @@ func TestContrastOfKnownPairs(t *testing.T) {
 }
 
 // backgrounds lists the terminal backgrounds on which each palette must be readable.
-var backgrounds = map[paletteID][]shade{
+var backgrounds = map[paletteID][]colour{
 	paletteLight:            {"#ffffff", "#fafafa"},
 	paletteLight256:         {"#ffffff", "#fafafa"},
 	paletteDark:             {"#000000", "#1e1e2e", "#282c34"},
@@ -82,7 +82,7 @@ var backgrounds = map[paletteID][]shade{
 type pair struct{ name, text, ground string }
 
 // onTerminal returns the roles drawn on the terminal's own background.
-func onTerminal(p palette, ground shade) []pair {
+func onTerminal(p palette, ground colour) []pair {
 	pairs := []pair{
 		{"quiet", p.quiet, ground},
 		{"accent", p.accent, ground},
@@ -143,11 +143,11 @@ func TestEveryTextPairIsReadable(t *testing.T) {
 
 // The contrast ratios of the design, so that changing a colour shows its effect.
 func TestContrastIsAsDesigned(t *testing.T) {
-	role := map[string]func(palette) shade{
-		"quiet": func(p palette) shade { return p.quiet }, "accent": func(p palette) shade { return p.accent },
-		"match": func(p palette) shade { return p.match }, "yes": func(p palette) shade { return p.yes },
-		"no": func(p palette) shade { return p.no }, "caution": func(p palette) shade { return p.caution },
-		"rule": func(p palette) shade { return p.rule },
+	role := map[string]func(palette) colour{
+		"quiet": func(p palette) colour { return p.quiet }, "accent": func(p palette) colour { return p.accent },
+		"match": func(p palette) colour { return p.match }, "yes": func(p palette) colour { return p.yes },
+		"no": func(p palette) colour { return p.no }, "caution": func(p palette) colour { return p.caution },
+		"rule": func(p palette) colour { return p.rule },
 	}
 	for name, want := range map[string]struct{ light, dark, contrastLight, contrastDark []float64 }{
 		"quiet":   {[]float64{6.2, 5.9}, []float64{8.4, 6.6, 5.6}, []float64{13.6}, []float64{11.0}},

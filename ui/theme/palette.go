@@ -7,16 +7,16 @@ import (
 
 // A shade is a colour: "#rrggbb", a number in the table of 256 colours, or a number below 16 for the terminal's own
 // palette. "" is the terminal's default colour.
-type shade = string
+type colour = string
 
 // palette is a set of colours, one for each role. A fill and the colour of the text on it are next to each other.
 type palette struct {
-	text, quiet, rule, accent                shade
-	selection, selectionText, selectionQuiet shade
-	match                                    shade
-	hit, hitText                             shade
-	yes, no, caution, chipText               shade
-	code, codeFill                           shade
+	text, quiet, rule, accent                colour
+	selection, selectionText, selectionQuiet colour
+	match                                    colour
+	hit, hitText                             colour
+	yes, no, caution, chipText               colour
+	code, codeFill                           colour
 }
 
 // paletteID identifies a palette, and determines how its colours may be used.

@@ -38,7 +38,7 @@ func everyStyle(t *Theme) map[string]lipgloss.Style {
 		}
 	}
 	for _, verdict := range verdicts {
-		styles["Chip "+string(verdict)] = t.ChipStyle(verdict)
+		styles["Chip "+string(verdict)] = t.BadgeStyle(verdict)
 		styles["VerdictBar "+string(verdict)] = t.VerdictBar(verdict)
 		styles["Verdict "+string(verdict)] = t.VerdictStyle(verdict, false)
 		styles["Verdict selected "+string(verdict)] = t.VerdictStyle(verdict, true)
@@ -242,9 +242,9 @@ func TestGlyphsAreOneColumnWide(t *testing.T) {
 func TestWordShades(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *Theme) {
 		s, c := th.TextColours(), th.colours
-		want := Shades{Text: c.text, Quiet: c.quiet, Accent: c.accent, Code: c.code, CodeFill: c.codeFill}
+		want := TextColours{Text: c.text, Quiet: c.quiet, Accent: c.accent, Code: c.code, CodeFill: c.codeFill}
 		if th.id == paletteSixteen {
-			want = Shades{Code: c.code, CodeFill: c.codeFill}
+			want = TextColours{Code: c.code, CodeFill: c.codeFill}
 		}
 		if s != want {
 			t.Errorf("%+v, want %+v", s, want)

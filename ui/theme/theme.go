@@ -90,22 +90,22 @@ func (t *Theme) CacheKey() string {
 	return t.id.String()
 }
 
-// AdaptPhrase returns one of the program's phrases in the characters that the theme allows. In ASCII, quotation marks
-// become straight.
-func (t *Theme) AdaptPhrase(s string) string {
+// TransliteratePhrase returns one of the program's phrases in the characters that the theme allows. In ASCII, quotation
+// marks become straight.
+func (t *Theme) TransliteratePhrase(s string) string {
 	if !t.ascii {
 		return s
 	}
 	return strings.NewReplacer("“", `"`, "”", `"`).Replace(s)
 }
 
-// ChipStyle returns the style of a verdict's badge. The text must include a space on either side.
-func (t *Theme) ChipStyle(v handbook.Verdict) lipgloss.Style {
+// BadgeStyle returns the style of a verdict's badge. The text must include a space on either side.
+func (t *Theme) BadgeStyle(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle().Bold(true)
 	if t.id <= paletteSixteen { // neither black nor white is readable on every user's red
 		return s.Reverse(true)
 	}
-	return paint(s, t.colours.chipText, t.verdictShade(v))
+	return withColours(s, t.colours.chipText, t.verdictColour(v))
 }
 
 // VerdictBar returns the style of the bar beside an answer. Without a verdict, it returns t.Bar.
@@ -113,7 +113,7 @@ func (t *Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar
 	}
-	return t.glyphStyle(t.verdictShade(v))
+	return t.glyphStyle(t.verdictColour(v))
 }
 
 // VerdictStyle returns the style of a verdict in a row.
@@ -133,7 +133,7 @@ func (t *Theme) VerdictStyle(v handbook.Verdict, selected bool) lipgloss.Style {
 	return style
 }
 
-func (t *Theme) verdictShade(v handbook.Verdict) shade {
+func (t *Theme) verdictColour(v handbook.Verdict) colour {
 	switch v {
 	case handbook.Yes:
 		return t.colours.yes

@@ -85,8 +85,8 @@ func setExpired(p *Policy, n *frontmatter.Node) error {
 	return err
 }
 
-// ruleForSetting maps a setting that cannot be locked to the policy rule to use instead.
-var ruleForSetting = map[string]string{"handbook": "handbook", "require-lockdown": "require_lockdown"}
+// replacementRules maps a setting that cannot be locked to the policy rule to use instead.
+var replacementRules = map[string]string{"handbook": "handbook", "require-lockdown": "require_lockdown"}
 
 // setLocked sets the names of the locked settings.
 func setLocked(p *Policy, n *frontmatter.Node) error {
@@ -100,8 +100,8 @@ func setLocked(p *Policy, n *frontmatter.Node) error {
 	known := handbook.MapSlice(config.Settings(), func(s config.Setting) string { return s.Name })
 	for _, name := range names {
 		switch {
-		case ruleForSetting[name] != "":
-			return fmt.Errorf("the setting %s is locked by the rule %s", name, ruleForSetting[name])
+		case replacementRules[name] != "":
+			return fmt.Errorf("the setting %s is locked by the rule %s", name, replacementRules[name])
 		case !slices.Contains(known, name):
 			return fmt.Errorf("%q is not a setting%s", name, handbook.DidYouMean(handbook.Nearest(name, known)))
 		}

@@ -17,7 +17,7 @@ func TestPipeAsPolicyIsAnError(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(dir, "policy.yaml"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := trust.Load(trust.Folders{System: dir}, nil); !errors.Is(err, safefile.ErrNotRegular) {
+	if _, _, err := trust.Load(trust.FolderPaths{System: dir}, nil); !errors.Is(err, safefile.ErrNotRegular) {
 		t.Error(err)
 	}
 }

@@ -22,8 +22,8 @@ import (
 // ErrUntrusted means that a handbook must not be opened.
 var ErrUntrusted = errors.New("not trusted")
 
-// Folders are the folders that contain the policy and the keys.
-type Folders struct {
+// FolderPaths are the folders that contain the policy and the keys.
+type FolderPaths struct {
 	System string // folder that only an administrator can change; "" for none
 	Reader string // configuration folder of the user; "" for none
 }
@@ -38,13 +38,13 @@ type Store struct {
 	Policy Policy
 	Keys   []pack.Key
 
-	places Folders
+	places FolderPaths
 }
 
 // Load reads the policy and the keys. builtIn contains the built-in keys, one line each. A policy that cannot be read
 // is an error, because a mistake in it must not permit what it was meant to forbid. Keys that cannot be read are
 // skipped and reported.
-func Load(places Folders, builtIn []string) (*Store, []error, error) {
+func Load(places FolderPaths, builtIn []string) (*Store, []error, error) {
 	t := &Store{places: places}
 	var problems []error
 	for _, line := range builtIn {
@@ -85,7 +85,7 @@ func (t *Store) readKeys(place string, o pack.KeyOrigin) []error {
 		name := filepath.Join(folder, e.Name())
 		k, err := readKey(name, o)
 		if err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", name, statedir.Cause(err)))
+			problems = append(problems, fmt.Errorf("%s: %w", name, statedir.ShortenError(err)))
 			continue
 		}
 		t.Keys = append(t.Keys, k)
@@ -120,9 +120,9 @@ type Provenance struct {
 	Signature []byte            // content of the signature file
 }
 
-// Mark returns the warning for a handbook that is unsigned or signed with a key that only the user trusts. For other
+// Warning returns the warning for a handbook that is unsigned or signed with a key that only the user trusts. For other
 // handbooks it returns "".
-func (s Provenance) Mark() string {
+func (s Provenance) Warning() string {
 	switch {
 	case s.BuiltIn || s.Signed && s.Claims.Key.Origin != pack.ReaderKey:
 		return ""
@@ -134,7 +134,7 @@ func (s Provenance) Mark() string {
 
 // CheckSignature verifies the signature of the handbook at path. zip contains the bytes of a zip, and is nil for a
 // folder, which cannot be signed. An invalid signature is an error even if no signature is required. With
-// [pack.ErrExpired], the result still contains what the signature states.
+// [pack.ErrSignatureExpired], the result still contains what the signature states.
 func (t *Store) CheckSignature(path string, zip []byte, now time.Time) (Provenance, error) {
 	signature, err := safefile.Read(path+pack.SignatureSuffix, maxFileBytes)
 	switch {
@@ -144,7 +144,7 @@ func (t *Store) CheckSignature(path string, zip []byte, now time.Time) (Provenan
 		}
 		return Provenance{}, nil
 	case err != nil:
-		return Provenance{}, untrustedError("%s%s cannot be read: %w", path, pack.SignatureSuffix, statedir.Cause(err))
+		return Provenance{}, untrustedError("%s%s cannot be read: %w", path, pack.SignatureSuffix, statedir.ShortenError(err))
 	}
 	claims, err := pack.Verify(zip, signature, t.Keys, now)
 	if err != nil {
@@ -157,7 +157,7 @@ func (t *Store) CheckSignature(path string, zip []byte, now time.Time) (Provenan
 // policy refuses expired packs.
 func (t *Store) CheckLastGood(zip, signature []byte, now time.Time) (Provenance, error) {
 	claims, err := pack.Verify(zip, signature, t.Keys, now)
-	if errors.Is(err, pack.ErrExpired) && !t.Policy.RefuseExpired {
+	if errors.Is(err, pack.ErrSignatureExpired) && !t.Policy.RefuseExpired {
 		err = nil
 	}
 	if err != nil {
@@ -172,9 +172,9 @@ func (t *Store) VerifyKey(file, signature []byte, now time.Time) (pack.Key, erro
 	return claims.Key, err
 }
 
-// CheckNewest returns an error if the handbook at path is older than an edition opened before, or is unsigned although
-// such an edition was signed. seen contains the editions opened before.
-func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
+// CheckNotOlder returns an error if the handbook at path is older than an edition opened before, or is unsigned
+// although such an edition was signed. seen contains the editions opened before.
+func CheckNotOlder(path string, e pack.Edition, seen []pack.Edition) error {
 	if err := e.CheckNewest(seen); err != nil {
 		return untrustedError("%s: %w", path, err)
 	}
@@ -228,9 +228,9 @@ func SystemFolder() string { return systemFolderForOS(runtime.GOOS) }
 
 // SystemHandbook returns the path of the zip to read if the user names no handbook. An organisation's package can
 // install a zip there. Only an administrator can write to this path.
-func SystemHandbook() string { return systemHandbookOn(runtime.GOOS) }
+func SystemHandbook() string { return systemHandbookPath(runtime.GOOS) }
 
-func systemHandbookOn(system string) string {
+func systemHandbookPath(system string) string {
 	switch system {
 	case "windows":
 		return `C:\Program Files\trustbook\handbook.zip`

@@ -58,7 +58,7 @@ func (s signer) seal(t *testing.T, zip []byte, comment string) string {
 	return filepath.Join(dir, "h.zip")
 }
 
-func loaded(t *testing.T, places Folders, builtIn ...string) *Store {
+func loaded(t *testing.T, places FolderPaths, builtIn ...string) *Store {
 	t.Helper()
 	tr, problems, err := Load(places, builtIn)
 	if err != nil || len(problems) > 0 {
@@ -74,25 +74,25 @@ func TestMark(t *testing.T) {
 		trust *Store
 		want  string
 	}{
-		"built in":      {loaded(t, Folders{}, s.public), ""},
-		"administrator": {loaded(t, Folders{System: folderWith(t, map[string]string{"keys/a.pub": s.public})}), ""},
-		"reader":        {loaded(t, Folders{Reader: folderWith(t, map[string]string{"keys/a.pub": s.public})}), "signed by your key"},
+		"built in":      {loaded(t, FolderPaths{}, s.public), ""},
+		"administrator": {loaded(t, FolderPaths{System: folderWith(t, map[string]string{"keys/a.pub": s.public})}), ""},
+		"reader":        {loaded(t, FolderPaths{Reader: folderWith(t, map[string]string{"keys/a.pub": s.public})}), "signed by your key"},
 	} {
 		standing, err := c.trust.CheckSignature(path, zip, day)
-		if err != nil || standing.Mark() != c.want {
-			t.Errorf("%s: %q, %v", name, standing.Mark(), err)
+		if err != nil || standing.Warning() != c.want {
+			t.Errorf("%s: %q, %v", name, standing.Warning(), err)
 		}
 	}
 	bare := filepath.Join(folderWith(t, map[string]string{"h.zip": "a zip"}), "h.zip")
-	if standing, err := loaded(t, Folders{}).CheckSignature(bare, zip, day); err != nil || standing.Mark() != "unsigned" {
-		t.Errorf("%q, %v", standing.Mark(), err)
+	if standing, err := loaded(t, FolderPaths{}).CheckSignature(bare, zip, day); err != nil || standing.Warning() != "unsigned" {
+		t.Errorf("%q, %v", standing.Warning(), err)
 	}
 }
 
 func TestCheckRefuses(t *testing.T) {
 	s, zip := newSigner(t), []byte("a zip")
 	path := s.seal(t, zip, "")
-	strict := loaded(t, Folders{System: folderWith(t, map[string]string{"policy.yaml": "require_signature: true\n"})}, s.public)
+	strict := loaded(t, FolderPaths{System: folderWith(t, map[string]string{"policy.yaml": "require_signature: true\n"})}, s.public)
 	for name, c := range map[string]struct {
 		trust *Store
 		path  string
@@ -100,7 +100,7 @@ func TestCheckRefuses(t *testing.T) {
 		want  string
 	}{
 		"a pack that was changed":          {strict, path, []byte("a Zip"), "changed"},
-		"a signature by a stranger":        {loaded(t, Folders{}), path, zip, "unknown key"},
+		"a signature by a stranger":        {loaded(t, FolderPaths{}), path, zip, "unknown key"},
 		"a zip without one, where it must": {strict, filepath.Join(t.TempDir(), "h.zip"), zip, "not signed"},
 		"a folder, where it must":          {strict, t.TempDir(), nil, "not signed"},
 	} {
@@ -135,7 +135,7 @@ func TestPolicyChoose(t *testing.T) {
 		"built in only":                 {builtIn, "", mine, system, nil, false},
 		"built in only, requested":      {builtIn, mine, "", "", nil, true},
 	} {
-		tr := loaded(t, Folders{System: folderWith(t, map[string]string{"policy.yaml": c.policy})})
+		tr := loaded(t, FolderPaths{System: folderWith(t, map[string]string{"policy.yaml": c.policy})})
 		got, err := tr.Policy.Choose(c.requested, c.configured, c.installed)
 		if errors.Is(err, ErrUntrusted) != c.refused || !c.refused && !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, %v", name, got, err)
@@ -151,28 +151,28 @@ func TestCheckLastGood(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	free := loaded(t, Folders{}, s.public)
-	if p, err := free.CheckSignature(path, zip, day); !errors.Is(err, pack.ErrExpired) || p.Signed || p.Claims.Seq != 1 {
+	free := loaded(t, FolderPaths{}, s.public)
+	if p, err := free.CheckSignature(path, zip, day); !errors.Is(err, pack.ErrSignatureExpired) || p.Signed || p.Claims.Seq != 1 {
 		t.Errorf("named: %+v, %v", p, err)
 	}
 	if p, err := free.CheckLastGood(zip, signature, day); err != nil || !p.Signed || p.Claims.Seq != 1 {
 		t.Errorf("kept: %+v, %v", p, err)
 	}
-	if _, err := free.CheckLastGood([]byte("a Zip"), signature, day); !errors.Is(err, pack.ErrMismatch) {
+	if _, err := free.CheckLastGood([]byte("a Zip"), signature, day); !errors.Is(err, pack.ErrSignatureMismatch) {
 		t.Errorf("kept and changed: %v", err)
 	}
-	if _, err := loaded(t, Folders{}).CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrUnknownKey) {
+	if _, err := loaded(t, FolderPaths{}).CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrUnknownKey) {
 		t.Errorf("kept, and the key is gone: %v", err)
 	}
-	strict := loaded(t, Folders{System: folderWith(t, map[string]string{"policy.yaml": "expired: refuse\n"})}, s.public)
-	if _, err := strict.CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrExpired) {
+	strict := loaded(t, FolderPaths{System: folderWith(t, map[string]string{"policy.yaml": "expired: refuse\n"})}, s.public)
+	if _, err := strict.CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrSignatureExpired) {
 		t.Errorf("kept, with a strict policy: %v", err)
 	}
 }
 
 func TestAddAndRemoveKeys(t *testing.T) {
 	s := newSigner(t)
-	places := Folders{Reader: filepath.Join(t.TempDir(), "new")}
+	places := FolderPaths{Reader: filepath.Join(t.TempDir(), "new")}
 	key, err := pack.ParseKey("theirs", []byte(s.public), pack.ReaderKey)
 	if err != nil {
 		t.Fatal(err)
@@ -201,7 +201,7 @@ func TestAddAndRemoveKeys(t *testing.T) {
 
 func TestBrokenKeyIsSkipped(t *testing.T) {
 	s := newSigner(t)
-	tr, problems, err := Load(Folders{System: folderWith(t, map[string]string{"keys/a.pub": "no key", "keys/b.pub": s.public, "keys/c.txt": "no key"})}, nil)
+	tr, problems, err := Load(FolderPaths{System: folderWith(t, map[string]string{"keys/a.pub": "no key", "keys/b.pub": s.public, "keys/c.txt": "no key"})}, nil)
 	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Error(), "a.pub") || len(tr.Keys) != 1 {
 		t.Errorf("%v %v %v", tr, problems, err)
 	}
@@ -212,7 +212,7 @@ func TestSystemPlacesIgnoreTheEnvironment(t *testing.T) {
 		"linux": "/usr/share/trustbook/handbook.zip", "openbsd": "/usr/local/share/trustbook/handbook.zip",
 		"darwin": "/Library/Application Support/trustbook/handbook.zip", "windows": `C:\Program Files\trustbook\handbook.zip`, "js": "",
 	} {
-		if got := systemHandbookOn(system); got != want {
+		if got := systemHandbookPath(system); got != want {
 			t.Errorf("%s: %q", system, got)
 		}
 	}

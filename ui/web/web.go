@@ -19,8 +19,8 @@ import (
 // renderer that escapes its input.
 type HTML string
 
-// Text escapes a string as HTML.
-func Text(s string) HTML { return HTML(html.EscapeString(s)) }
+// EscapeText escapes a string as HTML.
+func EscapeText(s string) HTML { return HTML(html.EscapeString(s)) }
 
 // Attrs contains attributes: each name is followed by its value. Names must be constants. Attributes with empty values
 // are omitted.
@@ -36,8 +36,8 @@ func (a Attrs) String() string {
 	return b.String()
 }
 
-// Tag returns an element.
-func Tag(name string, attrs Attrs, content ...HTML) HTML {
+// Element returns an HTML element.
+func Element(name string, attrs Attrs, content ...HTML) HTML {
 	var b strings.Builder
 	b.WriteString("<" + name + attrs.String() + ">")
 	for _, c := range content {
@@ -47,12 +47,14 @@ func Tag(name string, attrs Attrs, content ...HTML) HTML {
 	return HTML(b.String())
 }
 
-// Line returns an element on a separate line, to keep the source of the page readable.
-func Line(name string, attrs Attrs, content ...HTML) HTML { return "\n" + Tag(name, attrs, content...) }
+// ElementLine returns an element on a separate line, to keep the source of the page readable.
+func ElementLine(name string, attrs Attrs, content ...HTML) HTML {
+	return "\n" + Element(name, attrs, content...)
+}
 
-// Block returns an element whose content is on separate lines.
-func Block(name string, attrs Attrs, content ...HTML) HTML {
-	return "\n" + Tag(name, attrs, append(content, "\n")...)
+// ElementBlock returns an element whose content is on separate lines.
+func ElementBlock(name string, attrs Attrs, content ...HTML) HTML {
+	return "\n" + Element(name, attrs, append(content, "\n")...)
 }
 
 // URLFragment returns the URL, within a page, of the element with the given id.
@@ -66,18 +68,18 @@ type Page struct {
 	Body  HTML
 }
 
-// policy is the Content-Security-Policy of a page. It allows only the page's own style.
-const policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
+// contentSecurityPolicy is the Content-Security-Policy of a page. It allows only the page's own style.
+const contentSecurityPolicy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
 
 // WriteTo writes the page.
 func (p Page) WriteTo(w io.Writer) (int64, error) {
 	sum := sha256.Sum256([]byte(p.Style))
 	lang := cmp.Or(p.Lang, "en")
-	head := Tag("head", nil,
-		"\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"", HTML(fmt.Sprintf(policy, base64.StdEncoding.EncodeToString(sum[:]))), "\">\n",
+	head := Element("head", nil,
+		"\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"", HTML(fmt.Sprintf(contentSecurityPolicy, base64.StdEncoding.EncodeToString(sum[:]))), "\">\n",
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
-		Tag("title", nil, Text(p.Title)), "\n<style>", HTML(p.Style), "</style>\n")
-	page := "<!DOCTYPE html>\n" + Tag("html", Attrs{"lang", lang, "dir", "auto"}, "\n", head, "\n", Tag("body", nil, p.Body, "\n"), "\n") + "\n"
+		Element("title", nil, EscapeText(p.Title)), "\n<style>", HTML(p.Style), "</style>\n")
+	page := "<!DOCTYPE html>\n" + Element("html", Attrs{"lang", lang, "dir", "auto"}, "\n", head, "\n", Element("body", nil, p.Body, "\n"), "\n") + "\n"
 	n, err := io.WriteString(w, string(page))
 	return int64(n), err
 }

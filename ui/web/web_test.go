@@ -11,7 +11,7 @@ import (
 
 func TestTextsAreEscaped(t *testing.T) {
 	const hostile = `"><script>alert('1')</script>&amp;`
-	element := Tag("p", Attrs{"title", hostile, "lang", ""}, Text(hostile))
+	element := Element("p", Attrs{"title", hostile, "lang", ""}, EscapeText(hostile))
 	nodes, err := html.ParseFragment(strings.NewReader(string(element)), nil)
 	if err != nil {
 		t.Fatal(err)

@@ -47,7 +47,7 @@ func (c *comparer) compareBetween(a0, a1, b0, b1 int) {
 	switch {
 	case a0 == a1 && b0 == b1:
 	case a0 == a1 || b0 == b1:
-		c.add(wordEdit{a0, a1, b0, b1})
+		c.addEdit(wordEdit{a0, a1, b0, b1})
 	default:
 		x, y := c.middlePoint(a0, a1, b0, b1)
 		c.compareBetween(a0, x, b0, y)
@@ -55,8 +55,8 @@ func (c *comparer) compareBetween(a0, a1, b0, b1 int) {
 	}
 }
 
-// add adds an edit. An edit adjacent to the last one extends that one instead.
-func (c *comparer) add(e wordEdit) {
+// addEdit adds an edit. An edit adjacent to the last one extends that one instead.
+func (c *comparer) addEdit(e wordEdit) {
 	if last := len(c.edits) - 1; last >= 0 && c.edits[last].a1 == e.a0 && c.edits[last].b1 == e.b0 {
 		c.edits[last].a1, c.edits[last].b1 = e.a1, e.b1
 		return
@@ -87,8 +87,8 @@ func (c *comparer) middlePoint(a0, a1, b0, b1 int) (x, y int) {
 	return c.bestSplit(a0, b0, n, m, middle)
 }
 
-// furthestPoint extends a path with d edits to diagonal k, follows equal words from there, and returns the furthest point
-// reached. Points outside the n by m rectangle are stored but not followed.
+// furthestPoint extends a path with d edits to diagonal k, follows equal words from there, and returns the furthest
+// point reached. Points outside the n by m rectangle are stored but not followed.
 func furthestPoint(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) int {
 	x := reached[middle+k+1]
 	if k != -d && (k == d || reached[middle+k-1] >= x) {

@@ -3,12 +3,12 @@ package worddiff
 
 import "strings"
 
-// Change is what happened to a word: removed, added or neither.
-type Change int
+// ChangeKind is what happened to a word: removed, added or neither.
+type ChangeKind int
 
 // Values of Change.
 const (
-	WordSame Change = iota
+	WordSame ChangeKind = iota
 	WordRemoved
 	WordAdded
 )
@@ -16,7 +16,7 @@ const (
 // Word is a word of one of the texts, or LineEnd.
 type Word struct {
 	Text   string
-	Change Change
+	Change ChangeKind
 }
 
 // LineEnd marks the end of a line.
@@ -31,7 +31,7 @@ func Diff(before, after string, with Brackets) []Word {
 	a, b := splitWords(before), splitWords(after)
 	var out []Word
 	at := 0
-	add := func(words []string, c Change) {
+	add := func(words []string, c ChangeKind) {
 		from := len(out)
 		for _, w := range words {
 			if out = append(out, Word{w, c}); w == LineEnd {

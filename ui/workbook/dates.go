@@ -35,7 +35,7 @@ func (r *bookReader) readStyles(part string) error {
 		return nil
 	}
 	codes := map[string]string{}
-	return r.pkg.Scan(part, func(d *ooxml.Scanner, e *ooxml.Element) error {
+	return r.pkg.ScanPart(part, func(d *ooxml.Scanner, e *ooxml.Element) error {
 		switch e.Local {
 		case "numFmts":
 			return d.Children(func(format *ooxml.Element) error {

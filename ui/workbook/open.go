@@ -25,7 +25,7 @@ func Open(data []byte) (*Book, error) {
 	if bytes.IndexByte(text, 0) >= 0 {
 		return nil, refusedError("it is neither a workbook (.xlsx) nor a text file")
 	}
-	return openCSV(text, repair == sanitize.ReadAsWindows1252)
+	return openCSV(text, repair == sanitize.Windows1252Repair)
 }
 
 // bookReader reads the parts of a workbook.
@@ -100,7 +100,7 @@ func (r *bookReader) findWorkbook() error {
 
 // readWorkbook reads the names of the sheets, the defined names, and the day from which days are counted.
 func (r *bookReader) readWorkbook() error {
-	return r.pkg.Scan(r.part, func(d *ooxml.Scanner, e *ooxml.Element) error {
+	return r.pkg.ScanPart(r.part, func(d *ooxml.Scanner, e *ooxml.Element) error {
 		switch e.Local {
 		case "workbookPr":
 			r.from1904 = ooxml.IsTrue(e.Attr("date1904"))
@@ -138,7 +138,7 @@ func (r *bookReader) readStrings(part string) error {
 	if part == "" {
 		return nil
 	}
-	return r.pkg.Scan(part, func(d *ooxml.Scanner, e *ooxml.Element) error {
+	return r.pkg.ScanPart(part, func(d *ooxml.Scanner, e *ooxml.Element) error {
 		if e.Local != "si" {
 			return d.Skip()
 		}

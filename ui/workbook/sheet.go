@@ -15,7 +15,7 @@ type sheetReader struct {
 }
 
 func (r *bookReader) readSheet(s *Sheet) error {
-	return r.pkg.Scan(s.part, func(d *ooxml.Scanner, e *ooxml.Element) error {
+	return r.pkg.ScanPart(s.part, func(d *ooxml.Scanner, e *ooxml.Element) error {
 		sr := &sheetReader{r, d, s}
 		switch e.Local {
 		case "sheetData":
@@ -45,7 +45,8 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	if err != nil {
 		return refusedError("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
 	}
-	// An empty row is dropped only when the next row is read, because a row without a number is numbered after the previous one.
+	// An empty row is dropped only when the next row is read, because a row without a number is numbered after the
+	// previous one.
 	if n := len(r.sheet.Rows); n > 0 && len(r.sheet.Rows[n-1].Cells) == 0 {
 		r.sheet.Rows = r.sheet.Rows[:n-1]
 	}

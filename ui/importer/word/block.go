@@ -17,7 +17,7 @@ type builder struct {
 
 type openList struct {
 	node  *html.Node
-	place place
+	place listDepth
 	next  int // number of the next item; 0 for bullets
 }
 
@@ -77,12 +77,12 @@ func (r *reader) contentControl(b *builder, e *element) {
 // paragraph adds a paragraph and the text boxes anchored in it.
 func (r *reader) paragraph(b *builder, p *element) {
 	properties := p.child("w:pPr")
-	style := cmp.Or(properties.val("w:pStyle"), r.styles.paragraph)
+	style := cmp.Or(properties.valueOf("w:pStyle"), r.styles.paragraph)
 	if r.isContents(p, style) {
 		return
 	}
 	var boxes []*element
-	pieces := append(r.takeJoined(), r.inline(p.children, "", &boxes)...)
+	pieces := append(r.takeJoinedPieces(), r.inline(p.children, "", &boxes)...)
 	switch hidden := r.styles.isOn(style, "w:vanish"); {
 	case hidden && hasVisibleText(pieces):
 		r.omit("hidden text", textOf(pieces))
@@ -102,8 +102,8 @@ func (r *reader) paragraph(b *builder, p *element) {
 	}
 }
 
-// takeJoined returns and clears the pieces that belong at the beginning of the next paragraph.
-func (r *reader) takeJoined() []textPiece {
+// takeJoinedPieces returns and clears the pieces that belong at the beginning of the next paragraph.
+func (r *reader) takeJoinedPieces() []textPiece {
 	out := r.joined
 	r.joined = nil
 	return out
@@ -170,7 +170,7 @@ func isIndented(properties *element) bool {
 // indentOf returns the indentation set by the properties of a paragraph or list level, in twentieths of a point.
 func indentOf(properties *element) int {
 	indent := properties.child("w:ind")
-	return max(atoi(indent.attr("w:left")), atoi(indent.attr("w:start")))
+	return max(parseNonnegative(indent.attr("w:left")), parseNonnegative(indent.attr("w:start")))
 }
 
 func (r *reader) addHeading(b *builder, level int, m listMarker, pieces []textPiece) {

@@ -33,7 +33,7 @@ func (r *reader) fieldChar(e *element) string {
 			return ""
 		}
 		r.fields = r.fields[:len(r.fields)-1]
-		if !r.isSilent() {
+		if !r.isHiddenField() {
 			return formValue(top.form)
 		}
 	}
@@ -47,8 +47,9 @@ func (r *reader) topField() *wordField {
 	return &r.fields[len(r.fields)-1]
 }
 
-// isSilent reports whether the current text is not shown, because it is an instruction or part of a table of contents.
-func (r *reader) isSilent() bool {
+// isHiddenField reports whether the current text is not shown, because it is an instruction or part of a table of
+// contents.
+func (r *reader) isHiddenField() bool {
 	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isTOCField(f.code) })
 }
 
@@ -135,7 +136,7 @@ func formValue(form *element) string {
 			entries = append(entries, e.attr("w:val"))
 		}
 	}
-	if i := atoi(choice.val("w:result")); i < len(entries) {
+	if i := parseNonnegative(choice.valueOf("w:result")); i < len(entries) {
 		return entries[i]
 	}
 	return ""

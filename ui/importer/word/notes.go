@@ -63,13 +63,13 @@ func (r *reader) footnote(e *element) []textPiece {
 		r.footnoteNames[id] = name
 		at := len(r.doc.Footnotes)
 		r.doc.Footnotes = append(r.doc.Footnotes, Footnote{Name: name})
-		r.doc.Footnotes[at].Blocks = r.noteBlocks(kind, content)
+		r.doc.Footnotes[at].Blocks = r.footnoteBlocks(kind, content)
 	}
 	return []textPiece{{footnote: r.footnoteNames[id]}}
 }
 
-// noteBlocks converts the content of a footnote. Its links have their own relationships.
-func (r *reader) noteBlocks(kind string, content []*element) []*html.Node {
+// footnoteBlocks converts the content of a footnote. Its links have their own relationships.
+func (r *reader) footnoteBlocks(kind string, content []*element) []*html.Node {
 	links, inCell := r.links, r.inCell
 	defer func() { r.links, r.inCell, r.noteDepth = links, inCell, r.noteDepth-1 }()
 	r.links, r.inCell, r.noteDepth = r.noteLinks[kind], 0, r.noteDepth+1

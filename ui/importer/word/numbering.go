@@ -37,21 +37,21 @@ type listLevel struct {
 
 // listMarker is the number or bullet before a list paragraph.
 type listMarker struct {
-	label  string // the marker as shown, such as 4.2 or (a); "" for a bullet
-	number int    // the number, if Markdown can show the label; otherwise 0
-	place  place  // how deep the paragraph is in lists
+	label  string    // the marker as shown, such as 4.2 or (a); "" for a bullet
+	number int       // the number, if Markdown can show the label; otherwise 0
+	place  listDepth // how deep the paragraph is in lists
 }
 
-// place is the nesting depth of a list paragraph. Levels are comparable only within a list. Across lists only the
+// listDepth is the nesting depth of a list paragraph. Levels are comparable only within a list. Across lists only the
 // indentation shows, for example, whether the first level of one list is inside the second level of another.
-type place struct {
+type listDepth struct {
 	list          string
 	level, indent int
 }
 
 // compare returns a negative number if p is less deep than q, a positive number if p is deeper, and 0 if both are
 // equally deep.
-func (p place) compare(q place) int {
+func (p listDepth) compare(q listDepth) int {
 	const step = 180 // half the usual difference between two levels
 	if p.list == q.list || p.indent == 0 || q.indent == 0 {
 		return p.level - q.level
@@ -76,7 +76,7 @@ func (r *reader) readNumbering() error {
 		}
 	}
 	for _, e := range root.children {
-		d := definitions[e.val("w:abstractNumId")]
+		d := definitions[e.valueOf("w:abstractNumId")]
 		if e.name != "w:num" || d == nil {
 			continue
 		}
@@ -89,9 +89,9 @@ func (r *reader) readNumbering() error {
 }
 
 func newDefinition(e *element) *definition {
-	d := &definition{style: e.val("w:numStyleLink"), isStyle: e.val("w:styleLink")}
+	d := &definition{style: e.valueOf("w:numStyleLink"), isStyle: e.valueOf("w:styleLink")}
 	for _, l := range e.children {
-		if n := atoi(l.attr("w:ilvl")); l.name == "w:lvl" && n < maxLevels {
+		if n := parseNonnegative(l.attr("w:ilvl")); l.name == "w:lvl" && n < maxLevels {
 			d.level[n] = newLevel(l)
 		}
 	}
@@ -99,9 +99,9 @@ func newDefinition(e *element) *definition {
 }
 
 func newLevel(e *element) listLevel {
-	l := listLevel{start: 1, format: e.val("w:numFmt"), text: e.val("w:lvlText"), style: e.val("w:pStyle"), indent: indentOf(e.child("w:pPr"))}
+	l := listLevel{start: 1, format: e.valueOf("w:numFmt"), text: e.valueOf("w:lvlText"), style: e.valueOf("w:pStyle"), indent: indentOf(e.child("w:pPr"))}
 	if e.child("w:start") != nil {
-		l.start = atoi(e.val("w:start"))
+		l.start = parseNonnegative(e.valueOf("w:start"))
 	}
 	l.legal, _ = e.isOn("w:isLgl")
 	return l
@@ -114,12 +114,12 @@ func newList(d *definition, e *element) *numberedList {
 		l.restart[i] = -1
 	}
 	for _, o := range e.children {
-		n := atoi(o.attr("w:ilvl"))
+		n := parseNonnegative(o.attr("w:ilvl"))
 		if o.name != "w:lvlOverride" || n >= maxLevels {
 			continue
 		}
 		if o.child("w:startOverride") != nil {
-			l.restart[n] = atoi(o.val("w:startOverride"))
+			l.restart[n] = parseNonnegative(o.valueOf("w:startOverride"))
 		}
 		if own := o.child("w:lvl"); own != nil {
 			if !copied { // copy the list, so that other uses of the definition are unaffected
@@ -164,7 +164,7 @@ func (n *numbering) next(id string, level int) (m listMarker, ok bool) {
 		l.started[i] = false
 	}
 	m, ok = l.marker(level)
-	m.place = place{id, level, l.level[level].indent}
+	m.place = listDepth{id, level, l.level[level].indent}
 	return m, ok
 }
 

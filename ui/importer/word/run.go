@@ -119,7 +119,7 @@ func (r *reader) run(e *element, href string, boxes *[]*element) []textPiece {
 			}
 			continue
 		}
-		if r.isSilent() {
+		if r.isHiddenField() {
 			if c.name == "w:instrText" {
 				if f := r.topField(); len(f.code) < maxCodeBytes {
 					f.code += c.text
@@ -198,11 +198,11 @@ func (r *reader) isHidden(properties *element) bool {
 	if on, known := properties.isOn("w:vanish"); known {
 		return on
 	}
-	return r.styles.isOn(properties.val("w:rStyle"), "w:vanish")
+	return r.styles.isOn(properties.valueOf("w:rStyle"), "w:vanish")
 }
 
 func (r *reader) formatOf(properties *element) textFormat {
-	style := properties.val("w:rStyle")
+	style := properties.valueOf("w:rStyle")
 	toggle := func(names ...string) bool {
 		for _, name := range names {
 			if on, known := properties.isOn(name); known && on || !known && r.styles.isOn(style, name) {
@@ -212,7 +212,7 @@ func (r *reader) formatOf(properties *element) textFormat {
 		return false
 	}
 	f := textFormat{bold: toggle("w:b"), italic: toggle("w:i"), struck: toggle("w:strike", "w:dstrike")}
-	switch properties.val("w:vertAlign") {
+	switch properties.valueOf("w:vertAlign") {
 	case "superscript":
 		f.script = "sup"
 	case "subscript":

@@ -36,7 +36,7 @@ func (r *reader) readStyles() error {
 // styleChain returns a style followed by its base styles.
 func (s styles) styleChain(id string) []*element {
 	var out []*element
-	for e := s.byID[id]; e != nil && len(out) < maxStyleChain; e = s.byID[e.val("w:basedOn")] {
+	for e := s.byID[id]; e != nil && len(out) < maxStyleChain; e = s.byID[e.valueOf("w:basedOn")] {
 		out = append(out, e)
 	}
 	return out
@@ -44,7 +44,7 @@ func (s styles) styleChain(id string) []*element {
 
 // name returns the name of a style in lower case. The names of built-in styles, unlike their ids, are English in every
 // language.
-func (s styles) name(id string) string { return strings.ToLower(s.byID[id].val("w:name")) }
+func (s styles) name(id string) string { return strings.ToLower(s.byID[id].valueOf("w:name")) }
 
 func (s styles) isOn(id, toggle string) bool {
 	for _, style := range s.styleChain(id) {
@@ -66,7 +66,7 @@ func (s styles) headingLevel(properties *element, style string) int {
 		if level, known := outlineLevel(e.child("w:pPr")); known {
 			return level
 		}
-		if number, ok := strings.CutPrefix(strings.ToLower(e.val("w:name")), "heading "); ok {
+		if number, ok := strings.CutPrefix(strings.ToLower(e.valueOf("w:name")), "heading "); ok {
 			if n, err := strconv.Atoi(number); err == nil && n > 0 && n < 10 {
 				return n
 			}
@@ -91,29 +91,29 @@ func outlineLevel(properties *element) (level int, known bool) {
 // listOf returns the numbering of a paragraph, which can come from its style.
 func (r *reader) listOf(properties *element, style string) (id string, level int) {
 	if own := properties.child("w:numPr"); own != nil {
-		id, level = own.val("w:numId"), atoi(own.val("w:ilvl"))
+		id, level = own.valueOf("w:numId"), parseNonnegative(own.valueOf("w:ilvl"))
 		if id != "" {
 			return id, level
 		}
 	}
 	for _, e := range r.styles.styleChain(style) {
 		n := e.child("w:pPr", "w:numPr")
-		if n.val("w:numId") == "" {
+		if n.valueOf("w:numId") == "" {
 			continue
 		}
-		id = n.val("w:numId")
+		id = n.valueOf("w:numId")
 		for _, of := range []string{style, e.attr("w:styleId")} {
 			if l, ok := r.numbering.levelOfStyle(id, of); ok {
 				return id, l
 			}
 		}
-		return id, max(level, atoi(n.val("w:ilvl")))
+		return id, max(level, parseNonnegative(n.valueOf("w:ilvl")))
 	}
 	return "", 0
 }
 
-// atoi returns s as a nonnegative number, or 0 if it is not a number or is out of range.
-func atoi(s string) int {
+// parseNonnegative returns s as a nonnegative number, or 0 if it is not a number or is out of range.
+func parseNonnegative(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 || n > 1<<20 {
 		return 0

@@ -7,8 +7,8 @@ import (
 
 // Symbol fonts put their characters at U+F000 plus the code in the font.
 const (
-	privateStart = 0xf000
-	privateEnd   = 0xf0ff
+	privateUseStart = 0xf000
+	privateUseEnd   = 0xf0ff
 )
 
 // Symbols for the checkboxes in forms.
@@ -26,15 +26,15 @@ func symbol(font string, code rune) string {
 	code &= 0xff
 	switch strings.ToLower(font) {
 	case "wingdings":
-		if s := pickSymbol(code, wingdings); s != "" {
+		if s := symbolFrom(code, wingdings); s != "" {
 			return s
 		}
 	case "wingdings 2":
-		if s := pickSymbol(code, wingdings2); s != "" {
+		if s := symbolFrom(code, wingdings2); s != "" {
 			return s
 		}
 	case "symbol":
-		if s := pickSymbol(code, symbolFont); s != "" {
+		if s := symbolFrom(code, symbolFont); s != "" {
 			return s
 		}
 		if code >= 0x20 && code < 0x7f {
@@ -51,8 +51,8 @@ const (
 	symbolFont = "\xa3≤\xb3≥\xb1±\xb4×\xb8÷\xb9≠\xbb≈\xae→\xac←\xd3©\xd2®\xd4™\xb0°\x6d\u00b5\x61α\x62β\x67γ\x64δ\x53Σ\x57Ω\x44Δ\x70π\xa5∞\xa7♣\x2d−"
 )
 
-// pickSymbol returns the character for a code, or "" if table does not contain the code.
-func pickSymbol(code rune, table string) string {
+// symbolFrom returns the character for a code, or "" if table does not contain the code.
+func symbolFrom(code rune, table string) string {
 	for table != "" {
 		r, size := utf8.DecodeRuneInString(table[1:])
 		if rune(table[0]) == code {
@@ -90,4 +90,4 @@ func decodeSymbols(s, font string) string {
 	return b.String()
 }
 
-func isPrivate(r rune) bool { return r >= privateStart && r <= privateEnd }
+func isPrivate(r rune) bool { return r >= privateUseStart && r <= privateUseEnd }

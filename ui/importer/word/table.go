@@ -46,7 +46,7 @@ func (r *reader) table(e *element) *html.Node {
 		return nil
 	}
 	first := t.FirstChild
-	if len(rows) > 1 && (rows[0].header || headerByLook(e, first) || allBold(first) && !allBold(first.NextSibling)) {
+	if len(rows) > 1 && (rows[0].header || hasHeaderRow(e, first) || allBold(first) && !allBold(first.NextSibling)) {
 		makeHeader(first)
 	}
 	return Element(atom.Table, t)
@@ -68,7 +68,7 @@ func (r *reader) rows(e *element) []row {
 				continue
 			}
 			header, _ := properties.isOn("w:tblHeader")
-			cells := emptyCells(atoi(properties.val("w:gridBefore")))
+			cells := emptyCells(parseNonnegative(properties.valueOf("w:gridBefore")))
 			out = append(out, row{header, append(cells, rowCells(c)...)})
 		}
 	}
@@ -87,7 +87,7 @@ func rowCells(e *element) []cell {
 			out = append(out, rowCells(c)...)
 		case "w:tc":
 			out = append(out, cell{c.children})
-			out = append(out, emptyCells(atoi(c.child("w:tcPr").val("w:gridSpan"))-1)...)
+			out = append(out, emptyCells(parseNonnegative(c.child("w:tcPr").valueOf("w:gridSpan"))-1)...)
 		}
 	}
 	return out
@@ -95,9 +95,9 @@ func rowCells(e *element) []cell {
 
 func emptyCells(n int) []cell { return make([]cell, min(max(n, 0), maxSpanColumns)) }
 
-// headerByLook reports whether a table marks its first row as the header. Word does so in every new table, so the cells
+// hasHeaderRow reports whether a table marks its first row as the header. Word does so in every new table, so the cells
 // must also be short enough for a header.
-func headerByLook(e *element, first *html.Node) bool {
+func hasHeaderRow(e *element, first *html.Node) bool {
 	look := e.child("w:tblPr", "w:tblLook")
 	on := look.attr("w:firstRow") == "1" || look.attr("w:firstRow") == "true"
 	if look.attr("w:firstRow") == "" { // if this attribute is missing, the older attribute has the bit

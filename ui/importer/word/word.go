@@ -57,7 +57,7 @@ func Read(data []byte) (*Document, error) {
 		return nil, fmt.Errorf("not a Word document that can be read: %w", err)
 	}
 	r.doc.Body = r.blocks(r.body)
-	r.addMargins()
+	r.omitHeadersAndFooters()
 	r.doc.Title = strings.Join(r.titles, " ")
 	r.doc.Lang = r.mainLanguage()
 	r.reportChanges()
@@ -172,8 +172,8 @@ func (r *reader) reportChanges() {
 	r.doc.Omissions = append(r.doc.Omissions, Omission{What: what, Where: r.changedAt})
 }
 
-// addMargins reports the texts of headers and footers as omitted, each text once.
-func (r *reader) addMargins() {
+// omitHeadersAndFooters reports the texts of headers and footers as omitted, each text once.
+func (r *reader) omitHeadersAndFooters() {
 	r.heading = ""
 	seen := map[string]bool{}
 	for _, kind := range []string{"header", "footer"} {

@@ -35,7 +35,7 @@ var usualPrefixes = map[string]string{
 	"urn:schemas-microsoft-com:vml": "v:", "": "", "http://schemas.openxmlformats.org/package/2006/relationships": "",
 }
 
-func usualPrefix(space string) string {
+func standardPrefix(space string) string {
 	if p, known := usualPrefixes[space]; known {
 		return p
 	}
@@ -64,7 +64,7 @@ func readTree(data []byte) (*element, error) {
 		root, err = r.element(0)
 	}
 	if err == nil {
-		err = r.End()
+		err = r.ReadToEnd()
 	}
 	return root, err
 }
@@ -75,7 +75,7 @@ func (r *treeReader) element(depth int) (*element, error) {
 	if r.count++; r.count > maxElements || depth > maxElementDepth || !r.declare() {
 		return nil, errors.New("it has too many elements")
 	}
-	e := &element{name: r.usual(r.Element.Prefix) + r.Element.Local}
+	e := &element{name: r.standardPrefix(r.Element.Prefix) + r.Element.Local}
 	for i := range r.Element.Attrs {
 		a := &r.Element.Attrs[i]
 		prefix, local, prefixed := strings.Cut(a.Name, ":")
@@ -83,12 +83,12 @@ func (r *treeReader) element(depth int) (*element, error) {
 		case prefix == "xmlns":
 			continue
 		case prefixed:
-			e.attrs = append(e.attrs, attribute{r.usual(prefix+":") + local, a.Decoded()})
+			e.attrs = append(e.attrs, attribute{r.standardPrefix(prefix+":") + local, a.Decoded()})
 		default:
 			e.attrs = append(e.attrs, attribute{a.Name, a.Decoded()})
 		}
 	}
-	text, err := r.Content(func(*ooxml.Element) error {
+	text, err := r.ReadContent(func(*ooxml.Element) error {
 		child, err := r.element(depth + 1)
 		e.children = append(e.children, child)
 		return err
@@ -105,16 +105,16 @@ func (r *treeReader) declare() bool {
 	for i := range r.Element.Attrs {
 		a := &r.Element.Attrs[i]
 		if prefix, ok := strings.CutPrefix(a.Name, "xmlns:"); ok {
-			r.prefixes = append(r.prefixes, declaration{prefix + ":", usualPrefix(a.Decoded())})
+			r.prefixes = append(r.prefixes, declaration{prefix + ":", standardPrefix(a.Decoded())})
 		} else if a.Name == "xmlns" {
-			r.prefixes = append(r.prefixes, declaration{"", usualPrefix(a.Decoded())})
+			r.prefixes = append(r.prefixes, declaration{"", standardPrefix(a.Decoded())})
 		}
 	}
 	return len(r.prefixes) <= maxDeclarations
 }
 
-// usual returns the usual prefix for a prefix in the file. The empty prefix can be declared too.
-func (r *treeReader) usual(prefix string) string {
+// standardPrefix returns the usual prefix for a prefix in the file. The empty prefix can be declared too.
+func (r *treeReader) standardPrefix(prefix string) string {
 	for _, d := range slices.Backward(r.prefixes) {
 		if d.prefix == prefix {
 			return d.usual
@@ -123,7 +123,7 @@ func (r *treeReader) usual(prefix string) string {
 	if prefix == "" {
 		return ""
 	}
-	return usualPrefix(prefix)
+	return standardPrefix(prefix)
 }
 
 // The functions below are called in hundreds of places, and inlining them would add 40 KB to the program.
@@ -169,10 +169,10 @@ func (e *element) child(names ...string) *element {
 	return e
 }
 
-// val returns the attribute w:val of a descendant, or "" if there is none.
+// valueOf returns the attribute w:val of a descendant, or "" if there is none.
 //
 //go:noinline
-func (e *element) val(names ...string) string { return e.child(names...).attr("w:val") }
+func (e *element) valueOf(names ...string) string { return e.child(names...).attr("w:val") }
 
 // isOn reports whether a toggle such as w:b is present and not turned off. known is false if the toggle is absent.
 //

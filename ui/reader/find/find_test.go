@@ -22,7 +22,7 @@ func viewOf(rows ...string) View {
 func typed(t *testing.T, v View, query string) *Model {
 	t.Helper()
 	var keys KeyMap
-	keymap.Reset(keys.TypingActions())
+	keymap.ResetToDefaults(keys.TypingActions())
 	f := New()
 	f.Start()
 	for _, r := range query {

@@ -127,7 +127,7 @@ func (m *merger) table(id, name string) *PathTable {
 // addReceipt adds a receipt to each table that requires its entry or, if there is none, to the unsolicited receipts. If
 // two files contain the same receipt, only the first copy is used, with the signature of either file.
 func (m *merger) addReceipt(file string, r *signedReceipt) {
-	who := m.personNamed(r.Who)
+	who := m.canonicalName(r.Who)
 	if known := m.byHash[r.Hash]; known != nil {
 		known.signer = cmp.Or(known.signer, r.signer)
 		return
@@ -168,9 +168,9 @@ func (m *merger) fillRows(t *PathTable) {
 			if !asked && (len(given) == 0 || onPathToo) {
 				continue
 			}
-			row := m.rowFor(who, q, given)
+			row := m.newRow(who, q, given)
 			if asked {
-				m.count(row)
+				m.countRequirement(row)
 			}
 			m.remarkUnlisted(row, i)
 			t.Rows = append(t.Rows, row)
@@ -178,8 +178,8 @@ func (m *merger) fillRows(t *PathTable) {
 	}
 }
 
-// count counts an entry that a person on the list has to acknowledge, only once if it is on several paths.
-func (m *merger) count(row *AckRow) {
+// countRequirement counts an entry that a person on the list has to acknowledge, only once if it is on several paths.
+func (m *merger) countRequirement(row *AckRow) {
 	key := [2]string{row.Who, row.Entry}
 	if m.counted[key] {
 		return
@@ -240,7 +240,7 @@ func (m *merger) unsolicitedTables() []*PathTable {
 		for _, who := range people {
 			for _, id := range slices.Sorted(maps.Keys(t.given[who])) {
 				given := t.given[who][id]
-				row := m.rowFor(who, &requirement{entry: &handbook.Entry{ID: id, Title: given[0].Title}}, given)
+				row := m.newRow(who, &requirement{entry: &handbook.Entry{ID: id, Title: given[0].Title}}, given)
 				row.State = StateNotAsked
 				m.remarkUnlisted(row, index[who])
 				t.Rows = append(t.Rows, row)

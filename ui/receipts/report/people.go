@@ -72,7 +72,7 @@ func (m *merger) addListed(list []Person) {
 			p.Roles = nil
 		}
 		known := len(m.report.People)
-		name := m.personNamed(p.Name)
+		name := m.canonicalName(p.Name)
 		switch before := m.roles[name]; {
 		case len(m.report.People) > known:
 			m.roles[name] = p.Roles
@@ -160,9 +160,9 @@ func (t *peopleTable) cell(cells []string, column int) string {
 	return cells[column]
 }
 
-// personNamed returns the spelling in which a name is reported, and adds the person if the name is new. Names that
+// canonicalName returns the spelling in which a name is reported, and adds the person if the name is new. Names that
 // differ only in case and spaces are the same.
-func (m *merger) personNamed(name string) string {
+func (m *merger) canonicalName(name string) string {
 	name = sanitize.CleanLine(name)
 	key := strings.ToLower(name)
 	if name == "" || m.names[key] != "" {

@@ -86,9 +86,9 @@ func (q *requirement) outcome(r *receipts.Receipt) string {
 	return StateOutdated
 }
 
-// refusal returns the reason why a receipt cannot be true, or "" if there is none: the handbook does not have such a
-// version yet, or the time is in the future. Clocks and time zones may differ by a day.
-func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
+// rejectionReason returns the reason why a receipt cannot be true, or "" if there is none: the handbook does not have
+// such a version yet, or the time is in the future. Clocks and time zones may differ by a day.
+func (q *requirement) rejectionReason(r *receipts.Receipt, now time.Time) string {
 	const day = 24 * time.Hour
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
 	in := q.entry.InLanguage(r.Language)
@@ -108,7 +108,7 @@ func (q *requirement) remarks(r *receipts.Receipt) (remarks []string) {
 		return nil
 	}
 	in := q.entry.InLanguage(r.Language)
-	if version := in.Metadata.Version; r.Version == version && version != "" && r.Wording() != q.hashes[in] {
+	if version := in.Metadata.Version; r.Version == version && version != "" && r.CurrentTextHash() != q.hashes[in] {
 		remarks = append(remarks, "the wording differs from this version in the handbook")
 	}
 	if !slices.Contains(q.statement, r.Statement) {
@@ -145,14 +145,14 @@ var stateRank = []string{StateMissing, StateRefused, StateOutdated, StateAcknowl
 // Pending reports whether the person still has something to do.
 func (r *AckRow) Pending() bool { return r.State != StateAcknowledged && r.State != StateNotAsked }
 
-// rowFor creates the row for an entry from a person's receipts. It uses the last valid receipt or, if there is none,
+// newRow creates the row for an entry from a person's receipts. It uses the last valid receipt or, if there is none,
 // the last receipt. It adds remarks about all receipts that cannot be true.
-func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *AckRow {
+func (m *merger) newRow(who string, q *requirement, given []*signedReceipt) *AckRow {
 	row := &AckRow{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: StateMissing}
 	var refused, remarks []string
 	slices.SortStableFunc(given, func(a, b *signedReceipt) int { return a.When.Compare(b.When) })
 	for _, r := range given {
-		state, why := q.outcome(r.Receipt), q.refusal(r.Receipt, m.now)
+		state, why := q.outcome(r.Receipt), q.rejectionReason(r.Receipt, m.now)
 		if why != "" {
 			state, refused = StateRefused, append(refused, why)
 		}

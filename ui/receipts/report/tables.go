@@ -100,11 +100,11 @@ var chainColumns = []string{"number", "who", "when", "handbook", "edition", "pat
 
 func chainCells(r *receipts.Receipt) []string {
 	return []string{
-		strconv.Itoa(r.Seq), r.Who, r.Timestamp(), r.Handbook, r.Edition, r.Path, r.Entry, r.Title, r.Version, r.Statement, percentShown(r), r.TextHash, r.Digest, r.Hash, r.Language,
+		strconv.Itoa(r.Seq), r.Who, r.Timestamp(), r.Handbook, r.Edition, r.Path, r.Entry, r.Title, r.Version, r.Statement, formatPercent(r), r.TextHash, r.Digest, r.Hash, r.Language,
 	}
 }
 
-func percentShown(r *receipts.Receipt) string {
+func formatPercent(r *receipts.Receipt) string {
 	if r.Shown == nil {
 		return ""
 	}
@@ -152,14 +152,14 @@ type Table struct {
 
 // WriteHTML writes the sheet as a self-contained page that loads and runs nothing.
 func (s Sheet) WriteHTML(w io.Writer) error {
-	body := web.Line("h1", nil, web.Text(s.Title))
+	body := web.ElementLine("h1", nil, web.EscapeText(s.Title))
 	for _, note := range s.Notes {
-		body += web.Line("p", nil, web.Text(note))
+		body += web.ElementLine("p", nil, web.EscapeText(note))
 	}
 	for i, t := range s.Tables {
 		body += t.html(s.Title, i+1)
 	}
-	_, err := web.Page{Title: s.Title, Style: web.Colours() + sheetStyle, Body: web.Block("main", nil, body)}.WriteTo(w)
+	_, err := web.Page{Title: s.Title, Style: web.Colours() + sheetStyle, Body: web.ElementBlock("main", nil, body)}.WriteTo(w)
 	return err
 }
 
@@ -171,21 +171,21 @@ func (t Table) html(title string, number int) web.HTML {
 		if t.Open[i] {
 			class = "open"
 		}
-		rows[i] = web.Line("tr", web.Attrs{"class", class}, cells("td", nil, row)...)
+		rows[i] = web.ElementLine("tr", web.Attrs{"class", class}, cells("td", nil, row)...)
 	}
 	name, heading := title+", table "+strconv.Itoa(number), web.HTML("")
 	if t.Title != "" {
-		name, heading = t.Title, web.Line("h2", nil, web.Text(t.Title))
+		name, heading = t.Title, web.ElementLine("h2", nil, web.EscapeText(t.Title))
 	}
-	table := web.Block("table", nil,
-		web.Line("thead", nil, web.Tag("tr", nil, cells("th", web.Attrs{"scope", "col"}, t.Columns)...)),
-		web.Block("tbody", nil, rows...))
-	return web.Block("section", nil, heading,
-		web.Block("div", web.Attrs{"class", "wide", "role", "group", "aria-label", name, "tabindex", "0"}, table))
+	table := web.ElementBlock("table", nil,
+		web.ElementLine("thead", nil, web.Element("tr", nil, cells("th", web.Attrs{"scope", "col"}, t.Columns)...)),
+		web.ElementBlock("tbody", nil, rows...))
+	return web.ElementBlock("section", nil, heading,
+		web.ElementBlock("div", web.Attrs{"class", "wide", "role", "group", "aria-label", name, "tabindex", "0"}, table))
 }
 
 func cells(name string, attrs web.Attrs, texts []string) []web.HTML {
-	return handbook.MapSlice(texts, func(text string) web.HTML { return web.Tag(name, attrs, web.Text(text)) })
+	return handbook.MapSlice(texts, func(text string) web.HTML { return web.Element(name, attrs, web.EscapeText(text)) })
 }
 
 // WriteCSV writes the table for a spreadsheet.
