@@ -29,8 +29,6 @@ func (r *blockReader) writeInline(b *strings.Builder, parent ast.Node) {
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				b.WriteByte(' ')
 			}
-		case *ast.String:
-			b.Write(n.Value)
 		case *ast.AutoLink:
 			b.Write(n.Label(r.source))
 			r.addLink(n, autoLinkTarget(n, r.source), string(n.Label(r.source)), false)

@@ -31,8 +31,6 @@ func (w *plainWriter) writeInline(t *lineBuilder, parent ast.Node) {
 			case n.SoftLineBreak():
 				t.addText(" ")
 			}
-		case *ast.String:
-			t.addText(string(n.Value))
 		case *ast.CodeSpan:
 			t.addCode(w.codeOf(n))
 		case *ast.AutoLink:
