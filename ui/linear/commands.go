@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -89,16 +90,14 @@ func hasTranslations(h *handbook.Handbook) bool { return len(h.Translations) > 0
 
 func hasPaths(h *handbook.Handbook) bool { return len(h.Paths) > 0 }
 
-// wordCommands maps words that people type out of habit to the commands they mean.
-var wordCommands = map[string]string{"help": "?", "quit": "q", "exit": "q"}
+// wordCommands maps words that people type out of habit to the commands they mean. In quotes, they are searched for.
+var wordCommands = map[string]string{"help": "?", "quit": "q", "exit": "q", "next": "n", "previous": "p", "back": "b", "more": "m", "copy": "c"}
 
 // parseCommand parses a line as a command. n is the number in the line if the command takes one.
 func parseCommand(line string) (cmd command, n int, ok bool) {
 	words := strings.Fields(line)
 	typed := strings.ToLower(words[0])
-	if short, ok := wordCommands[typed]; ok && len(words) == 1 {
-		typed = short
-	}
+	typed = cmp.Or(wordCommands[typed], typed)
 	if len(words) == 2 {
 		n, ok = parseNumber(words[1])
 		typed += " N"

@@ -203,3 +203,14 @@ func TestAbbreviations(t *testing.T) {
 		t.Errorf("the glossary is %s", got)
 	}
 }
+
+// Commands may be typed as words. In quotes, they are searched for.
+func TestWordsAreCommands(t *testing.T) {
+	for _, c := range []struct{ word, letter string }{{"next", "n"}, {"Previous", "p"}, {"back", "b"}, {"more", "m"}, {"copy", "c"}, {"copy 2", "c 2"}, {"copy r1", "c r1"}} {
+		want := shipped().lastReply(t, "production", "1", c.letter)
+		if got := shipped().lastReply(t, "production", "1", c.word); got != want {
+			t.Errorf("%s: %s, not %s", c.word, got, want)
+		}
+	}
+	has(t, shipped().lastReply(t, `"next"`), "No entry here answers that.")
+}

@@ -87,6 +87,6 @@ const (
 	LinearDoLanguage      = "read the open entry in another language"
 	LinearDoListAll       = "list all entries"
 	LinearDoUnseen        = "list new and updated entries that you have not opened yet"
-	LinearDoHelp          = "show this help; so does help"
+	LinearDoHelp          = "show this help; help, back, next, more and copy work as words, too"
 	LinearDoQuit          = "quit; so do quit, exit and the end of the input"
 )
