@@ -15,6 +15,7 @@ var (
 	attributeBlock = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
 	kramdownBlock  = pattern.Lazy(`^\{::(\w+)[^{}]*\}\s*$`)
 	strictList     = pattern.Lazy(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
+	unusualID      = pattern.Lazy(`^\{#([^\s{}]+)\}[ \t#]*$`) // with characters that Goldmark does not allow in an id
 	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|(?:id|name)="?([\w:.-]+)"?)`)
 	// .warning, and class names of themes such as .notice--warning, .prompt-warning and .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
@@ -116,6 +117,10 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 		return
 	}
 	m := strictList().FindStringSubmatchIndex(rest)
+	if id := unusualID().FindStringSubmatch(rest); m == nil && id != nil && parent.Kind() == ast.KindHeading {
+		p.anchor(id[1], at)
+		p.editInline(at, p.lineEnd(at), "")
+	}
 	if m == nil {
 		return
 	}
