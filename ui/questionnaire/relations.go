@@ -23,13 +23,13 @@ const (
 	modifier  relation = "of the" // "customer" in "customer data"
 	place     relation = "at"     // people at whom something happens
 	purpose   relation = "required for"
-	next      relation = "before" // what happens after something else
+	moment    relation = "when" // what happens before or after something else
 )
 
 // prepositions that say who does what to whom, and their relations. Those of place are left out.
 var prepositions = map[string]relation{
-	"by": actor, "from": "from", "to": "to", "into": "to", "with": "with", "between": "between", "against": "against", "on": "on", "upon": "on", "for": "for", "of": "of", "about": "of", "regarding": "of", "before": next, "prior": next,
-	"av": actor, "från": "from", "till": "to", "åt": "to", "med": "with", "mellan": "between", "mot": "against", "på": "on", "för": "for", "om": "of", "innan": next, "före": next,
+	"by": actor, "from": "from", "to": "to", "into": "to", "with": "with", "between": "between", "against": "against", "on": "on", "upon": "on", "for": "for", "of": "of", "about": "of", "regarding": "of", "before": moment, "prior": moment, "after": moment, "when": moment, "once": moment,
+	"av": actor, "från": "from", "till": "to", "åt": "to", "med": "with", "mellan": "between", "mot": "against", "på": "on", "för": "for", "om": "of", "innan": moment, "före": moment, "efter": moment, "när": moment,
 }
 
 var (
@@ -67,7 +67,7 @@ var agreeingRelations = map[relation][]relation{
 	actor:     {holder, recipient, purpose},
 	modifier:  {recipient, purpose, "of", "for", "on"},
 	purpose:   {actor, holder, recipient, modifier, "for", "to", "on", "with", "of"},
-	next:      nil,
+	moment:    {"on", "of", "for"},
 	"from":    {unmarked, "of"},
 	holder:    {actor, recipient, described, unmarked, purpose, "for", "on", "of"},
 	recipient: {actor, modifier, holder, described, unmarked, purpose, "for", "on", "of", "to"},

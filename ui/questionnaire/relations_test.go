@@ -58,7 +58,7 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 		},
 		"Is access revoked when employees leave?": {
 			[]string{"Do you revoke access when employees leave?"},
-			[]string{"Is access revoked when employees are on leave?", "Is access revoked when employees take leave?"},
+			[]string{"Do employees leave when access is revoked?", "Is access revoked when employees are on leave?", "Is access revoked when employees take leave?"},
 		},
 		"Do you use EDR or antivirus?": {
 			[]string{"Are EDR or antivirus used?"},
