@@ -76,7 +76,7 @@ func (p *program) readerSeen() readstate.Intervals {
 
 // setReadBefore records that the selected entry was read in an earlier wording.
 func (p *program) setReadBefore(hash string) {
-	p.m.session.Store.MarkRead(p.selected().ID, readstate.Record{Hash: hash, Day: time.Now().Format(time.DateOnly)})
+	p.m.session.Store.MarkRead(p.selected().ID, readstate.ReadRecord{Hash: hash, Day: time.Now().Format(time.DateOnly)})
 }
 
 // readerRange returns the positions of the first row on the screen and of the row after the last.

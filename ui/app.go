@@ -17,7 +17,7 @@ import (
 func New(o Options) *Model {
 	m := &Model{
 		loader: newLoader(o), keys: defaultKeys(),
-		acks:   ackMemory{until: o.UntilAck},
+		acks:   ackNotices{until: o.UntilAck},
 		term:   terminalState{noMouse: o.NoMouse, copies: terminal.CopyNotes{Multiplexer: o.Multiplexer}},
 		window: window{max(0, o.Width), max(0, o.Height)},
 		size:   layout.New(max(0, o.Width), max(0, o.Height), layout.Content{Alone: o.Theme.Speech}),
@@ -29,7 +29,7 @@ func New(o Options) *Model {
 	}
 	m.session = session.New(o.Session)
 	m.session.Index = o.Index
-	m.browse = browse.New(browse.Context{
+	m.browse = browse.New(browse.Dependencies{
 		Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.browse, Program: &m.keys.program, Size: m.size, Split: o.Split,
 	})
 	m.setTheme(o.Theme)

@@ -117,7 +117,7 @@ func BenchmarkRecords(b *testing.B) {
 		s.UseTitle(h.Title)
 		for _, e := range h.Entries {
 			if s.Visit(e.ID); records {
-				s.MarkRead(e.ID, readstate.Record{Hash: e.Hash()[:32], Day: time.Now().Format(time.DateOnly)})
+				s.MarkRead(e.ID, readstate.ReadRecord{Hash: e.Hash()[:32], Day: time.Now().Format(time.DateOnly)})
 			}
 		}
 		open := func() *program {

@@ -63,14 +63,14 @@ func (m *Model) copyText(c message.Copy) tea.Cmd {
 		return m.say(phrases.NotCopied(phrases.CopyTooLong(terminal.MaxCopyBytes)), true)
 	}
 	if terminal.NativeClipboard {
-		return copyNatively(c)
+		return copyToSystem(c)
 	}
 	c.Said.Aside = m.term.copies.Next()
 	return tea.Batch(terminal.SendToClipboard(c.Text, m.term.copies.Multiplexer), m.status.Say(c.Said))
 }
 
-// copyNatively puts text on the system's clipboard. The system, unlike most terminals, confirms copies.
-func copyNatively(c message.Copy) tea.Cmd {
+// copyToSystem puts text on the system's clipboard. The system, unlike most terminals, confirms copies.
+func copyToSystem(c message.Copy) tea.Cmd {
 	return func() tea.Msg { return copiedMsg{c.Said, terminal.WriteClipboard(c.Text)} }
 }
 

@@ -174,7 +174,7 @@ func collect(cmd tea.Cmd, raw *[]string) {
 
 func TestANativeCopyIsConfirmed(t *testing.T) {
 	p := reading(t, "mfa", 100, 36)
-	msg, ok := copyNatively(message.NewCopy("text", "this part"))().(copiedMsg)
+	msg, ok := copyToSystem(message.NewCopy("text", "this part"))().(copiedMsg)
 	if !ok || (msg.err == nil) != terminal.NativeClipboard {
 		t.Fatalf("%+v", msg)
 	}

@@ -53,9 +53,9 @@ func helpLine(text string, about phrases.KeyHelp) keymap.Action {
 
 // handbookFacts returns the facts about the open handbook for the help: its origin, and a digest for checking that
 // another person has the same entries.
-func (m *Model) handbookFacts() []dialog.Fact {
+func (m *Model) handbookFacts() []dialog.HandbookFact {
 	h := m.session.Handbook
-	return []dialog.Fact{
+	return []dialog.HandbookFact{
 		{Name: phrases.FactTitle, Value: h.Title},
 		{Name: phrases.FactEdition, Value: h.Version},
 		{Name: phrases.FactOrigin, Value: h.Origin},

@@ -210,7 +210,7 @@ func (p *program) retake() {
 	p.m.session.Store.Flush()
 }
 
-func (p *program) record(id string) readstate.Record { return p.m.session.Store.Record(id) }
+func (p *program) record(id string) readstate.ReadRecord { return p.m.session.Store.Record(id) }
 
 func (p *program) begun(path string) string { return p.m.session.Store.PathStart(path) }
 

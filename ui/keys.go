@@ -44,7 +44,7 @@ func (k *keyMap) contexts() []keymap.Context {
 func Actions() config.Actions {
 	k := defaultKeys()
 	out := config.Actions{}
-	for _, c := range append(k.contexts(), answer.Contexts()...) {
+	for _, c := range append(k.contexts(), answer.KeyContexts()...) {
 		for _, a := range c.Actions {
 			out[c.Name] = append(out[c.Name], config.Action{Name: a.Name, Keys: a.Binding.Keys(), Help: a.Binding.Help().Desc})
 		}

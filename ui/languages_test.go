@@ -73,7 +73,7 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	for range 25 {
 		p.press("j")
 	}
-	part, place := p.readerPart(), p.m.reader.Place()
+	part, place := p.readerPart(), p.m.reader.PortablePosition()
 	if part == 0 || place.Section == 0 {
 		t.Fatal("not scrolled to a section")
 	}
@@ -82,7 +82,7 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 		t.Errorf("%s in part %d, want %d", p.open().Title, p.readerPart(), part)
 	}
 	p.press("L")
-	if back := p.m.reader.Place(); p.open().Metadata.Lang != "sv" || back.Section != place.Section || back.Part-place.Part > .1 || place.Part-back.Part > .1 {
+	if back := p.m.reader.PortablePosition(); p.open().Metadata.Lang != "sv" || back.Section != place.Section || back.Part-place.Part > .1 || place.Part-back.Part > .1 {
 		t.Errorf("%+v, want %+v", back, place)
 	}
 	p.press("esc")
@@ -98,17 +98,17 @@ func TestLanguageSwitchKeepsThePlaceOfTheDifferences(t *testing.T) {
 	for range 30 {
 		p.press("j")
 	}
-	place := p.m.reader.Place()
+	place := p.m.reader.PortablePosition()
 	if place.Section == 0 {
 		t.Fatal("not scrolled to a section")
 	}
 	p.send(reader.EarlierText{Text: "Other words."})
 	p.shows("Changed in the English entry from version 1.2 to 2.0: [-removed-] {+added+}")
-	if got := p.m.reader.Place(); got != place {
+	if got := p.m.reader.PortablePosition(); got != place {
 		t.Errorf("in the differences %+v, want %+v", got, place)
 	}
 	p.press("L")
-	if got := p.m.reader.Place(); got.Section != place.Section || got.Part < 0 || got.Part > 1 {
+	if got := p.m.reader.PortablePosition(); got.Section != place.Section || got.Part < 0 || got.Part > 1 {
 		t.Errorf("in English %+v, want %+v", got, place)
 	}
 }
@@ -134,13 +134,13 @@ func TestPlaceIsFoundInAnotherLanguage(t *testing.T) {
 	for range 25 {
 		p.press("j")
 	}
-	left := p.m.reader.Place()
+	left := p.m.reader.PortablePosition()
 	if left.Section == 0 {
 		t.Fatal("not scrolled to a section")
 	}
 	p.press("esc")
 	p.read("a")
-	if at := p.m.reader.Place(); p.open().Metadata.Lang != "sv" || at.Section != left.Section || at.Part-left.Part > .1 || left.Part-at.Part > .1 {
+	if at := p.m.reader.PortablePosition(); p.open().Metadata.Lang != "sv" || at.Section != left.Section || at.Part-left.Part > .1 || left.Part-at.Part > .1 {
 		t.Errorf("opened in %s at %+v, left in English at %+v", p.open().Metadata.Lang, at, left)
 	}
 }

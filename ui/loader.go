@@ -88,8 +88,8 @@ func newLoader(o Options) loader {
 }
 
 // progress returns the progress to show on the screen. empty is true while there is no handbook.
-func (l *loader) progress(empty bool) browse.Loading {
-	out := browse.Loading{Opening: l.loading != nil && empty}
+func (l *loader) progress(empty bool) browse.LoadProgress {
+	out := browse.LoadProgress{Opening: l.loading != nil && empty}
 	for _, t := range []*task{l.loading, l.indexing} {
 		if t != nil && out.Done == 0 && out.Total == 0 {
 			out.What, out.Done, out.Total = t.at.what, t.at.done, t.at.total

@@ -59,7 +59,7 @@ type Model struct {
 	reader  *reader.Model // the open entry; nil if closed
 	dialog  *dialog.Model // the open dialog; nil if closed
 	history reader.History
-	acks    ackMemory
+	acks    ackNotices
 	status  statusbar.Model
 	news    string // summary of what is new since the last start
 	touched bool   // a key has been pressed
@@ -71,8 +71,8 @@ type terminalState struct {
 	copies  terminal.CopyNotes
 }
 
-// ackMemory holds what only the screen needs to remember about acknowledgements.
-type ackMemory struct {
+// ackNotices holds what only the screen needs to remember about acknowledgements.
+type ackNotices struct {
 	coverage map[string]*reader.Coverage // by id and hash, how much of each entry has been shown in this run
 	until    string                      // id of the entry whose acknowledgement ends the program; "" for none
 	warning  string                      // warning about the receipts, repeated in the next entry that has to be acknowledged

@@ -18,7 +18,7 @@ func (m *Model) readEntry(e *handbook.Entry) tea.Cmd {
 		m.reader.SaveProgress()
 	}
 	var cmd tea.Cmd
-	c := reader.Context{Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader, Path: m.browse.PathID()}
+	c := reader.Dependencies{Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader, Path: m.browse.PathID()}
 	m.reader, cmd = reader.Open(c, e, m.size, m.theme, m.browse.ResultFor(e), m.readerAck(e))
 	if m.reader.Coverage() != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayReceiptWarning())
@@ -66,12 +66,12 @@ func (m *Model) entry(id, lang string) *handbook.Entry {
 
 // switchLanguage shows the open entry in its next language, at the same position.
 func (m *Model) switchLanguage() tea.Cmd {
-	place, next := m.reader.Place(), m.reader.NextLanguage()
+	place, next := m.reader.PortablePosition(), m.reader.NextLanguage()
 	if next == nil {
 		return m.say(phrases.CannotSwitchLanguage(m.reader.Entry), false)
 	}
 	cmd := m.readEntry(next)
-	m.reader.GoToPlace(place)
+	m.reader.GoToPortablePosition(place)
 	return tea.Batch(cmd, m.say(phrases.Notice{Word: phrases.InLanguage(next.Metadata.Lang)}, false))
 }
 
@@ -151,5 +151,5 @@ func (m *Model) closeReader() tea.Cmd {
 	if next := m.browse.NextOnPath(was); next != nil && !m.session.Progress.Pending(was) {
 		selected = next
 	}
-	return tea.Batch(m.saveState(), m.browse.ListAgain(selected))
+	return tea.Batch(m.saveState(), m.browse.RefreshList(selected))
 }

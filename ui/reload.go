@@ -60,7 +60,7 @@ func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
 		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
 	}
 	open := m.reader.Entry
-	return m.pages.RenderLater(m.reader.TextWidth(), func(h *handbook.Handbook) *handbook.Entry { return successor(h, open) })
+	return m.pages.RenderLater(m.reader.TextWidth(), func(h *handbook.Handbook) *handbook.Entry { return newVersionOf(h, open) })
 }
 
 // loadQueued reloads the handbook if files changed during the last load.
@@ -104,7 +104,7 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	m.loader.indexing = nil
 	m.useHandbook(msg.handbook)
 	m.pages.Reset(msg.page)
-	moved := func(e *handbook.Entry) *handbook.Entry { return successor(msg.handbook, e) }
+	moved := func(e *handbook.Entry) *handbook.Entry { return newVersionOf(msg.handbook, e) }
 	m.browse.Replace(moved, msg.index)
 	gone := m.replaceOpenEntry(moved)
 	cmd := m.arrange()
@@ -115,9 +115,9 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts(), finishIndex(msg.index))
 }
 
-// successor returns the new version of an entry in h: the entry with the same id, or else the one from the same file,
-// or nil.
-func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
+// newVersionOf returns the new version of an entry in h: the entry with the same id, or else the one from the same
+// file, or nil.
+func newVersionOf(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	if e == nil {
 		return nil
 	}
@@ -137,7 +137,7 @@ func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 // replaceOpenEntry replaces the open entry and the entries in the history with their new versions. If the open entry no
 // longer exists, it closes the reader and returns the entry's title.
 func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (gone string) {
-	m.history.Follow(moved)
+	m.history.UpdateEntries(moved)
 	if m.reader == nil {
 		return ""
 	}

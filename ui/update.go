@@ -58,7 +58,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		if m.pages.Store(msg) {
 			return m.arrange()
 		}
-	case reader.EarlierText, reader.CarriedOver:
+	case reader.EarlierText, reader.CarryOverResult:
 		if m.reader != nil {
 			return m.reader.Update(msg)
 		}
@@ -131,7 +131,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 	case key.Matches(msg, k.Quit):
 		return tea.Quit, true
 	case key.Matches(msg, k.Repaint):
-		return terminal.Repaint(m.View()), true
+		return terminal.RestoreModes(m.View()), true
 	case key.Matches(msg, k.Suspend):
 		return m.suspend(), true
 	case key.Matches(msg, k.Theme):

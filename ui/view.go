@@ -64,17 +64,17 @@ func (m *Model) renderBehind(frame []string) {
 	frame[0] = draw.NewLine(m.size.Width).PadTo(layout.TextColumn).Put(m.theme.Behind, title).String()
 }
 
-// Chosen reports whether the user, rather than the program, moved the cursor to its current row.
-func (m *Model) Chosen() bool {
+// IsCursorChosen reports whether the user, rather than the program, moved the cursor to its current row.
+func (m *Model) IsCursorChosen() bool {
 	switch {
 	case m.size.Mode == layout.Tiny:
 		return false
 	case m.dialog != nil:
-		return m.dialog.Moving()
+		return m.dialog.IsCursorInMenu()
 	case m.reader != nil:
 		return false
 	}
-	return m.browse.Moving()
+	return m.browse.IsCursorInList()
 }
 
 // Viewport returns the rows of the screen that show the body of the open entry, and how far the body is scrolled. It is
@@ -122,8 +122,8 @@ func (m *Model) focused() component {
 // The banner at the top of the screen explains why the edition shown is not the requested one. It stays as long as that
 // edition is shown, and leaves fewer rows for the components.
 
-// bannerShare limits the height of the banner to 1/bannerShare of the window's height.
-const bannerShare = 4
+// bannerHeightDivisor limits the height of the banner to 1/bannerHeightDivisor of the window's height.
+const bannerHeightDivisor = 4
 
 // window is the size of the terminal's window.
 type window struct{ width, height int }
@@ -142,7 +142,7 @@ func (m *Model) resize(msg tea.WindowSizeMsg) tea.Cmd {
 
 // banner returns the rows of the banner, or none if there is nothing to explain or the window is too small.
 func (m *Model) banner() []string {
-	limit := min(m.window.height/bannerShare, m.window.height-layout.MinHeight)
+	limit := min(m.window.height/bannerHeightDivisor, m.window.height-layout.MinHeight)
 	if m.session.Handbook.Banner == "" || limit <= 0 || m.window.width < layout.MinWidth {
 		return nil
 	}

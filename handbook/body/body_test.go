@@ -153,7 +153,7 @@ func TestNamesAddress(t *testing.T) {
 		{"our page", "https://example.org", false},
 		{"example.org", "https://example.org/b", false},
 	} {
-		if got := body.NamesAddress(c.words, c.target); got != c.want {
+		if got := body.LabelShowsTarget(c.words, c.target); got != c.want {
 			t.Errorf("%q, %q: %t", c.words, c.target, got)
 		}
 	}
@@ -170,7 +170,7 @@ func TestWords(t *testing.T) {
 		"a < b and c > d":                   "a < b and c > d",
 		"plain":                             "plain",
 	} {
-		if got := body.PlainWords(in); got != want {
+		if got := body.PlainLine(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

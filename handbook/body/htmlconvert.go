@@ -96,12 +96,12 @@ const FootnoteElement = "footnote-ref"
 func FromHTML(doc *html.Node) (string, error) {
 	flattenTree(doc, false)
 	text, err := htmlConverter().ConvertNode(doc)
-	return strings.TrimSpace(strings.ReplaceAll(string(text), cellBar, `\|`)), err
+	return strings.TrimSpace(strings.ReplaceAll(string(text), cellBarPlaceholder, `\|`)), err
 }
 
-// cellBar replaces a bar in a cell until the table is converted. A bar without a backslash would end the cell, even in
-// code, and the converter would escape a backslash before the bar.
-const cellBar = "\uE07C"
+// cellBarPlaceholder replaces a bar in a cell until the table is converted. A bar without a backslash would end the
+// cell, even in code, and the converter would escape a backslash before the bar.
+const cellBarPlaceholder = "\uE07C"
 
 // footnoteReference renders a [FootnoteElement] as a reference.
 func footnoteReference(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
@@ -135,7 +135,7 @@ func flattenTree(n *html.Node, cell bool) {
 	switch {
 	case n.Type == html.TextNode:
 		if cell {
-			n.Data = strings.ReplaceAll(n.Data, "|", cellBar)
+			n.Data = strings.ReplaceAll(n.Data, "|", cellBarPlaceholder)
 		}
 		linkAddresses(n)
 	case n.Type != html.ElementNode:

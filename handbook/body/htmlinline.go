@@ -223,7 +223,7 @@ func markersFor(t xhtml.Token) (open, end string) {
 	case "i", "em":
 		return "*", "*"
 	case "del", "s", "strike":
-		return StruckMark, StruckMark
+		return StrikethroughMark, StrikethroughMark
 	case "tooltip":
 		if tip := tokenAttribute(t, "tip"); tip != "" {
 			return "", " (" + escapeLabel(tip) + ")"

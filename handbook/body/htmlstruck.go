@@ -86,8 +86,8 @@ func (p *htmlRewriter) strikeOut(start, stop int) {
 		return
 	}
 	start += strings.Index(text, words)
-	p.replace(start, start, StruckMark)
-	p.replace(start+len(words), start+len(words), StruckMark)
+	p.replace(start, start, StrikethroughMark)
+	p.replace(start+len(words), start+len(words), StrikethroughMark)
 }
 
 // contentRange returns the byte range of the content of a block.

@@ -53,9 +53,9 @@ func (w *plainWriter) writeInline(t *lineBuilder, parent ast.Node) {
 func (w *plainWriter) writeMarked(t *lineBuilder, n ast.Node) {
 	switch n := n.(type) {
 	case *east.Strikethrough:
-		t.addText(StruckMark)
+		t.addText(StrikethroughMark)
 		w.writeInline(t, n)
-		t.closeMark(StruckMark)
+		t.closeMark(StrikethroughMark)
 	case *east.TaskCheckBox:
 		t.addText("[" + map[bool]string{true: "x", false: " "}[n.IsChecked] + "] ")
 	case *east.FootnoteLink:

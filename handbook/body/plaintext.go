@@ -57,7 +57,7 @@ func JoinLines(blocks [][]TextLine) []string {
 // link already show the address. It returns no paths, because they mean nothing outside the handbook.
 func Addresses(e *handbook.Entry) func(target, words string) string {
 	return func(target, words string) string {
-		if _, ok := e.LinkTo(target); ok || !isExternalTarget(target) || NamesAddress(words, target) {
+		if _, ok := e.LinkTo(target); ok || !isExternalTarget(target) || LabelShowsTarget(words, target) {
 			return ""
 		}
 		if words == "" {

@@ -27,12 +27,12 @@ type blockReader struct {
 	sections           []handbook.Section
 	texts              []string // lines of the current section
 	links              []handbook.Link
-	named              []anchorPlace // more link targets: nested headings, and anchors made from headings as written
-	unclosed           int           // line of the file that opens a code block which is never closed; 0 for none
+	named              []anchorPosition // more link targets: nested headings, and anchors made from headings as written
+	unclosed           int              // line of the file that opens a code block which is never closed; 0 for none
 }
 
-// anchorPlace is an anchor and its line in the file.
-type anchorPlace struct {
+// anchorPosition is an anchor and its line in the file.
+type anchorPosition struct {
 	anchor string
 	line   int
 }
@@ -103,7 +103,7 @@ func (r *blockReader) anchorOf(n *ast.Heading) string {
 		}
 	}
 	if written := string(n.Lines().Value(r.source)); strings.Contains(written, "[^") || strings.Contains(written, "&") { // Hugo and VitePress make the fragment from the text as written
-		r.named = append(r.named, anchorPlace{Anchors{}.FragmentFor(written), r.lineOf(n)})
+		r.named = append(r.named, anchorPosition{Anchors{}.FragmentFor(written), r.lineOf(n)})
 	}
 	return r.anchors.FragmentFor(r.anchorText(n))
 }
@@ -123,7 +123,7 @@ func (r *blockReader) blockLines(n ast.Node) []string {
 		return []string{r.rowText(n)}
 	case n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
 		if heading, ok := n.(*ast.Heading); ok {
-			r.named = append(r.named, anchorPlace{r.anchorOf(heading), r.lineOf(n)})
+			r.named = append(r.named, anchorPosition{r.anchorOf(heading), r.lineOf(n)})
 		}
 		return []string{r.inlineText(n)}
 	}

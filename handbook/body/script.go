@@ -10,10 +10,10 @@ import (
 
 // Superscripts and subscripts can be part of a number: 10<sup>9</sup> is not 109.
 
-// raisedRunes and loweredRunes map characters to their superscript and subscript in Unicode.
+// superscriptRunes and subscriptRunes map characters to their superscript and subscript in Unicode.
 var (
-	raisedRunes  = runeMap("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-	loweredRunes = runeMap("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+	superscriptRunes = runeMap("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+	subscriptRunes   = runeMap("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 )
 
 func runeMap(from, to string) map[rune]rune {
@@ -37,11 +37,11 @@ func superscript(text string) string {
 	if ordinalSuffix().MatchString(text) {
 		return text
 	}
-	return toScript(text, raisedRunes, "^(")
+	return toScript(text, superscriptRunes, "^(")
 }
 
 // subscript is like [superscript], but for subscripts.
-func subscript(text string) string { return toScript(text, loweredRunes, "_(") }
+func subscript(text string) string { return toScript(text, subscriptRunes, "_(") }
 
 // isSmallPrint reports whether words are raised or lowered only to make them small. They are if no word directly
 // precedes them.

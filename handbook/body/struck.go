@@ -12,9 +12,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// StruckMark is shown on both sides of struck-out words. The line through the words is lost in some terminals, in mosh,
-// and in text copied from a PDF. Without the mark, readers would take the words for valid.
-const StruckMark = "~~"
+// StrikethroughMark is shown on both sides of struck-out words. The line through the words is lost in some terminals,
+// in mosh, and in text copied from a PDF. Without the mark, readers would take the words for valid.
+const StrikethroughMark = "~~"
 
 // strikethroughExtension adds struck-out words. Unlike Goldmark's extension, it ignores a single tilde inside a word:
 // "9~17, phones 8~16" states times of day.

@@ -27,7 +27,7 @@ func (tableExtension) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tableExtension{extension.NewTableParagraphTransformer()}, 199)))
 }
 
-var numberedItem = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}(\d{1,9})([.)])[ \t]+`) })
+var numberedItemPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}(\d{1,9})([.)])[ \t]+`) })
 
 // Transform implements [parser.ParagraphTransformer].
 func (t tableExtension) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
@@ -37,7 +37,7 @@ func (t tableExtension) Transform(node *ast.Paragraph, reader mdtext.Reader, pc 
 	if row < 1 {
 		return
 	}
-	item := slices.IndexFunc(all[row:], func(s mdtext.Segment) bool { return numberedItem().Match(s.Value(source)) })
+	item := slices.IndexFunc(all[row:], func(s mdtext.Segment) bool { return numberedItemPattern().Match(s.Value(source)) })
 	if item < 0 {
 		return
 	}
@@ -63,7 +63,7 @@ func newNumberedList(lines []mdtext.Segment, source []byte) *ast.List {
 	var list *ast.List
 	var text *ast.TextBlock
 	for _, s := range lines {
-		m := numberedItem().FindSubmatch(s.Value(source))
+		m := numberedItemPattern().FindSubmatch(s.Value(source))
 		if m == nil {
 			text.Lines().Append(s.TrimLeftSpace(source))
 			continue

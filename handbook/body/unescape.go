@@ -16,7 +16,7 @@ import (
 func Unescape(s string) string {
 	var b strings.Builder
 	for {
-		at := firstEscape(s)
+		at := indexOfEscape(s)
 		if at < 0 {
 			b.WriteString(unescapeEntities(s))
 			return b.String()
@@ -27,8 +27,8 @@ func Unescape(s string) string {
 	}
 }
 
-// firstEscape returns the byte offset of the first backslash escape, or -1.
-func firstEscape(s string) int {
+// indexOfEscape returns the byte offset of the first backslash escape, or -1.
+func indexOfEscape(s string) int {
 	for i := 0; i+1 < len(s); i++ {
 		if s[i] == '\\' && util.IsPunct(s[i+1]) {
 			return i

@@ -23,8 +23,8 @@ var lineMarkdown = sync.OnceValue(func() parser.Parser {
 	).Parser()
 })
 
-// PlainWords returns a line of Markdown or HTML as plain text, without struck-out words.
-func PlainWords(line string) string {
+// PlainLine returns a line of Markdown or HTML as plain text, without struck-out words.
+func PlainLine(line string) string {
 	if !strings.ContainsAny(line, "*_`[]<>~\\&") {
 		return line
 	}

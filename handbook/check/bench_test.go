@@ -96,7 +96,7 @@ func TestComparisonsAreBounded(t *testing.T) {
 		}
 	}
 	for h, texts := range s.byHash {
-		if len(texts) > maxPerHash {
+		if len(texts) > maxBodiesPerHash {
 			t.Fatalf("hash %x leads to %d texts", h, len(texts))
 		}
 	}

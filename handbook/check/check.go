@@ -25,7 +25,7 @@ type Options struct {
 // Run checks h, which was loaded from fsys, and returns its problems, sorted by path and line.
 func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	c := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, sources: map[string]string{}, unreadable: map[string]bool{}}
-	c.foreign = c.manifestPath() != handbook.ManifestName && !areForTrustbook(h.Entries)
+	c.foreign = c.manifestPath() != handbook.ManifestName && !areWrittenForTrustbook(h.Entries)
 	for _, p := range h.Problems {
 		c.unreadable[p.Path] = c.unreadable[p.Path] || p.Code == "front-matter"
 	}

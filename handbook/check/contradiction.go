@@ -15,7 +15,7 @@ import (
 // contradictions finds questions that are the same but have different answers.
 func contradictions(c *checker) {
 	keys := newQuestionKeys(c.Handbook)
-	first := map[string]wording{}
+	first := map[string]questionWording{}
 	for _, p := range c.pages {
 		if p.Answer == handbook.NoVerdict {
 			continue
@@ -25,7 +25,7 @@ func contradictions(c *checker) {
 			key := keys.key(text)
 			other, known := first[key]
 			if !known && key != "" {
-				first[key] = wording{p, text, i > 0}
+				first[key] = questionWording{p, text, i > 0}
 			}
 			if known && other.page.Answer != p.Answer && !reported[other.page] {
 				reported[other.page] = true
@@ -40,14 +40,14 @@ func contradictions(c *checker) {
 	}
 }
 
-// wording is a wording of a question that an entry answers.
-type wording struct {
+// questionWording is a wording of a question that an entry answers.
+type questionWording struct {
 	page      *checkedPage
 	text      string
 	alsoAsked bool // the wording is one of also_asked
 }
 
-func (c *checker) reportContradiction(p *checkedPage, other wording, alsoAsked bool) {
+func (c *checker) reportContradiction(p *checkedPage, other questionWording, alsoAsked bool) {
 	end := "make the questions different"
 	if alsoAsked || other.alsoAsked {
 		end = "remove it from also_asked"

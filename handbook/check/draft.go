@@ -40,7 +40,7 @@ var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|grou
 // more TODO comments". TBD and TBC are never nouns.
 var (
 	wordBefore    = pattern.Lazy(`\p{Ll}["“'’]? $`)
-	partEnd       = pattern.Lazy(`^["”'’]?(?:\s*$|[.:;!?)\]]| [-–—] )`)
+	clauseEnd     = pattern.Lazy(`^["”'’]?(?:\s*$|[.:;!?)\]]| [-–—] )`)
 	neverInSpeech = pattern.WordSet(`TBD TBC`)
 )
 
@@ -140,7 +140,7 @@ func draftMarkerIn(l textLine) string {
 		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || isQuoted(before) || l.title && (wordAfterMarker().MatchString(after) || wordBefore().MatchString(before))
 		if !neverInSpeech()[mark] {
 			status := strings.HasSuffix(before, "| ") && strings.HasPrefix(after+" |", " |") // the status of a task
-			about = about || status || wordBefore().MatchString(before) && !partEnd().MatchString(after)
+			about = about || status || wordBefore().MatchString(before) && !clauseEnd().MatchString(after)
 		}
 		if !part && !about && !beforeMentionedMarker().MatchString(before) && !nounAfterMarker().MatchString(after) {
 			return mark
@@ -261,16 +261,16 @@ func templateMarkIn(text string) string {
 		return ""
 	}
 	for _, m := range templateMark().FindAllStringIndex(text, -1) {
-		if (m[0] == 0 || text[m[0]-1] != '=' && text[m[0]-1] != '\\') && !otherBraces().MatchString(text[m[0]:]) {
+		if (m[0] == 0 || text[m[0]-1] != '=' && text[m[0]-1] != '\\') && !nonTemplateBraces().MatchString(text[m[0]:]) {
 			return text[m[0]:m[1]]
 		}
 	}
 	return ""
 }
 
-// otherBraces matches double braces that are not from a template engine: notebook commands, and nodes with quoted text
-// in Mermaid diagrams.
-var otherBraces = pattern.Lazy(`^\{\{(?:\[\[|"<)`)
+// nonTemplateBraces matches double braces that are not from a template engine: notebook commands, and nodes with quoted
+// text in Mermaid diagrams.
+var nonTemplateBraces = pattern.Lazy(`^\{\{(?:\[\[|"<)`)
 
 func truncate(s string) string {
 	const most = 40

@@ -11,10 +11,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// provenRules contains the rules that are reliable for handbooks of other programs too: nearly everything that they
+// reliableRules contains the rules that are reliable for handbooks of other programs too: nearly everything that they
 // find there is a mistake that the authors want to know about. In such a handbook, the problems of all other rules are
 // minor.
-var provenRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
+var reliableRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
 encoding file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unreadable unused-footnote`)
 
 // unmaintainedPath matches paths of pages that are never updated: archives, templates, changelogs, old versions, tests
@@ -79,9 +79,9 @@ func (c *checker) isExample(p *handbook.Problem) bool {
 	return false
 }
 
-// areForTrustbook reports whether, in a handbook without a manifest, at least a tenth of the entries have fields that
-// only trustbook reads.
-func areForTrustbook(entries []*handbook.Entry) bool {
+// areWrittenForTrustbook reports whether, in a handbook without a manifest, at least a tenth of the entries have fields
+// that only trustbook reads.
+func areWrittenForTrustbook(entries []*handbook.Entry) bool {
 	n := 0
 	for _, e := range entries {
 		if e.Answer != handbook.NoVerdict || len(e.AlsoAsked) > 0 {
@@ -94,7 +94,7 @@ func areForTrustbook(entries []*handbook.Entry) bool {
 // isMinor reports whether a problem matters only in trustbook. Call it for a handbook that was written for another
 // program.
 func (c *checker) isMinor(p *handbook.Problem) bool {
-	if !provenRules()[p.Code] || !c.isMaintained(p.Path) || c.isExample(p) {
+	if !reliableRules()[p.Code] || !c.isMaintained(p.Path) || c.isExample(p) {
 		return true
 	}
 	switch p.Code {
@@ -111,9 +111,9 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 	case "bad-address": // a program on the site may handle the address
 		return strings.HasPrefix(p.Subject.Name, "javascript:")
 	case "broken-link":
-		return p.Subject.Case == handbook.CaseMissingImage || c.links.isElsewhere(c.links.form(p.Path, p.Subject.Name)) || c.isInMissingFolder(p) || c.isRedirected(p)
+		return p.Subject.Case == handbook.CaseMissingImage || c.links.isElsewhere(c.links.formOf(p.Path, p.Subject.Name)) || c.isInMissingFolder(p) || c.isRedirected(p)
 	case "broken-fragment":
-		return p.Subject.Case == handbook.CaseNoHeadings && p.Subject.Other != p.Path || tooMany(c.links.broken[anyFragment], c.links.all[anyFragment])
+		return p.Subject.Case == handbook.CaseNoHeadings && p.Subject.Other != p.Path || tooManyBroken(c.links.broken[fragmentForm], c.links.all[fragmentForm])
 	}
 	return false
 }
@@ -144,25 +144,25 @@ type linkCounts struct {
 	foreign     bool            // see checker
 }
 
-// aboveHandbook is the form of links that lead out of the handbook; mailAddress is the form of e-mail addresses. All
+// parentFolderForm is the form of links that lead out of the handbook; mailForm is the form of e-mail addresses. All
 // other forms are the extension of a page, or "/" with the first folder of a path from the root.
-const aboveHandbook, mailAddress = "..", "@"
+const parentFolderForm, mailForm = "..", "@"
 
-// anyFragment is the form of all links with a fragment. Such links are also counted by their other form.
-const anyFragment = "#"
+// fragmentForm is the form of all links with a fragment. Such links are also counted by their other form.
+const fragmentForm = "#"
 
-// form returns the form of a link. A site resolves links of the same form in the same way.
-func (n linkCounts) form(from, target string) string {
+// formOf returns the form of a link. A site resolves links of the same form in the same way.
+func (n linkCounts) formOf(from, target string) string {
 	target = target[:strings.IndexAny(target+"#", "#?")]
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		first, _, _ := strings.Cut(rooted, "/")
 		return "/" + first
 	}
 	if strings.Contains(target, "@") && !strings.Contains(target, "/") {
-		return mailAddress
+		return mailForm
 	}
 	if resolved := path.Join(path.Dir(from), target); n.root != "." && resolved != n.root && !strings.HasPrefix(resolved, n.root+"/") || strings.HasPrefix(resolved, "../") {
-		return aboveHandbook
+		return parentFolderForm
 	}
 	return strings.ToLower(pageExtension().FindString(target))
 }
@@ -188,18 +188,18 @@ func (c *checker) countLinks() linkCounts {
 				continue
 			}
 			if u.Path != "" {
-				n.all[n.form(p.Path, l.Target)]++
+				n.all[n.formOf(p.Path, l.Target)]++
 			}
 			if u.Fragment != "" {
-				n.all[anyFragment]++
+				n.all[fragmentForm]++
 			}
 		}
 	}
 	for _, p := range c.Problems {
 		if p.Code == "broken-link" && p.Subject.Case != handbook.CaseMissingImage {
-			n.broken[n.form(p.Path, p.Subject.Name)] += p.Subject.Count
+			n.broken[n.formOf(p.Path, p.Subject.Name)] += p.Subject.Count
 		} else if p.Code == "broken-fragment" {
-			n.broken[anyFragment] += p.Subject.Count
+			n.broken[fragmentForm] += p.Subject.Count
 		}
 	}
 	return n
@@ -209,25 +209,25 @@ func (c *checker) countLinks() linkCounts {
 // made when the site is built. That is probable if many links are broken, because a site in use has few broken links.
 func (n linkCounts) isElsewhere(form string) bool {
 	switch {
-	case form == mailAddress:
+	case form == mailForm:
 		return false
-	case form == aboveHandbook || n.isOtherPart(form):
+	case form == parentFolderForm || n.leadsToMissingFolder(form):
 		return true
 	}
 	all, broken := 0, 0
 	for f := range n.all {
-		if f != aboveHandbook && f != anyFragment && !n.isOtherPart(f) {
+		if f != parentFolderForm && f != fragmentForm && !n.leadsToMissingFolder(f) {
 			all, broken = all+n.all[f], broken+n.broken[f]
 		}
 	}
-	return n.foreign && (tooMany(broken, all) || tooMany(n.broken[form], n.all[form]))
+	return n.foreign && (tooManyBroken(broken, all) || tooManyBroken(n.broken[form], n.all[form]))
 }
 
-// isOtherPart reports whether links of a form begin with a folder that the handbook does not have, and at least half of
-// them are broken.
-func (n linkCounts) isOtherPart(form string) bool {
+// leadsToMissingFolder reports whether links of a form begin with a folder that the handbook does not have, and at
+// least half of them are broken.
+func (n linkCounts) leadsToMissingFolder(form string) bool {
 	return strings.HasPrefix(form, "/") && !n.folders[form] && 2*n.broken[form] >= n.all[form]
 }
 
-// tooMany reports whether so many links are broken that authors would have noticed.
-func tooMany(broken, all int) bool { return broken > 5 && 10*broken > all }
+// tooManyBroken reports whether so many links are broken that authors would have noticed.
+func tooManyBroken(broken, all int) bool { return broken > 5 && 10*broken > all }

@@ -38,17 +38,17 @@ func (v *textVisitor) addMarkup(n ast.Node) {
 		if text, ok := first.(*ast.Text); ok {
 			start := text.Segment.Start
 			if alone := start == 1 || start > 1 && v.source[start-1] == '~' && v.source[start-2] != '~'; alone && (v.source[start] == '/' || v.source[start]-'0' < 10) {
-				m.tildes = append(m.tildes, textLine{number: v.line(start), text: string(text.Segment.Value(v.source))})
+				m.tildes = append(m.tildes, textLine{number: v.lineAt(start), text: string(text.Segment.Value(v.source))})
 			}
 		}
 	case *ast.Paragraph, *ast.TextBlock:
 		lines := n.Lines().Sliced(0, n.Lines().Len())
 		if i := v.failedTable(lines); i >= 0 {
-			m.bars = append(m.bars, textLine{number: v.line(lines[i].Start), text: string(lines[i].Value(v.source))})
+			m.bars = append(m.bars, textLine{number: v.lineAt(lines[i].Start), text: string(lines[i].Value(v.source))})
 		}
 	case *east.TableRow:
 		if text, at := v.surplusCells(n); text != "" {
-			m.surplus = append(m.surplus, textLine{number: v.line(at), text: text})
+			m.surplus = append(m.surplus, textLine{number: v.lineAt(at), text: text})
 		}
 	}
 }
@@ -96,11 +96,11 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 		return "", 0 // the row contains a program or loop, which templateRemains finds
 	}
 	_, rest, _ = strings.Cut(rest, "|")
-	rest = comment().ReplaceAllString(rest, "")
+	rest = commentPattern().ReplaceAllString(rest, "")
 	return strings.Trim(rest, " \t|"), at
 }
 
-var comment = pattern.Lazy(`<!--.*?-->|\{/\*.*?\*/\}`)
+var commentPattern = pattern.Lazy(`<!--.*?-->|\{/\*.*?\*/\}`)
 
 // gitbookFootnote is the beginning of the fragment by which HTML in GitBook refers to a footnote.
 const gitbookFootnote = "#user-content-fn-"

@@ -82,13 +82,13 @@ func (c *checker) manifestLine(key string) int {
 	return 0
 }
 
-// tightHeading matches a line that was meant to be a heading.
-var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
+// headingWithoutSpace matches a line that was meant to be a heading.
+var headingWithoutSpace = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from file names.
 func missingTitle(c *checker, p *checkedPage) {
 	if p.Derived.Title && !c.unreadable[p.Path] && p.Text() != "" && !isRepositoryFile(p.Path) {
-		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
+		if first, _, _ := strings.Cut(p.Markdown, "\n"); headingWithoutSpace().MatchString(first) {
 			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
 		}

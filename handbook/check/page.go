@@ -100,7 +100,7 @@ func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 // the ** of **bold**, and replaces anything longer with a space.
 func (v *textVisitor) addText(start, stop int) {
 	const longestMark = 3
-	number, text := v.line(start), string(v.source[start:stop])
+	number, text := v.lineAt(start), string(v.source[start:stop])
 	last := len(v.page.prose) - 1
 	if last < 0 || v.page.prose[last].number != number {
 		v.page.prose = append(v.page.prose, textLine{number: number, text: text, title: v.title})
@@ -122,7 +122,7 @@ func (v *textVisitor) addText(start, stop int) {
 func (v *textVisitor) block(to []textLine, n ast.Node) []textLine {
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
-		to = append(to, textLine{number: v.line(s.Start), text: strings.TrimRight(string(s.Value(v.source)), "\n")})
+		to = append(to, textLine{number: v.lineAt(s.Start), text: strings.TrimRight(string(s.Value(v.source)), "\n")})
 	}
 	return to
 }
@@ -133,7 +133,7 @@ func (v *textVisitor) table(n *east.Table) tableSize {
 		column := 0
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 			if s := c.Lines(); s.Len() > 0 && out.line == 0 {
-				out.line = v.line(s.At(0).Start)
+				out.line = v.lineAt(s.At(0).Start)
 			}
 			if column < len(out.columns) {
 				out.columns[column] = max(out.columns[column], v.width(c))
@@ -155,7 +155,7 @@ func (v *textVisitor) width(n ast.Node) int {
 	return wide
 }
 
-// line returns the line of the file that contains the byte offset at.
-func (v *textVisitor) line(at int) int {
+// lineAt returns the line of the file that contains the byte offset at.
+func (v *textVisitor) lineAt(at int) int {
 	return v.page.FileLine(max(0, sort.SearchInts(v.starts, at+1)-1))
 }

@@ -132,7 +132,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		}
 		return "#" + p.Subject.Name
 	case "broken-link":
-		form, missing := c.links.form(p.Path, p.Subject.Name), brokenPath(p)
+		form, missing := c.links.formOf(p.Path, p.Subject.Name), brokenPath(p)
 		switch {
 		case p.Subject.Case == handbook.CaseMissingImage:
 			return "image in " + path.Dir(missing)

@@ -17,7 +17,7 @@ type Rule struct {
 	Summary  string            `json:"summary"` // what the rule finds, in one line
 	Text     string            `json:"text"`    // what the rule finds, why it matters, how to fix or suppress it
 
-	Proven bool `json:"-"` // the rule is also right about handbooks for other programs; see provenRules
+	Proven bool `json:"-"` // the rule is also right about handbooks for other programs; see reliableRules
 
 	// find checks the whole handbook, and page a single entry. At most one of them is set. If neither is set, the
 	// loader applies the rule.
@@ -42,7 +42,7 @@ var rules = sync.OnceValue(func() []Rule {
 		head, text, _ := strings.Cut(strings.TrimSpace(block), "\n")
 		code, head, _ := strings.Cut(head, ": ")
 		severity, summary, _ := strings.Cut(head, ": ")
-		r := Rule{Code: code, Summary: summary, Text: text, Proven: provenRules()[code], find: handbookRules[code], page: pageRules[code]}
+		r := Rule{Code: code, Summary: summary, Text: text, Proven: reliableRules()[code], find: handbookRules[code], page: pageRules[code]}
 		if severity == handbook.SeverityError.String() {
 			r.Severity = handbook.SeverityError
 		}

@@ -48,7 +48,7 @@ func indentedText(c *checker, p *checkedPage) {
 		if i < len(p.indented) && p.indented[i].number == p.indented[i-1].number+1 {
 			continue
 		}
-		if isText(p.indented[start:i]) {
+		if isProse(p.indented[start:i]) {
 			if found++; found == 1 {
 				first = p.indented[start]
 			}
@@ -61,10 +61,10 @@ func indentedText(c *checker, p *checkedPage) {
 	}
 }
 
-// isText reports whether a block consists of sentences: it begins like a sentence or a list item, ends like a sentence,
-// and no line looks like code. Commands, menus, data and e-mails should be shown unchanged, so they do not count as
-// text.
-func isText(block []textLine) bool {
+// isProse reports whether a block consists of sentences: it begins like a sentence or a list item, ends like a
+// sentence, and no line looks like code. Commands, menus, data and e-mails should be shown unchanged, so they do not
+// count as text.
+func isProse(block []textLine) bool {
 	lines := handbook.MapSlice(block, func(l textLine) string { return strings.TrimSpace(l.text) })
 	text := strings.Join(lines, " ")
 	return sentenceTextPattern().MatchString(text) && readsLikeSentence(text) && !slices.ContainsFunc(lines, codeLikePattern().MatchString)

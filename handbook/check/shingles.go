@@ -10,11 +10,11 @@ import (
 //
 // Comparing all pairs would take a minute for ten thousand entries. Instead, each body has a sketch: the sketchSize
 // smallest hashes of its shingles. Only bodies whose sketches overlap enough are compared. Each hash refers to at most
-// maxPerHash bodies, which limits the time spent on each body.
+// maxBodiesPerHash bodies, which limits the time spent on each body.
 const (
 	shingleWords     = 3
 	sketchSize       = 64
-	maxPerHash       = 16
+	maxBodiesPerHash = 16
 	minWords         = 25   // shorter bodies resemble each other by chance
 	minResemblance   = 0.9  // allows a difference of about one word in sixty
 	minSketchShare   = 0.45 // minimum resemblance of two sketches for a full comparison
@@ -37,7 +37,7 @@ func (s *shingleIndex) add(words []string) (like int, same float64) {
 		for _, i := range s.byHash[h] {
 			shared[i]++
 		}
-		if len(s.byHash[h]) < maxPerHash {
+		if len(s.byHash[h]) < maxBodiesPerHash {
 			s.byHash[h] = append(s.byHash[h], len(s.sets))
 		}
 	}

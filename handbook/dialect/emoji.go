@@ -75,18 +75,18 @@ func (p *Page) readEmoji(at int) {
 		return
 	}
 	stop := at + len(name) + 2
-	if text == "" && itemStart().MatchString(p.source[strings.LastIndexByte(p.source[:at], '\n')+1:at]) {
+	if text == "" && itemPrefixPattern().MatchString(p.source[strings.LastIndexByte(p.source[:at], '\n')+1:at]) {
 		// The text must be in the same column as the rest of the item.
-		stop += len(afterIcon().FindString(p.restOfLine(stop)))
+		stop += len(spaceAfterIcon().FindString(p.restOfLine(stop)))
 	}
 	p.editInline(at, stop, text)
 }
 
-// itemStart matches the text before the content of a list item; afterIcon matches the space between an icon and the
-// text.
+// itemPrefixPattern matches the text before the content of a list item; spaceAfterIcon matches the space between an
+// icon and the text.
 var (
-	itemStart = pattern.Lazy(`^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$`)
-	afterIcon = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)
+	itemPrefixPattern = pattern.Lazy(`^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$`)
+	spaceAfterIcon    = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)
 )
 
 // ShortCodes returns the ways to write a heading with the names of its emoji instead of the emoji.

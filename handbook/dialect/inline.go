@@ -42,7 +42,7 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	case '=':
 		p.readHighlight(at)
 	case '[', '!', '\\':
-		if m := markedID().FindStringSubmatch(p.restOfLine(at)); m != nil && parent.Kind() == ast.KindHeading {
+		if m := headingIDPattern().FindStringSubmatch(p.restOfLine(at)); m != nil && parent.Kind() == ast.KindHeading {
 			p.editInline(at, p.lineEnd(at), "{#"+m[1]+m[2]+"}")
 		} else if p.source[at] != '\\' {
 			p.readWikiLink(at)
@@ -55,8 +55,8 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	return nil
 }
 
-// markedID matches the id of a heading in Nextra, or in Docusaurus with MDX.
-var markedID = pattern.Lazy(`^(?:\[#([\w-]+)\]|\\\{#([\w-]+)\\\})\s*$`)
+// headingIDPattern matches the id of a heading in Nextra, or in Docusaurus with MDX.
+var headingIDPattern = pattern.Lazy(`^(?:\[#([\w-]+)\]|\\\{#([\w-]+)\\\})\s*$`)
 
 func (p *Page) readBrace(at int, parent ast.Node) {
 	rest := p.source[at:]
@@ -180,11 +180,11 @@ func (p *Page) readVariable(rest string, at int) {
 	name := strings.TrimSpace(strings.Trim(rest[2:end], "-$. "))
 	if value, ok := p.options.Variables[name]; ok {
 		p.edit(at, p.handled, value)
-	} else if value, ok := p.captured[printFilter().ReplaceAllString(name, "")]; ok && p.inserted+len(value) < maxInsertedBytes {
+	} else if value, ok := p.captured[neutralFilterPattern().ReplaceAllString(name, "")]; ok && p.inserted+len(value) < maxInsertedBytes {
 		p.inserted += len(value)
 		p.editBlock(at, p.handled, value)
 	} else if p.isLooped(name) {
-		p.edit(at, p.handled, omission)
+		p.edit(at, p.handled, omissionMark)
 	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses()[name] {
 		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // inside an HTML tag
 			value, _ := p.tagValue(rest[:end+2])
@@ -193,8 +193,8 @@ func (p *Page) readVariable(rest string, at int) {
 	}
 }
 
-// omission is shown instead of the values of a loop, which are known only to the other tool.
-const omission = "…"
+// omissionMark is shown instead of the values of a loop, which are known only to the other tool.
+const omissionMark = "…"
 
 // isLooped reports whether an expression begins with the variable of a loop on the page.
 func (p *Page) isLooped(expression string) bool {
@@ -223,8 +223,8 @@ func (p *Page) fillFormat(text string, names []string, at int) string {
 
 var unfilledLink = pattern.Lazy(`\[([^\[\]]*)\]\([^()]*\{\{[^()]*\)`)
 
-// printFilter matches filters that do not change the words of a value.
-var printFilter = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)
+// neutralFilterPattern matches filters that do not change the words of a value.
+var neutralFilterPattern = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)
 
 // variableValue returns the value of a tag such as {{< param name >}}.
 func (p *Page) variableValue(t tag) (string, bool) {

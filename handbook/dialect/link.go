@@ -95,7 +95,7 @@ func (p *Page) FillHTML(html string) string {
 		}
 		inside := m[0] > 0 && strings.IndexByte(`"'=}`, html[m[0]-1]) >= 0
 		if !inside && p.isLooped(strings.Trim(html[m[0]:m[1]], "{}- ")) {
-			value, known = omission, true
+			value, known = omissionMark, true
 		}
 		if !known || value == "" && !inside {
 			continue
@@ -237,15 +237,15 @@ func (p *Page) readReference(text string, at int) {
 	}
 	if p.Links[target] = true; !ok { // without a target, this line and the lines below would not be definitions
 		p.reportUnknown(firstTemplateTag(address), at)
-		target = anyTemplate().ReplaceAllStringFunc(address, p.valueOrName)
+		target = anyTemplate().ReplaceAllStringFunc(address, p.valueInAddress)
 	}
 	p.edit(at+m[1], at+len(text), FormatDestination(target))
 	p.taken = append(p.taken, span{at, at + len(text)})
 }
 
-// valueOrName returns the value that a template engine would insert for a tag in an address, or else the name of the
+// valueInAddress returns the value that a template engine would insert for a tag in an address, or else the name of the
 // tag in braces.
-func (p *Page) valueOrName(mark string) string {
+func (p *Page) valueInAddress(mark string) string {
 	if value, known := p.tagValue(mark); known {
 		return value
 	}

@@ -121,7 +121,7 @@ func meaningOf(t tag) tagMeaning {
 		return meaningWrapper
 	}
 	table := map[byte]map[string]tagMeaning{'%': liquidTags, '<': hugoTags, 'j': componentTags}[t.mark]
-	if m := table[lastName(t.name)]; m != meaningUnknown {
+	if m := table[lastNameElement(t.name)]; m != meaningUnknown {
 		return m
 	}
 	if t.mark == '%' && strings.HasPrefix(t.name, "include") {
@@ -196,14 +196,14 @@ func (p *Page) partTitle(t tag) string {
 		return t.argumentNamed(-1, "path", "query", "body")
 	case t.attributes["value"] != "":
 		return cmp.Or(p.tabLabels[t.attributes["value"]], t.attributes["value"])
-	case lastName(t.name) == "tab" && len(p.tabTitles) > 0:
+	case lastNameElement(t.name) == "tab" && len(p.tabTitles) > 0:
 		title, p.tabTitles = p.tabTitles[0], p.tabTitles[1:]
 	}
 	return title
 }
 
-// lastName returns the last part of the name of a component, such as Tab of Tabs.Tab.
-func lastName(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
+// lastNameElement returns the last part of the name of a component, such as Tab of Tabs.Tab.
+func lastNameElement(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
 
 // link returns a link to the page or address that a tag names, or "" if the tag names neither.
 func (t tag) link() string {

@@ -132,7 +132,7 @@ func (p *parsedPage) plainFields(variables map[string]string) {
 }
 
 // plainWords returns a line of Markdown or HTML without its markup, and with emoji instead of short codes.
-func plainWords(line string) string { return dialect.ReplaceEmoji(body.PlainWords(line)) }
+func plainWords(line string) string { return dialect.ReplaceEmoji(body.PlainLine(line)) }
 
 // readBody parses the Markdown of a page. If the front matter has no title, it takes the title from the Markdown.
 func (p *parsedPage) readBody(text string, line int, s site) {

@@ -139,7 +139,7 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.program.Quit):
 		return m.quitNow()
 	case key.Matches(msg, m.keys.program.Repaint):
-		return terminal.Repaint(m.View())
+		return terminal.RestoreModes(m.View())
 	case key.Matches(msg, m.keys.program.Suspend) && terminal.CanSuspend():
 		return tea.Suspend
 	case key.Matches(msg, m.keys.program.Mouse):
@@ -168,8 +168,9 @@ func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.leaving = m.leaving && quitting
 }
 
-// isAgain reports whether this is the second press of a key that needs two. On the first press it remembers the key.
-func (m *model) isAgain(pressed string) bool {
+// confirmsKey reports whether this is the second press of a key that needs two. On the first press it remembers the
+// key.
+func (m *model) confirmsKey(pressed string) bool {
 	if m.again == pressed {
 		m.again = ""
 		return true
@@ -204,13 +205,13 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case len(m.shown) == 0:
 		return nil, false
 	case key.Matches(msg, k.accept):
-		return m.accept(msg.String()), true
+		return m.acceptAnswer(msg.String()), true
 	case key.Matches(msg, k.edit):
 		return m.edit(), true
 	case key.Matches(msg, k.open):
 		return m.leaveOpen(), true
 	case key.Matches(msg, k.entry):
-		return m.choose(msg), true
+		return m.selectOffer(msg), true
 	}
 	for i, v := range verdicts {
 		if key.Matches(msg, k.verdicts[i]) {
@@ -218,7 +219,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 				m.warn("%v", err)
 				return nil, true
 			}
-			return m.changed(), true
+			return m.storeEdit(), true
 		}
 	}
 	return nil, false
@@ -230,7 +231,7 @@ var verdicts = [...]handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly,
 // showAllQuestions shows all questions again. If they are already shown, it explains how to quit.
 func (m *model) showAllQuestions() {
 	if m.filter.Value() == "" && m.only == "" {
-		m.say(phrases.ReviewQuits, nameOf(m.keys.quit))
+		m.say(phrases.ReviewQuits, firstKeyName(m.keys.quit))
 		return
 	}
 	m.filter.SetValue("")

@@ -30,13 +30,13 @@ func (m *model) write() tea.Cmd {
 	edited, outdated := m.Review.Drafts()
 	switch {
 	case count == 0 && len(edited) > 0:
-		m.warn(phrases.SayOnlyEdited, m.rowLabel(edited[0]), nameOf(m.keys.accept))
+		m.warn(phrases.SayOnlyEdited, m.rowLabel(edited[0]), firstKeyName(m.keys.accept))
 		return nil
 	case count == 0 && len(outdated) > 0:
-		m.warn(phrases.SayOnlyOutdated, m.rowLabel(outdated[0]), nameOf(m.keys.accept))
+		m.warn(phrases.SayOnlyOutdated, m.rowLabel(outdated[0]), firstKeyName(m.keys.accept))
 		return nil
 	case count == 0:
-		m.warn(phrases.ReviewNothingAccepted, nameOf(m.keys.accept))
+		m.warn(phrases.ReviewNothingAccepted, firstKeyName(m.keys.accept))
 		return nil
 	}
 	m.say(phrases.ReviewWriting)
@@ -100,39 +100,39 @@ func (m *model) quit() tea.Cmd {
 	edited, outdated := m.Review.Drafts()
 	accepted, drafts := m.Review.Unwritten(), len(edited)+len(outdated)
 	if accepted+drafts == 0 || m.leaving {
-		return m.quitStored()
+		return m.quitAfterSaving()
 	}
 	m.leaving, m.dialog = true, nil
 	m.endTyping() // typing would hide the message
-	count, again := phrases.CountAnswers(accepted+drafts), phrases.PressAgain(nameOf(m.keys.quit))
+	count, again := phrases.CountAnswers(accepted+drafts), phrases.PressAgain(firstKeyName(m.keys.quit))
 	switch {
-	case m.areKept():
+	case m.storesDecisions():
 		m.say(phrases.ReviewKept, again, count)
 	case accepted == 0:
-		m.warn(phrases.SayDiscardsEdited, again, m.countDrafts(), nameOf(m.keys.accept))
+		m.warn(phrases.SayDiscardsEdited, again, m.countDrafts(), firstKeyName(m.keys.accept))
 	default:
-		m.warn(phrases.ReviewDiscards, again, count, nameOf(m.keys.write))
+		m.warn(phrases.ReviewDiscards, again, count, firstKeyName(m.keys.write))
 	}
 	return nil
 }
 
-// areKept reports whether decisions are stored for the next review.
-func (m *model) areKept() bool { return m.Save != nil && !m.failed }
+// storesDecisions reports whether decisions are stored for the next review.
+func (m *model) storesDecisions() bool { return m.Save != nil && !m.failed }
 
 // quitNow ends the screen at once, unless answers would be lost. It keeps unfinished input.
 func (m *model) quitNow() tea.Cmd {
 	var save tea.Cmd
 	if m.mode == modeEditing {
-		save = m.keepText()
+		save = m.saveDraft()
 	}
-	if !m.areKept() {
+	if !m.storesDecisions() {
 		return m.quit()
 	}
-	return tea.Batch(save, m.quitStored())
+	return tea.Batch(save, m.quitAfterSaving())
 }
 
-// quitStored quits once the decisions are stored.
-func (m *model) quitStored() tea.Cmd {
+// quitAfterSaving quits once the decisions are stored.
+func (m *model) quitAfterSaving() tea.Cmd {
 	if m.saving {
 		m.quitting = true
 		return nil
@@ -155,12 +155,12 @@ func (m *model) save() tea.Cmd {
 	return func() tea.Msg { return savedMsg{store(decisions)} }
 }
 
-// accept accepts the answer and selects the next question without a decision. To replace an answer that the customer's
-// file already contains, the key must be pressed twice.
-func (m *model) accept(pressed string) tea.Cmd {
+// acceptAnswer accepts the answer and selects the next question without a decision. To replace an answer that the
+// customer's file already contains, the key must be pressed twice.
+func (m *model) acceptAnswer(pressed string) tea.Cmd {
 	i := m.current()
-	if m.Review.Questions[i].IsAnswered() && !m.isAgain(pressed) {
-		m.warn(phrases.ReviewReplaces, nameOf(m.keys.accept))
+	if m.Review.Questions[i].IsAnswered() && !m.confirmsKey(pressed) {
+		m.warn(phrases.ReviewReplaces, firstKeyName(m.keys.accept))
 		return nil
 	}
 	if d, decided := m.Review.Decided(i); decided && !d.Open && !m.Review.IsEdited(i) { // the answer is already accepted
@@ -169,7 +169,7 @@ func (m *model) accept(pressed string) tea.Cmd {
 	}
 	switch err := m.Review.Accept(i); {
 	case errors.Is(err, questionnaire.ErrNothingToWrite):
-		m.warn(phrases.SayNothingToAccept, nameOf(m.keys.open))
+		m.warn(phrases.SayNothingToAccept, firstKeyName(m.keys.open))
 		return nil
 	case err != nil:
 		m.warn("%v", err)
@@ -191,7 +191,7 @@ func (m *model) acceptReady(pressed string) tea.Cmd {
 	case len(ready) == 0:
 		m.say(phrases.SayNoneReady)
 		return nil
-	case !m.isAgain(pressed):
+	case !m.confirmsKey(pressed):
 		m.say(phrases.SayAcceptsReady, phrases.PressAgain(pressed), phrases.ReadyAnswers(len(ready)))
 		return nil
 	}
@@ -200,7 +200,7 @@ func (m *model) acceptReady(pressed string) tea.Cmd {
 			m.warn("%s: %v", m.rowLabel(i), err)
 		}
 	}
-	m.say(phrases.SayAcceptedReady, phrases.CountAnswers(len(ready)), nameOf(m.keys.open))
+	m.say(phrases.SayAcceptedReady, phrases.CountAnswers(len(ready)), firstKeyName(m.keys.open))
 	return m.save()
 }
 
@@ -224,15 +224,15 @@ func (m *model) next() {
 			return
 		}
 	}
-	if left := m.undecided(); left > 0 {
-		m.say(phrases.SayListDecided, nameOf(m.keys.back), phrases.CountQuestions(left))
+	if left := m.countUndecided(); left > 0 {
+		m.say(phrases.SayListDecided, firstKeyName(m.keys.back), phrases.CountQuestions(left))
 		return
 	}
-	m.say(phrases.ReviewAllDecided, nameOf(m.keys.write))
+	m.say(phrases.ReviewAllDecided, firstKeyName(m.keys.write))
 }
 
-// undecided returns the number of questions still to be decided, including those that the filter hides.
-func (m *model) undecided() int {
+// countUndecided returns the number of questions still to be decided, including those that the filter hides.
+func (m *model) countUndecided() int {
 	n := 0
 	for i := range m.Review.Questions {
 		if _, decided := m.Review.Decided(i); !decided && !m.Review.Questions[i].IsAnswered() {
@@ -252,45 +252,45 @@ func (m *model) edit() tea.Cmd {
 	return cmd
 }
 
-// keepText closes the editor and makes its text the draft.
-func (m *model) keepText() tea.Cmd {
+// saveDraft closes the editor and makes its text the draft.
+func (m *model) saveDraft() tea.Cmd {
 	m.endTyping()
 	if m.editor.isChanged() {
 		m.Review.SetText(m.current(), m.editor.text())
-		return m.changed()
+		return m.storeEdit()
 	}
 	return nil
 }
 
-// dropText closes the editor and discards its text. If the text was changed, the key must be pressed twice.
-func (m *model) dropText(pressed string) {
-	if m.editor.isChanged() && !m.isAgain(pressed) {
+// discardDraft closes the editor and discards its text. If the text was changed, the key must be pressed twice.
+func (m *model) discardDraft(pressed string) {
+	if m.editor.isChanged() && !m.confirmsKey(pressed) {
 		m.warn(phrases.SayDropsText, phrases.PressAgain(pressed))
 		return
 	}
 	m.endTyping()
 }
 
-// choose selects another entry as the answer. If the user has edited the answer, the key must be pressed twice.
-func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
+// selectOffer selects another entry as the answer. If the user has edited the answer, the key must be pressed twice.
+func (m *model) selectOffer(msg tea.KeyPressMsg) tea.Cmd {
 	m.answer.SetTop(0)
 	i, offer := m.current(), int(msg.Code-'1')
 	switch {
 	case offer >= len(m.Review.Proposal(i).Offers):
 		m.warn(phrases.ReviewNoOffer, msg.Code)
 		return nil
-	case m.Review.HasOwnText(i) && !m.isAgain(msg.String()):
+	case m.Review.HasOwnText(i) && !m.confirmsKey(msg.String()):
 		m.warn(phrases.SayReplacesText, phrases.PressAgain(string(msg.Code)))
 		return nil
 	}
 	m.Review.ChooseOffer(i, offer)
-	return m.changed()
+	return m.storeEdit()
 }
 
-// changed stores a changed answer and tells the user that it is not accepted yet.
-func (m *model) changed() tea.Cmd {
+// storeEdit stores a changed answer and tells the user that it is not accepted yet.
+func (m *model) storeEdit() tea.Cmd {
 	if m.Review.IsEdited(m.current()) {
-		m.say(phrases.SayEdited, nameOf(m.keys.accept))
+		m.say(phrases.SayEdited, firstKeyName(m.keys.accept))
 	}
 	return m.save()
 }

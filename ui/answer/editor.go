@@ -14,8 +14,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// editorShare limits the height of the editor to 1/editorShare of the screen's height.
-const editorShare = 3
+// editorHeightDivisor limits the height of the editor to 1/editorHeightDivisor of the screen's height.
+const editorHeightDivisor = 3
 
 // editor is a text field that grows with its text.
 type editor struct {
@@ -55,7 +55,7 @@ func (e *editor) isChanged() bool { return e.text() != e.before }
 // resize wraps the text for a screen, and scrolls to the row with the cursor.
 func (e *editor) resize(width, height int) {
 	e.field.SetWidth(max(1, min(width-2, layout.MaxTextWidth)))
-	e.scroll.Resize(e.field.Height(), max(1, height/editorShare))
+	e.scroll.Resize(e.field.Height(), max(1, height/editorHeightDivisor))
 	if c := e.field.Cursor(); c != nil {
 		e.scroll.SetTop(max(min(e.scroll.Top(), c.Y), c.Y-e.scroll.Height()+1))
 	}

@@ -24,8 +24,8 @@ type keyMap struct {
 	dialog                                                                dialog.KeyMap
 }
 
-// Contexts returns the keys that are specific to this screen, for the configuration.
-func Contexts() []keymap.Context {
+// KeyContexts returns the keys that are specific to this screen, for the configuration.
+func KeyContexts() []keymap.Context {
 	k := keyMap{}
 	c := k.contexts()[:1]
 	keymap.ResetToDefaults(c[0].Actions)
@@ -104,19 +104,19 @@ func (m *model) updateDialog(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// nameOf returns the name of a binding's first key, for a message.
-func nameOf(b key.Binding) string { return keymap.WithFirstKey(b).Help().Key }
+// firstKeyName returns the name of a binding's first key, for a message.
+func firstKeyName(b key.Binding) string { return keymap.WithFirstKey(b).Help().Key }
 
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case msg.Code == tea.KeyEscape && m.mode == modeEditing:
-		m.dropText(msg.String())
+		m.discardDraft(msg.String())
 	case msg.Code == tea.KeyEscape:
 		m.filter.SetValue("")
 		m.applyFilter()
 		m.endTyping()
 	case msg.Code == tea.KeyEnter && m.mode == modeEditing:
-		return m.keepText()
+		return m.saveDraft()
 	case msg.Code == tea.KeyEnter:
 		m.endTyping()
 	default:
@@ -240,7 +240,7 @@ func (m *model) hintKeys() []key.Binding {
 	verdict := k.verdicts[0]
 	verdict.SetHelp(m.verdictKeys(), phrases.HintVerdict)
 	out := []key.Binding{keymap.WithDescription(k.write, phrases.HintWrite), keymap.WithDescription(k.quit, phrases.KeyQuit.Does)}
-	if m.hasDraft() {
+	if m.hasAnswerToAccept() {
 		out = slices.Insert(out, 0, keymap.WithDescription(k.accept, phrases.HintAccept))
 	}
 	choose := []key.Binding{keymap.WithDescription(k.entry, phrases.HintEntry), keymap.WithDescription(k.open, phrases.ReviewOpen), keymap.WithDescription(k.edit, phrases.HintEdit)}
@@ -258,8 +258,8 @@ func (m *model) hintKeys() []key.Binding {
 	return append(out, keymap.WithDescription(k.find, phrases.HintFind), keymap.WithDescription(keymap.WithFirstKey(k.program.Help), phrases.HintHelp))
 }
 
-// hasDraft reports whether there is an answer to accept for the selected question.
-func (m *model) hasDraft() bool {
+// hasAnswerToAccept reports whether there is an answer to accept for the selected question.
+func (m *model) hasAnswerToAccept() bool {
 	if len(m.shown) == 0 {
 		return false
 	}

@@ -5,19 +5,19 @@ import (
 	"trustbook/ui/questionnaire"
 )
 
-// kind groups questions that need the same action from the user. The title shows a count for each kind, and the list
-// can be limited to one kind.
-type kind struct {
+// actionKind groups questions that need the same action from the user. The title shows a count for each kind, and the
+// list can be limited to one kind.
+type actionKind struct {
 	name string // "" for all questions
 	n    int
 }
 
 // kindsOf returns the kinds that have questions, plus the kind that the list is limited to.
-func kindsOf(r *questionnaire.Review, shown string) []kind {
+func kindsOf(r *questionnaire.Review, shown string) []actionKind {
 	left := r.Left()
 	edited, outdated := r.Drafts()
-	var out []kind
-	for _, k := range []kind{
+	var out []actionKind
+	for _, k := range []actionKind{
 		{phrases.ReviewReady, left[questionnaire.ReadinessReady]},
 		{phrases.ReviewToLookAt, left[questionnaire.ReadinessLook]},
 		{phrases.ReviewOpen, left[questionnaire.ReadinessNoEntry]},
@@ -60,7 +60,7 @@ func kindOf(r *questionnaire.Review, i int) string {
 // nextKind returns the kind to show after the current one. The kinds form a cycle in which "" (all questions) comes
 // after the last kind.
 func nextKind(r *questionnaire.Review, shown string) string {
-	all := append([]kind{{}}, kindsOf(r, shown)...)
+	all := append([]actionKind{{}}, kindsOf(r, shown)...)
 	for i, k := range all {
 		if k.name == shown {
 			return all[(i+1)%len(all)].name

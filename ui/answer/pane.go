@@ -205,8 +205,8 @@ func (m *model) moreQuestions() string {
 	return ""
 }
 
-// listEnd draws the rule between the list and the answer below it, with the number of questions that follow.
-func (m *model) listEnd() string {
+// listFooter draws the rule between the list and the answer below it, with the number of questions that follow.
+func (m *model) listFooter() string {
 	more := m.moreQuestions()
 	rule := m.width
 	if more != "" {

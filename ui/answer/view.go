@@ -109,7 +109,7 @@ func (m *model) cursor() *tea.Cursor {
 		return m.dialog.Cursor()
 	}
 	if m.mode == modeEditing {
-		return m.editor.cursor(m.width, m.height-len(m.saidRows())-m.editor.visible())
+		return m.editor.cursor(m.width, m.height-len(m.messageRows())-m.editor.visible())
 	}
 	x, ok := draw.InputCursor(&m.filter)
 	if m.mode != modeFinding || !ok {
@@ -120,10 +120,10 @@ func (m *model) cursor() *tea.Cursor {
 
 func (m *model) body() []string {
 	if len(m.shown) == 0 {
-		return []string{"", " " + m.Theme.Quiet.Render(fmt.Sprintf(phrases.NoQuestionFound, nameOf(m.keys.back)))}
+		return []string{"", " " + m.Theme.Quiet.Render(fmt.Sprintf(phrases.NoQuestionFound, firstKeyName(m.keys.back)))}
 	}
 	if !m.isWide() {
-		rows := append(m.listRows(m.width), m.listEnd())
+		rows := append(m.listRows(m.width), m.listFooter())
 		for _, row := range m.pane() {
 			rows = append(rows, draw.NewLine(m.width).PadTo(1).PutStyled(row).String())
 		}
@@ -272,13 +272,13 @@ func (m *model) bottomRow() []string {
 		}
 		return []string{l.PadTo(inputColumn).PutStyled(m.filter.View()).String()}
 	case m.mode == modeEditing:
-		return append(m.editor.rows(m.Theme, m.width), m.saidRows()...)
+		return append(m.editor.rows(m.Theme, m.width), m.messageRows()...)
 	}
-	return m.saidRows()
+	return m.messageRows()
 }
 
-// saidRows draws the last message or, if there is none, the hints for keys.
-func (m *model) saidRows() []string {
+// messageRows draws the last message or, if there is none, the hints for keys.
+func (m *model) messageRows() []string {
 	style := m.Theme.Accent
 	if m.isProblem {
 		style = m.Theme.Caution

@@ -22,8 +22,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Context holds the parts of the program that browsing depends on.
-type Context struct {
+// Dependencies holds the parts of the program that browsing depends on.
+type Dependencies struct {
 	Session *session.Session
 	Pages   *page.Cache
 	Outbox  *message.Outbox
@@ -33,8 +33,8 @@ type Context struct {
 	Split   int // width of the list beside the answer, in cells; 0 for automatic
 }
 
-// Loading is the progress of loading or indexing the handbook.
-type Loading struct {
+// LoadProgress is the progress of loading or indexing the handbook.
+type LoadProgress struct {
 	Opening     bool   // no handbook is loaded yet
 	What        string // current activity, such as "indexing"
 	Done, Total int    // Total is 0 while the amount of work is unknown
@@ -55,7 +55,7 @@ type Model struct {
 	query   string // query whose answers the list shows: the text in the search line without leading spaces
 	result  search.Result
 	limit   int // how many hits to look up in the active tab
-	loading Loading
+	loading LoadProgress
 
 	openWhenIndexed bool // open the answer when it has been found
 	listFocused     bool // the user is moving through the list, so the cursor is on it
@@ -67,7 +67,7 @@ type Model struct {
 }
 
 // New returns a model that stays empty until [Model.Show] is called.
-func New(c Context) *Model {
+func New(c Dependencies) *Model {
 	m := &Model{
 		session: c.Session, outbox: c.Outbox, keys: c.Keys, program: c.Program, split: c.Split, size: c.Size,
 		Input: draw.NewLongInput(), Preview: Preview{session: c.Session, pages: c.Pages},
@@ -161,7 +161,7 @@ func (m *Model) SetTheme(th *theme.Theme) {
 }
 
 // SetLoading updates the progress of loading the handbook.
-func (m *Model) SetLoading(l Loading) {
+func (m *Model) SetLoading(l LoadProgress) {
 	m.loading = l
 	draw.SetInputWidth(&m.Input, m.inputWidth())
 }
@@ -203,7 +203,7 @@ func (m *Model) arrangeList() {
 	m.List.Arrange(shape, labels, m.size.ListRows, m.answerSentence())
 }
 
-func (m *Model) listShape() (s list.Shape, labels bool) {
+func (m *Model) listShape() (s list.ItemLayout, labels bool) {
 	labels = m.hasLabels()
 	switch {
 	case m.NoResults():
@@ -250,7 +250,7 @@ func (m *Model) answerSentence() []string {
 	if text != it.Entry.Summary {
 		return append(rows, draw.WrapAtMost(text, width, max(maxSentenceRows, free-len(rows)), m.theme.Glyph.Ellipsis)...)
 	}
-	rows = append(rows, draw.WrapAtMost(list.WithVerdict(it), width, max(maxSentenceRows, free-len(rows)), m.theme.Glyph.Ellipsis)...)
+	rows = append(rows, draw.WrapAtMost(list.SummaryWithVerdict(it), width, max(maxSentenceRows, free-len(rows)), m.theme.Glyph.Ellipsis)...)
 	return append(rows, m.bodyRows(it.Entry, width, free-len(rows)-1)...)
 }
 

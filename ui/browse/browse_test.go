@@ -40,7 +40,7 @@ func openFiles(t *testing.T, store *readstate.Store, width, height int, files fs
 	s.SetHandbook(h)
 	s.Index = search.New(h)
 	keys, program := DefaultKeys(), keymap.DefaultProgram()
-	m := New(Context{Session: s, Pages: new(page.Cache), Outbox: new(message.Outbox), Keys: &keys, Program: &program})
+	m := New(Dependencies{Session: s, Pages: new(page.Cache), Outbox: new(message.Outbox), Keys: &keys, Program: &program})
 	th := theme.New(theme.Options{})
 	m.Preview.pages.SetTheme(th)
 	m.SetTheme(th)

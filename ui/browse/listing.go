@@ -78,9 +78,9 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 	case t.ID == savedTab:
 		return list.Items{Tail: c.saved()}
 	case t.ID != "":
-		return list.Items{Tail: c.folded(t.ID)}
+		return list.Items{Tail: c.groupedItems(t.ID)}
 	}
-	out := list.Items{Tail: c.folded("")}
+	out := list.Items{Tail: c.groupedItems("")}
 	isGlossary := func(it list.Item) bool { return it.Entry != nil && it.Entry == c.session.Handbook.Glossary }
 	if i := slices.IndexFunc(out.Tail, isGlossary); i >= 0 { // the glossary has a tab of its own
 		out.Omit = []int{i}
@@ -162,13 +162,13 @@ func (c *catalog) savedEntries() search.EntrySet {
 
 // recent returns items for the recently read entries, which are shown at the top of the list.
 func (c *catalog) recent() []list.Item {
-	return withLabel(phrases.RecentMenu.Title, handbook.MapSlice(c.session.Recent(recentRows), entryItem))
+	return labelFirst(phrases.RecentMenu.Title, handbook.MapSlice(c.session.Recent(recentRows), entryItem))
 }
 
 func entryItem(e *handbook.Entry) list.Item { return list.Item{Entry: e} }
 
-// withLabel puts a label above the first item.
-func withLabel(label string, items []list.Item) []list.Item {
+// labelFirst puts a label above the first item.
+func labelFirst(label string, items []list.Item) []list.Item {
 	if len(items) > 0 {
 		items[0].Group = label
 	}
@@ -191,9 +191,9 @@ func (c *catalog) size(t Tab) int {
 // screens, where closed groups give a better overview.
 const maxOpenRows = 40
 
-// folded returns the items of a category, or of all categories if category is "". Each group has a row, and the
+// groupedItems returns the items of a category, or of all categories if category is "". Each group has a row, and the
 // contents of closed groups are omitted.
-func (c *catalog) folded(category string) []list.Item {
+func (c *catalog) groupedItems(category string) []list.Item {
 	items, first := c.all, 0
 	if category != "" {
 		items, first = c.byCategory[category], c.firstOf[category]

@@ -33,7 +33,7 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	}
 	d.AddText(th.TransliteratePhrase(phrases.NoAnswerFor(n.result.Suggestions)), th.Title.Render)
 	d.AddBlank()
-	if !n.filtered() {
+	if !n.isExcludedByFilters() {
 		if why := n.reason(); why != "" {
 			d.AddText(th.TransliteratePhrase(why), th.Text.Render)
 			d.AddBlank()
@@ -61,7 +61,7 @@ func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
 		return nil
 	}
 	reason := d.Rows
-	if n.filtered() {
+	if n.isExcludedByFilters() {
 		return reason
 	}
 	if d.AddCallout(phrases.OnACall, phrases.OfferToCheck); len(d.Rows) > limit {
@@ -74,8 +74,8 @@ func (n noResults) addClear(d *draw.Document) {
 	addKeyLine(d, n.clearing, phrases.ClearAndSee(n.entries))
 }
 
-// filtered reports whether entries answer the query but its filters exclude all of them.
-func (n noResults) filtered() bool { return len(n.result.Suggestions.Without) > 0 }
+// isExcludedByFilters reports whether entries answer the query but its filters exclude all of them.
+func (n noResults) isExcludedByFilters() bool { return len(n.result.Suggestions.Without) > 0 }
 
 // hint explains the suggestions in the list.
 func (n noResults) hint() string {
@@ -87,9 +87,9 @@ func (n noResults) hint() string {
 
 // reason returns a sentence that names the words in the query that no entry contains.
 func (n noResults) reason() string {
-	if len(n.result.Unmatched) == 0 || n.filtered() {
+	if len(n.result.Unmatched) == 0 || n.isExcludedByFilters() {
 		switch {
-		case n.filtered():
+		case n.isExcludedByFilters():
 			return phrases.NoAnswerFor(n.result.Suggestions)
 		case n.result.Total == 0:
 			return ""
@@ -107,15 +107,15 @@ func addKeyLine(d *draw.Document, key, phrase string) {
 	d.AddRow("  "+d.Theme.Hotkey.Render(key)+pad+d.Theme.Quiet.Render(text), "  "+key+pad+text)
 }
 
-// maxElsewhere is the maximum number of categories to name, and maxLabelWidth the maximum width of a name, in cells.
-// Both limits leave room for the end of the sentence, which tells the user what to do.
+// maxOtherCategories is the maximum number of categories to name, and maxLabelWidth the maximum width of a name, in
+// cells. Both limits leave room for the end of the sentence, which tells the user what to do.
 const (
-	maxElsewhere  = 3
-	maxLabelWidth = 30
+	maxOtherCategories = 3
+	maxLabelWidth      = 30
 )
 
-// hitsElsewhere names the categories with the most hits, and the key that goes to the first of them.
-func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
+// hitsInOtherCategories names the categories with the most hits, and the key that goes to the first of them.
+func hitsInOtherCategories(tabs []Tab, key string, th *theme.Theme) string {
 	var with []Tab
 	for _, t := range tabs[1:] {
 		if t.Count > 0 && t.ID != savedTab && t.Path == nil {
@@ -124,7 +124,7 @@ func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
 	}
 	slices.SortStableFunc(with, func(a, b Tab) int { return b.Count - a.Count })
 	var found []string
-	for _, t := range with[:min(len(with), maxElsewhere)] {
+	for _, t := range with[:min(len(with), maxOtherCategories)] {
 		found = append(found, fmt.Sprintf(phrases.CategoryHas, draw.Cut(t.Label, maxLabelWidth, th.Glyph.Ellipsis), t.Count))
 	}
 	return phrases.FoundElsewhere(found, len(with)-len(found), key)

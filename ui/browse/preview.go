@@ -110,7 +110,7 @@ func (p *Preview) fitFoot() {
 func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	h, width := p.session.Handbook, p.size.PaneWidth
 	d := draw.NewDocument(p.theme, width)
-	addAsked(&d, it.Hit, r)
+	addQuestions(&d, it.Hit, r)
 	if p.size.Mode == layout.Wide {
 		page.AddHead(&d, h, it.Entry)
 	} else {
@@ -126,9 +126,9 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	return d
 }
 
-// addAsked adds, if the query contains several questions, the one that a hit answers. Above the first hit, it also adds
-// the questions that no entry answers.
-func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
+// addQuestions adds, if the query contains several questions, the one that a hit answers. Above the first hit, it also
+// adds the questions that no entry answers.
+func addQuestions(d *draw.Document, hit *search.Hit, r search.Result) {
 	if hit == nil || hit.ForQuestion == "" {
 		return
 	}

@@ -186,7 +186,7 @@ func indentByColumn(rows []string) []string {
 // emptyTab explains why the active tab is empty although other tabs are not.
 func (m *Model) emptyTab() string {
 	path, saved := m.path() != nil, m.Tabs.current().ID == savedTab
-	elsewhere := hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
+	elsewhere := hitsInOtherCategories(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
 	switch {
 	case !m.HasQuery() && path:
 		return phrases.PathIsEmpty
@@ -200,13 +200,13 @@ func (m *Model) emptyTab() string {
 	return phrases.NoMatchInCategory + " " + elsewhere
 }
 
-// Moving reports whether the cursor is in the list, on the selected row.
-func (m *Model) Moving() bool { return m.listFocused && m.List.SelectedRow() >= 0 }
+// IsCursorInList reports whether the cursor is in the list, on the selected row.
+func (m *Model) IsCursorInList() bool { return m.listFocused && m.List.SelectedRow() >= 0 }
 
 // Cursor returns the position of the terminal's cursor, which screen readers follow. The cursor is in the search line
 // or, while the user moves through the list, on the selected row.
 func (m *Model) Cursor() *tea.Cursor {
-	if m.Moving() {
+	if m.IsCursorInList() {
 		return tea.NewCursor(layout.TextColumn, m.size.ListTop+m.List.SelectedRow())
 	}
 	x, ok := draw.InputCursor(&m.Input)

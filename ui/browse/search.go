@@ -108,8 +108,8 @@ func (m *Model) Refresh(selected *handbook.Entry) tea.Cmd {
 	return m.arrange()
 }
 
-// ListAgain updates the list of the active tab without a new search, and selects an entry.
-func (m *Model) ListAgain(selected *handbook.Entry) tea.Cmd {
+// RefreshList updates the list of the active tab without a new search, and selects an entry.
+func (m *Model) RefreshList(selected *handbook.Entry) tea.Cmd {
 	m.List.SetItems(m.items(), selected)
 	return m.arrange()
 }
@@ -179,7 +179,7 @@ func hitItems(r search.Result) []list.Item {
 func (m *Model) suggestions() []list.Item {
 	s := m.result.Suggestions
 	words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) list.Item { return list.Item{Word: w} })
-	out := append(withLabel(phrases.DidYouMean, words), withLabel(phrases.SuggestedEntries(s), handbook.MapSlice(s.Entries, entryItem))...)
+	out := append(labelFirst(phrases.DidYouMean, words), labelFirst(phrases.SuggestedEntries(s), handbook.MapSlice(s.Entries, entryItem))...)
 	if m.size.Mode == layout.Narrow && len(out) > 0 { // on a narrow screen there is no preview to explain the suggestions
 		out[0].Group = phrases.NoAnswerHere + " " + out[0].Group
 	}

@@ -23,14 +23,14 @@ func (m *Model) renderSearchLine() string {
 	return row.PadTo(m.size.Width - layout.RightMargin - note.Width()).PutStyled(note.String()).String()
 }
 
-// noteGap is the minimum number of cells between the query and the note. The cursor needs one of them.
-const noteGap = 2
+// minNoteGap is the minimum number of cells between the query and the note. The cursor needs one of them.
+const minNoteGap = 2
 
 // inputWidth returns the width left for the input beside the note, in cells.
 func (m *Model) inputWidth() int {
 	room := m.size.Width - layout.TextColumn - layout.RightMargin
 	if note := m.searchNote(); note.Width() > 0 {
-		room -= note.Width() + noteGap
+		room -= note.Width() + minNoteGap
 	}
 	return max(1, room)
 }
@@ -65,7 +65,7 @@ func (m *Model) fitParts(parts []notePart, cells int) []notePart {
 		}
 		return w
 	}
-	for rank := 3; rank > 0 && layout.TextColumn+layout.Width(m.query)+noteGap+width()+layout.RightMargin > m.size.Width; rank-- {
+	for rank := 3; rank > 0 && layout.TextColumn+layout.Width(m.query)+minNoteGap+width()+layout.RightMargin > m.size.Width; rank-- {
 		parts = slices.DeleteFunc(parts, func(p notePart) bool { return p.rank == rank })
 	}
 	for len(parts) > 1 && width() > cells {

@@ -46,8 +46,8 @@ func (t Tab) numberWidth(showDuty bool) int {
 
 // Gaps between tabs: the normal gap, and a narrower one if the tabs would not fit otherwise.
 const (
-	tabGap   = 3
-	tightGap = 2
+	tabGap       = 3
+	narrowTabGap = 2
 )
 
 // Tabs holds the tabs in order. One of them is active.
@@ -66,7 +66,7 @@ func (t *Tabs) chooseGaps(width int) {
 	for _, try := range []struct {
 		gap  int
 		duty bool
-	}{{tabGap, true}, {tabGap, false}, {tightGap, false}} {
+	}{{tabGap, true}, {tabGap, false}, {narrowTabGap, false}} {
 		t.gap, t.duty = try.gap, try.duty
 		all := -t.gap
 		for i := range t.All {
@@ -93,15 +93,15 @@ func (t *Tabs) selectID(id string) {
 	}
 }
 
-// tabPlace is the position of a tab on the screen: the columns [start, end).
-type tabPlace struct {
+// tabPosition is the position of a tab on the screen: the columns [start, end).
+type tabPosition struct {
 	index, start, end int
 	label             string
 }
 
-// tabPlaces returns the positions of the tabs between the text column and limit. Tabs that do not all fit are scrolled
-// so that the active one is visible.
-func (t *Tabs) tabPlaces(limit int) []tabPlace {
+// tabPositions returns the positions of the tabs between the text column and limit. Tabs that do not all fit are
+// scrolled so that the active one is visible.
+func (t *Tabs) tabPositions(limit int) []tabPosition {
 	t.chooseGaps(limit - layout.TextColumn)
 	first, last := t.Active, t.Active+1
 	room := limit - layout.TextColumn - t.width(t.Active)
@@ -113,11 +113,11 @@ func (t *Tabs) tabPlaces(limit int) []tabPlace {
 		room -= t.width(last) + t.gap
 		last++
 	}
-	var out []tabPlace
+	var out []tabPosition
 	at := layout.TextColumn
 	for i := first; i < last; i++ {
 		end := at + layout.Width(t.tabLabel(i)+" "+t.All[i].countText(t.duty))
-		out = append(out, tabPlace{index: i, start: at, end: end, label: t.tabLabel(i)})
+		out = append(out, tabPosition{index: i, start: at, end: end, label: t.tabLabel(i)})
 		at += t.width(i) + t.gap
 	}
 	return out
@@ -149,7 +149,7 @@ func (t *Tabs) width(i int) int {
 
 // tabAt returns the index of the tab at a column, or -1.
 func (t *Tabs) tabAt(column, limit int) int {
-	for _, p := range t.tabPlaces(limit) {
+	for _, p := range t.tabPositions(limit) {
 		if column >= p.start && column < p.end {
 			return p.index
 		}
@@ -160,7 +160,7 @@ func (t *Tabs) tabAt(column, limit int) int {
 // renderLabels draws the row of tabs. During a search the numbers count hits, and tabs with hits are bold.
 func (t *Tabs) renderLabels(th *theme.Theme, width int, searching bool) string {
 	l := draw.NewLine(width)
-	shown := t.tabPlaces(width - layout.RightMargin)
+	shown := t.tabPositions(width - layout.RightMargin)
 	if shown[0].index > 0 {
 		l.PadTo(layout.BarColumn).Put(th.Quiet, th.Glyph.Before)
 	}
@@ -184,7 +184,7 @@ func (t *Tabs) renderLabels(th *theme.Theme, width int, searching bool) string {
 // renderRule draws the line below the tabs, heavy under the active one.
 func (t *Tabs) renderRule(th *theme.Theme, width int) string {
 	var from, to int
-	for _, p := range t.tabPlaces(width - layout.RightMargin) {
+	for _, p := range t.tabPositions(width - layout.RightMargin) {
 		if p.index == t.Active {
 			from, to = p.start, p.end
 		}

@@ -60,7 +60,7 @@ func TestLabelsOfTabsKeepTheirPlace(t *testing.T) {
 	m.Tabs.All = slices.Insert(m.Tabs.All, 1, Tab{ID: pathTab + p.ID, Label: p.Title, Path: p})
 	m.countEntries()
 	places := func() (out []int) {
-		for _, p := range m.Tabs.tabPlaces(118) {
+		for _, p := range m.Tabs.tabPositions(118) {
 			out = append(out, p.start)
 		}
 		return out

@@ -21,7 +21,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		return m.wheel(msg)
 	}
-	return m.edit(msg)
+	return m.typeIntoSearch(msg)
 }
 
 // press handles a key. Keys that the list does not use are typed into the search line.
@@ -54,13 +54,13 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Clear):
 		return m.goBack()
 	default:
-		return m.edit(msg)
+		return m.typeIntoSearch(msg)
 	}
 	return nil
 }
 
-// edit passes a key or pasted text to the search line.
-func (m *Model) edit(msg tea.Msg) tea.Cmd {
+// typeIntoSearch passes a key or pasted text to the search line.
+func (m *Model) typeIntoSearch(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
 	m.listFocused = false
 	m.Input, cmd = m.Input.Update(msg)

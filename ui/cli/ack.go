@@ -38,7 +38,7 @@ func (p *Program) ackCommand() *cobra.Command {
 // opens such an entry, so that the user can acknowledge it.
 func (p *Program) acknowledged(id string, ask bool) error {
 	needs := lockdown.Needs{Read: p.stateNeeds().Write}
-	canAsk := p.canAsk()
+	canAsk := p.canAcknowledge()
 	if ask && canAsk {
 		p.openState() // create the folder while creating it is still permitted
 		needs = p.stateNeeds()
@@ -71,15 +71,15 @@ func (p *Program) acknowledged(id string, ask bool) error {
 	return p.printText(fmt.Sprintf("%s: acknowledged %s\n", e.Title, r.Summary()))
 }
 
-// canAsk reports whether this terminal lets a user acknowledge an entry.
-func (p *Program) canAsk() bool {
+// canAcknowledge reports whether this terminal lets a user acknowledge an entry.
+func (p *Program) canAcknowledge() bool {
 	isLinear := p.settings.Config.Linear || p.terminal().Dumb()
 	return term.IsTerminal(p.Stdout.Fd()) && (!isLinear || term.IsTerminal(p.Stdin.Fd()))
 }
 
 // entryToAcknowledge returns the entry with the given id, or an error if it cannot be acknowledged.
 func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook.Entry, error) {
-	e := anyCaseEntry(h, id)
+	e := entryIgnoringCase(h, id)
 	if e == nil {
 		f := unknownID(h, id)
 		f.code = exitFailed

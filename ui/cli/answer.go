@@ -53,12 +53,12 @@ func (p *Program) answerCommand() *cobra.Command {
 		fl.StringVar(&f.letters[i], name, "", "the `column` of "+[...]string{"ids", "questions", "answers", "comments"}[i]+", such as B")
 	}
 	fl.BoolVar(&f.json, "json", false, "print one JSON object")
-	completeFlag(c, "accept", fixedCompletions([]string{acceptHigh}))
+	completeFlag(c, "accept", fixedCompletions([]string{highConfidence}))
 	return c
 }
 
-// acceptHigh is the only confidence level at which answers may be written without review.
-const acceptHigh = "high"
+// highConfidence is the only confidence level at which answers may be written without review.
+const highConfidence = "high"
 
 type answerRun struct {
 	*Program
@@ -137,7 +137,7 @@ func (a *answerRun) choice() (questionnaire.SheetChoice, error) {
 		}
 	}
 	switch {
-	case a.accept != "" && a.accept != acceptHigh:
+	case a.accept != "" && a.accept != highConfidence:
 		return c, failure{"--accept takes high, not " + sanitize.Quoted(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
 	case isSameFile(a.copyTo, a.name), isSameFile(a.openTo, a.name):
 		return c, failure{sanitize.CleanLine(a.name) + " is the questionnaire itself, which is never changed", "give the file to write another name", exitFailed}

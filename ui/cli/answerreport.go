@@ -20,7 +20,7 @@ import (
 
 func (a *answerRun) printColumns() error {
 	found := 0
-	err := a.print(func(out output) markdown.Doc {
+	err := a.print(func(out standardOutput) markdown.Doc {
 		r := &rowWriter{out: out}
 		found = 0
 		for i := range a.questions.Sheets {
@@ -84,7 +84,7 @@ func (a *answerRun) addSheet(r *rowWriter, s *questionnaire.Sheet) {
 	}
 }
 
-func (a *answerRun) proposalRows(out output) markdown.Doc {
+func (a *answerRun) proposalRows(out standardOutput) markdown.Doc {
 	r := &rowWriter{out: out}
 	for i, p := range a.proposals {
 		q := &a.questions.Questions[i]

@@ -121,7 +121,7 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 func unusedName(path string) string {
 	extension := filepath.Ext(path)
 	base := strings.TrimSuffix(path, extension)
-	for i := 2; exists(path); i++ {
+	for i := 2; pathExists(path); i++ {
 		path = fmt.Sprintf("%s-%d%s", base, i, extension)
 	}
 	return path

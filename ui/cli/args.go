@@ -196,10 +196,10 @@ var entryCommands = []string{"ack", "answer", "export", "gaps", "list", "search"
 // entryFlags lists the flags that determine which entries a command reads.
 var entryFlags = []string{"handbook", "lang"}
 
-// sameEntries adds the flags of this command line to the commands quoted in a hint, so that a copied command reads the
-// same entries.
-func (p *Program) sameEntries(hint string) string {
-	flags := typedFlags(p.root)
+// repeatEntryFlags adds the flags of this command line to the commands quoted in a hint, so that a copied command reads
+// the same entries.
+func (p *Program) repeatEntryFlags(hint string) string {
+	flags := quotedFlags(p.root)
 	if flags == "" {
 		return hint
 	}
@@ -213,8 +213,8 @@ func (p *Program) sameEntries(hint string) string {
 	return strings.Join(parts, "`")
 }
 
-// typedFlags returns the entryFlags given on the command line, quoted for a shell and each preceded by a space.
-func typedFlags(root *cobra.Command) string {
+// quotedFlags returns the entryFlags given on the command line, quoted for a shell and each preceded by a space.
+func quotedFlags(root *cobra.Command) string {
 	if root == nil {
 		return ""
 	}

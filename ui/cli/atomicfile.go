@@ -177,9 +177,9 @@ func (p *Program) reportWritten(path string, err error) error {
 	return err
 }
 
-// cleanUp holds the steps to take before a signal ends a command, such as removing the temporary file of an export. A
-// step may run after the command has ended, or twice.
-type cleanUp struct {
+// cleanUpSteps holds the steps to take before a signal ends a command, such as removing the temporary file of an
+// export. A step may run after the command has ended, or twice.
+type cleanUpSteps struct {
 	mu    sync.Mutex
 	steps []func()
 	ended bool
@@ -187,7 +187,7 @@ type cleanUp struct {
 
 // create calls [createAtomic]. If a signal ends the command, even during this call, the file is removed. After a signal
 // it creates nothing.
-func (c *cleanUp) create(path string) (*atomicFile, error) {
+func (c *cleanUpSteps) create(path string) (*atomicFile, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.ended {
@@ -200,13 +200,13 @@ func (c *cleanUp) create(path string) (*atomicFile, error) {
 	return f, err
 }
 
-func (c *cleanUp) add(step func()) {
+func (c *cleanUpSteps) add(step func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.steps = append(c.steps, step)
 }
 
-func (c *cleanUp) run() {
+func (c *cleanUpSteps) run() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.ended = true

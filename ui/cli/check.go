@@ -163,7 +163,7 @@ func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, file
 	case k.json:
 		err = writeProblemsJSON(k.Stdout, h, problems, tally)
 	case len(problems) > 0:
-		err = k.print(func(out output) markdown.Doc { return problemRows(out, problems) })
+		err = k.print(func(out standardOutput) markdown.Doc { return problemRows(out, problems) })
 	}
 	if err != nil {
 		return err
@@ -185,7 +185,7 @@ func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, file
 }
 
 // problemRows formats problems like compiler messages, which editors can parse.
-func problemRows(out output, problems []handbook.Problem) markdown.Doc {
+func problemRows(out standardOutput, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range problems {
 		style := th.Text
@@ -222,12 +222,12 @@ func (k checkRun) explain(codes []string) error {
 	case k.json:
 		return writeRulesJSON(k.Stdout, rules)
 	case len(codes) == 0:
-		return k.print(func(out output) markdown.Doc { return ruleList(out, rules) })
+		return k.print(func(out standardOutput) markdown.Doc { return ruleList(out, rules) })
 	}
-	return k.print(func(out output) markdown.Doc { return ruleDocs(out, rules) })
+	return k.print(func(out standardOutput) markdown.Doc { return ruleDocs(out, rules) })
 }
 
-func ruleList(out output, rules []check.Rule) markdown.Doc {
+func ruleList(out standardOutput, rules []check.Rule) markdown.Doc {
 	r := &rowWriter{out: out}
 	for _, rule := range rules {
 		r.add(fmt.Sprintf("%-24s  %-7s  ", rule.Code, rule.Severity), rule.Summary)
@@ -235,7 +235,7 @@ func ruleList(out output, rules []check.Rule) markdown.Doc {
 	return r.doc
 }
 
-func ruleDocs(out output, rules []check.Rule) markdown.Doc {
+func ruleDocs(out standardOutput, rules []check.Rule) markdown.Doc {
 	r := &rowWriter{out: out}
 	for i, rule := range rules {
 		if i > 0 {

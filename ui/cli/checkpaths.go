@@ -53,7 +53,7 @@ func isEntryFile(path string) bool {
 // isFolderWithin reports whether a path names a folder that belongs to a handbook and is not its root.
 func (k checkRun) isFolderWithin(arg string) bool {
 	info, err := os.Stat(arg)
-	if err != nil || !info.IsDir() || exists(filepath.Join(arg, handbook.ManifestName)) {
+	if err != nil || !info.IsDir() || pathExists(filepath.Join(arg, handbook.ManifestName)) {
 		return false
 	}
 	root, err := k.handbookRoot(arg)
@@ -104,7 +104,7 @@ func (k checkRun) handbookRoot(file string) (string, error) {
 	}
 	dir := filepath.Dir(file)
 	for parent := filepath.Dir(full); ; parent = filepath.Dir(parent) {
-		if exists(filepath.Join(dir, handbook.ManifestName)) {
+		if pathExists(filepath.Join(dir, handbook.ManifestName)) {
 			return dir, nil
 		}
 		if parent == filepath.Dir(parent) {
@@ -127,8 +127,9 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
 }
 
-// given returns the path of a file of the handbook as the user gave it or its folder, or "" if it is not to be checked.
-func (t checkTarget) given(rel string) string {
+// userPath returns the path of a file of the handbook as the user gave it or its folder, or "" if it is not to be
+// checked.
+func (t checkTarget) userPath(rel string) string {
 	for part := rel; part != "." && part != "/"; part = path.Dir(part) {
 		switch arg := t.parts[part]; {
 		case arg != "" && part == rel:
@@ -143,7 +144,7 @@ func (t checkTarget) given(rel string) string {
 // covers reports whether a problem is about one of the files to be checked. A conflict between two files, such as the
 // same id, is recorded only for the file that comes later in the handbook.
 func (t checkTarget) covers(p handbook.Problem) bool {
-	return t.parts == nil || t.given(p.Path) != "" || t.given(p.Subject.Other) != ""
+	return t.parts == nil || t.userPath(p.Path) != "" || t.userPath(p.Subject.Other) != ""
 }
 
 // filesIn returns the files of the target that are part of the handbook, and a part of the target that has no such
@@ -156,7 +157,7 @@ func (t checkTarget) filesIn(h *handbook.Handbook) (files map[string]bool, missi
 	for _, p := range h.Problems {
 		files[p.Path] = true
 	}
-	maps.DeleteFunc(files, func(rel string, _ bool) bool { return t.given(rel) == "" })
+	maps.DeleteFunc(files, func(rel string, _ bool) bool { return t.userPath(rel) == "" })
 	for part, arg := range t.parts {
 		within := func(rel string) bool { return rel == part || strings.HasPrefix(rel, part+"/") }
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(files)), within) {
@@ -169,7 +170,7 @@ func (t checkTarget) filesIn(h *handbook.Handbook) (files map[string]bool, missi
 // displayPath returns the path of a problem relative to the working directory. For a file in a zip, it is the path of
 // the zip followed by the path inside it.
 func (t checkTarget) displayPath(rel string, src *pack.Source) string {
-	if file := t.given(rel); file != "" {
+	if file := t.userPath(rel); file != "" {
 		return file
 	}
 	if t.path == "" {

@@ -71,7 +71,7 @@ type Program struct {
 	inUse      *handbook.Handbook // the last handbook that was read, if any
 	opened     bool               // the handbook in use has been read
 	stale      bool               // Encoded was made from other entries than those in Embedded
-	cleanUp    cleanUp            // steps to take when a signal ends the program
+	cleanUp    cleanUpSteps       // steps to take when a signal ends the program
 	untilAck   string             // id of the entry whose acknowledgement ends the program; "" for none
 }
 
@@ -140,7 +140,7 @@ func (p *Program) warn(message string) {
 
 // hint prints advice on standard error.
 func (p *Program) hint(message string) {
-	p.say("hint: " + p.sameEntries(message))
+	p.say("hint: " + p.repeatEntryFlags(message))
 }
 
 // say prints a line on standard error. For a terminal it wraps the line, because the terminal itself would break it
@@ -180,7 +180,7 @@ func (p *Program) rootCommand() *cobra.Command {
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE:              func(*cobra.Command, []string) error { return p.open("") },
-		PersistentPreRunE: p.beforeCommand,
+		PersistentPreRunE: p.loadCommandSettings,
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	addSettingFlags(c)
@@ -229,8 +229,8 @@ func (p *Program) versionText() string {
 	return fmt.Sprintf("%s (commit %.*s, %s)", p.Version, commitDigits, p.Commit, day)
 }
 
-// beforeCommand loads the settings. Shell completion loads them itself, without messages.
-func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
+// loadCommandSettings loads the settings. Shell completion loads them itself, without messages.
+func (p *Program) loadCommandSettings(c *cobra.Command, _ []string) (err error) {
 	if c.Name() == cobra.ShellCompRequestCmd || c.CalledAs() == cobra.ShellCompNoDescRequestCmd {
 		return nil
 	}
@@ -241,16 +241,16 @@ func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	return err
 }
 
-// displayFlags lists flags that affect only how the handbook is shown, with the commands that use them. The program
+// displayOnlyFlags lists flags that affect only how the handbook is shown, with the commands that use them. The program
 // without a command uses all of these flags.
-var displayFlags = []struct{ flags, commands []string }{
+var displayOnlyFlags = []struct{ flags, commands []string }{
 	{[]string{"mouse", "split", "tab", "speech"}, []string{"open", "ack", "answer", "config", "doctor"}},
 	{[]string{"linear", "watch"}, []string{"open", "ack", "config", "doctor"}},
 }
 
 // warnUselessFlags warns about flags that were given but have no effect on the command.
 func (p *Program) warnUselessFlags(c *cobra.Command) {
-	for _, u := range displayFlags {
+	for _, u := range displayOnlyFlags {
 		if !c.HasParent() || slices.Contains(u.commands, c.Name()) {
 			continue
 		}

@@ -37,7 +37,7 @@ type diagnosis struct {
 }
 
 func (d *diagnosis) add(name, state, says, do string) {
-	d.findings = append(d.findings, finding{d.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(d.sameEntries(do))})
+	d.findings = append(d.findings, finding{d.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(d.repeatEntryFlags(do))})
 }
 
 // findingRow is a possible result of a check, with its condition.
@@ -46,8 +46,8 @@ type findingRow struct {
 	state, says, do string
 }
 
-// addFirst adds the first row whose condition is true.
-func (d *diagnosis) addFirst(name string, rows ...findingRow) {
+// addFirstMatching adds the first row whose condition is true.
+func (d *diagnosis) addFirstMatching(name string, rows ...findingRow) {
 	for _, r := range rows {
 		if r.when {
 			d.add(name, r.state, r.says, r.do)

@@ -30,37 +30,37 @@ func (d *diagnosis) checkTerminal() {
 	t, c := d.terminal(), d.settings.Config
 	d.checkSize()
 	name, windows, tmux := t.Env("TERM"), runtime.GOOS == "windows", t.Env("TMUX") != ""
-	d.addFirst("type",
+	d.addFirstMatching("type",
 		findingRow{t.Dumb(), stateNote, "TERM=dumb: it cannot move its cursor, so the handbook opens line by line", ""},
 		findingRow{name != "", stateOK, "TERM=" + name, ""},
 		findingRow{windows, stateOK, "the Windows console", ""},
 		findingRow{true, stateFix, "TERM is not set, so nothing is known about the terminal", "set it to the type of the terminal, such as TERM=xterm-256color"})
 	depth := theme.DepthOf(t.Profile())
-	d.addFirst("colours",
+	d.addFirstMatching("colours",
 		findingRow{c.Theme == string(theme.Mono), stateOK, colourDepthNames[theme.NoColour] + " (the theme is mono)", ""},
 		findingRow{true, stateOK, colourDepthNames[depth] + colourSource(t, depth), ""})
-	d.addFirst("background",
+	d.addFirstMatching("background",
 		findingRow{c.Theme == string(theme.Auto), stateOK, "detected when the screen opens", ""},
 		findingRow{true, stateOK, "not needed: the theme is " + c.Theme, ""})
 	locale := firstSetVariable(t, "LC_ALL", "LC_CTYPE", "LANG")
-	d.addFirst("characters",
+	d.addFirstMatching("characters",
 		findingRow{c.ASCII, stateOK, "ASCII, in your settings", ""},
 		findingRow{!t.WantsASCII() && locale == "", stateOK, "UTF-8, assumed: no locale is set, and modern terminals support UTF-8", ""},
 		findingRow{!t.WantsASCII(), stateOK, "UTF-8 (" + locale + ")", ""},
 		findingRow{name == "linux", stateOK, "ASCII: the font of the Linux console has few characters", ""},
 		findingRow{strings.Contains(strings.ToLower(locale), "utf"), stateOK, "ASCII: in this locale some symbols are two columns wide (" + locale + ")", ""},
 		findingRow{true, stateNote, "ASCII: the locale is not UTF-8 (" + locale + ")", "if the terminal supports UTF-8, set a locale such as LANG=C.UTF-8"})
-	d.addFirst("multiplexer",
+	d.addFirstMatching("multiplexer",
 		findingRow{tmux, stateNote, "tmux, which passes copies on if it is configured to", "`set -g set-clipboard on` in ~/.tmux.conf"},
 		findingRow{t.Env("STY") != "", stateNote, "GNU Screen, which passes copies on to the terminal", ""},
 		findingRow{true, stateOK, "none", ""})
 	const instead = "in an entry `v` shows plain text to select with the mouse, and `trustbook show ID` prints it"
-	d.addFirst("clipboard",
+	d.addFirstMatching("clipboard",
 		findingRow{windows, stateOK, "copies go to the Windows clipboard", ""},
 		findingRow{t.Dumb() || name == "linux", stateNote, "this terminal has no clipboard", instead},
 		findingRow{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not let programs copy to the clipboard", instead},
 		findingRow{true, stateOK, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
-	d.addFirst("mouse",
+	d.addFirstMatching("mouse",
 		findingRow{!c.Mouse, stateOK, "off, in your settings", ""},
 		findingRow{tmux, stateNote, "on, if tmux passes it on; alt+m turns it off", "`set -g mouse on` in ~/.tmux.conf"},
 		findingRow{true, stateOK, "on; alt+m turns it off", ""})
@@ -73,7 +73,7 @@ func (d *diagnosis) checkSize() {
 			continue
 		}
 		says, enough := layout.DescribeSize(width, height)
-		d.addFirst("size",
+		d.addFirstMatching("size",
 			findingRow{enough, stateOK, says, ""},
 			findingRow{true, stateFix, says, "make the window larger or the font smaller"})
 		return
@@ -113,11 +113,11 @@ func firstSetVariable(t terminal.Terminal, names ...string) string {
 
 func (d *diagnosis) checkSettings(err error) {
 	e := d.settings
-	d.addFirst("settings",
+	d.addFirstMatching("settings",
 		findingRow{e.Found, stateOK, "from " + e.Path, ""},
 		findingRow{e.Path == "", stateNote, "no home folder is set, so there is no place for a settings file (optional)", ""},
 		findingRow{true, stateOK, "no file (optional): " + e.Path, ""})
-	d.addFirst("defaults",
+	d.addFirstMatching("defaults",
 		findingRow{e.Refused != nil, stateFix, fmt.Sprint(e.Refused), adminHint},
 		findingRow{e.SystemFound, stateOK, "from the administrator: " + e.SystemPath, ""},
 		findingRow{e.SystemPath != "", stateOK, "no file (optional): " + e.SystemPath, ""})
@@ -142,7 +142,7 @@ func (d *diagnosis) checkSettings(err error) {
 func (d *diagnosis) checkState() {
 	dir := statedir.StatePath(d.Environ)
 	if d.settings.Config.NoState || dir == "" {
-		d.addFirst("state",
+		d.addFirstMatching("state",
 			findingRow{d.settings.Config.NoState, stateOK, "nothing is stored, because of your settings", ""},
 			findingRow{true, stateNote, "there is no home folder to store your state in, so it is lost when you quit", "set HOME or XDG_STATE_HOME"})
 		return
@@ -152,7 +152,7 @@ func (d *diagnosis) checkState() {
 	if c.Err != nil {
 		says = c.Err.Error()
 	}
-	d.addFirst("state",
+	d.addFirstMatching("state",
 		findingRow{c.Err != nil && c.Fixable, stateFix, says, ""},
 		findingRow{c.Err != nil, stateNote, says, "`--no-state` stores nothing, and hides this note"},
 		findingRow{!c.Exists, stateOK, "no folder yet; opening the handbook creates " + dir, ""},
@@ -167,9 +167,9 @@ func (d *diagnosis) checkGaps() {
 	if n := len(questions); n > 0 {
 		kept = "; " + phrases.CountWithNoun(n, "question") + " stored: `trustbook gaps --clear` deletes them"
 	}
-	d.addFirst("questions",
-		findingRow{err != nil && d.keepsGaps(), stateNote, fmt.Sprintf("not stored: %s cannot be used: %v", gaps.FileName, statedir.ShortenError(err)), statedir.HintFor(err)},
-		findingRow{d.keepsGaps(), stateOK, "unanswered questions are stored in " + gaps.FileName + kept, ""},
+	d.addFirstMatching("questions",
+		findingRow{err != nil && d.storesGaps(), stateNote, fmt.Sprintf("not stored: %s cannot be used: %v", gaps.FileName, statedir.ShortenError(err)), statedir.HintFor(err)},
+		findingRow{d.storesGaps(), stateOK, "unanswered questions are stored in " + gaps.FileName + kept, ""},
 		findingRow{true, stateOK, "not stored" + kept, ""})
 }
 
@@ -191,7 +191,7 @@ func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 		{"network", "no socket can be opened", d.lockReport.Network},
 		{"programs", "no other program can be started or signalled", d.lockReport.Programs},
 	} {
-		d.addFirst(g.name,
+		d.addFirstMatching(g.name,
 			findingRow{g.Holds, stateOK, fmt.Sprintf("%s (%s; verified)", g.effect, g.By), ""},
 			findingRow{required, stateFix, "not given up: " + g.Why, "without --require-lockdown and a policy that requires it, trustbook runs anyway"},
 			findingRow{true, stateNote, "not given up: " + g.Why, ""})
@@ -233,7 +233,7 @@ func (d *diagnosis) checkBuild() {
 			settings[s.Key] = s.Value
 		}
 		revision := settings["vcs.revision"]
-		d.addFirst("commit",
+		d.addFirstMatching("commit",
 			findingRow{revision == "", stateOK, "not recorded in this build", ""},
 			findingRow{settings["vcs.modified"] == "true", stateOK, revision + ", with changes", ""},
 			findingRow{true, stateOK, revision, ""})
@@ -254,7 +254,7 @@ func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]str
 		}
 	}
 	says := strings.Join(how, ", ")
-	d.addFirst("build",
+	d.addFirstMatching("build",
 		findingRow{settings["CGO_ENABLED"] == "1", stateNote, says + ": it uses the C library of this machine", "releases are built with CGO_ENABLED=0"},
 		findingRow{true, stateOK, says, ""})
 }

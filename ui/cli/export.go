@@ -75,7 +75,7 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 	case err != nil:
 		return err
 	}
-	if long := export.LongCells(h, p.now()); (f == export.FormatCSV || f == export.FormatXLSX) && len(long) > 0 {
+	if long := export.EntriesWithLongCells(h, p.now()); (f == export.FormatCSV || f == export.FormatXLSX) && len(long) > 0 {
 		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", workbook.MaxCellLength, strings.Join(long, ", ")))
 	}
 	p.warnOmittedTranslations(h, f)
@@ -84,7 +84,7 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 
 // warnOmittedTranslations warns which translations in h a file of format f omits.
 func (p *Program) warnOmittedTranslations(h *handbook.Handbook, f export.Format) {
-	languages := export.LeftOut(h, f)
+	languages := export.OmittedLanguages(h, f)
 	if len(languages) == 0 {
 		return
 	}

@@ -73,7 +73,7 @@ func (k gapsRun) run(wantsSkeleton bool) error {
 		return gapsError(err)
 	}
 	others := otherHandbooks(questions, h)
-	found := gaps.Analyse(h, questionsAbout(questions, h))
+	found := gaps.Analyse(h, questionsForHandbook(questions, h))
 	switch {
 	case wantsSkeleton && (k.skeleton < 1 || k.skeleton > len(found)):
 		return failure{fmt.Sprintf("there is no gap %d", k.skeleton), "`trustbook gaps` lists them", exitProblems}
@@ -84,7 +84,7 @@ func (k gapsRun) run(wantsSkeleton bool) error {
 	case k.asCSV:
 		err = k.writeCSV(found)
 	case len(found) > 0:
-		err = k.print(func(out output) markdown.Doc { return gapRows(out, found, h) })
+		err = k.print(func(out standardOutput) markdown.Doc { return gapRows(out, found, h) })
 	}
 	if err == nil && len(found) == 0 {
 		return failure{"no unanswered questions about this handbook are stored", k.noGapsHint(others), exitProblems}
@@ -106,8 +106,8 @@ func gapsError(err error) error {
 	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.ShortenError(err)), statedir.HintFor(err), exitFailed}
 }
 
-// questionsAbout returns the questions asked about a handbook, under its current title or a former one.
-func questionsAbout(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
+// questionsForHandbook returns the questions asked about a handbook, under its current title or a former one.
+func questionsForHandbook(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
 	titles := h.Titles()
 	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
 }
@@ -126,7 +126,7 @@ func otherHandbooks(questions []gaps.Question, h *handbook.Handbook) []string {
 // maxShownQuestions is the maximum number of questions shown for each gap.
 const maxShownQuestions = 4
 
-func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
+func gapRows(out standardOutput, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for i := range found {
 		g := &found[i]
@@ -137,7 +137,7 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 		}
 		r.add(th.Quiet.Render(strconv.Itoa(i+1)+". "), th.Title.Render(sanitize.CleanLine(strings.Join(shown, " · ")))+th.Quiet.Render(more+" ("+phrases.CountWithNoun(g.Count, "time")+")"))
 		for _, s := range g.Synonyms {
-			r.add("   ", th.Text.Render(th.TransliteratePhrase(adviceOn(s))))
+			r.add("   ", th.Text.Render(th.TransliteratePhrase(entryAdvice(s))))
 		}
 		isKnown := slices.ContainsFunc(g.Synonyms, func(s gaps.Synonym) bool { return s.Count > 1 })
 		if len(g.Synonyms) == 0 && len(g.Nearest) > 0 {
@@ -151,9 +151,9 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 	return r.doc
 }
 
-// adviceOn returns advice about an entry that readers opened after an unanswered question. A single opening may be a
+// entryAdvice returns advice about an entry that readers opened after an unanswered question. A single opening may be a
 // coincidence: the reader may have moved on to another question, or found no answer in the entry.
-func adviceOn(s gaps.Synonym) string {
+func entryAdvice(s gaps.Synonym) string {
 	word := sanitize.CleanLine(s.Word)
 	if s.Count == 1 {
 		return fmt.Sprintf("after “%s” a reader opened %s: if that entry is the answer, add the question to its %s", word, s.Entry, s.Field)
@@ -191,8 +191,8 @@ func (k gapsRun) writeCSV(found []gaps.Gap) error {
 	})
 }
 
-// keepsGaps reports whether unanswered questions are stored.
-func (p *Program) keepsGaps() bool {
+// storesGaps reports whether unanswered questions are stored.
+func (p *Program) storesGaps() bool {
 	c := p.settings.Config
 	return c.Gaps && !c.NoState && statedir.StatePath(p.Environ) != ""
 }
@@ -200,7 +200,7 @@ func (p *Program) keepsGaps() bool {
 // recorder returns a recorder of unanswered questions, or nil if they are not stored. source describes where the
 // questions are asked.
 func (p *Program) recorder(source string) *gaps.Recorder {
-	if !p.keepsGaps() {
+	if !p.storesGaps() {
 		return nil
 	}
 	return gaps.NewRecorder(source)
@@ -209,7 +209,7 @@ func (p *Program) recorder(source string) *gaps.Recorder {
 // gapsFolder returns the folder of the unanswered questions, or "" if they are not stored. It creates the folder if
 // possible.
 func (p *Program) gapsFolder() string {
-	if !p.keepsGaps() {
+	if !p.storesGaps() {
 		return ""
 	}
 	dir := statedir.StatePath(p.Environ)

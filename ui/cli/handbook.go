@@ -52,7 +52,7 @@ func (p *Program) chooseHandbook() error {
 	if from := p.settings.Sources["handbook"]; from != config.FromFlag && from != config.FromEnvironment {
 		requested, configured = "", requested
 	}
-	if exists(p.SystemHandbook) {
+	if pathExists(p.SystemHandbook) {
 		installed = p.SystemHandbook
 	}
 	if p.candidates, err = t.Policy.Choose(requested, configured, installed); err != nil {
@@ -97,7 +97,7 @@ func permissionDenied(path string) bool {
 	return errors.Is(err, fs.ErrPermission)
 }
 
-func exists(path string) bool {
+func pathExists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
 }
@@ -201,7 +201,7 @@ func (p *Program) openSource(path string) (signedSource, error) {
 		refused.provenance, refused.zip = s.provenance, s.zip
 		return signedSource{}, refused
 	case err != nil:
-		return signedSource{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), openFailureHint(err, s.zip), exitFailed}, cause: err}
+		return signedSource{}, openFailure{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), openFailureHint(err, s.zip), exitFailed}, cause: err}
 	}
 	return s, nil
 }
@@ -242,7 +242,7 @@ func (p *Program) readFrom(ctx context.Context, s signedSource, loader *load.Loa
 	case err != nil && s.Path == "":
 		return nil, err
 	case err != nil:
-		return nil, refusal{failure: failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, exitFailed}, cause: err}
+		return nil, openFailure{failure: failure{fmt.Sprintf("%s: %v", s.Path, err), sourceHint, exitFailed}, cause: err}
 	}
 	setOrigin(h, s)
 	return h, nil

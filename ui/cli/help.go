@@ -36,7 +36,7 @@ func (p *Program) helpCommand() *cobra.Command {
 			if err != nil || len(rest) > 0 {
 				return refuseUnknownCommand(command, rest)
 			}
-			return p.print(func(out output) markdown.Doc {
+			return p.print(func(out standardOutput) markdown.Doc {
 				rows := strings.Split(strings.TrimSuffix(helpOf(command, helpWidth(out.screenWidth), true), "\n"), "\n")
 				return markdown.Doc{Rows: rows, Plain: rows}
 			})

@@ -211,7 +211,7 @@ func (k *importRun) report(imported []importer.Imported, problems []handbook.Pro
 	if k.asJSON {
 		err = k.writeJSON(imported, problems)
 	} else {
-		err = k.print(func(out output) markdown.Doc { return k.rows(out, imported, problems) })
+		err = k.print(func(out standardOutput) markdown.Doc { return k.rows(out, imported, problems) })
 	}
 	if err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-func (k *importRun) rows(out output, imported []importer.Imported, problems []handbook.Problem) markdown.Doc {
+func (k *importRun) rows(out standardOutput, imported []importer.Imported, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, im := range imported {
 		if im.Err != nil {

@@ -30,7 +30,7 @@ func (p *Program) initCommand() *cobra.Command {
 
 // writeStarter writes the example handbook into dir and prints the next steps.
 func (p *Program) writeStarter(dir string) error {
-	if err := requireEmpty(dir); err != nil {
+	if err := requireEmptyFolder(dir); err != nil {
 		return err
 	}
 	h, err := load.Handbook(p.Starter)
@@ -41,7 +41,7 @@ func (p *Program) writeStarter(dir string) error {
 	// never overwrites an existing file.
 	if err := os.CopyFS(dir, p.Starter); err != nil { //nolint:forbidigo // explained above
 		f := failure{fmt.Sprintf("cannot write the handbook: %v", err), "nothing was written", exitFailed}
-		if requireEmpty(dir) != nil {
+		if requireEmptyFolder(dir) != nil {
 			f.hint = fmt.Sprintf("what was written to %s is incomplete: remove it and try again", dir)
 		}
 		return f
@@ -62,8 +62,8 @@ Make them yours  start with %[2]s/handbook.yaml, whose comments explain the rest
 Check them       trustbook check --strict %[2]s
 `
 
-// requireEmpty returns an error unless dir is empty or does not exist.
-func requireEmpty(dir string) error {
+// requireEmptyFolder returns an error unless dir is empty or does not exist.
+func requireEmptyFolder(dir string) error {
 	const hint = "name a new or empty folder"
 	entries, err := os.ReadDir(dir)
 	switch {

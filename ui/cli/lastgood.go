@@ -19,8 +19,8 @@ import (
 	"trustbook/ui/trust"
 )
 
-// refusal is the failure to open a handbook, with its cause and what is known about the handbook.
-type refusal struct {
+// openFailure is the failure to open a handbook, with its cause and what is known about the handbook.
+type openFailure struct {
 	failure
 	cause      error
 	provenance trust.Provenance // what the signature states; empty unless it is valid or has only expired
@@ -29,13 +29,13 @@ type refusal struct {
 }
 
 // Unwrap returns the failure and its cause, so that [errors.As] finds either.
-func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
+func (r openFailure) Unwrap() []error { return []error{r.failure, r.cause} }
 
-// whyReplaced returns a short reason why a handbook was not opened, if its last good edition may be shown instead.
-// Otherwise it returns "": the policy forbids the replacement, or the handbook is no longer signed, so the reader has
-// to decide.
-func whyReplaced(err error) string {
-	_, refused := errors.AsType[refusal](err)
+// replacementReason returns a short reason why a handbook was not opened, if its last good edition may be shown
+// instead. Otherwise it returns "": the policy forbids the replacement, or the handbook is no longer signed, so the
+// reader has to decide.
+func replacementReason(err error) string {
+	_, refused := errors.AsType[openFailure](err)
 	is := func(causes ...error) bool {
 		return slices.ContainsFunc(causes, func(cause error) bool { return errors.Is(err, cause) })
 	}
@@ -74,15 +74,15 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 		return openedHandbook{}, err
 	}
 	h.Origin = "the last good edition of " + h.Origin
-	h.Mark = whyReplaced(err) + "; last good shown"
-	h.EditionNote = "last good edition; the current one is " + whyReplaced(err)
+	h.Mark = replacementReason(err) + "; last good shown"
+	h.EditionNote = "last good edition; the current one is " + replacementReason(err)
 	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; showing the last good edition" + lastGoodDetails(s.provenance.Claims, p.now())
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
 // expiredEdition reads a pack that was refused as expired, to find out which edition of which handbook it contains. The
 // result is empty if the pack cannot be read or was refused for another reason.
-func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) {
+func (p *Program) expiredEdition(path string, refused openFailure) (e pack.Edition) {
 	if !errors.Is(refused, pack.ErrSignatureExpired) {
 		return e
 	}
@@ -122,10 +122,10 @@ func daysLeft(s pack.SignedClaims, now time.Time) (days int, ok bool) {
 // pack has expired or is older than one opened before, it also accepts a copy of the same handbook from another path.
 func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	t, trustErr := p.loadTrust()
-	if trustErr != nil || len(paths) == 0 || whyReplaced(err) == "" || errors.Is(err, pack.ErrSignatureExpired) && t.Policy.RefuseExpired {
+	if trustErr != nil || len(paths) == 0 || replacementReason(err) == "" || errors.Is(err, pack.ErrSignatureExpired) && t.Policy.RefuseExpired {
 		return signedSource{}, false
 	}
-	refused, _ := errors.AsType[refusal](err)
+	refused, _ := errors.AsType[openFailure](err)
 	isSame := func(e readstate.SignedEdition) bool {
 		return refused.edition.Key == e.Key && refused.edition.SameHandbook(e.Edition)
 	}
@@ -164,7 +164,7 @@ func (p *Program) openCopy(t *trust.Store, path string, wanted func(readstate.Si
 // editions returns the signed editions that have been opened on this computer. With --no-state there are none.
 func (p *Program) editions() []readstate.SignedEdition {
 	dir := statedir.StatePath(p.Environ)
-	if p.settings.Config.NoState || !exists(dir) {
+	if p.settings.Config.NoState || !pathExists(dir) {
 		return nil
 	}
 	return readstate.ReadEditions(dir)

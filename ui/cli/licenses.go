@@ -27,7 +27,7 @@ func (p *Program) licensesCommand() *cobra.Command {
 				return failure{"this build does not record its dependencies", "build it in module mode", exitFailed}
 			}
 			parts := bill.Components(build)
-			if err := p.print(func(out output) markdown.Doc { return licenseRows(out, p.Version, parts) }); err != nil {
+			if err := p.print(func(out standardOutput) markdown.Doc { return licenseRows(out, p.Version, parts) }); err != nil {
 				return err
 			}
 			return missingNotices(parts)
@@ -53,7 +53,7 @@ they describe. Dependencies have the licences listed here:`
 
 // licenseRows formats the licences of the program and its dependencies, and then their notices. A notice that several
 // dependencies share is printed once.
-func licenseRows(out output, version string, parts []bill.Component) markdown.Doc {
+func licenseRows(out standardOutput, version string, parts []bill.Component) markdown.Doc {
 	r := &rowWriter{out: out}
 	r.addVerbatim(out.theme.Title.Render("trustbook " + version))
 	r.addBlank()

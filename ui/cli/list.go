@@ -109,10 +109,10 @@ func (f entryFilter) matches(e *handbook.Entry) bool {
 // printContents prints entries by category and group. Within a group, entries for the reader's roles come first.
 func (p *Program) printContents(h *handbook.Handbook, entries []*handbook.Entry) error {
 	p.warnUnknownRoles(h)
-	return p.print(func(out output) markdown.Doc { return contentsRows(out, h, entries, p.roles(), p.now()) })
+	return p.print(func(out standardOutput) markdown.Doc { return contentsRows(out, h, entries, p.roles(), p.now()) })
 }
 
-func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, roles handbook.Roles, now time.Time) markdown.Doc {
+func contentsRows(out standardOutput, h *handbook.Handbook, entries []*handbook.Entry, roles handbook.Roles, now time.Time) markdown.Doc {
 	widest := 0
 	for _, e := range entries {
 		widest = max(widest, layout.Width(e.ID))

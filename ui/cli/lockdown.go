@@ -34,7 +34,7 @@ func (p *Program) lockDown(n lockdown.Needs) error {
 	p.openTTY()
 	if p.Lock != nil {
 		n.Read = append(n.Read, p.candidates...)
-		*p.lockReport = p.Lock(p.withSignatures(n))
+		*p.lockReport = p.Lock(p.allowSignatures(n))
 	}
 	if (p.settings.Config.RequireLockdown || t.Policy.RequireLockdown) && !p.lockReport.Full() {
 		return failure{
@@ -45,14 +45,14 @@ func (p *Program) lockDown(n lockdown.Needs) error {
 	return nil
 }
 
-// withSignatures adds access to the signatures of packs and to the state folder. Opening a signed pack writes to the
+// allowSignatures adds access to the signatures of packs and to the state folder. Opening a signed pack writes to the
 // state folder: the newest edition is recorded, and a copy is stored as the last good edition.
-func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
+func (p *Program) allowSignatures(n lockdown.Needs) lockdown.Needs {
 	for _, path := range slices.Clone(n.Read) {
 		signature := path + pack.SignatureSuffix
 		switch {
 		case path == "":
-		case exists(signature):
+		case pathExists(signature):
 			n.Read = append(n.Read, signature)
 			_ = p.openState() // create the folder while creating it is still permitted
 			n.Write = append(n.Write, p.stateNeeds().Write...)

@@ -217,8 +217,8 @@ func (p *Program) user() string {
 	return cmp.Or(t.Env("USER"), t.Env("LOGNAME"), t.Env("USERNAME"))
 }
 
-// anyCaseEntry returns the entry with the given id, ignoring case, or nil.
-func anyCaseEntry(h *handbook.Handbook, id string) *handbook.Entry {
+// entryIgnoringCase returns the entry with the given id, ignoring case, or nil.
+func entryIgnoringCase(h *handbook.Handbook, id string) *handbook.Entry {
 	return cmp.Or(h.Entry(id), h.Entry(strings.ToLower(id)))
 }
 
@@ -228,7 +228,7 @@ func (p *Program) findEntry(h *handbook.Handbook, id string) (*handbook.Entry, e
 	if id == "" {
 		return nil, nil //nolint:nilnil // no entry was requested
 	}
-	e := anyCaseEntry(h, id)
+	e := entryIgnoringCase(h, id)
 	if e == nil {
 		return nil, unknownID(h, id)
 	}

@@ -19,9 +19,9 @@ import (
 	"trustbook/ui/theme"
 )
 
-// output describes standard output: a terminal, which has colours and a pager unless it is dumb, or a pipe or file,
-// which has neither.
-type output struct {
+// standardOutput describes standard output: a terminal, which has colours and a pager unless it is dumb, or a pipe or
+// file, which has neither.
+type standardOutput struct {
 	theme       *theme.Theme
 	width       int // width in columns at which to wrap; 0 for no wrapping
 	screenWidth int // width of the terminal, which may be wider; 0 for no terminal
@@ -33,13 +33,13 @@ type output struct {
 const textWidth = 76
 
 // pageLayout lays out a result as rows for the given output.
-type pageLayout func(out output) markdown.Doc
+type pageLayout func(out standardOutput) markdown.Doc
 
 // output returns the properties of standard output. It does not query the terminal for its background colour, because
 // waiting for the reply would take time, and the reply might come too late.
-func (p *Program) output() output {
+func (p *Program) output() standardOutput {
 	t := p.terminal()
-	o := output{}
+	o := standardOutput{}
 	profile := colorprofile.NoTTY
 	if term.IsTerminal(p.Stdout.Fd()) {
 		o.width = textWidth
@@ -82,17 +82,17 @@ func (p *Program) print(l pageLayout) error {
 
 // printText prints text that may come from other people, without characters that could control the terminal.
 func (p *Program) printText(text string) error {
-	_, err := p.Stdout.WriteString(markdown.Clean(text))
+	_, err := p.Stdout.WriteString(markdown.SanitizeStyled(text))
 	return err
 }
 
 // text returns the rows of a document, with colours if out has them.
-func (o output) text(doc markdown.Doc) string {
+func (o standardOutput) text(doc markdown.Doc) string {
 	rows := doc.Plain
 	if o.coloured {
 		rows = doc.Rows
 	}
-	return markdown.Clean(strings.Join(rows, "\n")) + "\n"
+	return markdown.SanitizeStyled(strings.Join(rows, "\n")) + "\n"
 }
 
 func (p *Program) addPagerFlag(c *cobra.Command) {
@@ -100,7 +100,7 @@ func (p *Program) addPagerFlag(c *cobra.Command) {
 }
 
 type rowWriter struct {
-	out output
+	out standardOutput
 	doc markdown.Doc
 }
 

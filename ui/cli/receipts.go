@@ -62,8 +62,8 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	return c
 }
 
-// withFormat sets the format that the extension of the output file indicates, unless a flag sets one.
-func (k receiptsRun) withFormat() receiptsRun {
+// inferFormat sets the format that the extension of the output file indicates, unless a flag sets one.
+func (k receiptsRun) inferFormat() receiptsRun {
 	if k.json || k.csv || k.html || k.key != "" {
 		return k
 	}
@@ -81,7 +81,7 @@ func (k receiptsRun) withFormat() receiptsRun {
 }
 
 func (k receiptsRun) run(args []string) error {
-	k = k.withFormat()
+	k = k.inferFormat()
 	switch {
 	case k.people != "" && !k.merge:
 		return failure{"--people needs --merge", mergeExample, exitFailed}
@@ -167,7 +167,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 
 // write writes receipts in the requested format. A broken chain is written too, and then reported as an error.
 func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
-	err := k.writeFormat(w, report.Receipts{Chain: c}, func(o output) markdown.Doc { return receiptRows(o, c, path) })
+	err := k.writeFormat(w, report.Receipts{Chain: c}, func(o standardOutput) markdown.Doc { return receiptRows(o, c, path) })
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func (k receiptsRun) writeFormat(w io.Writer, r receiptTables, text pageLayout) 
 	case w == io.Writer(k.Stdout):
 		err = k.print(text)
 	default:
-		file := output{theme: theme.New(theme.Options{})}
+		file := standardOutput{theme: theme.New(theme.Options{})}
 		_, err = out.WriteString(file.text(text(file)))
 	}
 	if err != nil {
@@ -211,7 +211,7 @@ func chainError(path string, c receipts.Chain) error {
 	return failure{path + ": " + c.Err.Error(), docsHint, exitProblems}
 }
 
-func receiptRows(out output, c receipts.Chain, path string) markdown.Doc {
+func receiptRows(out standardOutput, c receipts.Chain, path string) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	r.add("", th.Title.Render("Receipts")+th.Quiet.Render(" in "+path))
 	for _, one := range c.Receipts {
@@ -269,13 +269,13 @@ func (k receiptsRun) printChain(f report.ReceiptFile) error {
 	}
 	text := f.Name + ": no receipts\n"
 	if n := len(f.Chain.Receipts); n > 0 {
-		text = fmt.Sprintf("%s: %s, the chain is intact%s; the last hash is %s\n", f.Name, phrases.CountWithNoun(n, "receipt"), signedBy(f.Signer), f.Chain.Receipts[n-1].Hash)
+		text = fmt.Sprintf("%s: %s, the chain is intact%s; the last hash is %s\n", f.Name, phrases.CountWithNoun(n, "receipt"), signerSuffix(f.Signer), f.Chain.Receipts[n-1].Hash)
 	}
 	return k.printText(text)
 }
 
-// signedBy returns a comma followed by the id of the key that made a valid signature, or "" if there is none.
-func signedBy(key string) string {
+// signerSuffix returns a comma followed by the id of the key that made a valid signature, or "" if there is none.
+func signerSuffix(key string) string {
 	if key == "" {
 		return ""
 	}

@@ -131,7 +131,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	m := report.Merge(accepted, people, h, k.now())
 	m.Skipped = slices.Concat(skipped, partial)
 	k.warnUnsolicited(m.Unsolicited)
-	if err := k.writeFormat(w, m, func(o output) markdown.Doc { return mergedRows(o, m) }); err != nil {
+	if err := k.writeFormat(w, m, func(o standardOutput) markdown.Doc { return mergedRows(o, m) }); err != nil {
 		return err
 	}
 	if !m.Asks {

@@ -48,20 +48,20 @@ func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string)
 }
 
 // mergedRows formats merged receipts as text, with a table for each reading path.
-func mergedRows(out output, m *report.Report) markdown.Doc {
+func mergedRows(out standardOutput, m *report.Report) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range m.Tables {
 		r.add("", th.Title.Render(p.Title))
 		who, state := 0, 0
 		for _, row := range p.Rows {
-			who, state = max(who, cellWidth(row.Who)), max(state, cellWidth(acknowledgement(row)))
+			who, state = max(who, cellWidth(row.Who)), max(state, cellWidth(describeAcknowledgement(row)))
 		}
 		for _, row := range p.Rows {
 			style := th.Text
 			if row.Pending() {
 				style = th.Caution
 			}
-			said := acknowledgement(row)
+			said := describeAcknowledgement(row)
 			r.addHanging(th.Strong.Render(row.Who) + columnPadding(row.Who, who) + style.Render(said) + columnPadding(said, state) + th.Text.Render(row.Title+receiptDetails(row)))
 		}
 		r.addBlank()
@@ -90,8 +90,8 @@ func columnPadding(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-layout.Width(text))+2)
 }
 
-// acknowledgement describes when an entry was acknowledged, or why it does not count as acknowledged.
-func acknowledgement(row *report.AckRow) string {
+// describeAcknowledgement describes when an entry was acknowledged, or why it does not count as acknowledged.
+func describeAcknowledgement(row *report.AckRow) string {
 	if row.State == report.StateMissing || row.State == report.StateRefused {
 		return row.State
 	}
@@ -109,5 +109,5 @@ func receiptDetails(row *report.AckRow) string {
 	if row.Version != "" && row.State != report.StateMissing && row.State != report.StateRefused {
 		text = ", version " + row.Version
 	}
-	return strings.Join(append([]string{text + signedBy(row.Signed)}, row.Remarks...), "; ")
+	return strings.Join(append([]string{text + signerSuffix(row.Signed)}, row.Remarks...), "; ")
 }

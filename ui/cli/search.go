@@ -135,7 +135,7 @@ func (s *searchRun) answer(query string) error {
 
 // writeText prints the hits or, if there is no answer, suggestions.
 func (s *searchRun) writeText(r search.Result) error {
-	l := func(out output) markdown.Doc { return resultRows(out, r, s.now()) }
+	l := func(out standardOutput) markdown.Doc { return resultRows(out, r, s.now()) }
 	if !s.fromStdin {
 		return s.print(l)
 	}
@@ -148,7 +148,7 @@ func (s *searchRun) writeText(r search.Result) error {
 	return err
 }
 
-func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
+func resultRows(out standardOutput, res search.Result, now time.Time) markdown.Doc {
 	r := &rowWriter{out: out}
 	for _, c := range res.Filters {
 		if !c.Known {

@@ -50,7 +50,7 @@ type questionJSON struct {
 }
 
 func (s *searchRun) writeJSON(r search.Result) error {
-	out := resultJSON{Schema: export.Schema, Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
+	out := resultJSON{Schema: export.SchemaVersion, Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
 	out.Unquoted = r.Unquoted
 	for _, p := range r.Parts {
 		out.Questions = append(out.Questions, questionJSON{p.Question, p.NoAnswer})

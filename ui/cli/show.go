@@ -102,7 +102,7 @@ func (p *Program) printEntry(h *handbook.Handbook, e *handbook.Entry, format str
 	}
 	switch format {
 	case formatTerm:
-		return p.print(func(out output) markdown.Doc {
+		return p.print(func(out standardOutput) markdown.Doc {
 			width := cmp.Or(out.width, textWidth)
 			return page.PrintableText(h, e, out.theme, max(1, width-len(gutter)), p.now())
 		})

@@ -105,7 +105,7 @@ func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	}
 	because := ""
 	if signed {
-		because, err = p.voucherOf(path, text)
+		because, err = p.verifyVoucher(path, text)
 	} else {
 		err = p.confirmFingerprint(k, fingerprint)
 	}
@@ -120,8 +120,8 @@ func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	return err
 }
 
-// voucherOf verifies that a trusted key signed the file of another key, and returns the id of the trusted key.
-func (p *Program) voucherOf(path string, text []byte) (string, error) {
+// verifyVoucher verifies that a trusted key signed the file of another key, and returns the id of the trusted key.
+func (p *Program) verifyVoucher(path string, text []byte) (string, error) {
 	t, err := p.loadTrust()
 	if err != nil {
 		return "", err

@@ -110,7 +110,7 @@ func (p *Program) verify(args []string, asJSON bool) (verification, error) {
 
 // verifyRefused completes the result for a handbook that was refused.
 func (p *Program) verifyRefused(v verification, err error, paths []string, asJSON bool) (verification, error) {
-	refused, _ := errors.AsType[refusal](err)
+	refused, _ := errors.AsType[openFailure](err)
 	last, lastErr := p.readLastGood(context.Background(), err, paths, new(load.Loader), nil)
 	if lastErr == nil {
 		fallback := p.describe(last)
@@ -209,7 +209,7 @@ func (p *Program) loadTrust() (*trust.Store, error) {
 }
 
 // untrustedError returns the failure for a handbook that must not be opened.
-func untrustedError(err error) refusal {
+func untrustedError(err error) openFailure {
 	hint := "`trustbook trust list` shows the trusted signing keys and the administrator's policy"
 	switch {
 	case errors.Is(err, pack.ErrSignatureMismatch), errors.Is(err, pack.ErrMalformedSignature):
@@ -219,7 +219,7 @@ func untrustedError(err error) refusal {
 	case errors.Is(err, pack.ErrUnknownKey):
 		hint = "if you know whose key it is, `trustbook trust add FILE` adds it"
 	}
-	return refusal{failure: failure{err.Error(), hint, exitUntrusted}, cause: err}
+	return openFailure{failure: failure{err.Error(), hint, exitUntrusted}, cause: err}
 }
 
 func signatureText(s trust.Provenance) string {

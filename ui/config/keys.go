@@ -36,7 +36,7 @@ func keysSchema(actions Actions) frontmatter.Schema[loader] {
 		for _, a := range actions[context] {
 			inner.Fields[a.Name] = func(l *loader, n *frontmatter.Node) error {
 				if frontmatter.IsScalar(n) && n.Value == "" {
-					return l.noValue()
+					return l.reportMissingValue()
 				}
 				return l.bind(&binding{context: context, action: a, from: l.from, path: l.path, line: n.Line}, n)
 			}
@@ -80,7 +80,7 @@ func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 		return "", err
 	}
 	name, err := keyName(written)
-	if err == nil && typesCharacter(name) && b.context != readerContext && b.context != reviewContext && !b.action.usesText() {
+	if err == nil && isTextKey(name) && b.context != readerContext && b.context != reviewContext && !b.action.usesText() {
 		err = fmt.Errorf("%s is typed as text here, so it cannot be a key; try ctrl+%s", sanitize.Quoted(written), ctrlExample(name))
 	}
 	return name, err
@@ -120,9 +120,9 @@ func (l *loader) applyKeys() {
 // there is no conflict.
 func (l *loader) dropConflict() bool {
 	for i, b := range slices.Backward(l.bindings) {
-		for _, context := range l.overlapping(b.context) {
+		for _, context := range l.overlappingContexts(b.context) {
 			if key, other := l.conflictOf(b, context); other != nil {
-				l.problem(b.path, b.line, "%s: %s is already used by %s (%s)", b, frontmatter.FormatScalar(key), other, other.location(b.path))
+				l.problem(b.path, b.line, "%s: %s is already used by %s (%s)", b, frontmatter.FormatScalar(key), other, other.describeOrigin(b.path))
 				l.bindings = slices.Delete(l.bindings, i, i+1)
 				return true
 			}
@@ -131,8 +131,8 @@ func (l *loader) dropConflict() bool {
 	return false
 }
 
-// overlapping returns the contexts that are active at the same time as context.
-func (l *loader) overlapping(context string) []string {
+// overlappingContexts returns the contexts that are active at the same time as context.
+func (l *loader) overlappingContexts(context string) []string {
 	if context == programContext {
 		return l.actions().contexts()
 	}
@@ -164,8 +164,8 @@ func (l *loader) currentBinding(context string, a Action) *binding {
 	return &binding{context: context, action: a, keys: a.Keys, from: FromDefault}
 }
 
-// location describes where a binding comes from, for a message about the file at path.
-func (b *binding) location(path string) string {
+// describeOrigin describes where a binding comes from, for a message about the file at path.
+func (b *binding) describeOrigin(path string) string {
 	switch {
 	case b.from == FromDefault:
 		return "its default"
@@ -219,7 +219,7 @@ func (a Actions) names(context string) []string {
 
 // usesText reports whether one of an action's default keys types text. Such an action checks for itself whether a key
 // press is text.
-func (a Action) usesText() bool { return slices.ContainsFunc(a.Keys, typesCharacter) }
+func (a Action) usesText() bool { return slices.ContainsFunc(a.Keys, isTextKey) }
 
 // sharesKey reports whether two actions have a default key in common. Users can bind such actions to one key too,
 // because the actions never work at the same time.

@@ -117,7 +117,7 @@ func (k *keystroke) String() string {
 	return out
 }
 
-// typesCharacter reports whether a key types a character in a text field.
-func typesCharacter(key string) bool {
+// isTextKey reports whether a key types a character in a text field.
+func isTextKey(key string) bool {
 	return utf8.RuneCountInString(key) == 1 || strings.TrimPrefix(key, "shift+") == "space"
 }

@@ -46,7 +46,7 @@ type Effective struct {
 // invalid, or if a file that the user named does not exist or has problems. In the last case the error is
 // [ErrProblems].
 func Load(environ []string, explicit string, flags map[string]string, actions func() Actions, admin Administrator) (Effective, error) {
-	explicit = cmp.Or(explicit, statedir.Getenv(environ, explicitVariable))
+	explicit = cmp.Or(explicit, statedir.Getenv(environ, pathVariable))
 	e := Effective{Path: explicit, Locked: admin.Locked, actions: actions}
 	if explicit == "" {
 		e.Path = Path(environ)
@@ -95,7 +95,7 @@ func (l *loader) readEnvironment(environ []string) {
 		if value == "" {
 			continue
 		}
-		if err := l.setFrom(s, value, s.Variable(), FromEnvironment); err != nil {
+		if err := l.storeValue(s, value, s.Variable(), FromEnvironment); err != nil {
 			l.problem(s.Variable(), 0, "%v", err)
 		}
 	}
@@ -108,7 +108,7 @@ func (l *loader) readFlags(flags map[string]string) error {
 		if !ok {
 			continue
 		}
-		if err := l.setFrom(s, value, flagPath(s.Name), FromFlag); err != nil {
+		if err := l.storeValue(s, value, flagPath(s.Name), FromFlag); err != nil {
 			return fmt.Errorf("%s: %w", flagPath(s.Name), err)
 		}
 	}
@@ -120,8 +120,8 @@ func (l *loader) readFlags(flags map[string]string) error {
 
 func flagPath(name string) string { return "--" + name }
 
-// setFrom stores a value from the environment or from a flag.
-func (l *loader) setFrom(s Setting, value, path string, from Source) error {
+// storeValue stores a value from the environment or from a flag.
+func (l *loader) storeValue(s Setting, value, path string, from Source) error {
 	if s.set == nil {
 		l.readYAML(path, from, []byte(value), keysSchema(l.actions()))
 		return nil
@@ -169,8 +169,8 @@ func (e Effective) fileComment() string {
 
 const fileName = "config.yaml"
 
-// explicitVariable is the environment variable for the path of the configuration file.
-const explicitVariable = "TRUSTBOOK_CONFIG"
+// pathVariable is the environment variable for the path of the configuration file.
+const pathVariable = "TRUSTBOOK_CONFIG"
 
 // Path returns the path of the user's configuration file: config.yaml in the folder that [statedir.ConfigPath] returns.
 // environ contains strings of the form NAME=value. Without a home folder, Path returns "".

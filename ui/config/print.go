@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-const preface = `# The settings in effect, and where each comes from: default, administrator, file,
+const fileHeader = `# The settings in effect, and where each comes from: default, administrator, file,
 # environment or flag. Each overrides those before it, except for locked settings.
 # This is a complete settings file: save it, keep the lines you change and delete
 # the rest.
@@ -32,7 +32,7 @@ keys:
 // file results in the same configuration.
 func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 	var b strings.Builder
-	b.WriteString(preface)
+	b.WriteString(fileHeader)
 	for _, s := range Settings() {
 		if s.set == nil {
 			continue
@@ -98,8 +98,8 @@ func isDisplayable(s string) bool {
 	return utf8.ValidString(s) && squeeze(s) == squeeze(sanitize.CleanLine(s))
 }
 
-// isBreak reports whether a character ends a line or controls the terminal.
-func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
+// isLineBreakOrControl reports whether a character ends a line or controls the terminal.
+func isLineBreakOrControl(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
 
 // didYouMean returns a suggestion of the most similar name, or "" if none is similar.
 func didYouMean(wrong string, names []string) string {

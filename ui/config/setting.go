@@ -68,7 +68,7 @@ func (s Setting) Variable() string {
 // error.
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
-		if !isDisplayable(value) || strings.ContainsFunc(value, isBreak) {
+		if !isDisplayable(value) || strings.ContainsFunc(value, isLineBreakOrControl) {
 			return fmt.Errorf("%s contains characters that cannot be displayed", sanitize.Quoted(value))
 		}
 		if check != nil {

@@ -57,7 +57,7 @@ func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[
 func nestedField(s frontmatter.Schema[loader]) frontmatter.Field[loader] {
 	return func(l *loader, n *frontmatter.Node) error {
 		if frontmatter.IsNull(n) {
-			return l.noValue()
+			return l.reportMissingValue()
 		}
 		return s.DecodeNested(n, l)
 	}
@@ -90,13 +90,13 @@ func (s Setting) decode(l *loader, n *frontmatter.Node) error {
 		words = append(words, word)
 	}
 	if frontmatter.IsNull(n) {
-		return l.noValue()
+		return l.reportMissingValue()
 	}
 	return l.storeSetting(s, strings.Join(words, ", "))
 }
 
-// noValue reports a setting without a value. The setting keeps its default.
-func (l *loader) noValue() error {
+// reportMissingValue reports a setting without a value. The setting keeps its default.
+func (l *loader) reportMissingValue() error {
 	if l.from == FromAdministrator {
 		return errors.New("expected a value")
 	}

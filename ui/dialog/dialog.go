@@ -202,7 +202,7 @@ func (m *Model) Render() []string {
 		r.PadTo(r.Width() + layout.BoxPadding).PutStyled(row)
 		rows = append(rows, r.PadTo(l.BoxColumn()+1+2*layout.BoxPadding+l.BoxInner()).Put(m.theme.Rule, g.Side).String())
 	}
-	rows = append(rows, m.lowerEdge())
+	rows = append(rows, m.bottomBorder())
 	for len(rows) < l.HintsRow-l.BoxTop() {
 		rows = append(rows, "")
 	}
@@ -213,8 +213,8 @@ func (m *Model) warn(n phrases.Notice) {
 	m.outbox.Post(message.SayNotice(n, true))
 }
 
-// lowerEdge draws the lower edge of the box, with the number of further rows below it.
-func (m *Model) lowerEdge() string {
+// bottomBorder draws the lower edge of the box, with the number of further rows below it.
+func (m *Model) bottomBorder() string {
 	l, g := m.size, m.theme.Glyph
 	width, note := l.BoxInner()+2*layout.BoxPadding, ""
 	if below := len(m.rows()) - m.firstRow(len(m.rows())) - l.BoxBody(); below > 0 {
@@ -226,8 +226,8 @@ func (m *Model) lowerEdge() string {
 	return row.Put(m.theme.Quiet, note).Put(m.theme.Rule, strings.Repeat(g.Rule, right)+g.BottomRight).String()
 }
 
-// Moving reports whether the cursor is on the selected item of a menu.
-func (m *Model) Moving() bool {
+// IsCursorInMenu reports whether the cursor is on the selected item of a menu.
+func (m *Model) IsCursorInMenu() bool {
 	first, _ := m.body.focus(m.filter(), m.size.BoxInner())
 	return m.moving && first >= 0 && m.size.BoxBody() > 0
 }
@@ -237,7 +237,7 @@ func (m *Model) Moving() bool {
 func (m *Model) Cursor() *tea.Cursor {
 	x, ok := draw.InputCursor(&m.input)
 	row := layout.BoxInputRow
-	if m.Moving() {
+	if m.IsCursorInMenu() {
 		first, _ := m.body.focus(m.filter(), m.size.BoxInner())
 		x, row = 0, layout.BoxHeaderRows+first-m.firstRow(len(m.rows()))
 	}

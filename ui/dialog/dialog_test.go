@@ -121,11 +121,11 @@ func TestTheCursorFollowsTheChosenItem(t *testing.T) {
 	}})
 	rowOf := func() string { return ansi.Strip(m.Render()[m.Cursor().Y-m.size.BoxTop()]) }
 	m.Update(tea.KeyPressMsg{Code: tea.KeyDown})
-	if !m.Moving() || !strings.Contains(rowOf(), "second") {
+	if !m.IsCursorInMenu() || !strings.Contains(rowOf(), "second") {
 		t.Errorf("after a move the cursor is on %q", rowOf())
 	}
 	m.Update(tea.KeyPressMsg{Code: 'i', Text: "i"})
-	if m.Moving() || !strings.Contains(rowOf(), "❯ i") {
+	if m.IsCursorInMenu() || !strings.Contains(rowOf(), "❯ i") {
 		t.Errorf("after a letter the cursor is on %q", rowOf())
 	}
 }
@@ -134,7 +134,7 @@ func TestTheCursorFollowsTheChosenItem(t *testing.T) {
 func TestQClosesABoxAfterMoving(t *testing.T) {
 	q := tea.KeyPressMsg{Code: 'q', Text: "q"}
 	f := frame(80, 24)
-	m := NewHelp(f, nil, func() []Fact { return []Fact{{"title", "A handbook"}} })
+	m := NewHelp(f, nil, func() []HandbookFact { return []HandbookFact{{"title", "A handbook"}} })
 	m.Update(q)
 	if m.filter() != "q" || len(posted(f)) > 0 {
 		t.Errorf("the filter is %q", m.filter())
@@ -144,7 +144,7 @@ func TestQClosesABoxAfterMoving(t *testing.T) {
 	if m.filter() != "qq" {
 		t.Error("q closes a box with a filter")
 	}
-	m = NewHelp(f, nil, func() []Fact { return nil })
+	m = NewHelp(f, nil, func() []HandbookFact { return nil })
 	m.Update(down)
 	m.Update(q)
 	if got := posted(f); !slices.Equal(got, []tea.Msg{message.CloseDialog{}}) {

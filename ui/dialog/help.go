@@ -14,17 +14,17 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Fact is a fact about the open handbook.
-type Fact struct{ Name, Value string }
+// HandbookFact is a fact about the open handbook.
+type HandbookFact struct{ Name, Value string }
 
 // helpBody lists the program's keys and then facts about the handbook.
 type helpBody struct {
 	contexts []keymap.Context
-	facts    func() []Fact
+	facts    func() []HandbookFact
 }
 
 // NewHelp opens the help. facts returns the facts about the handbook; if it is nil, the help shows none.
-func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
+func NewHelp(f Frame, contexts []keymap.Context, facts func() []HandbookFact) *Model {
 	return newModel(f, phrases.HelpTitle, phrases.HelpFilter, &helpBody{contexts: contexts, facts: facts})
 }
 
@@ -98,9 +98,9 @@ func (b *helpBody) rows(th *theme.Theme, filter string, width int) []string {
 	case len(sections) == 0 && len(facts) > 0:
 		return facts
 	case len(sections) == 0:
-		return renderQuiet(th, phrases.NoKey, width)
+		return renderDimmed(th, phrases.NoKey, width)
 	}
-	end := slices.Concat([]string{""}, renderQuiet(th, phrases.CaretMeans, width), []string{""}, facts)
+	end := slices.Concat([]string{""}, renderDimmed(th, phrases.CaretMeans, width), []string{""}, facts)
 	if width < minTwoColumnsWidth || len(sections) == 1 {
 		return append(renderSections(th, sections, width), end...)
 	}
@@ -119,7 +119,7 @@ func (b *helpBody) rows(th *theme.Theme, filter string, width int) []string {
 	return append(out, end...)
 }
 
-func renderQuiet(th *theme.Theme, text string, width int) []string {
+func renderDimmed(th *theme.Theme, text string, width int) []string {
 	var rows []string
 	for _, row := range draw.Wrap(text, width) {
 		rows = append(rows, th.Quiet.Render(row))

@@ -28,8 +28,8 @@ func contexts() []keymap.Context {
 	return []keymap.Context{{Title: "In the list", Actions: list}, {Title: "In an open entry", Actions: reader}}
 }
 
-func facts() []Fact {
-	return []Fact{{"Title", "The harbour"}, {"Digest", "h1:" + strings.Repeat("abcdef ", 12)}}
+func facts() []HandbookFact {
+	return []HandbookFact{{"Title", "The harbour"}, {"Digest", "h1:" + strings.Repeat("abcdef ", 12)}}
 }
 
 func (m *Model) text() string { return ansi.Strip(strings.Join(m.Render(), "\n")) }

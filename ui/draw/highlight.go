@@ -35,7 +35,7 @@ func (d *Document) Highlighted(first, end int, find func(text string) []search.S
 		return d.Rows[first:end]
 	}
 	rows := append([]string{}, d.Rows[first:max(first, low)]...)
-	rows = append(rows, near.Marked(max(first, low)-low, end-low, markdown.Marking{Style: style, Spans: MarkdownSpans(spans)})...)
+	rows = append(rows, near.HighlightedRows(max(first, low)-low, end-low, markdown.Highlight{Style: style, Spans: MarkdownSpans(spans)})...)
 	return append(rows, d.Rows[first+len(rows):end]...)
 }
 

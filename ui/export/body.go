@@ -23,12 +23,12 @@ import (
 // and the links to them get the entry's id as a prefix, images become text, tags are dropped, and only links that
 // readers can follow are kept.
 
-// prefixKey is the metadata key of the document for the prefix of footnote ids.
-const prefixKey = "prefix"
+// footnotePrefixKey is the metadata key of the document for the prefix of footnote ids.
+const footnotePrefixKey = "prefix"
 
 func newRenderer() renderer.Renderer {
 	prefix := extension.WithFootnoteIDPrefixFunction(func(n ast.Node) []byte {
-		prefix, _ := n.OwnerDocument().Meta()[prefixKey].(string)
+		prefix, _ := n.OwnerDocument().Meta()[footnotePrefixKey].(string)
 		return []byte(prefix)
 	})
 	notes := extension.NewFootnote(prefix, extension.WithFootnoteBacklinkTitle([]byte("Back to the text")))
@@ -44,7 +44,7 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 	if t == nil {
 		return web.Element("pre", nil, web.EscapeText(e.Markdown)), nil
 	}
-	t.root.OwnerDocument().AddMeta(prefixKey, t.id()+".")
+	t.root.OwnerDocument().AddMeta(footnotePrefixKey, t.id()+".")
 	for _, h := range t.headings {
 		h.node.Level = h.level
 		h.node.RemoveAttributes() // drop the attributes in the source

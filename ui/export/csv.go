@@ -54,8 +54,8 @@ func joinCell(list []string) string { return strings.Join(list, "; ") }
 // ByteOrderMark at the beginning of a file tells Excel that the file is in UTF-8.
 const ByteOrderMark = "\ufeff"
 
-// LongCells returns the ids of entries with a cell longer than [workbook.MaxCellLength].
-func LongCells(h *handbook.Handbook, now time.Time) []string {
+// EntriesWithLongCells returns the ids of entries with a cell longer than [workbook.MaxCellLength].
+func EntriesWithLongCells(h *handbook.Handbook, now time.Time) []string {
 	var ids []string
 	for _, e := range tableEntries(h) {
 		if len(e.Markdown) > workbook.MaxCellLength/2 && workbook.UTF16Units(quote.Body(e, now)) > workbook.MaxCellLength {
@@ -92,7 +92,7 @@ func tableEntries(h *handbook.Handbook) []*handbook.Entry {
 
 func tableRows(h *handbook.Handbook, now time.Time) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
-		in := byLanguage(h)
+		in := handbookByLanguage(h)
 		for _, e := range tableEntries(h) {
 			data := newEntry(in(e), e, now)
 			data.Text = quote.Body(e, now)

@@ -91,7 +91,7 @@ func TestTableForExcel(t *testing.T) {
 	if !strings.HasPrefix(written(t, h, FormatCSV), "\ufeffid,") {
 		t.Error("the table has no byte order mark")
 	}
-	if got := LongCells(h, time.Time{}); !slices.Equal(got, []string{"long"}) {
+	if got := EntriesWithLongCells(h, time.Time{}); !slices.Equal(got, []string{"long"}) {
 		t.Errorf("long cells: %q", got)
 	}
 }

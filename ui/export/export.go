@@ -55,8 +55,8 @@ func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 	return fmt.Errorf("unknown format %q", f)
 }
 
-// byLanguage returns a function that returns the handbook for readers of an entry's language.
-func byLanguage(h *handbook.Handbook) func(*handbook.Entry) *handbook.Handbook {
+// handbookByLanguage returns a function that returns the handbook for readers of an entry's language.
+func handbookByLanguage(h *handbook.Handbook) func(*handbook.Entry) *handbook.Handbook {
 	handbooks := map[string]*handbook.Handbook{h.Language(): h}
 	return func(e *handbook.Entry) *handbook.Handbook {
 		lang := e.Metadata.Lang
@@ -70,9 +70,9 @@ func byLanguage(h *handbook.Handbook) func(*handbook.Entry) *handbook.Handbook {
 	}
 }
 
-// LeftOut returns the languages whose versions of the entries a file of the given format leaves out, because readers
-// of the format expect each entry once.
-func LeftOut(h *handbook.Handbook, f Format) []string {
+// OmittedLanguages returns the languages whose versions of the entries a file of the given format leaves out, because
+// readers of the format expect each entry once.
+func OmittedLanguages(h *handbook.Handbook, f Format) []string {
 	var out []string
 	if f != FormatMarkdown && f != FormatOSCAL {
 		return nil

@@ -86,11 +86,11 @@ func (p *htmlPage) cautionOlder() web.HTML {
 	if p.h.Banner == "" {
 		return ""
 	}
-	return web.ElementLine("p", web.Attrs{"class", "caution", "lang", langOfEnglish(p.lang)}, web.Element("strong", nil, web.EscapeText("Caution:")), web.EscapeText(" "+olderEdition))
+	return web.ElementLine("p", web.Attrs{"class", "caution", "lang", langOfEnglish(p.lang)}, web.Element("strong", nil, web.EscapeText("Caution:")), web.EscapeText(" "+olderEditionNotice))
 }
 
-// olderEdition replaces the text of the banner, because that text names files on this computer.
-const olderEdition = "the requested edition could not be opened, so this is an earlier one."
+// olderEditionNotice replaces the text of the banner, because that text names files on this computer.
+const olderEditionNotice = "the requested edition could not be opened, so this is an earlier one."
 
 // digestLine returns a line with the digest, with which readers can check that the page was made from the same
 // handbook.

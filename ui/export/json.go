@@ -9,16 +9,17 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Schema is the version of the JSON that this package writes. docs/json.md describes what can be added without a new
-// version.
-const Schema = 1
+// SchemaVersion is the version of the JSON that this package writes. docs/json.md describes what can be added without a
+// new version.
+const SchemaVersion = 1
 
 type exportJSON struct {
 	Schema   int           `json:"schema"`
 	Handbook *handbookJSON `json:"handbook,omitempty"`
 	Entries  []entry       `json:"entries"`
 
-	// Translations are the versions of entries in other languages. They are not among the entries, whose ids are unique.
+	// Translations are the versions of entries in other languages. They are not among the entries, whose ids are
+	// unique.
 	Translations []entry `json:"translations,omitempty"`
 }
 
@@ -100,12 +101,12 @@ type link struct {
 // WriteEntry writes an entry as a JSON object. now determines whether its review is overdue.
 func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.Time) error {
 	out := newEntry(h, e, now)
-	return writeJSON(w, entryJSON{Schema, out})
+	return writeJSON(w, entryJSON{SchemaVersion, out})
 }
 
 // WriteEntries writes entries as one JSON object. now determines which reviews are overdue.
 func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) error {
-	return writeJSON(w, exportJSON{Schema: Schema, Entries: newEntries(h, entries, now)})
+	return writeJSON(w, exportJSON{Schema: SchemaVersion, Entries: newEntries(h, entries, now)})
 }
 
 func writeJSON(w io.Writer, v any) error { return sanitize.WriteJSON(w, v, "  ") }
@@ -113,17 +114,17 @@ func writeJSON(w io.Writer, v any) error { return sanitize.WriteJSON(w, v, "  ")
 func newHandbookJSON(h *handbook.Handbook) *handbookJSON {
 	return &handbookJSON{
 		ID: h.ID, Title: h.Title, Organisation: h.Organisation, Version: h.Version,
-		Languages: h.Languages, Frameworks: h.Frameworks, Categories: notNull(h.Categories), ControlSets: h.ControlSets,
+		Languages: h.Languages, Frameworks: h.Frameworks, Categories: emptyIfNil(h.Categories), ControlSets: h.ControlSets,
 	}
 }
 
-// notNull returns list, or an empty list if list is nil, because nil would be encoded as null instead of [].
-func notNull[T any](list []T) []T { return append([]T{}, list...) }
+// emptyIfNil returns list, or an empty list if list is nil, because nil would be encoded as null instead of [].
+func emptyIfNil[T any](list []T) []T { return append([]T{}, list...) }
 
 func writeHandbookJSON(w io.Writer, h *handbook.Handbook, now time.Time) error {
-	in := byLanguage(h)
+	in := handbookByLanguage(h)
 	translations := handbook.MapSlice(h.OtherLanguages(), func(e *handbook.Entry) entry { return newEntry(in(e), e, now) })
-	return writeJSON(w, exportJSON{Schema, newHandbookJSON(h), newEntries(h, h.AllEntries(), now), translations})
+	return writeJSON(w, exportJSON{SchemaVersion, newHandbookJSON(h), newEntries(h, h.AllEntries(), now), translations})
 }
 
 func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) []entry {
@@ -139,7 +140,7 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quoted.Caution, Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion, SourceDigest: l.SourceDigest,
 		Source: h.Citation(e), Path: e.Path, Text: quoted.Text, Markdown: quoted.Markdown, Line: quoted.Line, Plain: e.Plain,
-		Generated: e.Derived.Generated, Sections: notNull(e.Sections), Links: []link{}, Acronyms: h.AcronymsIn(e),
+		Generated: e.Derived.Generated, Sections: emptyIfNil(e.Sections), Links: []link{}, Acronyms: h.AcronymsIn(e),
 	}
 	for _, g := range e.Group.Path() {
 		out.Groups = append(out.Groups, g.Title)

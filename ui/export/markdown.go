@@ -91,7 +91,7 @@ func (d *markdownDocument) writeOpening() {
 	fmt.Fprintf(&d.b, "# %s\n", escapeMarkdown(d.h.Title))
 	d.writeParagraph(escapeMarkdown(strings.Join(aboutLines(d.h), ", ")))
 	if d.h.Banner != "" {
-		d.writeParagraph("**Caution:** " + olderEdition)
+		d.writeParagraph("**Caution:** " + olderEditionNotice)
 	}
 	fmt.Fprintf(&d.b, "\n## %s\n\n", contentsTitle)
 	for _, c := range d.h.Categories {

@@ -85,7 +85,8 @@ func TestExportHasAllLanguages(t *testing.T) {
 	}
 }
 
-// Formats whose consumers expect each entry once are in the reader's language. LeftOut returns the other languages.
+// Formats whose consumers expect each entry once are in the reader's language. OmittedLanguages returns the other
+// languages.
 func TestExportIsInTheLanguageOfTheReader(t *testing.T) {
 	for lang, want := range map[string]string{"en": "Really?", "sv": "Verkligen?"} {
 		out := exported(t, export.FormatMarkdown, lang)
@@ -99,11 +100,11 @@ func TestExportIsInTheLanguageOfTheReader(t *testing.T) {
 		if f == export.FormatMarkdown || f == export.FormatOSCAL {
 			want = []string{"sv"}
 		}
-		if got := export.LeftOut(h, f); !slices.Equal(got, want) {
+		if got := export.OmittedLanguages(h, f); !slices.Equal(got, want) {
 			t.Errorf("%s leaves out %q, want %q", f, got, want)
 		}
 	}
-	if got := export.LeftOut(h.ForLanguage("sv"), export.FormatMarkdown); !slices.Equal(got, []string{"en"}) {
+	if got := export.OmittedLanguages(h.ForLanguage("sv"), export.FormatMarkdown); !slices.Equal(got, []string{"en"}) {
 		t.Errorf("in Swedish, %q is left out", got)
 	}
 }

@@ -75,7 +75,7 @@ func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 		switch {
 		case kept:
 			n.Attr = []html.Attribute{{Key: "href", Val: to}}
-		case to != "" && !body.NamesAddress(textOf(n), to):
+		case to != "" && !body.LabelShowsTarget(textOf(n), to):
 			n.AppendChild(word.Text(" (" + to + ")"))
 			fallthrough
 		default:

@@ -78,12 +78,12 @@ func (c *conversation) isCommand(line string) bool {
 	return choice || number || command
 }
 
-// wholeEntryPercent is the share of an entry that a reply shows, in percent.
-const wholeEntryPercent = 100
+// replyCoverage is the share of an entry that a reply shows, in percent.
+const replyCoverage = 100
 
 // saveReceipt stores a receipt and confirms it once it is on disk.
 func (c *conversation) saveReceipt(r receipts.Receipt) {
-	stored := c.StoreReceipt(r, wholeEntryPercent)()
+	stored := c.StoreReceipt(r, replyCoverage)()
 	save := c.Acknowledge(stored)
 	if stored.Err != nil {
 		c.reply.say(phrases.LinearNotAcknowledgedBecause, stored.Problem())

@@ -27,21 +27,21 @@ func commands() []command {
 		{usage: "b", help: phrases.LinearDoBack, run: (*conversation).repeatList},
 		{usage: "n", help: phrases.LinearDoNext, run: func(c *conversation, _ int) { c.stepEntry(1) }},
 		{usage: "p", run: func(c *conversation, _ int) { c.stepEntry(-1) }},
-		{usage: "c", help: phrases.LinearDoCopy, run: onEntry(openEntry, (*conversation).copyWhole)},
-		{usage: "c N", run: onEntry(listedEntry, (*conversation).copyWhole)},
-		{usage: "c rN", run: onEntry(relatedEntry, (*conversation).copyWhole)},
-		{usage: "x", help: phrases.LinearDoCopySentence, run: onEntry(openEntry, (*conversation).copySentence)},
-		{usage: "x N", run: onEntry(listedEntry, (*conversation).copySentence)},
-		{usage: "s", help: phrases.LinearDoAbbreviations, run: onEntry(openEntry, (*conversation).explainAbbreviations)},
+		{usage: "c", help: phrases.LinearDoCopy, run: entryCommand(openEntry, (*conversation).copyWhole)},
+		{usage: "c N", run: entryCommand(listedEntry, (*conversation).copyWhole)},
+		{usage: "c rN", run: entryCommand(relatedEntry, (*conversation).copyWhole)},
+		{usage: "x", help: phrases.LinearDoCopySentence, run: entryCommand(openEntry, (*conversation).copySentence)},
+		{usage: "x N", run: entryCommand(listedEntry, (*conversation).copySentence)},
+		{usage: "s", help: phrases.LinearDoAbbreviations, run: entryCommand(openEntry, (*conversation).explainAbbreviations)},
 		{usage: "t", help: phrases.LinearDoCategories, run: (*conversation).listCategories},
 		{usage: "t N", help: phrases.LinearDoCategory, run: (*conversation).listCategory},
 		{usage: "w", help: phrases.LinearDoPaths, run: (*conversation).listPaths, applies: hasPaths},
 		{usage: "w N", help: phrases.LinearDoPath, run: (*conversation).listPath, applies: hasPaths},
 		{usage: "u", help: phrases.LinearDoContinue, run: (*conversation).continuePath, applies: hasPaths},
-		{usage: "d", help: phrases.LinearDoMark, run: onEntry(openEntry, (*conversation).toggleRead)},
-		{usage: "v", help: phrases.LinearDoChanges, run: onEntry(openEntry, (*conversation).showChanges)},
-		{usage: "a", help: phrases.LinearDoAcknowledge, run: onEntry(openEntry, (*conversation).acknowledge), applies: (*handbook.Handbook).RequiresAck},
-		{usage: "o", help: phrases.LinearDoLanguage, run: onEntry(openEntry, (*conversation).switchLanguage), applies: hasTranslations},
+		{usage: "d", help: phrases.LinearDoMark, run: entryCommand(openEntry, (*conversation).toggleRead)},
+		{usage: "v", help: phrases.LinearDoChanges, run: entryCommand(openEntry, (*conversation).showChanges)},
+		{usage: "a", help: phrases.LinearDoAcknowledge, run: entryCommand(openEntry, (*conversation).acknowledge), applies: (*handbook.Handbook).RequiresAck},
+		{usage: "o", help: phrases.LinearDoLanguage, run: entryCommand(openEntry, (*conversation).switchLanguage), applies: hasTranslations},
 		{usage: "l", help: phrases.LinearDoListAll, run: (*conversation).listAll},
 		{usage: "!", help: phrases.LinearDoUnseen, run: (*conversation).listUnseen},
 		{usage: "?", help: phrases.LinearDoHelp, run: (*conversation).help},
@@ -49,9 +49,9 @@ func commands() []command {
 	}
 }
 
-// onEntry returns a command that calls do with the entry returned by choose. If there is no entry, choose explains why
-// and returns nil.
-func onEntry(choose func(*conversation, int) *handbook.Entry, do func(*conversation, *handbook.Entry)) func(*conversation, int) {
+// entryCommand returns a command that calls do with the entry returned by choose. If there is no entry, choose explains
+// why and returns nil.
+func entryCommand(choose func(*conversation, int) *handbook.Entry, do func(*conversation, *handbook.Entry)) func(*conversation, int) {
 	return func(c *conversation, n int) {
 		if e := choose(c, n); e != nil {
 			do(c, e)

@@ -11,7 +11,7 @@ func (c *conversation) listCategories(int) {
 	c.startList(func() { c.listCategories(0) })
 	for i, cat := range c.Handbook.Categories {
 		label := cat.Title + ", " + phrases.CountEntries(len(c.entriesOf(cat)))
-		c.offer(choice{label: label, pick: func() { c.listCategory(i + 1) }})
+		c.printChoice(choice{label: label, pick: func() { c.listCategory(i + 1) }})
 		c.reply.printHanging(choiceIndent(i+1), cat.Description)
 	}
 }
@@ -22,7 +22,7 @@ func (c *conversation) listCategory(n int) {
 		return
 	}
 	c.startList(func() { c.listCategory(n) })
-	c.offerRows(c.categoryRows(c.Handbook.Categories[n-1]))
+	c.showPaged(c.categoryRows(c.Handbook.Categories[n-1]))
 }
 
 func (c *conversation) listAll(int) {
@@ -31,7 +31,7 @@ func (c *conversation) listAll(int) {
 	for _, cat := range c.Handbook.Categories {
 		rows = append(rows, c.categoryRows(cat)...)
 	}
-	c.offerRows(rows)
+	c.showPaged(rows)
 }
 
 // categoryRows returns a row for each entry of a category, below headings with the titles of the category and its
@@ -73,8 +73,8 @@ type listRow struct {
 // rowsPerPage is the number of list rows shown at a time, unless the terminal has too few rows.
 const rowsPerPage = 20
 
-// offerRows offers the rows of a list, page by page.
-func (c *conversation) offerRows(rows []listRow) {
+// showPaged offers the rows of a list, page by page.
+func (c *conversation) showPaged(rows []listRow) {
 	shown := 0
 	for _, r := range rows[:min(len(rows), rowsPerPage)] {
 		if shown > 0 && len(c.reply.rows)+2*len(r.headings)+1 > c.options.pageRows() {
@@ -87,7 +87,7 @@ func (c *conversation) offerRows(rows []listRow) {
 			}
 			c.reply.say("%s:", h)
 		}
-		c.offer(r.choice)
+		c.printChoice(r.choice)
 	}
 	if c.rest = rows[shown:]; len(c.rest) > 0 {
 		c.reply.blank()

@@ -110,7 +110,7 @@ func (c *conversation) finish() {
 
 func (c *conversation) greet() {
 	c.reply.say(phrases.LinearHandbook, c.Handbook.Title, phrases.CountEntries(len(c.Handbook.Entries)), phrases.CountCategories(c.categoryCount()))
-	c.sayDuties()
+	c.reportDuties()
 	c.reply.say(phrases.LinearTypeAQuestion)
 	c.checkNews()
 }
@@ -170,8 +170,8 @@ func (c *conversation) answerLine(line string) {
 	c.search(line)
 }
 
-// A number below choiceLimit may be a mistyped choice. A higher number is searched for, because it may be the number of a
-// standard.
+// A number below choiceLimit may be a mistyped choice. A higher number is searched for, because it may be the number of
+// a standard.
 const choiceLimit = 1000
 
 // noRelated reports that there is no related entry with number n.
@@ -235,8 +235,8 @@ func parseRelated(text string) (n int, ok bool) {
 	return parseNumber(digits)
 }
 
-// offer prints a choice with the next number.
-func (c *conversation) offer(ch choice) {
+// printChoice prints a choice with the next number.
+func (c *conversation) printChoice(ch choice) {
 	c.choices = append(c.choices, ch)
 	c.reply.printHanging(choiceMarker(len(c.choices)), ch.label)
 }

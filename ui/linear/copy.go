@@ -11,12 +11,12 @@ import (
 
 // copyWhole copies an entry with its source.
 func (c *conversation) copyWhole(e *handbook.Entry) {
-	c.copyText(e, c.foundBy(e).Text(c.Handbook, e, c.Now()))
+	c.copyText(e, c.searchMatch(e).Text(c.Handbook, e, c.Now()))
 }
 
 // copySentence copies only the answering sentence of an entry, with its source.
 func (c *conversation) copySentence(e *handbook.Entry) {
-	found := c.foundBy(e)
+	found := c.searchMatch(e)
 	found.Passage, found.Section = c.found.Passage(e)
 	found.Before, found.After = c.found.Supplement(e)
 	text, _ := found.Sentence(c.Handbook, e, c.Now())
@@ -36,8 +36,8 @@ func (c *conversation) copyText(e *handbook.Entry, text string) {
 	c.reply.say(phrases.LinearCopied, phrases.WithSource(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
 }
 
-// foundBy returns how the last search found an entry, for use in a quotation.
-func (c *conversation) foundBy(e *handbook.Entry) quote.SearchMatch {
+// searchMatch returns how the last search found an entry, for use in a quotation.
+func (c *conversation) searchMatch(e *handbook.Entry) quote.SearchMatch {
 	return quote.SearchMatch{Doubt: phrases.Doubt(e, c.found)}
 }
 

@@ -21,13 +21,13 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
-	caution, blocks := quote.BodyLines(e, c.Now(), c.afterLink(e))
+	caution, blocks := quote.BodyLines(e, c.Now(), c.linkSuffix(e))
 	c.reply.say("%s", caution)
 	doubt := phrases.Doubt(e, c.found)
 	if doubt != "" {
-		c.reply.stress(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
+		c.reply.sayEmphasized(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
 	}
-	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
+	c.reply.sayEmphasized(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
 	c.reply.blank()
 	c.sayAnswer(e, doubt == "")
 	c.reply.blank()
@@ -40,7 +40,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.say("%s", c.Handbook.SourceLine(e))
 	if e.RequiresAck() {
 		c.readReceipts()
-		c.reply.stress(c.AckText(e, phrases.TypeA))
+		c.reply.sayEmphasized(c.AckText(e, phrases.TypeA))
 	}
 	c.Progress.RecordOpened(e)
 }
@@ -128,9 +128,9 @@ func (c *conversation) explainAbbreviations(e *handbook.Entry) {
 	}
 }
 
-// afterLink returns a function that returns the text to print after a link in the body of e: the number of the related
+// linkSuffix returns a function that returns the text to print after a link in the body of e: the number of the related
 // entry that the link points to, or the URL.
-func (c *conversation) afterLink(e *handbook.Entry) func(target, words string) string {
+func (c *conversation) linkSuffix(e *handbook.Entry) func(target, words string) string {
 	address := body.Addresses(e)
 	return func(target, words string) string {
 		if l, ok := e.LinkTo(target); ok {

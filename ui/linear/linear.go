@@ -58,9 +58,9 @@ func (o Options) width() int {
 	return max(o.Width, minWidth)
 }
 
-// rowsAroundReply is the number of terminal rows that a page of answers leaves free: two for the counts above and below
+// reservedRows is the number of terminal rows that a page of answers leaves free: two for the counts above and below
 // the answers, one for the prompt, and two blank rows.
-const rowsAroundReply = 5
+const reservedRows = 5
 
 // pageRows returns the maximum number of rows for a page of answers. On a longer page, the first answer would scroll
 // out of view.
@@ -68,7 +68,7 @@ func (o Options) pageRows() int {
 	if o.Height == 0 {
 		return math.MaxInt
 	}
-	return o.Height - rowsAroundReply
+	return o.Height - reservedRows
 }
 
 // Run reads lines and replies to them until the input ends, the user quits, the output is closed, or o.Stop receives a

@@ -30,7 +30,7 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 		return
 	}
 	c.reply.say("%s:", text)
-	c.offerRows(c.newsRows(entries[:min(len(entries), limit)]))
+	c.showPaged(c.newsRows(entries[:min(len(entries), limit)]))
 	if len(entries) > limit {
 		c.reply.say(phrases.LinearListsAll)
 	}
@@ -45,7 +45,7 @@ func (c *conversation) listUnseen(int) {
 	}
 	c.startList(func() { c.listUnseen(0) })
 	c.reply.say(phrases.LinearUnseen)
-	c.offerRows(c.newsRows(entries))
+	c.showPaged(c.newsRows(entries))
 }
 
 func (c *conversation) newsRows(entries []*handbook.Entry) []listRow {

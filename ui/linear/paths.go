@@ -19,7 +19,7 @@ func (c *conversation) listPaths(int) {
 	c.startList(func() { c.listPaths(0) })
 	c.refreshReceipts(paths...)
 	for i, p := range paths {
-		c.offer(choice{label: c.pathLabel(p), pick: func() { c.listPath(i + 1) }})
+		c.printChoice(choice{label: c.pathLabel(p), pick: func() { c.listPath(i + 1) }})
 		c.reply.printHanging(choiceIndent(i+1), p.Description)
 	}
 }
@@ -34,8 +34,8 @@ func (c *conversation) pathLabel(p *handbook.Path) string {
 	return phrases.JoinParts(p.Title, c.DescribePathProgress(p), pending, c.PathAudience(p), due)
 }
 
-// sayDuties reports what the reader has to read and acknowledge, with the command that lists each reading path.
-func (c *conversation) sayDuties() {
+// reportDuties reports what the reader has to read and acknowledge, with the command that lists each reading path.
+func (c *conversation) reportDuties() {
 	if c.Progress.RequiresAck() {
 		c.readReceipts()
 	}
@@ -83,7 +83,7 @@ func (c *conversation) listPath(n int) {
 		ch.label = phrases.JoinParts(ch.label, c.statusText(e), pending)
 		rows = append(rows, listRow{choice: ch})
 	}
-	c.offerRows(rows)
+	c.showPaged(rows)
 }
 
 // statusText returns the read status of an entry in words.

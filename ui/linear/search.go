@@ -22,7 +22,7 @@ func (c *conversation) search(query string) { c.showResults(query, 0, answersPer
 func (c *conversation) showMore(int) {
 	switch {
 	case len(c.rest) > 0:
-		c.offerRows(c.rest)
+		c.showPaged(c.rest)
 	case c.shown >= c.total:
 		c.reply.say(phrases.LinearNothingMore)
 	default:
@@ -112,7 +112,7 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 		return
 	}
 	c.reply.blank()
-	c.offer(c.entryChoice(h.Entry))
+	c.printChoice(c.entryChoice(h.Entry))
 	margin := choiceIndent(len(c.choices))
 	c.reply.printHanging(margin, quote.Caution(h.Entry, c.Now()))
 	c.reply.printHanging(margin, quote.Passage(h.Entry, h.Answer()))
@@ -143,13 +143,13 @@ func (c *conversation) suggest(near search.Suggestions) {
 	}
 	for _, w := range near.Words {
 		label := fmt.Sprintf(phrases.LinearWordIn, w.Word, phrases.CountEntries(w.Count))
-		c.offer(choice{label: label, pick: func() { c.search(w.Query) }})
+		c.printChoice(choice{label: label, pick: func() { c.search(w.Query) }})
 	}
 	if len(near.Entries) > 0 {
 		c.reply.blank()
 		c.reply.say("%s:", phrases.SuggestedEntries(near))
 	}
 	for _, e := range near.Entries {
-		c.offer(c.entryChoice(e))
+		c.printChoice(c.entryChoice(e))
 	}
 }

@@ -16,8 +16,8 @@ import (
 // except text, line breaks, SGR attributes, and links to web and mail addresses. It filters the renderer's output
 // instead of its input, because entities such as &#x1b; become escape characters only during rendering.
 
-// Clean reduces styled text to plain text, line breaks, SGR, and OSC 8 links to http, https and mailto.
-func Clean(s string) string {
+// SanitizeStyled reduces styled text to plain text, line breaks, SGR, and OSC 8 links to http, https and mailto.
+func SanitizeStyled(s string) string {
 	if strings.Map(dropUnsafeButBreaks, s) == s { // already plain text, for example when output goes to a pipe
 		return s
 	}

@@ -24,7 +24,7 @@ func TestCleanAllows(t *testing.T) {
 		"joiners":         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u0915\u094d\u200d\u0937",
 		"combining":       "e\u0301 n\u0303",
 	} {
-		if got := Clean(s); got != s {
+		if got := SanitizeStyled(s); got != s {
 			t.Errorf("%s: %q became %q", name, s, got)
 		}
 	}
@@ -71,14 +71,14 @@ func TestCleanDrops(t *testing.T) {
 		{"parameter of a link", "\x1b]8;evil=1;https://example.org\x07a\x1b]8;;\x07", "\x1b]8;;https://example.org\x07a\x1b]8;;\x07"},
 		{"invalid bytes", "a\xff\xc3b", "ab"},
 	} {
-		if got := Clean(c.in); got != c.want {
+		if got := SanitizeStyled(c.in); got != c.want {
 			t.Errorf("%s: %q became %q, want %q", c.name, c.in, got, c.want)
 		}
 	}
 }
 
 func TestCleanClosesEveryRow(t *testing.T) {
-	got := Clean("\x1b[1m\x1b]8;;https://example.org\x07one\ntwo")
+	got := SanitizeStyled("\x1b[1m\x1b]8;;https://example.org\x07one\ntwo")
 	want := "\x1b]8;;https://example.org\x07\x1b[1mone\x1b]8;;\x07\x1b[m\n\x1b]8;;https://example.org\x07\x1b[1mtwo\x1b]8;;\x07\x1b[m"
 	if got != want {
 		t.Errorf("%q, want %q", got, want)
@@ -155,9 +155,9 @@ func FuzzClean(f *testing.F) {
 	}
 	f.Add("\x1b]8;id=1;https://example.org\x07a\x1b]8;;\x07\x1b[1;38;5;4mb\n\x1b[0mc\x1b]8;;")
 	f.Fuzz(func(t *testing.T, s string) {
-		got := Clean(s)
-		if !utf8.ValidString(got) || Clean(got) != got {
-			t.Fatalf("%q became %q, then %q", s, got, Clean(got))
+		got := SanitizeStyled(s)
+		if !utf8.ValidString(got) || SanitizeStyled(got) != got {
+			t.Fatalf("%q became %q, then %q", s, got, SanitizeStyled(got))
 		}
 		if want := cleanStyled(s); got != want {
 			t.Fatalf("%q became %q; without the short cut for plain text it becomes %q", s, got, want)

@@ -34,9 +34,9 @@ func BenchmarkNew(b *testing.B) {
 func BenchmarkMarked(b *testing.B) {
 	d := New(darkTheme, 76).Render(strings.Repeat(answer, 4))
 	spans := find(d.Text(), "token", "hardware", "the")
-	markings := []Marking{{Style: darkTheme.Match, Spans: spans}, {Style: darkTheme.Hit, Spans: spans[9:10]}}
+	markings := []Highlight{{Style: darkTheme.Match, Spans: spans}, {Style: darkTheme.Hit, Spans: spans[9:10]}}
 	for b.Loop() {
-		if got := d.Marked(20, 60, markings...); len(got) != 40 {
+		if got := d.HighlightedRows(20, 60, markings...); len(got) != 40 {
 			b.Fatalf("%d rows", len(got))
 		}
 	}

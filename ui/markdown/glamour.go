@@ -104,7 +104,7 @@ func glamourStyle(t *theme.Theme) ansi.StyleConfig {
 	bold, italic, struck := text, text, text
 	on := true
 	bold.Bold, italic.Italic, struck.CrossedOut = &on, &on, &on
-	struck.Prefix, struck.Suffix = body.StruckMark, body.StruckMark
+	struck.Prefix, struck.Suffix = body.StrikethroughMark, body.StrikethroughMark
 	link := primitiveStyle(shades.Accent)
 	link.Underline = &on
 	heading := ansi.StyleBlock{StylePrimitive: bold}

@@ -62,10 +62,10 @@ func (p *pageLayout) prepareLink(n *ast.Link, target string) []ast.Node {
 	n.Destination = []byte("#") // Glamour prints no URL after an anchor
 	web := IsWebTarget(target) && dropUnsafe(target) == target
 	if !web {
-		target = noTarget
+		target = withoutUnsafeTarget
 	}
 	nodes := []ast.Node{p.newEscape(openLink(target, len(p.targets))), n, p.newEscape(closeLink)}
-	if words := p.plainText(n); web && !body.NamesAddress(words, target) && (p.printAddresses || IsSpoofed(words, target)) {
+	if words := p.plainText(n); web && !body.LabelShowsTarget(words, target) && (p.printAddresses || IsSpoofed(words, target)) {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes
@@ -84,8 +84,8 @@ func imageText(alt, path string) string {
 	return "[image: " + alt + ", " + path + "]"
 }
 
-// isIcon reports whether an image without alternative text is an icon or a badge: it is embedded, an SVG or ICO file, or
-// loaded from another site.
+// isIcon reports whether an image without alternative text is an icon or a badge: it is embedded, an SVG or ICO file,
+// or loaded from another site.
 func isIcon(path string) bool {
 	file, _, _ := strings.Cut(strings.ToLower(path), "?")
 	return IsWebTarget(path) || strings.HasPrefix(file, "data:") || strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".ico")

@@ -17,8 +17,8 @@ import (
 // openLink and closeLink end sequences with BEL, because Glamour treats backslashes as escapes.
 const closeLink = "\x1b]8;;\x07"
 
-// noTarget replaces the target of a link that is not to the web.
-const noTarget = "-"
+// withoutUnsafeTarget replaces the target of a link that is not to the web.
+const withoutUnsafeTarget = "-"
 
 // openLink returns the sequence that starts link n of the page. Its id makes a terminal treat the rows of a wrapped
 // link as one link.

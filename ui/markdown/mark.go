@@ -11,8 +11,8 @@ import (
 // Span is the range of bytes [Start, End) in a string.
 type Span struct{ Start, End int }
 
-// Marking is a style and the spans to draw in it.
-type Marking struct {
+// Highlight is a style and the spans to draw in it.
+type Highlight struct {
 	Style lipgloss.Style
 	Spans []Span
 }
@@ -20,9 +20,9 @@ type Marking struct {
 // Text returns the document as plain text. Spans refer to this text.
 func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
-// Marked returns the rows [first, end) with markings, whose spans refer to [Doc.Text]. Call it only for visible rows,
-// because marking takes time.
-func (d Doc) Marked(first, end int, markings ...Marking) []string {
+// HighlightedRows returns the rows [first, end) with markings, whose spans refer to [Doc.Text]. Call it only for
+// visible rows, because marking takes time.
+func (d Doc) HighlightedRows(first, end int, markings ...Highlight) []string {
 	first, end = max(first, 0), min(end, len(d.Rows))
 	if first >= end {
 		return nil
@@ -44,7 +44,7 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 
 // rowMarker applies markings to rows.
 type rowMarker struct {
-	markings []Marking
+	markings []Highlight
 	tops     []*cellAttrs
 	overlaid map[overlayKey]*cellAttrs
 }
@@ -52,7 +52,7 @@ type rowMarker struct {
 // overlayKey identifies an overlay by the attributes it combines.
 type overlayKey struct{ base, top *cellAttrs }
 
-func newMarker(markings []Marking) *rowMarker {
+func newMarker(markings []Highlight) *rowMarker {
 	m := &rowMarker{markings: markings, overlaid: map[overlayKey]*cellAttrs{}}
 	for i := range markings {
 		m.tops = append(m.tops, styleAttrs(markings[i].Style))
@@ -61,7 +61,7 @@ func newMarker(markings []Marking) *rowMarker {
 }
 
 func (m *rowMarker) marksAny(start, end int) bool {
-	return slices.ContainsFunc(m.markings, func(marking Marking) bool { return overlaps(marking.Spans, start, end) })
+	return slices.ContainsFunc(m.markings, func(marking Highlight) bool { return overlaps(marking.Spans, start, end) })
 }
 
 // overlaps reports whether any span overlaps the range [start, end).

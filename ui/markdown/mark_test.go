@@ -119,14 +119,14 @@ func TestMarkKeepsLinks(t *testing.T) {
 func TestLastMarkingWins(t *testing.T) {
 	row := darkTheme.Link.Render("one") + " two one"
 	spans := find(ansi.Strip(row), "one")
-	got := markAll([]string{row}, Marking{darkTheme.Match, spans}, Marking{darkTheme.Hit, spans[:1]})[0]
+	got := markAll([]string{row}, Highlight{darkTheme.Match, spans}, Highlight{darkTheme.Hit, spans[:1]})[0]
 	if m := markedPart(got, filled); m != "[one] two one" {
 		t.Errorf("filled: %q", m)
 	}
 	if m := markedPart(got, underlined); m != "one two [one]" {
 		t.Errorf("underlined: %q", m)
 	}
-	got = markAll([]string{"one"}, Marking{monoTheme.Match, spans[:1]}, Marking{monoTheme.Hit, spans[:1]})[0]
+	got = markAll([]string{"one"}, Highlight{monoTheme.Match, spans[:1]}, Highlight{monoTheme.Hit, spans[:1]})[0]
 	if got != "\x1b[7mone\x1b[m" {
 		t.Errorf("without colour the hit is %q", got)
 	}
@@ -138,12 +138,12 @@ func TestMarkedIsAWindowOfMark(t *testing.T) {
 	all := mark(d.Rows, darkTheme.Match, spans)
 	for first := range d.Rows {
 		end := min(first+7, len(d.Rows))
-		if got := d.Marked(first, end, Marking{darkTheme.Match, spans}); plainRows(got) != plainRows(all[first:end]) || !slices.EqualFunc(got, all[first:end], sameLooks) {
+		if got := d.HighlightedRows(first, end, Highlight{darkTheme.Match, spans}); plainRows(got) != plainRows(all[first:end]) || !slices.EqualFunc(got, all[first:end], sameLooks) {
 			t.Fatalf("rows %d to %d differ:\n%q\n%q", first, end, got, all[first:end])
 		}
 	}
 	for _, w := range [][2]int{{-3, 2}, {0, 9999}, {5, 5}, {9, 3}, {9999, 10000}} {
-		if got, want := len(d.Marked(w[0], w[1])), max(min(w[1], len(d.Rows))-max(w[0], 0), 0); got != want {
+		if got, want := len(d.HighlightedRows(w[0], w[1])), max(min(w[1], len(d.Rows))-max(w[0], 0), 0); got != want {
 			t.Errorf("window %v has %d rows, want %d", w, got, want)
 		}
 	}
@@ -156,7 +156,7 @@ func sameLooks(a, b string) bool {
 
 func TestBarIsNotText(t *testing.T) {
 	d := New(darkTheme, 20).Render("> a quote of several rows that are marked all over")
-	got := d.Marked(0, len(d.Rows), Marking{darkTheme.Match, []Span{{0, len(d.Text())}}})
+	got := d.HighlightedRows(0, len(d.Rows), Highlight{darkTheme.Match, []Span{{0, len(d.Text())}}})
 	for i, row := range got[1:] {
 		if m := markedPart(row, underlined); !strings.HasPrefix(m, "▐ [") {
 			t.Errorf("row %d is %q", i+1, m)
@@ -197,11 +197,11 @@ func dropControls(r rune) rune {
 // order and do not overlap. A cell is marked if any of its bytes is in a span. Spaces at the start of a row are never
 // marked, so that a span across rows does not mark their margin.
 func mark(rows []string, style lipgloss.Style, spans []Span) []string {
-	return markAll(rows, Marking{Style: style, Spans: spans})
+	return markAll(rows, Highlight{Style: style, Spans: spans})
 }
 
 // markAll overlays rows with several markings. Where they overlap, the last one wins.
-func markAll(rows []string, markings ...Marking) []string {
+func markAll(rows []string, markings ...Highlight) []string {
 	m := newMarker(markings)
 	marked := make([]string, len(rows))
 	at := 0

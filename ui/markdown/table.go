@@ -24,7 +24,7 @@ func (p *pageLayout) table(n *extast.Table, width int) []row {
 			return p.columns(g, widths, space)
 		}
 	}
-	return p.records(g, width)
+	return p.stackedRecords(g, width)
 }
 
 func (p *pageLayout) readGrid(n *extast.Table) grid {
@@ -136,8 +136,8 @@ func alignCell(l cells, width int, a extast.Alignment) cells {
 	return append(padded, spaces(rest-left)...)
 }
 
-// records lays out each row as labelled values, with blank rows between the records.
-func (p *pageLayout) records(g grid, width int) []row {
+// stackedRecords lays out each row as labelled values, with blank rows between the records.
+func (p *pageLayout) stackedRecords(g grid, width int) []row {
 	if !g.hasHeader() {
 		return p.unlabelledRecords(g, width)
 	}

@@ -52,7 +52,7 @@ func checkDoc(t *testing.T, d Doc, width int) {
 			t.Fatalf("row %d is %d cells at width %d: %q", i, ansi.StringWidth(row), width, plain)
 		case strings.TrimRight(plain, " ") != plain:
 			t.Fatalf("row %d is padded: %q", i, plain)
-		case row != Clean(row):
+		case row != SanitizeStyled(row):
 			t.Fatalf("row %d holds what is not allowed: %q", i, row)
 		}
 	}

@@ -39,7 +39,7 @@ func splitRow(l cells, n int) (row, rest cells) {
 	if at := lastBreak(l, n); at > 0 {
 		return l[:at], dropSpaces(l[at:])
 	}
-	if at := wordBreak(l[:n]); at > 0 {
+	if at := longWordBreak(l[:n]); at > 0 {
 		return l[:at], l[at:]
 	}
 	return l[:n], dropSpaces(l[n:])
@@ -61,7 +61,7 @@ func cellsThatFit(l cells, width int) int {
 // in the indentation of a line.
 func lastBreak(l cells, n int) int {
 	for at := n; at > 0; at-- {
-		wide := (l[at].isWide() || l[at-1].isWide()) && !belongTogether(l[at-1], l[at])
+		wide := (l[at].isWide() || l[at-1].isWide()) && !isUnbreakable(l[at-1], l[at])
 		if (l[at].canBreak() || wide) && len(l[:at].trim()) > 0 {
 			return at
 		}
@@ -83,14 +83,14 @@ const (
 	notAtRowEnd   = "「『（【〈《〔［｛‘“([{￥＄"
 )
 
-// belongTogether reports whether a row must not end between two cells. One of the cells is wide.
-func belongTogether(before, after cell) bool {
+// isUnbreakable reports whether a row must not end between two cells. One of the cells is wide.
+func isUnbreakable(before, after cell) bool {
 	return before.text != "" && strings.Contains(notAtRowEnd, before.text) || after.text != "" && strings.Contains(notAtRowStart, after.text)
 }
 
-// wordBreak returns where to break a word that is longer than a row: after the last punctuation mark in the second half
-// of the row, or 0 if there is none.
-func wordBreak(l cells) int {
+// longWordBreak returns where to break a word that is longer than a row: after the last punctuation mark in the second
+// half of the row, or 0 if there is none.
+func longWordBreak(l cells) int {
 	for at := len(l); at > len(l)/2; at-- {
 		switch l[at-1].text {
 		case "-", "/", ".", "_", "?", "&", "=", ",", ":", "\\":

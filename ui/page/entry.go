@@ -134,7 +134,7 @@ func AddMetadata(d *draw.Document, l handbook.Metadata, roles handbook.Roles) {
 
 // Change describes how an entry has changed since the user read it.
 type Change struct {
-	Read   readstate.Record
+	Read   readstate.ReadRecord
 	Status readstate.Status
 	Key    string // key that shows the differences; "" for none
 }

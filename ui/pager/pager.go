@@ -107,7 +107,9 @@ func (m *model) resize(width, height int) {
 	m.find.Refresh(m.view())
 }
 
-func (m *model) view() find.View { return find.View{Doc: &m.doc, Scroll: &m.scroll} }
+func (m *model) view() find.VisibleDocument {
+	return find.VisibleDocument{Doc: &m.doc, Scroll: &m.scroll}
+}
 
 func (m *model) updateFind(msg tea.Msg) tea.Cmd {
 	cmd := m.find.Update(msg, m.keys.KeyMap, m.view())
@@ -130,7 +132,7 @@ func (m *model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Back):
 		return tea.Quit
 	case key.Matches(msg, k.Find):
-		return m.find.Start()
+		return m.find.BeginQuery()
 	case key.Matches(msg, k.NextMatch):
 		m.find.Step(1, m.view())
 	case key.Matches(msg, k.PrevMatch):
@@ -146,7 +148,7 @@ func (m *model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 
 // View draws the output and the bottom row.
 func (m *model) View() tea.View {
-	rows := m.doc.Marked(m.scroll.Top(), m.scroll.Top()+m.scroll.Height(), m.highlights()...)
+	rows := m.doc.HighlightedRows(m.scroll.Top(), m.scroll.Top()+m.scroll.Height(), m.highlights()...)
 	for i := range rows {
 		rows[i] = layout.Truncate(rows[i], m.width, "")
 	}
@@ -162,10 +164,10 @@ func (m *model) View() tea.View {
 	return v
 }
 
-func (m *model) highlights() []markdown.Marking {
-	out := []markdown.Marking{{Style: m.Theme.Match, Spans: m.find.Spans()}}
+func (m *model) highlights() []markdown.Highlight {
+	out := []markdown.Highlight{{Style: m.Theme.Match, Spans: m.find.Spans()}}
 	if s, ok := m.find.Current(); ok {
-		out = append(out, markdown.Marking{Style: m.Theme.Hit, Spans: []markdown.Span{s}})
+		out = append(out, markdown.Highlight{Style: m.Theme.Hit, Spans: []markdown.Span{s}})
 	}
 	return out
 }

@@ -52,7 +52,7 @@ func (f *finder) questions() []textRow {
 	return slices.DeleteFunc(rows, func(t textRow) bool {
 		p := workbook.Pos{Row: t.row, Column: f.out.Columns.Question}
 		switch {
-		case f.sheet.Origin(p) != p || f.coversAnswer(p) || headings[t.row] || isDeleted(t.text) || isField(t.text) && !isNumber(t):
+		case f.sheet.MergedCell(p) != p || f.coversAnswer(p) || headings[t.row] || isDeleted(t.text) || isField(t.text) && !isNumber(t):
 			return true
 		case isNumber(t) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
@@ -140,7 +140,7 @@ func isField(text string) bool {
 func isDeleted(text string) bool { return text[0] == '[' && text[len(text)-1] == ']' }
 
 func (f *finder) id(row int) string {
-	return cleanLine(f.sheet.Cell(f.sheet.Origin(workbook.Pos{Row: row, Column: f.out.Columns.ID})).Value)
+	return cleanLine(f.sheet.Cell(f.sheet.MergedCell(workbook.Pos{Row: row, Column: f.out.Columns.ID})).Value)
 }
 
 func (f *finder) hasList(row int) bool {
@@ -154,7 +154,7 @@ func (f *finder) hasList(row int) bool {
 func (f *finder) coversAnswer(p workbook.Pos) bool {
 	c := f.out.Columns
 	return !slices.ContainsFunc([]int{c.Answer, c.Note}, func(column int) bool {
-		return column == 0 || f.sheet.Origin(workbook.Pos{Row: p.Row, Column: column}) != p
+		return column == 0 || f.sheet.MergedCell(workbook.Pos{Row: p.Row, Column: column}) != p
 	})
 }
 

@@ -23,8 +23,8 @@ import (
 type diffView struct {
 	earlier string
 	changes []markdown.Span
-	back    draw.TextPos // position in the entry to return to when the comparison is closed
-	place   Place        // the same position, in a form that can be found in a translation
+	back    draw.TextPos     // position in the entry to return to when the comparison is closed
+	place   PortablePosition // the same position, in a form that can be found in a translation
 }
 
 // document lays out the removed and added words. header describes the comparison.
@@ -206,7 +206,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 		m.out.Post(message.SayNotice(phrases.NoCopyLeft, true))
 		return nil
 	}
-	m.diff = &diffView{earlier: msg.Text, back: m.pos, place: m.Place()}
+	m.diff = &diffView{earlier: msg.Text, back: m.pos, place: m.PortablePosition()}
 	m.pos = 0
 	cmd := m.layOut()
 	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // show the text after the first change too

@@ -40,9 +40,9 @@ func (m *Model) Keys() []key.Binding {
 	case narrow:
 		return []key.Binding{back, copying, find, help}
 	case m.path != "":
-		return slices.Concat([]key.Binding{back, m.languageKey(), turn, mark}, m.detourKeys(links), []key.Binding{find, copying, help})
+		return slices.Concat([]key.Binding{back, m.languageKey(), turn, mark}, m.navigationKeys(links), []key.Binding{find, copying, help})
 	}
-	return slices.Concat([]key.Binding{back, m.languageKey(), find}, m.detourKeys(links), []key.Binding{turn, copying, help})
+	return slices.Concat([]key.Binding{back, m.languageKey(), find}, m.navigationKeys(links), []key.Binding{turn, copying, help})
 }
 
 // languageKey returns the key that shows the entry in another language. The key is disabled if there is no other
@@ -55,8 +55,8 @@ func (m *Model) languageKey() key.Binding {
 	return keymap.WithDescription(m.keys.Language, phrases.InLanguage(next.Metadata.Lang))
 }
 
-// detourKeys returns the keys that lead from this entry to others and back.
-func (m *Model) detourKeys(links key.Binding) []key.Binding {
+// navigationKeys returns the keys that lead from this entry to others and back.
+func (m *Model) navigationKeys(links key.Binding) []key.Binding {
 	var keys []key.Binding
 	if len(m.Doc.Headings) > 0 {
 		keys = append(keys, keymap.WithDescription(m.keys.Contents, phrases.HintContents))

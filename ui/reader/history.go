@@ -51,9 +51,9 @@ func moveBetween(source, target *[]Location, from Location) (to Location, ok boo
 	return to, true
 }
 
-// Follow updates the entries in the history after the handbook has been reloaded. successor returns the new version of
-// an entry, or nil if it no longer exists.
-func (h *History) Follow(successor func(*handbook.Entry) *handbook.Entry) {
+// UpdateEntries updates the entries in the history after the handbook has been reloaded. successor returns the new
+// version of an entry, or nil if it no longer exists.
+func (h *History) UpdateEntries(successor func(*handbook.Entry) *handbook.Entry) {
 	for _, list := range []*[]Location{&h.back, &h.forward} {
 		var kept []Location
 		for _, l := range *list {

@@ -48,7 +48,7 @@ func TestHistoryFollowsAReload(t *testing.T) {
 	var h History
 	h.Push(Location{Entry: a})
 	h.Push(Location{Entry: b})
-	h.Follow(func(e *handbook.Entry) *handbook.Entry { return map[*handbook.Entry]*handbook.Entry{a: now}[e] })
+	h.UpdateEntries(func(e *handbook.Entry) *handbook.Entry { return map[*handbook.Entry]*handbook.Entry{a: now}[e] })
 	if to, _ := h.Back(Location{}); to.Entry != now {
 		t.Errorf("back leads to %+v", to.Entry)
 	}

@@ -42,8 +42,8 @@ func (m *Model) layOut() tea.Cmd {
 }
 
 // findView returns the document and its visible part in the form required by package find.
-func (m *Model) findView() find.View {
-	return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.highlightSpans}
+func (m *Model) findView() find.VisibleDocument {
+	return find.VisibleDocument{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.highlightSpans}
 }
 
 // TextWidth returns the width of the body in cells.
@@ -228,21 +228,21 @@ func (m *Model) sectionRow(section int) int {
 	return row
 }
 
-// Place is a position in an entry that can also be found in a translation. It consists of a section and the position of
-// the top row within it.
-type Place struct {
+// PortablePosition is a position in an entry that can also be found in a translation. It consists of a section and the
+// position of the top row within it.
+type PortablePosition struct {
 	Section int
 	Part    float64 // fraction of the section above the top row, from 0 to 1
 }
 
-// Place returns the place of the top row. If differences are shown, it returns the place of the reader before that, and
-// if plain text is shown, the beginning of the entry.
-func (m *Model) Place() Place {
+// PortablePosition returns the place of the top row. If differences are shown, it returns the place of the reader
+// before that, and if plain text is shown, the beginning of the entry.
+func (m *Model) PortablePosition() PortablePosition {
 	switch {
 	case m.diff != nil:
 		return m.diff.place
 	case m.plain:
-		return Place{}
+		return PortablePosition{}
 	}
 	top, at := m.Scroll.Top(), 0
 	for i := range m.Entry.Sections {
@@ -251,11 +251,12 @@ func (m *Model) Place() Place {
 		}
 	}
 	from, to := m.sectionRows(at)
-	return Place{at, float64(top-from) / float64(max(1, to-from))}
+	return PortablePosition{at, float64(top-from) / float64(max(1, to-from))}
 }
 
-// GoToPlace scrolls to a place. A translation can have fewer sections than the entry in which the place was recorded.
-func (m *Model) GoToPlace(p Place) {
+// GoToPortablePosition scrolls to a place. A translation can have fewer sections than the entry in which the place was
+// recorded.
+func (m *Model) GoToPortablePosition(p PortablePosition) {
 	from, to := m.sectionRows(min(p.Section, len(m.Entry.Sections)-1))
 	m.Scroll.SetTop(from + int(p.Part*float64(to-from)+.5))
 	m.keepPos()

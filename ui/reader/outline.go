@@ -37,12 +37,12 @@ func (m *Model) contentsItems() []message.MenuItem {
 		return nil
 	}
 	return handbook.MapSlice(m.parts, func(p documentPart) message.MenuItem {
-		return message.MenuItem{Label: p.title, Level: max(0, p.level-2), Note: m.matchesIn(p), Msg: message.GoToRow{Row: p.row}}
+		return message.MenuItem{Label: p.title, Level: max(0, p.level-2), Note: m.matchCount(p), Msg: message.GoToRow{Row: p.row}}
 	})
 }
 
-// matchesIn returns the number of matches in a part, as text, or "" if there are none.
-func (m *Model) matchesIn(p documentPart) string {
+// matchCount returns the number of matches in a part, as text, or "" if there are none.
+func (m *Model) matchCount(p documentPart) string {
 	before := func(row int) int {
 		n, _ := slices.BinarySearchFunc(m.Find.Spans(), m.Doc.OffsetOf(row), func(s markdown.Span, at int) int { return s.Start - at })
 		return n
@@ -85,7 +85,7 @@ func (m *Model) outline() []string {
 func (m *Model) outlineRow(p documentPart, current bool) string {
 	th := m.theme
 	l := draw.NewLine(layout.TextColumn + outlineWidth)
-	style, count := th.Text, m.matchesIn(p)
+	style, count := th.Text, m.matchCount(p)
 	if current {
 		l.PadTo(layout.BarColumn).Put(th.Bar, th.Glyph.Bar)
 		style = th.Title

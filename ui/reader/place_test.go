@@ -49,12 +49,12 @@ func shipAt(r *room) string {
 func TestAPlaceIsFoundInAnotherEntry(t *testing.T) {
 	r := openRoom(t, "ships", 80, 24, nil)
 	r.GoToSection("departure")
-	p := r.Place()
+	p := r.PortablePosition()
 	if p.Section == 0 || p.Part != 0 {
 		t.Errorf("the place of a heading is %+v", p)
 	}
 	r.press("g")
-	r.GoToPlace(p)
+	r.GoToPortablePosition(p)
 	if r.topText() != "Departure" {
 		t.Errorf("the place leads to %q", r.topText())
 	}
@@ -62,7 +62,7 @@ func TestAPlaceIsFoundInAnotherEntry(t *testing.T) {
 	if r.topText() != "Departure" {
 		t.Error("a section that does not exist moves the text")
 	}
-	r.GoToPlace(Place{Section: 99, Part: 1}) // of an entry with more sections
+	r.GoToPortablePosition(PortablePosition{Section: 99, Part: 1}) // of an entry with more sections
 	if !r.Scroll.AtEnd() {
 		t.Error("a place beyond the last section is not the end")
 	}

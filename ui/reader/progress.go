@@ -11,9 +11,9 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// CarriedOver is the result of a command that determines which part of the open entry had been read before the entry
-// was edited.
-type CarriedOver readstate.CarriedOver
+// CarryOverResult is the result of a command that determines which part of the open entry had been read before the
+// entry was edited.
+type CarryOverResult readstate.CarriedOver
 
 // loadTracker starts tracking a new text of the entry, beginning with the progress stored by earlier runs. It returns a
 // command that determines which part had been read before the entry was edited.
@@ -29,7 +29,7 @@ func (m *Model) loadTracker() tea.Cmd {
 	if carryOver == nil {
 		return nil
 	}
-	return func() tea.Msg { return CarriedOver(carryOver()) }
+	return func() tea.Msg { return CarryOverResult(carryOver()) }
 }
 
 // trackRows tracks the rows of the current layout. No rows are tracked while the entry is not completely laid out or is
@@ -65,7 +65,7 @@ func (m *Model) AwaitRead() tea.Cmd {
 	return tea.Tick(max(minReadDelay, left-passed), func(time.Time) tea.Msg { return ReadTimeElapsed{} })
 }
 
-func (m *Model) addCarriedOver(c CarriedOver) {
+func (m *Model) addCarriedOver(c CarryOverResult) {
 	if m.hash == c.Hash {
 		m.add(c.Seen, c.Letters)
 		m.SaveProgress()
@@ -129,7 +129,7 @@ func (m *Model) SavePosition() {
 		store.SetPosition(here.Entry.ID, int(here.Pos))
 		return
 	}
-	at := m.Place()
+	at := m.PortablePosition()
 	store.SetPlace(here.Entry.ID, int(here.Pos), readstate.Place{Lang: here.Entry.Metadata.Lang, Section: at.Section, Permille: int(at.Part * 1000)})
 }
 
@@ -141,7 +141,7 @@ func (m *Model) restorePosition() {
 		return
 	}
 	if at, ok := m.progress.Store.Place(m.Entry.ID); ok && at.Lang != m.Entry.Metadata.Lang {
-		m.GoToPlace(Place{at.Section, float64(at.Permille) / 1000})
+		m.GoToPortablePosition(PortablePosition{at.Section, float64(at.Permille) / 1000})
 	} else {
 		m.pos = draw.TextPos(pos)
 		m.Scroll.SetTop(m.Doc.RowOfPos(m.pos))

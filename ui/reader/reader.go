@@ -20,8 +20,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Context holds the parts of the program that the reader depends on.
-type Context struct {
+// Dependencies holds the parts of the program that the reader depends on.
+type Dependencies struct {
 	Session *session.Session
 	Pages   *page.Cache
 	Outbox  *message.Outbox
@@ -66,13 +66,13 @@ type Model struct {
 	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker
-	before readstate.Record // how much of the entry had been read before it was opened
-	status readstate.Status // status of the entry when it was opened
+	before readstate.ReadRecord // how much of the entry had been read before it was opened
+	status readstate.Status     // status of the entry when it was opened
 }
 
 // Open opens an entry and highlights the words of a search. It scrolls to the sentence that answers the search or,
 // without a search, to where the reader left the entry.
-func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
+func Open(c Dependencies, e *handbook.Entry, size layout.Layout, th *theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
 		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
 		size: size, theme: th, search: found, ack: ack, path: c.Path, link: -1, revealing: true,

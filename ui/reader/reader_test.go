@@ -69,7 +69,7 @@ func openRoom(t *testing.T, id string, width, height int, ack *Ack) *room {
 	th := theme.New(theme.Options{})
 	pages := new(page.Cache)
 	pages.SetTheme(th)
-	r.Model, _ = Open(Context{Session: s, Pages: pages, Outbox: &r.out, Keys: &r.keys}, h.Entry(id), layout.New(width, height, layout.Content{}), th, search.Result{}, ack)
+	r.Model, _ = Open(Dependencies{Session: s, Pages: pages, Outbox: &r.out, Keys: &r.keys}, h.Entry(id), layout.New(width, height, layout.Content{}), th, search.Result{}, ack)
 	for pages.IsPending(r.Entry, r.TextWidth()) { // a long entry is rendered in a command
 		pages.Store(pages.RenderLater(r.TextWidth(), func(*handbook.Handbook) *handbook.Entry { return r.Entry })(h))
 		r.layOut()

@@ -29,7 +29,7 @@ func (m *Model) Render() []string {
 		end += (l.Width - 1 - layout.BarColumn) * m.Scroll.End() / total
 	}
 	out[0], out[1] = m.headerRow(), draw.Divider(m.theme, l.Width, layout.BarColumn, end, m.theme.Progress)
-	rows := m.Doc.Marked(m.Scroll.Top(), m.Scroll.End(), m.markings()...)
+	rows := m.Doc.HighlightedRows(m.Scroll.Top(), m.Scroll.End(), m.markings()...)
 	if m.hasOutline() {
 		return append(out, m.besideOutline(rows)...)
 	}
@@ -40,16 +40,16 @@ func (m *Model) Render() []string {
 }
 
 // markings returns the highlights of matches, the current match and the selected link.
-func (m *Model) markings() []markdown.Marking {
-	var out []markdown.Marking
+func (m *Model) markings() []markdown.Highlight {
+	var out []markdown.Highlight
 	if m.diff == nil || m.Find.Query() != "" { // without a query, the changes are already styled
-		out = append(out, markdown.Marking{Style: m.theme.Match, Spans: m.Find.Spans()})
+		out = append(out, markdown.Highlight{Style: m.theme.Match, Spans: m.Find.Spans()})
 	}
 	if s, ok := m.Find.Current(); ok {
-		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: []markdown.Span{s}})
+		out = append(out, markdown.Highlight{Style: m.theme.Hit, Spans: []markdown.Span{s}})
 	}
 	if m.link >= 0 {
-		out = append(out, markdown.Marking{Style: m.theme.Hit, Spans: m.selectedLink().Spans})
+		out = append(out, markdown.Highlight{Style: m.theme.Hit, Spans: m.selectedLink().Spans})
 	}
 	return out
 }
@@ -61,7 +61,7 @@ func (m *Model) headerRow() string {
 	rows := m.readMark()
 	end := l.Width - layout.RightMargin - layout.Width(rows)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
-	for _, place := range m.places() {
+	for _, place := range m.locationLabels() {
 		place += " " + th.Glyph.Path + " "
 		if l.Mode != layout.Narrow && row.Width()+layout.Width(place+m.Entry.NumberedTitle())+2 <= end {
 			row.Put(th.Quiet, place)
@@ -73,9 +73,9 @@ func (m *Model) headerRow() string {
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }
 
-// places returns descriptions of the entry's place, longest first: on the reading path being followed or, without one,
-// in its category.
-func (m *Model) places() []string {
+// locationLabels returns descriptions of the entry's place, longest first: on the reading path being followed or,
+// without one, in its category.
+func (m *Model) locationLabels() []string {
 	for _, p := range m.progress.Handbook.Paths {
 		if i := slices.IndexFunc(p.Entries, func(e *handbook.Entry) bool { return e.ID == m.Entry.ID }); p.ID == m.path && i >= 0 {
 			number := phrases.CountOf(i+1, len(p.Entries))
@@ -146,7 +146,7 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row string, ok bool) {
 	switch {
 	case m.plain:
-	case m.Find.Active():
+	case m.Find.IsShown():
 		return m.findRow(width, hints), true
 	case m.link >= 0:
 		return m.linkRow(width-layout.RightMargin, hints), true

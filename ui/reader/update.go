@@ -12,19 +12,19 @@ import (
 // Update handles keys, pasted text, the mouse wheel and the results of its own commands.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case CarriedOver:
+	case CarryOverResult:
 		m.addCarriedOver(msg)
 		return nil
 	case EarlierText:
 		return m.showDiff(msg)
 	}
-	cmd := m.move(msg)
+	cmd := m.updatePosition(msg)
 	m.keepPos()
 	return cmd
 }
 
-// move handles messages that can change the top row, and stores the new position.
-func (m *Model) move(msg tea.Msg) tea.Cmd {
+// updatePosition handles messages that can change the top row, and stores the new position.
+func (m *Model) updatePosition(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return m.pressKey(msg)
@@ -50,9 +50,9 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	case m.Find.Typing():
 		return m.Find.Update(msg, k.Finding, m.findView())
 	case key.Matches(msg, k.Back):
-		return m.goUp()
+		return m.closeInnermost()
 	case key.Matches(msg, k.Finding.Find):
-		return m.Find.Start()
+		return m.Find.BeginQuery()
 	case key.Matches(msg, k.Plain):
 		return m.togglePlain()
 	case key.Matches(msg, k.Diff):
@@ -67,8 +67,8 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// goUp closes what was opened last: the matches, the link selection, or the entry.
-func (m *Model) goUp() tea.Cmd {
+// closeInnermost closes what was opened last: the matches, the link selection, or the entry.
+func (m *Model) closeInnermost() tea.Cmd {
 	_, onMatch := m.Find.Current()
 	switch {
 	case m.plain:

@@ -47,7 +47,7 @@ func (s *Store) setPosition(id string, set func(*State)) {
 }
 
 // MarkRead records that an entry was read to its end, or that the reader marked it as read.
-func (s *Store) MarkRead(id string, r Record) {
+func (s *Store) MarkRead(id string, r ReadRecord) {
 	// Only the MAJOR number of a version is compared, and a version that has one is never long enough to be cut.
 	if r.Version = truncateLine(r.Version, maxWordBytes); validFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })
@@ -72,7 +72,7 @@ func (s *Store) SetGroupOpen(id string, open bool) {
 }
 
 // restore replaces an entry's record with an earlier one; the zero Record means unread.
-func (s *Store) restore(id string, was Record) {
+func (s *Store) restore(id string, was ReadRecord) {
 	if was.isValid() {
 		s.applyTo(id, "", func(st *State) { st.restoreRecord(id, was) })
 	}
@@ -127,8 +127,8 @@ func (s *Store) applyTo(id, kind string, change func(*State)) {
 // maxRecentEntries is the maximum length of [Store.RecentIDs].
 const maxRecentEntries = 20
 
-// withState locks the store and returns the result of ask for the state of the current handbook.
-func withState[T any](s *Store, ask func(*State) T) T {
+// queryState locks the store and returns the result of ask for the state of the current handbook.
+func queryState[T any](s *Store, ask func(*State) T) T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return ask(s.currentState())
@@ -136,40 +136,40 @@ func withState[T any](s *Store, ask func(*State) T) T {
 
 // LastStart returns the day of the previous start with the handbook, or "" if there was none.
 func (s *Store) LastStart() string {
-	return withState(s, func(*State) string { return s.lastStarts[s.title] })
+	return queryState(s, func(*State) string { return s.lastStarts[s.title] })
 }
 
 // IsSaved reports whether the reader has saved an entry.
 func (s *Store) IsSaved(id string) bool {
-	return withState(s, func(st *State) bool { return st.saved.has(id) })
+	return queryState(s, func(st *State) bool { return st.saved.has(id) })
 }
 
 // SavedIDs returns the saved entries, most recent first.
 func (s *Store) SavedIDs() []string {
-	return withState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
+	return queryState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
 }
 
 // RecentIDs returns the ids of the last opened entries, at most [maxRecentEntries], most recent first.
 func (s *Store) RecentIDs() []string {
-	return withState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecentEntries)]) })
+	return queryState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecentEntries)]) })
 }
 
 // WasVisited reports whether the reader has opened an entry.
 func (s *Store) WasVisited(id string) bool {
-	return withState(s, func(st *State) bool { return st.read.has(id) })
+	return queryState(s, func(st *State) bool { return st.read.has(id) })
 }
 
 // Position returns where the reader left an entry, as a number of letters, which does not depend on the screen width.
 // ok is false if the entry was not opened or was left at its top.
 func (s *Store) Position(id string) (position int, ok bool) {
-	position = withState(s, func(st *State) int { return st.positions[id] })
+	position = queryState(s, func(st *State) int { return st.positions[id] })
 	return position, position > 0
 }
 
 // Place returns the place recorded with SetPlace. ok is false if the entry has only one language or was left at its
 // top.
 func (s *Store) Place(id string) (place Place, ok bool) {
-	return parsePlace(withState(s, func(st *State) string { return st.places[id] }))
+	return parsePlace(queryState(s, func(st *State) string { return st.places[id] }))
 }
 
 // GroupOpen reports whether the reader left a group open. known is false if the group was never opened or closed.
@@ -181,13 +181,13 @@ func (s *Store) GroupOpen(id string) (open, known bool) {
 }
 
 // Record returns the record of how an entry was read, or the zero Record.
-func (s *Store) Record(id string) Record {
-	return withState(s, func(st *State) Record { return st.record(id) })
+func (s *Store) Record(id string) ReadRecord {
+	return queryState(s, func(st *State) ReadRecord { return st.record(id) })
 }
 
 // Snapshot returns the snapshot of the handbook at the last start. ok is false if there is none.
 func (s *Store) Snapshot() (last Snapshot, ok bool) {
-	if last := withState(s, func(st *State) *Snapshot { return st.snapshot }); last != nil {
+	if last := queryState(s, func(st *State) *Snapshot { return st.snapshot }); last != nil {
 		return *last, true // snapshots are immutable
 	}
 	return last, false
@@ -195,7 +195,7 @@ func (s *Store) Snapshot() (last Snapshot, ok bool) {
 
 // NewsOf reports whether an entry was added or changed at a recent start and has not been opened since.
 func (s *Store) NewsOf(id string) (added, changed bool) {
-	return withState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
+	return queryState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
 }
 
 // PathStart returns the day on which the reader started a path, such as 2026-01-31, or "" if it has not been started.
@@ -204,5 +204,5 @@ func (s *Store) PathStart(path string) string {
 	if !s.IsStored() {
 		return ""
 	}
-	return withState(s, func(st *State) string { return st.pathStarts[path] })
+	return queryState(s, func(st *State) string { return st.pathStarts[path] })
 }

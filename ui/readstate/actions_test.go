@@ -20,7 +20,7 @@ func unsave(id string) action             { return func(s *Store) { s.Unsave(id)
 func visit(id string) action              { return func(s *Store) { s.Visit(id) } }
 func leave(id string, letters int) action { return func(s *Store) { s.SetPosition(id, letters) } }
 func rename(former, id string) action     { return func(s *Store) { s.rename(former, id) } }
-func restore(id string, was Record) action {
+func restore(id string, was ReadRecord) action {
 	return func(s *Store) { s.restore(id, was) }
 }
 
@@ -30,7 +30,7 @@ func seeEdition(key string, seq int64) action {
 
 func finish(id, hash, version string, day time.Time, byHand bool) action {
 	return func(s *Store) {
-		s.MarkRead(id, Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
+		s.MarkRead(id, ReadRecord{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
 	}
 }
 

@@ -55,7 +55,7 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 			return err
 		}
 		name, data := copyName(prefix, hash), withChecksum(wording)
-		makeRoom(root, prefix, name, len(data))
+		removeOldCopies(root, prefix, name, len(data))
 		return statedir.Replace(root, name, []byte(data))
 	}))
 }
@@ -73,7 +73,7 @@ func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 	}
 	err = s.disk.View(func(root *os.Root) error {
 		if len(hash) < FingerprintDigits {
-			hash = completeHash(root, prefix, hash)
+			hash = findCopyHash(root, prefix, hash)
 		}
 		data, err := statedir.ReadFile(root, copyName(prefix, hash), maxCopyBytes+sha256.Size*2+1)
 		if _, wording, _ = strings.Cut(string(data), "\n"); err != nil || withChecksum(wording) != string(data) {
@@ -87,8 +87,8 @@ func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 	return wording, nil
 }
 
-// completeHash returns the hash of the first copy of a kind whose hash begins with the given digits.
-func completeHash(root *os.Root, prefix, digits string) string {
+// findCopyHash returns the hash of the first copy of a kind whose hash begins with the given digits.
+func findCopyHash(root *os.Root, prefix, digits string) string {
 	for _, name := range statedir.Glob(root, copyName(prefix, digits+"*")) {
 		return strings.TrimSuffix(strings.TrimPrefix(name, prefix), copySuffix)
 	}
@@ -102,9 +102,9 @@ func withChecksum(wording string) string {
 	return hex.EncodeToString(sum[:]) + "\n" + wording
 }
 
-// makeRoom removes the oldest copies of a kind until size more bytes fit. The file called name is not counted, because
-// the new copy replaces it.
-func makeRoom(root *os.Root, prefix, name string, size int) {
+// removeOldCopies removes the oldest copies of a kind until size more bytes fit. The file called name is not counted,
+// because the new copy replaces it.
+func removeOldCopies(root *os.Root, prefix, name string, size int) {
 	type file struct {
 		name    string
 		size    int

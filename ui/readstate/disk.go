@@ -65,7 +65,7 @@ func (d stateDisk) updateLocked(root *os.Root, updates []queuedUpdate) (stateLis
 	if err != nil {
 		return nil, nil, err
 	}
-	warnings, err := d.setAside(root, got)
+	warnings, err := d.renameBroken(root, got)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,9 +79,9 @@ func (d stateDisk) updateLocked(root *os.Root, updates []queuedUpdate) (stateLis
 	return got.library, warnings, replaceWithBackup(root, data)
 }
 
-// setAside renames a broken file. The backup stays in place, because nothing else would remain if the program were
+// renameBroken renames a broken file. The backup stays in place, because nothing else would remain if the program were
 // killed at this point.
-func (d stateDisk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
+func (d stateDisk) renameBroken(root *os.Root, got storedFiles) (warnings []string, err error) {
 	switch {
 	case got.isSound():
 		return nil, nil
@@ -121,13 +121,13 @@ func (d stateDisk) notSaved(err error) error {
 	if _, statErr := os.Lstat(d.Path); d.missing != nil && statErr != nil { // the folder still cannot be created
 		err, hint = d.missing, saveHint(d.missing)
 		if statedir.IsFull(err) {
-			hint = statedir.HintFor(err) + " and start trustbook again; " + lostOnQuit
+			hint = statedir.HintFor(err) + " and start trustbook again; " + lostOnQuitNote
 		}
 	}
 	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.ShortenError(err), hint)
 }
 
-const lostOnQuit = "what you save is lost when you quit"
+const lostOnQuitNote = "what you save is lost when you quit"
 
 func saveHint(err error) string {
 	const again = "trustbook tries again after your next change"
@@ -137,7 +137,7 @@ func saveHint(err error) string {
 	case statedir.IsFull(err):
 		return hint + "; " + again
 	case hint == "" || errors.Is(err, fs.ErrPermission):
-		return lostOnQuit
+		return lostOnQuitNote
 	default:
 		return hint
 	}
@@ -218,8 +218,8 @@ func readLibrary(root *os.Root, name string) (stateList, error) {
 	return decode(data)
 }
 
-// Health describes whether the state folder can be used.
-type Health struct {
+// FolderHealth describes whether the state folder can be used.
+type FolderHealth struct {
 	Exists  bool
 	Mode    fs.FileMode // permission bits of the folder
 	Saved   int         // number of saved entries in all handbooks
@@ -228,10 +228,10 @@ type Health struct {
 }
 
 // CheckHealth examines a state folder without changing it.
-func CheckHealth(dir string) Health {
+func CheckHealth(dir string) FolderHealth {
 	d := stateDisk{Dir: statedir.Dir{Path: dir}}
 	info := d.Inspect()
-	h := Health{Exists: info.Exists, Mode: info.Mode, Err: d.notSaved(info.Err), Fixable: info.Exists && errors.Is(info.Err, statedir.ErrOtherOwner)}
+	h := FolderHealth{Exists: info.Exists, Mode: info.Mode, Err: d.notSaved(info.Err), Fixable: info.Exists && errors.Is(info.Err, statedir.ErrOtherOwner)}
 	if h.Err == nil && h.Exists {
 		h.Err = d.View(func(root *os.Root) error { return h.check(d, root) })
 	}
@@ -239,7 +239,7 @@ func CheckHealth(dir string) Health {
 }
 
 // check examines the files in the folder and whether it is writable.
-func (h *Health) check(d stateDisk, root *os.Root) error {
+func (h *FolderHealth) check(d stateDisk, root *os.Root) error {
 	got, err := readStored(root)
 	if err != nil {
 		h.Fixable = statedir.HintFor(err) != "" && !errors.Is(err, fs.ErrPermission)

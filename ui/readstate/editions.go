@@ -105,15 +105,15 @@ func (st *State) noteEdition(e pack.Edition, path string) {
 		putValue(&st.editions, e.Key, max(st.editions[e.Key], e.Seq))
 	}
 	was := st.signed[e.Key]
-	now := signedEditions{ID: e.ID, Former: mergeLines(e.Former, was.Former, maxFormerTitles)}
+	now := signedEditions{ID: e.ID, Former: mergeTitles(e.Former, was.Former, maxFormerTitles)}
 	now.Former = slices.DeleteFunc(now.Former, func(title string) bool { return title == st.title })
-	now.Paths = mergeLines([]string{path}, was.Paths, maxEditionPaths)
+	now.Paths = mergeTitles([]string{path}, was.Paths, maxEditionPaths)
 	putValue(&st.signed, e.Key, now)
 }
 
-// mergeLines concatenates two lists and keeps the first limit lines. It omits duplicates and lines that cannot be
+// mergeTitles concatenates two lists and keeps the first limit lines. It omits duplicates and lines that cannot be
 // stored.
-func mergeLines(first, then []string, limit int) []string {
+func mergeTitles(first, then []string, limit int) []string {
 	var out []string
 	for _, line := range slices.Concat(first, then) {
 		if line != "" && len(line) <= maxPathBytes && len(out) < limit && !containsControl(line) && !slices.Contains(out, line) {

@@ -2,7 +2,7 @@ package readstate
 
 // edition returns the highest edition number of the current handbook signed with a key.
 func (s *Store) edition(key string) int64 {
-	return withState(s, func(st *State) int64 { return st.editions[key] })
+	return queryState(s, func(st *State) int64 { return st.editions[key] })
 }
 
 // Edition exports edition for tests in other packages.

@@ -163,7 +163,7 @@ func (st *State) dropInvalid() {
 	maps.DeleteFunc(st.partial, func(id, line string) bool { return !validPartial(line) || !st.read.has(id) })
 	maps.DeleteFunc(st.places, func(id, line string) bool { return !validPlace(line) || st.positions[id] == 0 })
 	maps.DeleteFunc(st.languages, func(id, line string) bool { return !validLanguages(line) || !st.read.has(id) })
-	maps.DeleteFunc(st.sources, func(id string, s Source) bool { return !s.isValid() || !st.read.has(id) })
+	maps.DeleteFunc(st.sources, func(id string, s OriginalText) bool { return !s.isValid() || !st.read.has(id) })
 	maps.DeleteFunc(st.pathStarts, func(path, day string) bool { return !validID(path) || !validStart(day) })
 	maps.DeleteFunc(st.rehashed, func(before, now string) bool {
 		return !validHash(before) || !validHash(now) || len(st.rehashed) > maxRehashedReceipts
@@ -223,7 +223,7 @@ func (st *State) MarshalJSON() ([]byte, error) {
 		Rehashed   map[string]string         `json:"rehashed,omitempty"`
 		Groups     map[string]bool           `json:"groups,omitempty"`
 		Languages  map[string]string         `json:"languages,omitempty"`
-		Sources    map[string]Source         `json:"sources,omitempty"`
+		Sources    map[string]OriginalText   `json:"sources,omitempty"`
 		Places     map[string]string         `json:"placed,omitempty"`
 	}{st.title, st.saved.ids, st.read.ids, st.positions, st.editions, st.signed, st.finished, st.partial, st.snapshot, st.pathStarts, st.rehashed, st.groups, st.languages, st.sources, st.places}, "")
 	if err != nil || len(st.unknown) == 0 {

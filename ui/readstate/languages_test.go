@@ -176,7 +176,7 @@ func TestSourceIsStored(t *testing.T) {
 		}
 		return h
 	}
-	read := func(h *handbook.Handbook, lang string) (*reading, readstate.Source) {
+	read := func(h *handbook.Handbook, lang string) (*reading, readstate.OriginalText) {
 		d := startReading(t, dir, "2026-03-02", h.ForLanguage(lang))
 		if err := d.MarkRead(d.Handbook.Entry("a"))(); err != nil {
 			t.Fatal(err)

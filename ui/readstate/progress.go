@@ -29,10 +29,10 @@ type Progress struct {
 	hashes      map[*handbook.Entry]string // hashes of the entries
 	lengths     map[*handbook.Entry]int    // character counts; see [Progress.charactersLeft]
 	paths       map[*handbook.Path]PathProgress
-	marks       map[string]undoMark // how to undo marks set in this run, by id
-	undone      map[string]Record   // records replaced when a mark was undone, by id
-	opened      map[string]bool     // ids of the entries opened in this run
-	copies      sync.Map            // texts that still have to be copied to disk; see [Progress.SaveFunc]
+	marks       map[string]undoMark   // how to undo marks set in this run, by id
+	undone      map[string]ReadRecord // records replaced when a mark was undone, by id
+	opened      map[string]bool       // ids of the entries opened in this run
+	copies      sync.Map              // texts that still have to be copied to disk; see [Progress.SaveFunc]
 }
 
 // UseHandbook sets the handbook.
@@ -176,7 +176,7 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 		return nil
 	}
 	last, known := p.Store.Snapshot()
-	if known && last.Digest == h.Digest && last.HashVersion == handbook.HashVersion && sameLanguage(last.Lang, languageListed(h), h) {
+	if known && last.Digest == h.Digest && last.HashVersion == handbook.HashVersion && sameLanguage(last.Lang, listingLanguage(h), h) {
 		today := now.Format(time.DateOnly)
 		if last.Day == today {
 			return nil

@@ -12,16 +12,16 @@ import (
 	"trustbook/handbook"
 )
 
-// Record describes how an entry was read: which text was read to its end, and how much was read of a text that was not.
-// The two texts differ if the entry has changed.
-type Record struct {
-	Hash      string // hash of the text that was read to its end; "" for none
-	Version   string // version of the entry at that time
-	Lang      string // language in which it was read; "" for the original's language
-	Day       string // day on which it was read, such as 2026-01-31
-	ByHand    bool   // the reader marked the entry as read
-	ByReceipt bool   // the reader acknowledged the entry, which implies ByHand
-	Source    Source // the original's text, if the entry is in several languages
+// ReadRecord describes how an entry was read: which text was read to its end, and how much was read of a text that was
+// not. The two texts differ if the entry has changed.
+type ReadRecord struct {
+	Hash      string       // hash of the text that was read to its end; "" for none
+	Version   string       // version of the entry at that time
+	Lang      string       // language in which it was read; "" for the original's language
+	Day       string       // day on which it was read, such as 2026-01-31
+	ByHand    bool         // the reader marked the entry as read
+	ByReceipt bool         // the reader acknowledged the entry, which implies ByHand
+	Source    OriginalText // the original's text, if the entry is in several languages
 
 	Partial PartialRead
 }
@@ -43,7 +43,7 @@ const FingerprintDigits = 32
 const maxWordBytes = 100
 
 // HowRead describes what the reader did, such as "you read it".
-func (r Record) HowRead() string {
+func (r ReadRecord) HowRead() string {
 	switch {
 	case r.ByReceipt:
 		return "you acknowledged it"
@@ -75,7 +75,7 @@ const (
 	howByReceipt = "by-receipt"
 )
 
-func (r Record) finishedLine() string {
+func (r ReadRecord) finishedLine() string {
 	how := howRead
 	switch {
 	case r.ByReceipt:
@@ -87,7 +87,7 @@ func (r Record) finishedLine() string {
 }
 
 // parseFinished parses the first half of a record. An empty line results in the zero Record.
-func parseFinished(line string) (r Record) {
+func parseFinished(line string) (r ReadRecord) {
 	var how string
 	r.Day, line, _ = strings.Cut(line, " ")
 	r.Hash, line, _ = strings.Cut(line, " ")
@@ -131,7 +131,7 @@ func validPartial(line string) bool {
 }
 
 // isValid reports whether each half of a record is either empty or valid for storage.
-func (r Record) isValid() bool {
+func (r ReadRecord) isValid() bool {
 	return (r.Hash == "" || validFinished(r.finishedLine())) && (r.Partial.Hash == "" || validPartial(r.Partial.line()))
 }
 
@@ -158,7 +158,7 @@ func validDay(s string) bool {
 	return err == nil
 }
 
-func (st *State) record(id string) Record {
+func (st *State) record(id string) ReadRecord {
 	r := parseFinished(st.finished[id])
 	r.Partial, _ = parsePartial(st.partial[id])
 	r.Lang, r.Partial.Lang, _ = strings.Cut(st.languages[id], " ")
@@ -179,7 +179,7 @@ func validLanguages(line string) bool { return strings.Count(line, " ") == 1 && 
 
 // markRead records that an entry was read to its end. An earlier record for the same text is kept, unless the reader
 // had only marked the entry as read.
-func (st *State) markRead(id string, r Record) {
+func (st *State) markRead(id string, r ReadRecord) {
 	old := st.record(id)
 	st.setSource(id, cmp.Or(r.Source, old.Source))
 	if old.Hash == r.Hash && old.Version == r.Version && !old.ByHand {
@@ -191,7 +191,7 @@ func (st *State) markRead(id string, r Record) {
 	st.setLanguages(id, r.Lang, "")
 }
 
-func (st *State) restoreRecord(id string, was Record) {
+func (st *State) restoreRecord(id string, was ReadRecord) {
 	delete(st.finished, id)
 	delete(st.partial, id)
 	if was.Hash != "" {
@@ -219,23 +219,23 @@ func (st *State) putRecordHalf(lines *map[string]string, id, line string) {
 	putValue(lines, id, line)
 }
 
-// Source identifies a text of an original by its hash and its version, separated by a space. It is the text that was
-// current when the reader last read the entry, in any language, while no translation was outdated. It is "" if that
+// OriginalText identifies a text of an original by its hash and its version, separated by a space. It is the text that
+// was current when the reader last read the entry, in any language, while no translation was outdated. It is "" if that
 // text is unknown or the original has no version.
-type Source string
+type OriginalText string
 
 // sourceOf returns the Source to record for an entry that is being read.
-func (p *Progress) sourceOf(e *handbook.Entry) Source {
+func (p *Progress) sourceOf(e *handbook.Entry) OriginalText {
 	original := e.Original()
 	isBehind := e.IsBehindOriginal() || e == original && slices.ContainsFunc(e.Languages(), (*handbook.Entry).IsBehindOriginal)
 	if isBehind || len(e.Languages()) == 0 || original.Metadata.Version == "" {
 		return ""
 	}
-	return Source(p.Fingerprint(original) + " " + original.Metadata.Version)
+	return OriginalText(p.Fingerprint(original) + " " + original.Metadata.Version)
 }
 
 // Hash returns the hash in s if s has the given version, and "" otherwise.
-func (s Source) Hash(version string) string {
+func (s OriginalText) Hash(version string) string {
 	hash, had, _ := strings.Cut(string(s), " ")
 	if had != version {
 		return ""
@@ -243,12 +243,12 @@ func (s Source) Hash(version string) string {
 	return hash
 }
 
-func (s Source) isValid() bool {
+func (s OriginalText) isValid() bool {
 	hash, version, ok := strings.Cut(string(s), " ")
 	return ok && validHash(hash) && version != "" && validVersion(version)
 }
 
-func (st *State) setSource(id string, s Source) {
+func (st *State) setSource(id string, s OriginalText) {
 	delete(st.sources, id)
 	if s.isValid() {
 		putValue(&st.sources, id, s)

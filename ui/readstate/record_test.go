@@ -72,7 +72,7 @@ func TestMarkByHandDoesNotReplaceReading(t *testing.T) {
 	was := s.Record("a")
 	apply(s, finish("a", "bb", "2.0", noon(), true), restore("a", was))
 	wantRecord(t, s, "a", "aa 1.0 2026-03-03 false,  0 ")
-	apply(s, restore("a", Record{}))
+	apply(s, restore("a", ReadRecord{}))
 	wantRecord(t, s, "a", "   false,  0 ")
 }
 
@@ -178,7 +178,7 @@ func TestPendingUpdatesStayInOrder(t *testing.T) {
 	if len(s.pending) != 1 {
 		t.Errorf("%d changes wait", len(s.pending))
 	}
-	apply(s, restore("a", Record{}), see("a", "aa", "", 90, Intervals{{80, 90}}))
+	apply(s, restore("a", ReadRecord{}), see("a", "aa", "", 90, Intervals{{80, 90}}))
 	flush(t, s)
 	wantRecord(t, openStore(t, dir), "a", "   false, aa 90 80-90")
 }
@@ -214,7 +214,7 @@ func TestRecordsAreLimited(t *testing.T) {
 	for _, c := range []action{
 		finish("bad", strings.Repeat("a", maxWordBytes+1), "", noon(), false), finish("bad", "", "", noon(), false),
 		finish("bad", "a/a", "", noon(), false), see("bad", "aa", "", -1, nil), see("bad", "", "", 5, nil),
-		restore("bad", Record{Hash: "x"}), restore("bad", Record{Partial: PartialRead{Hash: "aa", Total: -1}}),
+		restore("bad", ReadRecord{Hash: "x"}), restore("bad", ReadRecord{Partial: PartialRead{Hash: "aa", Total: -1}}),
 	} {
 		if apply(s, c); s.WasVisited("bad") {
 			t.Errorf("kept: %+v", c)

@@ -25,7 +25,7 @@ func (p *Progress) upgradeHashes() {
 	wordings, translated := last.wordings(), map[string]string{}
 	for _, e := range p.Handbook.Entries {
 		r := p.Store.Record(e.ID)
-		if now := p.Fingerprint(e); r.Hash != "" && r.Hash != now && isLatest(r, e, wordings) {
+		if now := p.Fingerprint(e); r.Hash != "" && r.Hash != now && isSnapshotText(r, e, wordings) {
 			translated[r.Hash] = now
 		}
 	}
@@ -33,9 +33,10 @@ func (p *Progress) upgradeHashes() {
 	p.ResetCounts()
 }
 
-// isLatest reports whether a record is for the entry's text in the last snapshot. If the entry has a version, versions
-// are compared, because the mark in the snapshot depends on the MAJOR number and the record has only half of the hash.
-func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool {
+// isSnapshotText reports whether a record is for the entry's text in the last snapshot. If the entry has a version,
+// versions are compared, because the mark in the snapshot depends on the MAJOR number and the record has only half of
+// the hash.
+func isSnapshotText(r ReadRecord, e *handbook.Entry, wordings map[entryKey]entryKey) bool {
 	mark, marked := wordings[keyOf(e.ID)]
 	if _, versioned := e.Metadata.Edition(); versioned || !marked {
 		return r.Version == e.Metadata.Version
@@ -45,8 +46,8 @@ func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool 
 	return err == nil && k == mark
 }
 
-// replaceHashes replaces old hashes of texts that were read, in records and in the file names of copies. hashes maps each
-// old hash to the new one.
+// replaceHashes replaces old hashes of texts that were read, in records and in the file names of copies. hashes maps
+// each old hash to the new one.
 func (s *Store) replaceHashes(hashes map[string]string) {
 	if len(hashes) == 0 {
 		return

@@ -99,8 +99,8 @@ func TestKeepsChanges(t *testing.T) {
 		s := readstate.Open(path, time.Now)
 		s.UseTitle("Handbook")
 		s.Save("a")
-		if err := s.Flush(); (err == nil) != (want || path == "") || s.KeepsChanges() != want {
-			t.Errorf("%q: %v, %v", path, s.KeepsChanges(), err)
+		if err := s.Flush(); (err == nil) != (want || path == "") || s.IsPersistent() != want {
+			t.Errorf("%q: %v, %v", path, s.IsPersistent(), err)
 		}
 	}
 }

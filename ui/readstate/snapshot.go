@@ -49,7 +49,7 @@ type Changes struct {
 // TakeSnapshot returns a snapshot of the handbook.
 func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	s := Snapshot{Day: at.Format(time.DateOnly), Digest: h.Digest, HashVersion: handbook.HashVersion, renamed: map[entryKey]entryKey{}}
-	s.Lang = languageListed(h)
+	s.Lang = listingLanguage(h)
 	for _, e := range h.Entries {
 		if len(h.Entries) <= MaxNewsEntries {
 			id, wording := keyOf(e.ID), wordingKey(e)
@@ -62,8 +62,8 @@ func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	return s
 }
 
-// languageListed returns the language in which a handbook lists its entries, or "" if it has only one language.
-func languageListed(h *handbook.Handbook) string {
+// listingLanguage returns the language in which a handbook lists its entries, or "" if it has only one language.
+func listingLanguage(h *handbook.Handbook) string {
 	if len(h.Translations) == 0 {
 		return ""
 	}

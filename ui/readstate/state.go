@@ -23,12 +23,12 @@ type State struct {
 	positions map[string]int    // number of letters above the top row, by id; none if the entry was left at its top
 	places    map[string]string // positions in entries that are available in several languages, by id; see Place
 
-	finished  map[string]string // first halves of records, by the id of an entry read to its end; see Record
-	partial   map[string]string // second halves of records, by the id of an entry read in part
-	languages map[string]string // languages of both halves of a record, by id, if at least one is a translation
-	sources   map[string]Source // for records of translations: the original's text at the time, by id
-	rehashed  map[string]string // current hash for each hash of version 1 in receipts
-	snapshot  *Snapshot         // from the last start; nil if unknown. It is immutable, because copies share it
+	finished  map[string]string       // first halves of records, by the id of an entry read to its end; see Record
+	partial   map[string]string       // second halves of records, by the id of an entry read in part
+	languages map[string]string       // languages of both halves of a record, by id, if at least one is a translation
+	sources   map[string]OriginalText // for records of translations: the original's text at the time, by id
+	rehashed  map[string]string       // current hash for each hash of version 1 in receipts
+	snapshot  *Snapshot               // from the last start; nil if unknown. It is immutable, because copies share it
 
 	pathStarts map[string]string         // start day of each unfinished path, by path id
 	editions   map[string]int64          // highest edition number for each signing key

@@ -89,7 +89,7 @@ func ReadingMinutes(characters int) int {
 
 // undoMark holds what [Progress.UndoMark] restores.
 type undoMark struct {
-	before     Record
+	before     ReadRecord
 	pathStarts map[string]time.Time // start days of the entry's unfinished paths
 }
 
@@ -102,8 +102,8 @@ func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	return p.setRead(e, p.recordOf(e, false))
 }
 
-func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
-	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Source: p.sourceOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
+func (p *Progress) recordOf(e *handbook.Entry, byHand bool) ReadRecord {
+	return ReadRecord{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Source: p.sourceOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
 }
 
 // languageOf returns the language of an entry that is available in several languages, and "" for other entries.
@@ -114,7 +114,7 @@ func languageOf(e *handbook.Entry) string {
 	return e.Metadata.Lang
 }
 
-func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
+func (p *Progress) setRead(e *handbook.Entry, r ReadRecord) (save func() error) {
 	p.Store.MarkRead(e.ID, r)
 	return p.afterMark(e)
 }
@@ -137,7 +137,7 @@ func (p *Progress) keepCopy(e *handbook.Entry) {
 // reader has just removed the same mark, its earlier record is restored. save writes the change to disk, as in
 // [Progress.MarkRead].
 func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
-	p.noteMark(e)
+	p.rememberForUndo(e)
 	if was, ok := p.undone[e.ID]; ok && was.Hash == p.Fingerprint(e) && was.Version == e.Metadata.Version {
 		p.Store.restore(e.ID, was)
 		return p.afterMark(e)
@@ -145,8 +145,8 @@ func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	return p.setRead(e, p.recordOf(e, true))
 }
 
-// noteMark remembers the record of an entry before it is marked.
-func (p *Progress) noteMark(e *handbook.Entry) {
+// rememberForUndo remembers the record of an entry before it is marked.
+func (p *Progress) rememberForUndo(e *handbook.Entry) {
 	p.StartPaths(e)
 	putValue(&p.marks, e.ID, undoMark{p.Store.Record(e.ID), p.startsOf(e)})
 }
@@ -178,7 +178,7 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 	if s := p.Status(e); s == StatusRead || s == StatusGenerated {
 		return nil
 	}
-	p.noteMark(e)
+	p.rememberForUndo(e)
 	r := p.recordOf(e, true)
 	r.ByReceipt = true
 	return p.setRead(e, r)

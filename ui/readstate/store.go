@@ -82,8 +82,9 @@ func (s *Store) read() {
 // IsStored reports whether the store has a folder. Without one, it forgets everything when the program ends.
 func (s *Store) IsStored() bool { return s.disk.Path != "" }
 
-// KeepsChanges reports whether changes outlast the program: the store has a folder, and the last [Store.Flush] succeeded.
-func (s *Store) KeepsChanges() bool {
+// IsPersistent reports whether changes outlast the program: the store has a folder, and the last [Store.Flush]
+// succeeded.
+func (s *Store) IsPersistent() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.IsStored() && !s.failed
@@ -246,7 +247,7 @@ func (s *Store) write(updates []queuedUpdate) error {
 		s.addWarnings(err.Error())
 		return err
 	}
-	s.adopt(l)
+	s.rebaseOn(l)
 	return nil
 }
 
@@ -281,8 +282,8 @@ func (s *Store) requeue(updates []queuedUpdate) {
 	s.failed = true
 }
 
-// adopt replaces the state in memory with the state on disk, and applies the changes made since it was written.
-func (s *Store) adopt(l stateList) {
+// rebaseOn replaces the state in memory with the state on disk, and applies the changes made since it was written.
+func (s *Store) rebaseOn(l stateList) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.library = l

@@ -33,7 +33,7 @@ func TestNewTitleContinuesWithTheFormer(t *testing.T) {
 	}
 	s := openStore(t, dir)
 	s.UseTitle("Rules 2027", "Rules 2026")
-	apply(s, visit("c"), unsave("a"), leave("b", 0), end("start"), restore("a", Record{}))
+	apply(s, visit("c"), unsave("a"), leave("b", 0), end("start"), restore("a", ReadRecord{}))
 	wantState(t, s, "saved [] read [c b a] places []")
 	s.UseTitle("Rules 2026") // another window may still have it open
 	wantState(t, s, read2026)

@@ -13,7 +13,7 @@ import (
 // ChangeText returns a sentence about an entry that has changed since it was read, or that has to be read again. For
 // any other entry it returns "". was is the record of how the entry was read. key is the name of the key that shows the
 // changes, or "". word is the beginning of the sentence, which is emphasised, and text is the rest.
-func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
+func (s *Session) ChangeText(e *handbook.Entry, was readstate.ReadRecord, status readstate.Status, key string) (word, text string) {
 	read := phrases.OnDay(was.HowRead(), was.Day, s.Now())
 	switch status {
 	case readstate.StatusChanged:
@@ -44,7 +44,7 @@ type Comparison struct {
 }
 
 // Compare returns the comparison of e with the earlier text in the record was.
-func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
+func (s *Session) Compare(e *handbook.Entry, was readstate.ReadRecord) Comparison {
 	c := Comparison{Hash: was.Hash, Version: was.Version, store: s.Store}
 	lang := was.Lang
 	if c.Hash == "" {
@@ -161,7 +161,7 @@ func (s *Session) ToggleRead(e *handbook.Entry) (done ToggleResult, save func() 
 // LifetimeNote returns a phrase to follow one such as "marked as read", saying that this lasts only until the program
 // ends. If changes are stored, it returns "".
 func (s *Session) LifetimeNote() string {
-	if s.Store.KeepsChanges() {
+	if s.Store.IsPersistent() {
 		return ""
 	}
 	return phrases.UntilYouQuit

@@ -200,7 +200,7 @@ func TestChangesAreCompared(t *testing.T) {
 			t.Errorf("%v: %q is compared with %q of %s", err, c.CurrentText(), earlier, c.Version)
 		}
 	}
-	if _, err := s.Compare(lamp, readstate.Record{Hash: "00"}).EarlierText(); err == nil {
+	if _, err := s.Compare(lamp, readstate.ReadRecord{Hash: "00"}).EarlierText(); err == nil {
 		t.Errorf("a copy that was never stored: %v", err)
 	}
 }

@@ -82,7 +82,7 @@ func changeUntilKilled(dir, name string) error {
 		if i <= 40 {
 			s.Save(id)
 			s.Visit(id)
-			s.MarkRead(id, readstate.Record{Hash: "cd", Version: "1.0", Day: noon().Format(time.DateOnly)})
+			s.MarkRead(id, readstate.ReadRecord{Hash: "cd", Version: "1.0", Day: noon().Format(time.DateOnly)})
 		}
 		if i > 20 && i <= 40 {
 			s.Unsave(fmt.Sprint(name, "-", i-20))

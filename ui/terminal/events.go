@@ -15,8 +15,8 @@ import (
 // Therefore Bubble Tea gets a terminal that never sends anything, and a goroutine of this package runs the same decoder
 // and sends the events.
 
-// muteInput is an input for Bubble Tea that sends nothing until it ends.
-type muteInput struct {
+// silentInput is an input for Bubble Tea that sends nothing until it ends.
+type silentInput struct {
 	ended chan struct{} // closed at the end of the input
 	err   error         // reason why the input ended
 
@@ -25,7 +25,7 @@ type muteInput struct {
 }
 
 // Read waits for the end of the input.
-func (m *muteInput) Read([]byte) (int, error) {
+func (m *silentInput) Read([]byte) (int, error) {
 	m.mu.Lock()
 	released := m.released
 	m.mu.Unlock()
@@ -38,7 +38,7 @@ func (m *muteInput) Read([]byte) (int, error) {
 }
 
 // releaseOnSuspend returns a message filter that makes Read return on suspend, because Bubble Tea cannot interrupt it.
-func (m *muteInput) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
+func (m *silentInput) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.SuspendMsg); ok {
 		m.mu.Lock()
 		defer m.mu.Unlock()
@@ -48,7 +48,7 @@ func (m *muteInput) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-func (m *muteInput) end(err error) {
+func (m *silentInput) end(err error) {
 	m.err = err
 	if err == nil {
 		m.err = io.EOF
@@ -64,7 +64,7 @@ func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f messageFi
 		return nil, nil, nil, err
 	}
 	in := newInput(tty)
-	m := &muteInput{ended: make(chan struct{}), released: make(chan struct{})}
+	m := &silentInput{ended: make(chan struct{}), released: make(chan struct{})}
 	return tea.WithInput(m.forLibrary(file)), m.releaseOnSuspend, func(p *tea.Program, c *crashCollector) func() {
 		in.start(c)
 		stopSize := t.watchSize(p, c, tty.sizes())

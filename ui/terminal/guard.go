@@ -24,9 +24,9 @@ const (
 	ctrlC = 0x03
 )
 
-// knownSequence matches the control sequences that terminals send for keys and the mouse, and in reply to the program's
-// queries. Bubble Tea decodes no other sequences.
-var knownSequence = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
+// knownSequencePattern matches the control sequences that terminals send for keys and the mouse, and in reply to the
+// program's queries. Bubble Tea decodes no other sequences.
+var knownSequencePattern = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
 	`[A-HP-SZa-d]|1;\d{1,3}(?::\d)?[A-HP-S]|` + // cursor and function keys
 	`\d{1,3}(?:;\d{1,3}(?::\d)?)?~|\d{1,2}[\^@]|27;\d{1,3};1?\d{1,6}~|` + // editing and function keys
 	`1?\d{1,6}(?::(?:1?\d{1,6})?){0,2}(?:;\d{0,3}(?::\d)?)?u|\?\d{1,3}u|` + // keys in the Kitty keyboard protocol
@@ -210,7 +210,7 @@ func (g *inputGuard) nextDoubleEscape(b []byte) (n int, t token) {
 
 // knownToken returns the first n bytes of b as a token if they are a known sequence.
 func knownToken(b []byte, n int) (int, token) {
-	if n > maxSequenceBytes || !knownSequence().Match(b[:n]) {
+	if n > maxSequenceBytes || !knownSequencePattern().Match(b[:n]) {
 		return n, token{}
 	}
 	return n, token{data: b[:n]}
@@ -228,9 +228,9 @@ func (g *inputGuard) nextCSI(b []byte) (n int, t token) {
 			g.pasting = true
 			return n, token{}
 		case seq == "\x1b[[": // in function keys of the Linux console, another letter follows
-			return dropWithTail(b, n, 1)
+			return dropSequence(b, n, 1)
 		case seq == "\x1b[M": // in old mouse reports, three more bytes follow
-			return dropWithTail(b, n, 3)
+			return dropSequence(b, n, 3)
 		case seq == pasteEnd:
 			return n, token{}
 		}
@@ -239,9 +239,9 @@ func (g *inputGuard) nextCSI(b []byte) (n int, t token) {
 	return g.tooLong(b)
 }
 
-// dropWithTail drops the first n bytes of b and the next more bytes, which belong to the same sequence. If a byte
+// dropSequence drops the first n bytes of b and the next more bytes, which belong to the same sequence. If a byte
 // interrupts the sequence, only the bytes before it are dropped.
-func dropWithTail(b []byte, n, more int) (int, token) {
+func dropSequence(b []byte, n, more int) (int, token) {
 	if len(b) < n+more {
 		return 0, token{}
 	}

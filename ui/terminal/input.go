@@ -39,7 +39,7 @@ func newInput(tty cancelreader.CancelReader) *input {
 func (in *input) start(c *crashCollector) {
 	chunks := make(chan []byte)
 	go c.run(func() { in.readChunks(chunks) })
-	go c.run(func() { in.pump(chunks) })
+	go c.run(func() { in.tokenize(chunks) })
 }
 
 // Close stops reading.
@@ -101,8 +101,8 @@ func (in *input) readChunks(chunks chan<- []byte) {
 	}
 }
 
-// pump turns chunks into tokens and queues them for Read.
-func (in *input) pump(chunks <-chan []byte) {
+// tokenize turns chunks into tokens and queues them for Read.
+func (in *input) tokenize(chunks <-chan []byte) {
 	var g inputGuard
 	var q tokenQueue
 	expired := time.NewTimer(escapeWait)

@@ -12,11 +12,11 @@ import (
 // can see.
 const minFrameTime = 4 * time.Millisecond
 
-// onDemand makes Bubble Tea write a frame as soon as the model has been drawn. Normally, Bubble Tea looks for a new
-// frame at every tick of its clock, up to 120 times a second: a key would wait for the next tick, and an idle program
-// would wake up at every tick. Bubble Tea has no option to change this, so its clock is replaced with one that ticks
-// only on demand.
-type onDemand struct {
+// frameScheduler makes Bubble Tea write a frame as soon as the model has been drawn. Normally, Bubble Tea looks for a
+// new frame at every tick of its clock, up to 120 times a second: a key would wait for the next tick, and an idle
+// program would wake up at every tick. Bubble Tea has no option to change this, so its clock is replaced with one that
+// ticks only on demand.
+type frameScheduler struct {
 	tick  chan time.Time // channel that serves Bubble Tea as its clock
 	drawn chan struct{}  // receives a value just before a view is passed to the renderer
 	known []tea.Msg      // messages whose content the model already received before the program started
@@ -27,8 +27,8 @@ type onDemand struct {
 	speech *speechOutput // nil unless the screen is read aloud
 }
 
-func newOnDemand(known ...tea.Msg) *onDemand {
-	return &onDemand{
+func newFrameScheduler(known ...tea.Msg) *frameScheduler {
+	return &frameScheduler{
 		tick: make(chan time.Time, 1), drawn: make(chan struct{}, 1), known: known,
 		flush: func() bool { return false },
 	}
@@ -36,7 +36,7 @@ func newOnDemand(known ...tea.Msg) *onDemand {
 
 // start makes the program draw on demand until stop is called. If the program has no replaceable clock, it draws at
 // every tick, as Bubble Tea normally does.
-func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
+func (d *frameScheduler) start(p *tea.Program, c *crashCollector) (stop func()) {
 	// Bubble Tea only resets and stops this clock. No goroutine receives from its original channel, so the runtime
 	// never sets a timer for it.
 	clock := time.NewTicker(time.Hour)
@@ -63,7 +63,7 @@ func setClock(p *tea.Program, clock *time.Ticker) bool {
 	if !field.IsValid() || field.Type() != reflect.TypeOf(clock) || !field.IsNil() {
 		return false
 	}
-	reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Elem().Set(reflect.ValueOf(clock)) //nolint:forbidigo // see onDemand
+	reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Elem().Set(reflect.ValueOf(clock)) //nolint:forbidigo // see frameScheduler
 	return true
 }
 
@@ -72,7 +72,7 @@ func setClock(p *tea.Program, clock *time.Ticker) bool {
 type flushMsg struct{}
 
 // askForFrames requests a frame after each view until stop is closed.
-func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
+func (d *frameScheduler) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	pause := time.NewTimer(0)
 	defer pause.Stop()
 	for {
@@ -94,7 +94,7 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 // filter returns a message filter that makes Bubble Tea write the last view when a flushMsg arrives. At startup it
 // drops messages from Bubble Tea whose content the model already knows, because each of them would draw the first frame
 // again. It passes on all other messages.
-func (d *onDemand) filter(next messageFilter) messageFilter {
+func (d *frameScheduler) filter(next messageFilter) messageFilter {
 	return func(m tea.Model, msg tea.Msg) tea.Msg {
 		if _, ok := msg.(flushMsg); !ok {
 			if at := slices.Index(d.known, msg); at >= 0 {
@@ -111,7 +111,7 @@ func (d *onDemand) filter(next messageFilter) messageFilter {
 }
 
 // requestFrame makes Bubble Tea write a frame, in the goroutine of its renderer.
-func (d *onDemand) requestFrame() {
+func (d *frameScheduler) requestFrame() {
 	select {
 	case d.tick <- time.Time{}:
 	default: // the previous request is still waiting
@@ -145,7 +145,7 @@ func (v Viewport) scrolledSince(before Viewport) int {
 // drawnModel wraps a model to report its views and the panics of its commands.
 type drawnModel struct {
 	tea.Model
-	frames *onDemand
+	frames *frameScheduler
 	crash  *crashCollector
 }
 

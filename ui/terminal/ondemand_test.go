@@ -23,7 +23,7 @@ func TestLibraryHasAClockToReplace(t *testing.T) {
 func TestEveryViewIsWritten(t *testing.T) {
 	for _, replaced := range []bool{true, false} {
 		out := &page{written: make(chan struct{}, 1)}
-		d := newOnDemand()
+		d := newFrameScheduler()
 		p := tea.NewProgram(drawnModel{word("start"), d, newCrash(nil)}, tea.WithInput(nil), tea.WithOutput(out), tea.WithoutSignals(),
 			tea.WithEnvironment(nil), tea.WithWindowSize(20, 1), tea.WithFilter(d.filter(func(_ tea.Model, msg tea.Msg) tea.Msg { return msg })))
 		stop := func() {}
@@ -50,7 +50,7 @@ func TestEveryViewIsWritten(t *testing.T) {
 
 // Nothing is written without a request, so a program that changes nothing sleeps.
 func TestClockTicksOnlyWhenAsked(t *testing.T) {
-	d := newOnDemand()
+	d := newFrameScheduler()
 	passed := func(msg tea.Msg) bool {
 		return d.filter(func(_ tea.Model, msg tea.Msg) tea.Msg { return msg })(nil, msg) != nil
 	}

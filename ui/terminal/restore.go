@@ -40,9 +40,9 @@ func (w Window) restoreAfterPanic() func() {
 // kittyReplace sets the flags of the keyboard protocol without pushing an entry onto the terminal's stack.
 const kittyReplace = 1
 
-// Repaint returns a command that sets all terminal modes needed by a view and draws everything. Use it for a terminal
-// that has lost them because it was attached to a running session or another program wrote to it.
-func Repaint(v tea.View) tea.Cmd {
+// RestoreModes returns a command that sets all terminal modes needed by a view and draws everything. Use it for a
+// terminal that has lost them because it was attached to a running session or another program wrote to it.
+func RestoreModes(v tea.View) tea.Cmd {
 	modes := ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2 +
 		ansi.KittyKeyboard(ansi.KittyDisambiguateEscapeCodes, kittyReplace)
 	if v.MouseMode == tea.MouseModeCellMotion {

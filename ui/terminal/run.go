@@ -50,7 +50,7 @@ func (w Window) Run(m tea.Model) error {
 	if err != nil {
 		return err
 	}
-	frames := newOnDemand(tea.WindowSizeMsg{Width: w.Width, Height: w.Height}, tea.ColorProfileMsg{Profile: t.Profile()})
+	frames := newFrameScheduler(tea.WindowSizeMsg{Width: w.Width, Height: w.Height}, tea.ColorProfileMsg{Profile: t.Profile()})
 	crashed := newCrash(nil)
 	out := withoutDescriptor(t.Out)
 	if w.Speech {
@@ -76,8 +76,8 @@ func (w Window) Run(m tea.Model) error {
 	return err
 }
 
-// withoutDescriptor hides the file descriptor of the output, so that Bubble Tea cannot query the size of the terminal. A terminal
-// can report any size, and only [Terminal.Size] limits it.
+// withoutDescriptor hides the file descriptor of the output, so that Bubble Tea cannot query the size of the terminal.
+// A terminal can report any size, and only [Terminal.Size] limits it.
 func withoutDescriptor(out *os.File) io.Writer { return struct{ io.Writer }{out} }
 
 // quitOnSignal quits the program normally when a signal asks it to end. ended stops watching for signals, and returns a

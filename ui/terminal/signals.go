@@ -31,13 +31,13 @@ func terminationSignals() []os.Signal {
 // during which the runtime would react to SIGQUIT with a stack trace.
 func NotifySignals(c chan<- os.Signal) {
 	signal.Notify(c, terminationSignals()...)
-	if stop := stopEndOnSignal.Swap(nil); stop != nil {
+	if stop := stopSignalHandler.Swap(nil); stop != nil {
 		(*stop)()
 	}
 }
 
-// stopEndOnSignal holds the stop function of the last [EndOnSignal].
-var stopEndOnSignal atomic.Pointer[func()]
+// stopSignalHandler holds the stop function of the last [EndOnSignal].
+var stopSignalHandler atomic.Pointer[func()]
 
 // EndOnSignal calls cleanUp and ends the program when a signal asks it to end. Signals that were ignored when the
 // program started, as with nohup, stay ignored. Both stop and [NotifySignals] disable this. stop may be called more
@@ -61,12 +61,12 @@ func EndOnSignal(cleanUp func()) (stop func()) {
 		signal.Stop(signals)
 		close(done)
 	})
-	stopEndOnSignal.Store(&stop)
+	stopSignalHandler.Store(&stop)
 	return stop
 }
 
-// dieOfSignal ends the program with a signal, so that ^C also stops a shell script that runs it. For SIGQUIT it only exits
-// with the corresponding code, because the runtime would react to the signal with a trace of all goroutines.
+// dieOfSignal ends the program with a signal, so that ^C also stops a shell script that runs it. For SIGQUIT it only
+// exits with the corresponding code, because the runtime would react to the signal with a trace of all goroutines.
 func dieOfSignal(sig os.Signal) {
 	end := EndedBy(sig)
 	if sig != syscall.SIGQUIT {

@@ -35,12 +35,12 @@ func (t *tty) restore() { signal.Stop(t.changed) }
 // modeTTY is a mute input through which Bubble Tea sets the modes of a terminal. It must not have a Name method,
 // because Bubble Tea would then wait for input from the terminal itself.
 type modeTTY struct {
-	*muteInput
+	*silentInput
 
 	file *os.File
 }
 
-func (m *muteInput) forLibrary(file *os.File) io.Reader { return modeTTY{m, file} }
+func (m *silentInput) forLibrary(file *os.File) io.Reader { return modeTTY{m, file} }
 
 // Fd lets Bubble Tea set the terminal's mode.
 func (m modeTTY) Fd() uintptr { return m.file.Fd() }

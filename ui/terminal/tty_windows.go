@@ -122,4 +122,4 @@ func (t *tty) addKey(k xwindows.KeyEventRecord) {
 	t.rest = append(t.rest, slices.Repeat(utf8.AppendRune(nil, k.Char), int(min(max(k.RepeatCount, 1), maxKeyRepeats)))...)
 }
 
-func (m *muteInput) forLibrary(*os.File) io.Reader { return m }
+func (m *silentInput) forLibrary(*os.File) io.Reader { return m }

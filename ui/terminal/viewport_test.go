@@ -25,7 +25,7 @@ func TestTextIsScrolledBesideWhatStands(t *testing.T) {
 func bytesWritten(t *testing.T, m tea.Model) int {
 	const width, height = 60, 20
 	out := &emulator{Terminal: vt10x.New(vt10x.WithSize(width, height)), rows: make(chan []string, 100)} // a frame may need several writes, which the test does not wait for
-	d := newOnDemand()
+	d := newFrameScheduler()
 	p := tea.NewProgram(drawnModel{m, d, newCrash(nil)}, tea.WithInput(nil), tea.WithOutput(out), tea.WithoutSignals(),
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithWindowSize(width, height),
 		tea.WithFilter(d.filter(func(_ tea.Model, msg tea.Msg) tea.Msg { return msg })))

@@ -112,9 +112,9 @@ func parseDateFormat(code string) dateFormat {
 	return noDate
 }
 
-// formatted returns a number as the percentage or date that its cell shows, and reports whether the cell shows either.
-// Dates are in ISO 8601 order.
-func (r *bookReader) formatted(value, style string) (string, bool) {
+// formatNumber returns a number as the percentage or date that its cell shows, and reports whether the cell shows
+// either. Dates are in ISO 8601 order.
+func (r *bookReader) formatNumber(value, style string) (string, bool) {
 	i, err := strconv.Atoi(style)
 	if style == "" {
 		i, err = 0, nil

@@ -16,13 +16,13 @@ type sheetEditor struct {
 	d        *ooxml.Scanner
 	edits    []Edit // remaining edits, in ascending order
 	patches  []splice.Edit
-	prefix   string       // namespace prefix of the sheet's elements, with a colon; "" for none
-	styles   []colStyle   // styles of whole columns
-	row      int          // number of the row read last
-	rowStyle string       // style for missing cells in the row
-	column   int          // number of the last cell's column
-	path     []string     // local names of the open elements
-	cell     *pendingCell // the cell being replaced
+	prefix   string        // namespace prefix of the sheet's elements, with a colon; "" for none
+	styles   []columnStyle // styles of whole columns
+	row      int           // number of the row read last
+	rowStyle string        // style for missing cells in the row
+	column   int           // number of the last cell's column
+	path     []string      // local names of the open elements
+	cell     *pendingCell  // the cell being replaced
 }
 
 type pendingCell struct {
@@ -31,8 +31,8 @@ type pendingCell struct {
 	text  string
 }
 
-// colStyle is the style for missing cells in a range of columns.
-type colStyle struct {
+// columnStyle is the style for missing cells in a range of columns.
+type columnStyle struct {
 	first, last int
 	style       string
 }
@@ -62,20 +62,20 @@ func sheetPatches(data []byte, edits []Edit) ([]splice.Edit, error) {
 	}
 }
 
-// isIn reports whether the given names are those of the open elements, not counting the root.
-func (e *sheetEditor) isIn(names ...string) bool {
+// isInside reports whether the given names are those of the open elements, not counting the root.
+func (e *sheetEditor) isInside(names ...string) bool {
 	return len(e.path) == len(names)+1 && slices.Equal(e.path[1:], names)
 }
 
 func (e *sheetEditor) open(t *ooxml.Element) {
 	switch {
-	case t.Local == "sheetData" && e.isIn():
+	case t.Local == "sheetData" && e.isInside():
 		e.prefix = t.Prefix
-	case t.Local == "col" && e.isIn("cols"):
+	case t.Local == "col" && e.isInside("cols"):
 		first, _ := strconv.Atoi(t.Attr("min"))
 		last, _ := strconv.Atoi(t.Attr("max"))
-		e.styles = append(e.styles, colStyle{first, last, t.Attr("style")})
-	case t.Local == "row" && e.isIn("sheetData"):
+		e.styles = append(e.styles, columnStyle{first, last, t.Attr("style")})
+	case t.Local == "row" && e.isInside("sheetData"):
 		number, _ := nextNumber(t.Attr("r"), e.row, maxRow) // cannot fail, because readRow has checked the number
 		for len(e.edits) > 0 && e.edits[0].Pos.Row < number {
 			e.insert(e.d.Start, e.newRow())
@@ -84,7 +84,7 @@ func (e *sheetEditor) open(t *ooxml.Element) {
 		if ooxml.IsTrue(t.Attr("customFormat")) {
 			e.rowStyle = t.Attr("s")
 		}
-	case t.Local == "c" && e.isIn("sheetData", "row"):
+	case t.Local == "c" && e.isInside("sheetData", "row"):
 		e.openCell(t)
 	}
 }
@@ -111,12 +111,12 @@ func (e *sheetEditor) isNext(column int) bool {
 
 func (e *sheetEditor) close(local string) {
 	switch {
-	case local == "c" && e.isIn("sheetData", "row") && e.cell != nil:
+	case local == "c" && e.isInside("sheetData", "row") && e.cell != nil:
 		e.patches = append(e.patches, splice.Edit{Start: e.cell.start, End: e.d.Pos, Text: e.cell.tag + e.content(e.cell.text)})
 		e.cell = nil
-	case local == "row" && e.isIn("sheetData"):
+	case local == "row" && e.isInside("sheetData"):
 		e.append(local, e.newCells())
-	case local == "sheetData" && e.isIn():
+	case local == "sheetData" && e.isInside():
 		var rows strings.Builder
 		for len(e.edits) > 0 {
 			rows.WriteString(e.newRow())

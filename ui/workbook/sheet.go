@@ -131,7 +131,7 @@ func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 	case "str", "inlineStr":
 		c.Value = unescape(c.Value)
 	case "", "n":
-		shown, ok := r.formatted(c.Value, style)
+		shown, ok := r.formatNumber(c.Value, style)
 		if ok {
 			c.Value = shown
 		}

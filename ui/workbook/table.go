@@ -15,41 +15,42 @@ import (
 
 // Parts of a new workbook that do not depend on its content. Style 1 is for the header; style 2 wraps long values.
 const (
-	newDeclaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	newTypes       = newDeclaration + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+	newDeclaration   = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	contentTypesPart = newDeclaration + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
 		`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
 		`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>` +
 		`<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`
-	newRelationships = newDeclaration + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+	relationshipsPart = newDeclaration + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 		`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`
-	newBookRelationships = newDeclaration + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+	bookRelationshipsPart = newDeclaration + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 		`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>` +
 		`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`
-	newBook = newDeclaration + `<workbook xmlns="` + mainSpace + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
+	workbookPart = newDeclaration + `<workbook xmlns="` + mainSpace + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
 		`<sheets><sheet name="%s" sheetId="1" r:id="rId1"/></sheets></workbook>`
-	newStyles = newDeclaration + `<styleSheet xmlns="` + mainSpace + `"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
+	stylesPart = newDeclaration + `<styleSheet xmlns="` + mainSpace + `"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
 		`<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
 		`<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="49"/>` +
 		`<xf numFmtId="49" fontId="1" applyFont="1"/><xf numFmtId="49" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`
-	newSheet = newDeclaration + `<worksheet xmlns="` + mainSpace + `"><sheetViews><sheetView workbookViewId="0">` +
+	sheetPartStart = newDeclaration + `<worksheet xmlns="` + mainSpace + `"><sheetViews><sheetView workbookViewId="0">` +
 		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="%d" width="24" customWidth="1"/></cols><sheetData>`
 	mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 )
 
-// newTime is the timestamp of all parts of a new workbook. It is constant, so that equal tables result in equal files.
-var newTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+// partTimestamp is the timestamp of all parts of a new workbook. It is constant, so that equal tables result in equal
+// files.
+var partTimestamp = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // WriteTable writes a new workbook with one sheet, which contains a header and rows of strings. Strings longer than
 // [MaxCellLength] are cut and end with an ellipsis. Equal tables result in identical files.
 func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string]) error {
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
-		{"[Content_Types].xml", newTypes},
-		{"_rels/.rels", newRelationships},
-		{"xl/workbook.xml", fmt.Sprintf(newBook, ooxml.Escape(sheetName(title)))},
-		{"xl/_rels/workbook.xml.rels", newBookRelationships},
-		{"xl/styles.xml", newStyles},
+		{"[Content_Types].xml", contentTypesPart},
+		{"_rels/.rels", relationshipsPart},
+		{"xl/workbook.xml", fmt.Sprintf(workbookPart, ooxml.Escape(sheetName(title)))},
+		{"xl/_rels/workbook.xml.rels", bookRelationshipsPart},
+		{"xl/styles.xml", stylesPart},
 	} {
 		out, err := newPart(z, part.name)
 		if err == nil {
@@ -70,12 +71,12 @@ func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string
 }
 
 func newPart(z *zip.Writer, name string) (io.Writer, error) {
-	return z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: newTime})
+	return z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: partTimestamp})
 }
 
 func writeNewSheet(w io.Writer, head []string, rows iter.Seq[[]string]) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, newSheet, len(head))
+	fmt.Fprintf(out, sheetPartStart, len(head))
 	writeNewRow(out, 1, 1, head)
 	n := 1
 	for row := range rows {

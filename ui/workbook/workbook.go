@@ -48,7 +48,8 @@ type Book struct {
 	Sheets []*Sheet // sheets in the order of the tabs
 	CSV    bool
 
-	// Recoded is set by Write: the copy of a CSV file in Windows-1252 is in UTF-8, because a value has other characters.
+	// Recoded is set by Write: the copy of a CSV file in Windows-1252 is in UTF-8, because a value has other
+	// characters.
 	Recoded bool
 
 	pkg  *ooxml.Package
@@ -122,8 +123,8 @@ func (s *Sheet) List(p Pos) *ValueList {
 	return nil
 }
 
-// Origin returns the cell whose value is shown at p: the first cell of a merged range, or p itself.
-func (s *Sheet) Origin(p Pos) Pos {
+// MergedCell returns the cell whose value is shown at p: the first cell of a merged range, or p itself.
+func (s *Sheet) MergedCell(p Pos) Pos {
 	for _, r := range s.Merged {
 		if r.Contains(p) {
 			return r.First
@@ -141,8 +142,8 @@ func (s *Sheet) isComputed(p Pos) bool {
 // cell does not matter.
 func (s *Sheet) Writable(p Pos) error {
 	switch {
-	case s.Origin(p) != p:
-		return fmt.Errorf("%v is covered by the merged cell %v", p, s.Origin(p))
+	case s.MergedCell(p) != p:
+		return fmt.Errorf("%v is covered by the merged cell %v", p, s.MergedCell(p))
 	case s.isComputed(p):
 		return fmt.Errorf("%v has a formula", p)
 	}

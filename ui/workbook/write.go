@@ -102,8 +102,8 @@ func (b *Book) changePart(changed map[string][]byte, name string, edits func([]b
 	return err
 }
 
-// recalcPatches returns the edits that set fullCalcOnLoad in the workbook part, so that spreadsheet programs recalculate
-// all formulas when they open the file.
+// recalcPatches returns the edits that set fullCalcOnLoad in the workbook part, so that spreadsheet programs
+// recalculate all formulas when they open the file.
 func recalcPatches(data []byte) ([]splice.Edit, error) {
 	d := ooxml.NewScanner(data)
 	insertAt, prefix := 0, ""
@@ -120,16 +120,16 @@ func recalcPatches(data []byte) ([]splice.Edit, error) {
 				tag = tag[:len(tag)-1] + "/>"
 			}
 			return []splice.Edit{{Start: d.Start, End: d.Pos, Text: tag}}, nil
-		case d.Kind == ooxml.StartTag && slices.Contains(beforeCalcPr, t.Local):
+		case d.Kind == ooxml.StartTag && slices.Contains(elementsBeforeCalcPr, t.Local):
 			prefix = t.Prefix
-		case d.Kind == ooxml.EndTag && slices.Contains(beforeCalcPr, t.Local): // calcPr must come after the last of these elements
+		case d.Kind == ooxml.EndTag && slices.Contains(elementsBeforeCalcPr, t.Local): // calcPr must come after the last of these elements
 			insertAt = d.Pos
 		}
 	}
 }
 
-// beforeCalcPr are the elements of a workbook that come before calcPr.
-var beforeCalcPr = []string{"sheets", "functionGroups", "externalReferences", "definedNames"}
+// elementsBeforeCalcPr are the elements of a workbook that come before calcPr.
+var elementsBeforeCalcPr = []string{"sheets", "functionGroups", "externalReferences", "definedNames"}
 
 // escapedUnit matches an escaped UTF-16 code unit, as ST_Xstring specifies it.
 var escapedUnit = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)

@@ -134,7 +134,7 @@ func TestNeed(t *testing.T) {
 	x := items(entries(3))
 	x[0].Group, x[2].Group = "A", "B"
 	for _, c := range []struct {
-		shape  Shape
+		shape  ItemLayout
 		labels bool
 		want   int
 	}{{ShapeDense, false, 3}, {ShapeSingle, false, 3}, {ShapeDouble, false, 6}, {ShapeSpaced, false, 8}, {ShapeDense, true, 6}, {ShapeDouble, true, 9}, {ShapeSpaced, true, 10}} {

@@ -2,15 +2,15 @@ package list
 
 import "sort"
 
-// Shape describes how the rows of an item are arranged.
-type Shape int
+// ItemLayout describes how the rows of an item are arranged.
+type ItemLayout int
 
 // Values of Shape.
 const (
-	ShapeDense  Shape = iota // title only
-	ShapeSingle              // title and snippet on one row
-	ShapeDouble              // title, with the snippet below
-	ShapeSpaced              // title, with the snippet below and then a blank row
+	ShapeDense  ItemLayout = iota // title only
+	ShapeSingle                   // title and snippet on one row
+	ShapeDouble                   // title, with the snippet below
+	ShapeSpaced                   // title, with the snippet below and then a blank row
 )
 
 // row is a row of the list: a part of an item, or of the space above or below it.
@@ -31,7 +31,7 @@ const (
 
 // Arrange lays out the items in a shape. height is the number of visible rows. Unless expanded is empty, its rows
 // replace the snippet below the selected title.
-func (m *Model) Arrange(s Shape, labels bool, height int, expanded []string) {
+func (m *Model) Arrange(s ItemLayout, labels bool, height int, expanded []string) {
 	same := !m.stale && s == m.shape && labels == m.labels && len(m.expanded)+len(expanded) == 0
 	m.shape, m.labels, m.height = s, labels, height
 	m.expanded, m.opened = expanded, m.selected
@@ -72,7 +72,7 @@ func (m *Model) reveal() {
 }
 
 // RowsNeeded returns the number of rows that all items would need in a shape, but at most limit.
-func (m *Model) RowsNeeded(s Shape, labels bool, limit int) int {
+func (m *Model) RowsNeeded(s ItemLayout, labels bool, limit int) int {
 	rows, all := 0, Model{items: m.items, shape: s, labels: labels}
 	for i := 0; i < m.items.Len() && rows < limit; i++ {
 		rows += all.rowsOf(i)

@@ -97,7 +97,7 @@ type Model struct {
 	items    Items
 	selected int
 
-	shape    Shape
+	shape    ItemLayout
 	labels   bool     // labels are shown above groups
 	expanded []string // rows that replace the snippet below the selected title
 	opened   int
@@ -154,8 +154,8 @@ func (m *Model) SelectEntry(e *handbook.Entry) {
 	}
 }
 
-// verdictBefore returns an item's verdict in the form that precedes a sentence, or "" if it has none.
-func verdictBefore(it Item) string {
+// verdictPrefix returns an item's verdict in the form that precedes a sentence, or "" if it has none.
+func verdictPrefix(it Item) string {
 	v := it.Entry.LabelOf(it.Verdict())
 	if v != "" {
 		v += "."
@@ -163,7 +163,7 @@ func verdictBefore(it Item) string {
 	return v
 }
 
-// WithVerdict returns the summary of an item's entry, preceded by its verdict.
-func WithVerdict(it Item) string {
-	return strings.TrimSpace(verdictBefore(it) + " " + it.Entry.Summary)
+// SummaryWithVerdict returns the summary of an item's entry, preceded by its verdict.
+func SummaryWithVerdict(it Item) string {
+	return strings.TrimSpace(verdictPrefix(it) + " " + it.Entry.Summary)
 }

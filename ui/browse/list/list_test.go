@@ -32,7 +32,7 @@ func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 		}
 		var l Model
 		l.SetItems(x, nil)
-		s, labels, height := Shape(r.IntN(4)), r.IntN(2) == 0, r.IntN(9)
+		s, labels, height := ItemLayout(r.IntN(4)), r.IntN(2) == 0, r.IntN(9)
 		var expanded []string
 		if r.IntN(2) == 0 {
 			expanded = []string{"one", "two", "three"}
@@ -51,7 +51,7 @@ func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 }
 
 // wholeList returns all rows of a list, one after the other; the first item is expanded.
-func wholeList(x Items, s Shape, labels bool, expanded []string) []row {
+func wholeList(x Items, s ItemLayout, labels bool, expanded []string) []row {
 	var out []row
 	add := func(i int, p rowPart, text string) { out = append(out, row{i, p, text}) }
 	for i := range x.Len() {

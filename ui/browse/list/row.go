@@ -149,7 +149,7 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 		p.drawSnippet(l, it, s)
 		return
 	}
-	if verdict := verdictBefore(it); verdict != "" && strings.HasPrefix(expanded, verdict) {
+	if verdict := verdictPrefix(it); verdict != "" && strings.HasPrefix(expanded, verdict) {
 		l.Put(p.Theme.VerdictStyle(it.Entry.Answer, s.Selected), verdict)
 		expanded = expanded[len(verdict):]
 	}
@@ -166,7 +166,7 @@ func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	if it.Hit != nil {
 		c = draw.Snippet{Text: it.Hit.Passage, Marks: it.Hit.PassageMarks}
 	}
-	if v := verdictBefore(it); v != "" && c.Text == it.Entry.Summary {
+	if v := verdictPrefix(it); v != "" && c.Text == it.Entry.Summary {
 		l.Put(p.Theme.VerdictStyle(it.Entry.Answer, s.Selected), v).Put(s.Fill, " ")
 	}
 	width := layout.TextColumn + p.Width - l.Width()
@@ -252,7 +252,7 @@ func (n titleNote) titleWidth(width int) int {
 // language are important. News, reading progress and a matching role are shown only if there is space.
 func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 	n := titleNote{style: s.Quiet}
-	if c := e.Caution(p.Session.Now()); p.notesAck(e) {
+	if c := e.Caution(p.Session.Now()); p.needsAckNote(e) {
 		n.text, n.important = phrases.StatusToAcknowledge, true
 	} else if c.Word != "" {
 		n = titleNote{c.Brief, p.changedStyle(s), true}
@@ -263,7 +263,7 @@ func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 	if p.Single {
 		room = layout.TitleWidth
 	}
-	for _, word := range []string{p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.forYou(e)} {
+	for _, word := range []string{p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.roleMark(e)} {
 		if longer := phrases.JoinParts(n.text, word); !n.important || room-4-len(longer)-2 >= minTitleWidth { // 4 cells for symbols
 			n.text = longer
 		}
@@ -271,10 +271,10 @@ func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 	return n
 }
 
-// notesAck reports whether an entry on a reading path gets a note that it still has to be acknowledged. If the whole
-// path requires acknowledgement, its header says so, and the note is added only to entries that would otherwise look
-// finished.
-func (p Painter) notesAck(e *handbook.Entry) bool {
+// needsAckNote reports whether an entry on a reading path gets a note that it still has to be acknowledged. If the
+// whole path requires acknowledgement, its header says so, and the note is added only to entries that would otherwise
+// look finished.
+func (p Painter) needsAckNote(e *handbook.Entry) bool {
 	return p.Path != nil && p.Session.Progress.AckPending(e) && !(p.Path.Acknowledge && p.Session.Progress.Status(e).NeedsReading())
 }
 
@@ -289,9 +289,9 @@ func (p Painter) percentSeen(e *handbook.Entry) string {
 	return ""
 }
 
-// forYou returns the mark of an entry for one of the reader's roles. On a path for that role it returns "", because
+// roleMark returns the mark of an entry for one of the reader's roles. On a path for that role it returns "", because
 // every row would have the mark.
-func (p Painter) forYou(e *handbook.Entry) string {
+func (p Painter) roleMark(e *handbook.Entry) string {
 	roles := p.Session.Roles
 	if e.RelevanceTo(roles) != handbook.RelevantForYou || p.Path != nil && p.Path.RelevanceTo(roles) == handbook.RelevantForYou {
 		return ""

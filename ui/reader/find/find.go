@@ -28,8 +28,8 @@ type Model struct {
 	current   int             // index of the current match; -1 for none
 }
 
-// View is a document and the visible part of it.
-type View struct {
+// VisibleDocument is a document and the visible part of it.
+type VisibleDocument struct {
 	Doc    *draw.Document
 	Scroll *draw.Scroll
 	Marks  func(text string) []markdown.Span // returns the document's own highlights; nil if it has none
@@ -48,8 +48,8 @@ func (f *Model) Typing() bool { return f.typing }
 // Query returns the query, or "" if there is none.
 func (f *Model) Query() string { return f.query }
 
-// Active reports whether the bottom row shows the query or the current match.
-func (f *Model) Active() bool { return f.typing || f.query != "" || f.current >= 0 }
+// IsShown reports whether the bottom row shows the query or the current match.
+func (f *Model) IsShown() bool { return f.typing || f.query != "" || f.current >= 0 }
 
 // Spans returns the matches, in order.
 func (f *Model) Spans() []markdown.Span { return f.spans }
@@ -62,15 +62,15 @@ func (f *Model) Current() (s markdown.Span, ok bool) {
 	return f.spans[f.current], true
 }
 
-// Start begins a new query.
-func (f *Model) Start() tea.Cmd {
+// BeginQuery begins a new query.
+func (f *Model) BeginQuery() tea.Cmd {
 	f.typing = true
 	f.input.SetValue("")
 	return f.input.Focus()
 }
 
 // Update handles a key or pasted text while the query is typed.
-func (f *Model) Update(msg tea.Msg, keys KeyMap, v View) tea.Cmd {
+func (f *Model) Update(msg tea.Msg, keys KeyMap, v VisibleDocument) tea.Cmd {
 	if k, pressed := msg.(tea.KeyPressMsg); pressed {
 		switch {
 		case key.Matches(k, keys.Cancel):
@@ -92,7 +92,7 @@ func (f *Model) Update(msg tea.Msg, keys KeyMap, v View) tea.Cmd {
 }
 
 // Restore repeats the search for an earlier query without moving to a match.
-func (f *Model) Restore(query string, v View) {
+func (f *Model) Restore(query string, v VisibleDocument) {
 	f.query, f.wholeWord = query, false
 	f.input.SetValue(query)
 	f.search(v)
@@ -100,7 +100,7 @@ func (f *Model) Restore(query string, v View) {
 
 // GoToWord searches for a whole word and moves to its first match. If there is no match, it clears the matches and
 // returns false.
-func (f *Model) GoToWord(word string, v View) bool {
+func (f *Model) GoToWord(word string, v VisibleDocument) bool {
 	f.query, f.wholeWord = word, true
 	f.input.SetValue(word)
 	if f.search(v); len(f.spans) == 0 {
@@ -112,7 +112,7 @@ func (f *Model) GoToWord(word string, v View) bool {
 }
 
 // Close clears the query, so that the document's own highlights are shown again.
-func (f *Model) Close(v View) {
+func (f *Model) Close(v VisibleDocument) {
 	f.typing, f.query = false, ""
 	f.input.SetValue("")
 	f.search(v)
@@ -122,13 +122,13 @@ func (f *Model) Close(v View) {
 func (f *Model) Deselect() { f.current = -1 }
 
 // Refresh repeats the search in a new layout. The current match stays the same.
-func (f *Model) Refresh(v View) {
+func (f *Model) Refresh(v VisibleDocument) {
 	current := f.current
 	f.search(v)
 	f.current = min(current, len(f.spans)-1)
 }
 
-func (f *Model) search(v View) {
+func (f *Model) search(v VisibleDocument) {
 	f.spans, f.current = nil, -1
 	text := v.Doc.Text()
 	if f.query == "" {
@@ -153,7 +153,7 @@ func isWord(text string, s markdown.Span) bool {
 }
 
 // Step moves by n matches, wrapping around at the ends. It returns false if there is no match.
-func (f *Model) Step(n int, v View) bool {
+func (f *Model) Step(n int, v VisibleDocument) bool {
 	count := len(f.spans)
 	switch {
 	case count == 0:
@@ -170,7 +170,7 @@ func (f *Model) Step(n int, v View) bool {
 
 // nextMatch returns the index of the first match from the top visible row onward, or else of the first match in the
 // document.
-func (f *Model) nextMatch(v View) int {
+func (f *Model) nextMatch(v VisibleDocument) int {
 	from := v.Doc.OffsetOf(v.Scroll.Top())
 	for i, s := range f.spans {
 		if s.End > from {
@@ -180,7 +180,7 @@ func (f *Model) nextMatch(v View) int {
 	return 0
 }
 
-func (f *Model) selectMatch(i int, v View) {
+func (f *Model) selectMatch(i int, v VisibleDocument) {
 	if i >= len(f.spans) {
 		f.current = -1
 		return

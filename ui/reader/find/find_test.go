@@ -12,26 +12,26 @@ import (
 )
 
 // viewOf returns a view of rows on a screen with space for two.
-func viewOf(rows ...string) View {
+func viewOf(rows ...string) VisibleDocument {
 	d := &draw.Document{Doc: markdown.Doc{Rows: rows, Plain: rows}}
 	s := &draw.Scroll{}
 	s.Resize(len(rows), 2)
-	return View{Doc: d, Scroll: s}
+	return VisibleDocument{Doc: d, Scroll: s}
 }
 
-func typed(t *testing.T, v View, query string) *Model {
+func typed(t *testing.T, v VisibleDocument, query string) *Model {
 	t.Helper()
 	var keys KeyMap
 	keymap.ResetToDefaults(keys.TypingActions())
 	f := New()
-	f.Start()
+	f.BeginQuery()
 	for _, r := range query {
 		f.Update(tea.KeyPressMsg{Code: r, Text: string(r)}, keys, v)
 	}
 	return &f
 }
 
-func foundText(f *Model, v View) string {
+func foundText(f *Model, v VisibleDocument) string {
 	var out []string
 	for _, s := range f.Spans() {
 		out = append(out, strings.Join(strings.Fields(v.Doc.Text()[s.Start:s.End]), " "))
@@ -85,7 +85,7 @@ func TestFindStepsAround(t *testing.T) {
 	if f.Refresh(v); v.Scroll.Top() == 0 {
 		t.Error("the current match is not in view")
 	}
-	if f.Close(v); f.Active() || f.Step(1, v) {
+	if f.Close(v); f.IsShown() || f.Step(1, v) {
 		t.Error("something is still found")
 	}
 }
