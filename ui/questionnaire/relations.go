@@ -103,7 +103,7 @@ func relationsOf(question string) []relatedWord {
 			before = r.add(i, pronounOf(r.words, i), start, before)
 		case forms().has(word) || auxiliaries().has(word):
 			before = unmarked
-		case word == "for" && i > 0 && requiredWords().has(r.words[i-1]):
+		case prepositions[word] == "for" && i > 0 && (requiredWords().has(r.words[i-1]) || requiredWords().has(r.words[0])):
 			before = purpose
 		case word == "to" && i > 0 && r.words[i-1] == "prior": // read with "prior"
 		case prepositions[word] != unmarked:

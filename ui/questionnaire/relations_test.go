@@ -56,6 +56,10 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 			[]string{"Does the supplier have security certifications?"},
 			[]string{"Do you require security certifications?", "Does your company require security certifications?"},
 		},
+		"Krävs MFA för administratörer?": {
+			[]string{"Krävs MFA för administratörer hos er?"},
+			[]string{"Krävs administratörer för MFA?"},
+		},
 		"Is access revoked when employees leave?": {
 			[]string{"Do you revoke access when employees leave?"},
 			[]string{"Do employees leave when access is revoked?", "Is access revoked when employees are on leave?", "Is access revoked when employees take leave?"},
