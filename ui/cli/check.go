@@ -39,13 +39,13 @@ func (p *Program) checkCommand() *cobra.Command {
 		Short:      "Check the entries of a handbook",
 		Long: "Check the entries of a handbook, given as a folder, a zip file or single files; without a path\n" +
 			"the handbook in use is checked. The exit code is 1 for errors, and with --strict for warnings too.\n\n" +
-			"Each problem is one line that editors can read, path:line: error: message [code], or warning: for\n" +
-			"smaller problems. Paths inside a zip follow the path of the zip. Single files, and folders\n" +
+			"Each problem is one line that editors can read, path:line: error: message [code]. Smaller\n" +
+			"problems have warning: instead of error:. Paths inside a zip follow the path of the zip. Single files, and folders\n" +
 			"without a handbook.yaml, are checked as part of the handbook in use, or of the nearest parent\n" +
 			"folder that has a handbook.yaml.\n\n" +
-			"Without a handbook.yaml and without fields such as answer or also_asked, the files were\n" +
-			"written for another program. Rules that are often wrong about such handbooks, or matter only in\n" +
-			"trustbook, are then applied only with --all, as is any rule after its tenth problem.\n\n" +
+			"Files without a handbook.yaml and without fields such as answer or also_asked were written for\n" +
+			"another program. Without --all, only rules that are reliable for such files are applied, and at\n" +
+			"most ten problems of each rule are reported.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",

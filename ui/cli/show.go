@@ -34,7 +34,7 @@ func (p *Program) showCommand() *cobra.Command {
 		SuggestFor: []string{"view", "read", "print"},
 		Short:      "Print one entry",
 		Long: "Print the entry with this id. `trustbook list` shows the ids; former ids work too.\n" +
-			"On a terminal the format is term, as the entry looks when it is open; in a pipe or file it is text.",
+			"On a terminal the default format is term, which looks like the open entry; in a pipe or file it is text.",
 		Example: "  trustbook show mfa-production-admin\n  trustbook show secret-handling --format markdown",
 		Args:    oneID,
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -51,18 +51,6 @@ func (m *Model) TextWidth() int {
 	return max(1, min(layout.MaxTextWidth, m.size.Width-m.barColumn()-layout.Gutter-layout.RightMargin))
 }
 
-// Width of the outline beside the body, and minimum width of a screen that shows it.
-const (
-	outlineWidth     = 28
-	outlineMinScreen = 110
-)
-
-// hasOutline reports whether the outline is shown beside the body. The entry must have more than one heading, and the
-// screen must be wide enough.
-func (m *Model) hasOutline() bool {
-	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
-}
-
 func (m *Model) barColumn() int {
 	if m.hasOutline() {
 		return layout.TextColumn + outlineWidth + 2*layout.PreviewGap

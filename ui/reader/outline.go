@@ -12,6 +12,18 @@ import (
 	"trustbook/ui/phrases"
 )
 
+// Width of the outline beside the body, and minimum width of a screen that shows it.
+const (
+	outlineWidth     = 28
+	outlineMinScreen = 110
+)
+
+// hasOutline reports whether the outline is shown beside the body. The entry must have more than one heading, and the
+// screen must be wide enough.
+func (m *Model) hasOutline() bool {
+	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
+}
+
 // currentPart returns the index of the part that contains the top row.
 func (m *Model) currentPart() int {
 	at, _ := slices.BinarySearchFunc(m.parts, m.Scroll.Top(), func(p documentPart, row int) int {
