@@ -49,7 +49,7 @@ type Entry struct {
 	Sections []Section // the body in order; Sections[0] is the part before the first heading
 	Links    []Link
 	Plain    string // why the body is shown as plain text; "" if it is shown as Markdown
-	Source   Source
+	Source   OriginalBody
 
 	ackPaths  []*Path  // reading paths that require readers to acknowledge the entry; see New
 	languages []*Entry // the entry in every language, original first; nil if there is only one

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Source is the body as the author wrote it, if it was rewritten for display: HTML and other tools' extensions of
+// OriginalBody is the body as the author wrote it, if it was rewritten for display: HTML and other tools' extensions of
 // Markdown become CommonMark. Source is empty if nothing was rewritten. Most lines stay the same, so it stores only
 // lines that differ.
-type Source struct {
+type OriginalBody struct {
 	Question, Summary string
 
 	Values string // variables of the manifest that occur in the body, with their values

@@ -59,8 +59,8 @@ func (x *expander) weakenModifiers() {
 	}
 }
 
-// momentPhrases are phrases with which a query asks about the present moment.
-var momentPhrases = []string{"right now", "at the moment", "at this moment", "just nu", "for tillfallet"}
+// presentMomentPhrases are phrases with which a query asks about the present moment.
+var presentMomentPhrases = []string{"right now", "at the moment", "at this moment", "just nu", "for tillfallet"}
 
 // asksNow reports whether a query asks about the present moment, as "are you hiring" does. Entries describe the
 // general case.
@@ -69,7 +69,7 @@ func (q *query) asksNow() bool {
 		return true
 	}
 	text := " " + q.foldedText() + " "
-	return slices.ContainsFunc(momentPhrases, func(p string) bool { return strings.Contains(text, " "+p+" ") })
+	return slices.ContainsFunc(presentMomentPhrases, func(p string) bool { return strings.Contains(text, " "+p+" ") })
 }
 
 // weakenContext marks words that only give the reason for asking as formal, if the query also has topic words.

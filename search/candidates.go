@@ -10,7 +10,7 @@ import (
 // candidates returns the entries that pass the filters and either have a score or are named in the query, and counts
 // them in c. It clears the scores. If n is positive, the result contains the n best candidates and omits most of the
 // others. The result is valid until s is used again.
-func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *hitCounts, n int) []candidate {
+func (ix *Index) candidates(q *query, words []expansion, s *searchBuffers, c *hitCounts, n int) []candidate {
 	f := finalScorer{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.TitleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
 	ix.finishScores(&f, q, &best, c)

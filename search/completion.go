@@ -50,9 +50,9 @@ func (x *expander) isShortName(w *expansion) bool {
 // completions returns the words that begin with a prefix and occur in the most entries, one word per term.
 func (ix *Index) completions(prefix string) []index.Word {
 	var best []index.Word
-	less := func(a, b index.Word) int { return int(ix.Reach(b.Term)) - int(ix.Reach(a.Term)) }
+	less := func(a, b index.Word) int { return int(ix.ApproxEntryCount(b.Term)) - int(ix.ApproxEntryCount(a.Term)) }
 	for _, w := range ix.Vocab.WithPrefix(prefix) {
-		if len(w.Text) == len(prefix) || ix.Reach(w.Term) == 0 || len(best) == maxCompletions && less(w, best[len(best)-1]) >= 0 {
+		if len(w.Text) == len(prefix) || ix.ApproxEntryCount(w.Term) == 0 || len(best) == maxCompletions && less(w, best[len(best)-1]) >= 0 {
 			continue
 		}
 		if slices.ContainsFunc(best, func(b index.Word) bool { return b.Term == w.Term }) {

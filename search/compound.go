@@ -13,10 +13,10 @@ const (
 	compoundConfidence = .85
 	modifierFactor     = .9 // share of its weight that a part keeps, except the last, which says what kind of thing is meant
 
-	// minInsideLetters is the minimum length, in letters, of a word that is searched for inside other words.
-	minInsideLetters = 4
-	insideFactor     = .5
-	insideConfidence = .6
+	// minSubstringLetters is the minimum length, in letters, of a word that is searched for inside other words.
+	minSubstringLetters = 4
+	substringFactor     = .5
+	substringConfidence = .6
 )
 
 // addForms adds the other forms of a word that are in the index.
@@ -24,7 +24,7 @@ func (x *expander) addForms(w *expansion) {
 	for _, l := range x.ix.Languages {
 		for _, form := range l.OtherForms(w.Word, x.ix.LeadsToEntries) {
 			if t, ok := x.ix.Vocab.Lookup([]byte(form)); ok && len(w.alts) < maxCompletions {
-				w.addAlternative(alternative{t, joinedFactor, .95, originRespaced, form})
+				w.addAlternative(alternative{t, joinedWordFactor, .95, originRespaced, form})
 			}
 		}
 	}
@@ -43,12 +43,12 @@ func (x *expander) completeCompound(w *expansion) {
 
 // addContainingWords adds the words that contain w anywhere. It is called only if nothing else was found.
 func (x *expander) addContainingWords(w *expansion) {
-	if len(w.Word) < minInsideLetters {
+	if len(w.Word) < minSubstringLetters {
 		return
 	}
 	for _, c := range x.ix.ForeignWords {
 		if strings.Contains(c.Text, w.Word) && len(w.alts) < maxCompletions {
-			w.addAlternative(alternative{c.Term, insideFactor, insideConfidence, originInside, c.Text})
+			w.addAlternative(alternative{c.Term, substringFactor, substringConfidence, originSubstring, c.Text})
 		}
 	}
 }

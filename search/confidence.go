@@ -137,7 +137,7 @@ func (f hitFeatures) confidence() Confidence {
 
 // isWeak reports whether a hit found by words is weak, whatever its odds are.
 func (f hitFeatures) isWeak() bool {
-	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.unstated || f.offSubject && f.sentence || f.unsaid && !f.specific && f.topicWords < 2
+	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isLooselyRelated() || f.unstated || f.offSubject && f.sentence || f.unsaid && !f.specific && f.topicWords < 2
 }
 
 // isCertain reports whether nothing but f.vague rules out High confidence. At least half of a topic word must have been
@@ -164,9 +164,9 @@ func (f *hitFeatures) addTopicWord(w expansion, held, oneWay bool) {
 // topic words. Such an entry is about something else.
 func (f hitFeatures) isOffTopic() bool { return f.hasTopic && !f.holdsTopic }
 
-// isAside reports whether the entry was found only through one-way synonyms. Such an entry is merely close to the
-// topic: an entry about monitoring, if the question is about a SIEM.
-func (f hitFeatures) isAside() bool { return f.holdsTopic && !f.direct }
+// isLooselyRelated reports whether the entry was found only through one-way synonyms. Such an entry is merely close to
+// the topic: an entry about monitoring, if the question is about a SIEM.
+func (f hitFeatures) isLooselyRelated() bool { return f.holdsTopic && !f.direct }
 
 // isSuggestion reports whether the entry was found only by corrected words, and so may be about something else.
 func (f hitFeatures) isSuggestion() bool { return f.tier == tierWords && f.corrected && !f.holdsTopic }
@@ -197,7 +197,7 @@ func (x *explainer) setConfidence(hits, lead []Hit) {
 	isTooShort, most := x.isTooShort(), High
 	for i := range x.features {
 		f := &x.features[i]
-		f.margin = leadOf(hits[i], lead)
+		f.margin = leadOverRunnerUp(hits[i], lead)
 		hits[i].Confidence = f.confidence()
 		if isTooShort && f.tier == tierWords {
 			hits[i].Confidence = Low
@@ -214,8 +214,8 @@ func (x *explainer) isTooShort() bool {
 	return !slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.Word) > 1 && !w.function })
 }
 
-// leadOf returns the lead of h over the best other hit, relative to the higher of the two scores.
-func leadOf(h Hit, lead []Hit) float64 {
+// leadOverRunnerUp returns the lead of h over the best other hit, relative to the higher of the two scores.
+func leadOverRunnerUp(h Hit, lead []Hit) float64 {
 	other := 0.0
 	switch {
 	case h.Entry != lead[0].Entry:

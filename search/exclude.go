@@ -7,13 +7,13 @@ import (
 	"trustbook/search/index"
 )
 
-// maxPhraseSearchBytes limits how many bytes of entries are searched for exact phrases. No known handbook has more than a
-// megabyte, which takes ten milliseconds.
+// maxPhraseSearchBytes limits how many bytes of entries are searched for exact phrases. No known handbook has more than
+// a megabyte, which takes ten milliseconds.
 const maxPhraseSearchBytes = 1 << 20
 
 // exclude drops candidates that contain an excluded word or phrase, or that lack a required phrase. If no candidate
 // contains the required phrases, the quotes probably belong to a pasted question, so exclude ignores the requirement.
-func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
+func (ix *Index) exclude(cs []candidate, q *query, s *searchBuffers) []candidate {
 	for _, w := range q.excluded {
 		t, ok := ix.Vocab.TermOf(w.Word, s.stemmer)
 		if !ok {
@@ -26,17 +26,17 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 		return cs
 	}
 	slices.SortFunc(cs, compareCandidates)
-	kept := ix.keepPhrases(cs, q.phrases)
+	kept := ix.keepEntriesWithPhrases(cs, q.phrases)
 	if required := q.requiredPhrases(); len(kept) == 0 && len(required) > 0 {
 		q.unquoted = required
 		q.phrases = slices.DeleteFunc(q.phrases, func(p exactPhrase) bool { return !p.negated })
-		kept = ix.keepPhrases(cs, q.phrases)
+		kept = ix.keepEntriesWithPhrases(cs, q.phrases)
 	}
 	return kept
 }
 
-// keepPhrases returns the candidates that contain all required phrases and no excluded phrase.
-func (ix *Index) keepPhrases(cs []candidate, phrases []exactPhrase) []candidate {
+// keepEntriesWithPhrases returns the candidates that contain all required phrases and no excluded phrase.
+func (ix *Index) keepEntriesWithPhrases(cs []candidate, phrases []exactPhrase) []candidate {
 	budget := maxPhraseSearchBytes
 	var kept []candidate
 	for _, c := range cs {

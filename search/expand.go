@@ -17,10 +17,10 @@ const (
 	originCompleted
 	originCorrected
 	originSynonym
-	originRespaced // the word split into two, two words joined into one, or another inflected form
-	originCompound // a compound that contains the word
-	originForeign  // a word in another language with the same meaning
-	originInside   // a word that contains the query word
+	originRespaced  // the word split into two, two words joined into one, or another inflected form
+	originCompound  // a compound that contains the word
+	originForeign   // a word in another language with the same meaning
+	originSubstring // a word that contains the query word
 )
 
 // alternative is a term to search for in place of a query word.
@@ -57,8 +57,8 @@ func (w *expansion) isAbsent() bool { return w.absent.End > 0 }
 
 // Shares of a query word's weight that alternatives of different origins carry.
 const (
-	joinedFactor   = .9
-	completeFactor = .7
+	joinedWordFactor = .9
+	completeFactor   = .7
 )
 
 type expander struct {
@@ -133,10 +133,10 @@ func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[stri
 	return best
 }
 
-// formalFactor and commonFactor are the shares of their weight that formal and common words keep in a sentence.
+// formalWordFactor and commonWordFactor are the shares of their weight that formal and common words keep in a sentence.
 const (
-	formalFactor = .3
-	commonFactor = .6
+	formalWordFactor = .3
+	commonWordFactor = .6
 )
 
 // weakenFormalWords reduces the weight of formal words in sentences, and of common words and words in brackets in
@@ -146,10 +146,10 @@ func (x *expander) weakenFormalWords() {
 	for i := range x.words {
 		switch w := &x.words[i]; {
 		case x.sentence && hasTopic && isInBrackets(x.query.source, w.Start), !w.asked && (w.formal || w.modifier):
-			w.weaken(formalFactor)
+			w.weaken(formalWordFactor)
 		case w.asked:
 		case x.sentence && hasTopic && !w.stop && analysis.CommonWords()[w.Word] && !analysis.NamingWords()[w.Word]:
-			w.weaken(commonFactor)
+			w.weaken(commonWordFactor)
 		}
 	}
 }
@@ -211,7 +211,7 @@ func (ix *Index) beginsPhrase(word string) bool {
 // addForeign adds terms to w by the rules of languages other than English. It returns true if it has also added w to
 // x.words, which completes the word.
 func (x *expander) addForeign(w *expansion, known bool) bool {
-	if known && x.ix.Reach(w.alts[0].term) == 0 { // the word occurs in synonyms, but in no entry
+	if known && x.ix.ApproxEntryCount(w.alts[0].term) == 0 { // the word occurs in synonyms, but in no entry
 		known, w.alts = false, nil
 	}
 	x.addForms(w)
@@ -244,7 +244,7 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	t, seen := x.ix.Vocab.Lookup([]byte(w.Word))
 	if !seen {
 		var ok bool
-		if t, ok = x.ix.Vocab.ByStem[x.stemmer.Stem(w.Word)]; !ok || x.ix.Reach(t) == 0 {
+		if t, ok = x.ix.Vocab.ByStem[x.stemmer.Stem(w.Word)]; !ok || x.ix.ApproxEntryCount(t) == 0 {
 			return false
 		}
 	}

@@ -39,7 +39,7 @@ func (x *explainer) explain(cs []candidate) []Hit {
 func (x *explainer) explainHit(c candidate) Hit {
 	e := x.ix.Entries[c.entry]
 	if len(x.features) == maxExplained {
-		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
+		return Hit{Entry: e, Score: float64(c.score), Passage: summaryPassage(e)}
 	}
 	h := Hit{Entry: e, Score: float64(c.score), open: x.query.isOpen}
 	x.entry = c.entry
@@ -74,8 +74,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 	}
 	x.collectFeatures(&h, c, &f)
 	f.offSubject = f.tier == tierWords && f.topics < 2 && !f.proximity && f.hasOdds(highOdds) && x.isOtherSubject(&h)
-	if x.isBest() {
-		f.unsaid = x.leavesUnsaid(read.mentioned)
+	if x.isBestHit() {
+		f.unsaid = x.lacksMeaningfulWord(read.mentioned)
 		f.inPassing = f.tier == tierWords && f.hasOdds(highOdds) && x.isInPassing(&h, f.topics)
 	}
 	x.features = append(x.features, f)
@@ -89,10 +89,10 @@ func (x *explainer) unstatedDetails(h *Hit, f *hitFeatures) (out []string) {
 		if x.ix.subjectOf(h.Entry).asks(d) {
 			continue
 		}
-		stated := d.In(x.query.asked, h.Passage)
+		stated := d.StatementIn(x.query.asked, h.Passage)
 		if stated < question.Stated {
 			f.vague = true
-			stated = d.In(x.query.asked, shownTexts(h)...)
+			stated = d.StatementIn(x.query.asked, shownTexts(h)...)
 		}
 		if stated < question.Stated {
 			f.unstated = f.unstated || d.Weighty && stated == question.Unstated
@@ -104,8 +104,8 @@ func (x *explainer) unstatedDetails(h *Hit, f *hitFeatures) (out []string) {
 	return out
 }
 
-// isBest reports whether the current hit is the best one. Only the best hit can be a certain answer.
-func (x *explainer) isBest() bool { return len(x.features) == 0 }
+// isBestHit reports whether the current hit is the best one. Only the best hit can be a certain answer.
+func (x *explainer) isBestHit() bool { return len(x.features) == 0 }
 
 // commonShare is the weight of a common word relative to a topic word when judging how much of the query an entry
 // contains. It does not affect the score.
@@ -135,7 +135,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		queryWeight += weight
 		f.elsewhere = f.elsewhere || analysis.NamingWords()[w.Word] && !w.modifier && matched[i] == 0 && !(analysis.StaffNouns()[w.Word] && f.shown>>min(i, maxQueryWords)&1 == 1)
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
-		oneWay := ok && f.shown>>min(i, maxQueryWords)&1 == 0 && (a.origin == originInside || x.ix.isOneWay(a.term))
+		oneWay := ok && f.shown>>min(i, maxQueryWords)&1 == 0 && (a.origin == originSubstring || x.ix.isOneWay(a.term))
 		if w.isTopic() {
 			h.open = h.open || ok && !inTitle && f.tier < tierTitle && x.ix.isOneWay(a.term)
 			f.addTopicWord(w, ok, oneWay)
@@ -171,7 +171,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		queryWeight += unstatedDetailWeight
 	}
 	f.normalize(queryWeight, float64(c.score))
-	h.Suggestion, h.OneWayOnly = f.isSuggestion(), f.isAside()
+	h.Suggestion, h.OneWayOnly = f.isSuggestion(), f.isLooselyRelated()
 }
 
 // isTyped reports whether at least half of the matched word was typed. If w was split, joined or found in another

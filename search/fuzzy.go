@@ -53,7 +53,7 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 
 func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
 	e := ix.Entries[g.entry]
-	h := Hit{Entry: e, Score: float64(g.match.Score), Reasons: []string{"its title or id has these letters in this order"}, Passage: summaryOf(e)}
+	h := Hit{Entry: e, Score: float64(g.match.Score), Reasons: []string{"its title or id has these letters in this order"}, Passage: summaryPassage(e)}
 	if g.match.Str == analysis.FoldWords(e.Title) {
 		h.TitleMarks = letterSpans(e.Title, g.match.MatchedIndexes)
 	}

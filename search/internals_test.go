@@ -31,7 +31,7 @@ func TestCompletionsAreMostFrequent(t *testing.T) {
 	if len(got) != maxCompletions || got[0].Text != "precious" {
 		t.Fatalf("got %v", got)
 	}
-	if !slices.IsSortedFunc(got, func(a, b index.Word) int { return int(ix.Reach(b.Term)) - int(ix.Reach(a.Term)) }) {
+	if !slices.IsSortedFunc(got, func(a, b index.Word) int { return int(ix.ApproxEntryCount(b.Term)) - int(ix.ApproxEntryCount(a.Term)) }) {
 		t.Errorf("not sorted by frequency: %v", got)
 	}
 }
@@ -102,14 +102,14 @@ func TestOddsGrowWithEveryFeature(t *testing.T) {
 func TestMargin(t *testing.T) {
 	hits := []Hit{{Entry: &handbook.Entry{}, Score: 10}, {Entry: &handbook.Entry{}, Score: 8}, {Entry: &handbook.Entry{}, Score: 2}}
 	for i, want := range []float64{.2, -.2, -.8} {
-		if got := leadOf(hits[i], hits); math.Abs(got-want) > 1e-9 {
+		if got := leadOverRunnerUp(hits[i], hits); math.Abs(got-want) > 1e-9 {
 			t.Errorf("hit %d: %v, want %v", i, got, want)
 		}
 	}
-	if got := leadOf(hits[0], hits[:1]); got != 1 {
+	if got := leadOverRunnerUp(hits[0], hits[:1]); got != 1 {
 		t.Errorf("margin of a single hit: %v", got)
 	}
-	if got := leadOf(Hit{}, []Hit{{}}); got != 0 {
+	if got := leadOverRunnerUp(Hit{}, []Hit{{}}); got != 0 {
 		t.Errorf("margin of a hit without score: %v", got)
 	}
 }

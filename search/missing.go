@@ -116,9 +116,10 @@ func (x *explainer) isFrequent(w *expansion) bool {
 	return x.ix.DocFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.Entries)))))
 }
 
-// leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. inTexts are the
-// words that the body and summary mention, as bits. The title that x.finder marked last must be the title of the entry.
-func (x *explainer) leavesUnsaid(inTexts uint64) bool {
+// lacksMeaningfulWord reports whether an entry lacks a common word that changes the meaning of the query. inTexts are
+// the words that the body and summary mention, as bits. The title that x.finder marked last must be the title of the
+// entry.
+func (x *explainer) lacksMeaningfulWord(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxQueryWords)] {
 		w := &x.words[i]
@@ -130,7 +131,7 @@ func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	return false
 }
 
-func has(alts []alternative, t index.TermID) bool {
+func containsTerm(alts []alternative, t index.TermID) bool {
 	return slices.ContainsFunc(alts, func(a alternative) bool { return a.term == t })
 }
 
@@ -185,7 +186,7 @@ func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]stri
 	if s.Start = max(s.Start, shown); s.Start >= s.End {
 		return out, shown
 	}
-	return append(out, strings.TrimSpace(correct(x.query.source, s, x.words))), s.End
+	return append(out, strings.TrimSpace(correctSpelling(x.query.source, s, x.words))), s.End
 }
 
 // coverAllTopics reports whether words, given as bits, include all topic words of the query.

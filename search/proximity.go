@@ -91,19 +91,19 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 	if (x.features[0].isOffTopic() || x.features[0].logOdds() < answerOdds) && x.boostProximity(found, 1, float32(lead[0].Score)) {
 		lead = x.explainTop(found)
 	}
-	if x.promoteShown(found, lead[0]) || x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
+	if x.promoteVisibleMatch(found, lead[0]) || x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
 		lead = x.explainTop(found)
 	}
 	return lead
 }
 
-// maxPromotionCandidates is the number of best candidates that promoteShown reads.
+// maxPromotionCandidates is the number of best candidates that promoteVisibleMatch reads.
 const maxPromotionCandidates = 6
 
-// promoteShown is for queries of one word. It moves the first entry that shows the word before entries that have the
-// word only as a keyword, so that "policy" finds the policy. It reports whether it moved an entry. It leaves the
+// promoteVisibleMatch is for queries of one word. It moves the first entry that shows the word before entries that have
+// the word only as a keyword, so that "policy" finds the policy. It reports whether it moved an entry. It leaves the
 // features of the leading hits unchanged.
-func (x *explainer) promoteShown(found []candidate, best Hit) bool {
+func (x *explainer) promoteVisibleMatch(found []candidate, best Hit) bool {
 	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
 		return false
 	}

@@ -24,7 +24,7 @@ type query struct {
 	names    map[uint32]nameMatch // entries that the query names, and how
 	refSpan  Span                 // span of the query that is a reference to an id or control
 	listed   []listedTopic        // topics that listed wordings share with the query; see wordings.go
-	asked    []analysis.Token     // words outside context; see question.Context
+	asked    []analysis.Token     // words outside context; see question.ContextParts
 	details  []question.Detail    // what the query asks for in particular
 	isOpen   bool                 // see question.IsOpen
 
@@ -34,7 +34,7 @@ type query struct {
 type queryWord struct {
 	analysis.Token
 	typing bool // the cursor is at the end of the word, so the word may be unfinished
-	// context is set if the word only gives the reason for a question; see question.Context.
+	// context is set if the word only gives the reason for a question; see question.ContextParts.
 	context bool
 }
 
@@ -66,7 +66,7 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 		}
 	}
 	if !q.wholeWords {
-		q.markTyping(text)
+		q.markUnfinishedWord(text)
 	}
 	for i := range q.words {
 		w := &q.words[i]
@@ -149,8 +149,8 @@ func (q *query) addFilter(ix *Index, it queryItem, opt Options) {
 	q.chips = append(q.chips, Filter{label, m != nil})
 }
 
-// markTyping marks the last word as unfinished if it ends at the end of the query, where the cursor is.
-func (q *query) markTyping(text string) {
+// markUnfinishedWord marks the last word as unfinished if it ends at the end of the query, where the cursor is.
+func (q *query) markUnfinishedWord(text string) {
 	if len(q.words) == 0 {
 		return
 	}

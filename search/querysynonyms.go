@@ -72,7 +72,7 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	}
 	for _, a := range x.words[i].alts {
 		n := x.ix.Phrases.ChildOf(at, a.term)
-		if n == 0 || a.origin == originCompound || a.origin == originInside {
+		if n == 0 || a.origin == originCompound || a.origin == originSubstring {
 			continue
 		}
 		f, s := factor, min(sure, a.confidence)

@@ -35,7 +35,7 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit) string {
 		return "“" + typed + "” is read as “" + x.ix.writtenForm(a, h) + "”"
 	case originForeign:
 		return "“" + x.queryPhrase(a.term) + "” is a translation of “" + x.ix.writtenForm(a, h) + "”"
-	case originCompound, originInside:
+	case originCompound, originSubstring:
 		if whole.End-whole.Start > w.End-w.Start {
 			return "“" + typed + "” and “" + x.ix.writtenForm(a, h) + "” have a part in common"
 		}

@@ -28,7 +28,7 @@ type requiredTerms struct {
 func newRequiredTerms(words []expansion) requiredTerms {
 	r := requiredTerms{bit: make([]uint8, len(words))}
 	var weight []float32
-	wants := requiredFunc(words)
+	wants := newRequiredCheck(words)
 	for i, w := range words {
 		if !wants(w) {
 			continue
@@ -49,9 +49,9 @@ func newRequiredTerms(words []expansion) requiredTerms {
 	return r
 }
 
-// requiredFunc returns a function that reports whether a word is required. A common word is required only if it
+// newRequiredCheck returns a function that reports whether a word is required. A common word is required only if it
 // qualifies the only other topic word: "sick leave", "paid leave".
-func requiredFunc(words []expansion) func(expansion) bool {
+func newRequiredCheck(words []expansion) func(expansion) bool {
 	own := 0
 	for _, w := range words {
 		if !w.stop && !analysis.CommonWords()[w.Word] {

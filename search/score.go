@@ -9,12 +9,12 @@ import (
 	"trustbook/search/index"
 )
 
-// scratch is the working memory of a search. Scratches are pooled, so a scratch may hold the scores of any earlier
-// query.
+// searchBuffers are the working memory of a search. They are pooled, so they may hold the scores of any
+// earlier query.
 //
 // While a word is being typed, the words before it stay the same, so their scores are kept from one keystroke to the
 // next. A search copies them and adds the word that is being typed.
-type scratch struct {
+type searchBuffers struct {
 	kept       entryScores    // scores for keptWords
 	keptWords  []finishedWord // topic words of the last query, except the one that was being typed
 	sum        entryScores    // scores for all words of the query; zero while in the pool
@@ -44,7 +44,7 @@ type finishedWord struct {
 func (ix *Index) newScratch() any {
 	n := len(ix.Entries)
 	buf, held := make([]float32, 5*n), make([]uint8, 2*n)
-	return &scratch{
+	return &searchBuffers{
 		kept: entryScores{total: buf[:n], title: buf[n : 2*n], held: held[:n]},
 		sum:  entryScores{total: buf[2*n : 3*n], title: buf[3*n : 4*n], held: held[n:]},
 		best: make([]uint32, n), bestTitle: buf[4*n:], stemmer: analysis.NewStemmer(),
@@ -75,7 +75,7 @@ const glossaryScore = 1e-6
 
 // scoreWords adds up the scores of all entries for words. Stop words count only for entries that also match another
 // word, unless there are only stop words.
-func (ix *Index) scoreWords(words []expansion, s *scratch) {
+func (ix *Index) scoreWords(words []expansion, s *searchBuffers) {
 	hasTopic := hasTopicWords(words)
 	s.required = newRequiredTerms(words)
 	finished := make([]int, 0, maxQueryWords)
@@ -108,7 +108,7 @@ func hasTopicWords(words []expansion) bool {
 }
 
 // keepScores sets the kept scores to those of the finished words, which are given as indexes in words.
-func (ix *Index) keepScores(words []expansion, finished []int, s *scratch) {
+func (ix *Index) keepScores(words []expansion, finished []int, s *searchBuffers) {
 	same := len(s.keptWords) <= len(finished)
 	for i, k := range s.keptWords {
 		same = same && k.bit == s.required.bit[finished[i]] && slices.EqualFunc(k.alts, words[finished[i]].alts, sameScore)
@@ -166,7 +166,7 @@ func (c *entryScores) stopListing(ix *Index, alts []alternative) {
 
 // scoreWord adds the score of a word's best alternative to each entry or, if foundOnly is true, to each entry that
 // already has a score.
-func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
+func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *searchBuffers, bit uint8, foundOnly bool) {
 	if !foundOnly {
 		to.stopListing(ix, alts)
 	}
@@ -228,7 +228,7 @@ func (c *entryScores) addFound(p index.Posting, weight float32) {
 }
 
 // scoreRareWord is scoreWord for words with few postings.
-func (ix *Index) scoreRareWord(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
+func (ix *Index) scoreRareWord(alts []alternative, to *entryScores, s *searchBuffers, bit uint8, foundOnly bool) {
 	best, bestTitle, total, touched := s.best, s.bestTitle, to.total, s.touched[:0]
 	for _, a := range alts {
 		weight := a.factor * ix.IDF[a.term]
@@ -262,7 +262,7 @@ func (ix *Index) scoreRareWord(alts []alternative, to *entryScores, s *scratch, 
 
 // scoreAll is scoreWord for words with many postings. It has no branch that depends on scores. It can compare scores as
 // integers, because positive floats are in the same order as their bits.
-func (ix *Index) scoreAll(alts []alternative, to *entryScores, s *scratch, bit uint8) {
+func (ix *Index) scoreAll(alts []alternative, to *entryScores, s *searchBuffers, bit uint8) {
 	best, bestTitle := s.best, s.bestTitle
 	for _, a := range alts {
 		weight := a.factor * ix.IDF[a.term]

@@ -27,7 +27,7 @@ func TestScratchIsCleared(t *testing.T) {
 			t.Fatalf("after %s: got %q, want %q", between, got, want)
 		}
 	}
-	s := ix.scratch.Get().(*scratch)
+	s := ix.scratch.Get().(*searchBuffers)
 	for e := range ix.Entries {
 		if s.sum.total[e] != 0 || s.sum.title[e] != 0 || s.sum.held[e] != 0 || s.best[e] != 0 || s.bestTitle[e] != 0 {
 			t.Fatalf("scores of entry %d are not cleared", e)

@@ -192,9 +192,9 @@ func (ix *Index) searchAll(text string, opt Options) Result {
 }
 
 func (ix *Index) search(text string, opt Options) Result {
-	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
+	s, _ := ix.scratch.Get().(*searchBuffers) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
-	q := ix.parseIn(ix.labelToFilter(ix.stripForm(text)), opt, question.Context(text))
+	q := ix.parseIn(ix.labelToFilter(ix.stripForm(text)), opt, question.ContextParts(text))
 	if q.excludes() {
 		q.filters = append(q.filters, entryFilter{match: ix.excludedInOthers(&q), negated: true})
 	}
@@ -209,12 +209,12 @@ func (ix *Index) search(text string, opt Options) Result {
 	return r
 }
 
-func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
+func (ix *Index) searchWords(r *Result, q *query, opt Options, s *searchBuffers) {
 	ix.lookUpNames(q)
 	ix.lookUpWordings(q, s.stemmer)
 	words := ix.expand(q, s.stemmer)
 	r.matcher = ix.newMatcher(words)
-	if r.Corrected = correct(r.Query, Span{End: len(r.Query)}, words); r.Corrected == r.Query {
+	if r.Corrected = correctSpelling(r.Query, Span{End: len(r.Query)}, words); r.Corrected == r.Query {
 		r.Corrected = ""
 	}
 	ix.scoreWords(words, s)
@@ -243,11 +243,11 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 		r.Suggestions.add(ix.neighbourEntries(q))
 		r.Suggestions.prepend(ix.entriesOf(topCandidates(ix.candidatesOnTopic(found, words), maxSuggestions)))
 	}
-	r.Hits = x.explain(topCandidates(ix.restrict(found, opt), opt.Limit))
+	r.Hits = x.explain(topCandidates(ix.applyFilters(found, opt), opt.Limit))
 	x.setConfidence(r.Hits, lead)
 }
 
-func (ix *Index) restrict(found []candidate, opt Options) []candidate {
+func (ix *Index) applyFilters(found []candidate, opt Options) []candidate {
 	if opt.Category != "" {
 		category := int32(slices.Index(ix.Categories, opt.Category))
 		found = slices.DeleteFunc(found, func(c candidate) bool { return ix.CategoryOf[c.entry] != category })
@@ -264,7 +264,7 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 }
 
 // listFiltered fills the result of a query without words: all entries that pass its filters, in reading order.
-func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
+func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *searchBuffers) {
 	found := ix.exclude(ix.filteredCandidates(q), q, s)
 	c := ix.newCounts(opt.Sets)
 	c.addAll(ix, found)
@@ -274,8 +274,8 @@ func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 	if len(reasons) == 0 {
 		reasons = []string{"nothing in it is excluded"}
 	}
-	for _, c := range topCandidates(ix.restrict(found, opt), opt.Limit) {
+	for _, c := range topCandidates(ix.applyFilters(found, opt), opt.Limit) {
 		e := ix.Entries[c.entry]
-		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: slices.Clone(reasons), Passage: summaryOf(e)})
+		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: slices.Clone(reasons), Passage: summaryPassage(e)})
 	}
 }

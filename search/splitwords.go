@@ -44,8 +44,8 @@ func (x *expander) joinPairs() {
 		a, b := &x.words[i], &x.words[i+1]
 		joined := a.Word + b.Word
 		if t, ok := x.ix.Vocab.Lookup([]byte(joined)); ok {
-			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, originRespaced, joined})
-			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, originRespaced, joined})
+			a.alts = append(a.alts, alternative{t, joinedWordFactor / 2, 1, originRespaced, joined})
+			b.alts = append(b.alts, alternative{t, joinedWordFactor / 2, 1, originRespaced, joined})
 		}
 	}
 }

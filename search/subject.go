@@ -137,7 +137,7 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 		return false
 	}
 	isQueried := func(t index.TermID) bool {
-		return slices.ContainsFunc(x.words, func(w expansion) bool { return has(w.alts, t) })
+		return slices.ContainsFunc(x.words, func(w expansion) bool { return containsTerm(w.alts, t) })
 	}
 	found := false
 	for _, text := range shownTexts(h) {

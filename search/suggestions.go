@@ -104,7 +104,7 @@ func (ix *Index) neighbourEntries(q *query) []*handbook.Entry {
 // neighbourConcepts returns the concepts under the same heading as a concept of the query that no entry contains. It
 // omits concepts with one-way synonyms, because those represent general words such as "support".
 func (ix *Index) neighbourConcepts(q *query) []index.TermID {
-	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
+	s, _ := ix.scratch.Get().(*searchBuffers) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	x := ix.newExpander(q, s.stemmer)
 	x.addConcepts()
@@ -128,7 +128,7 @@ func (ix *Index) entriesAbout(terms []index.TermID, factor func(i int) float32, 
 	if len(terms) == 0 {
 		return nil
 	}
-	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
+	s, _ := ix.scratch.Get().(*searchBuffers) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	sum, best := s.sum.total, bestCandidates{found: s.candidates[:0], top: s.top[:0], n: limit, least: math.SmallestNonzeroFloat32}
 	for i, t := range terms {
@@ -212,8 +212,8 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 	}
 }
 
-// summaryOf returns the passage of an entry in which no sentence matches.
-func summaryOf(e *handbook.Entry) string { return cmp.Or(oneLine(e.Summary), firstSentence(e)) }
+// summaryPassage returns the passage of an entry in which no sentence matches.
+func summaryPassage(e *handbook.Entry) string { return cmp.Or(oneLine(e.Summary), firstSentence(e)) }
 
 // oneLine returns text on one line, with single spaces.
 func oneLine(text string) string {

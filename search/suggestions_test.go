@@ -191,7 +191,7 @@ func TestEntriesAboutLeavesNothingBehind(t *testing.T) {
 			t.Fatalf("about backups, and less so logs: %v", got)
 		}
 	}
-	if s := ix.scratch.Get().(*scratch); slices.Max(s.sum.total) != 0 {
+	if s := ix.scratch.Get().(*searchBuffers); slices.Max(s.sum.total) != 0 {
 		t.Errorf("the next search begins with %v", s.sum.total)
 	}
 	if got := ix.entriesAbout(nil, factor, 2); got != nil {

@@ -16,7 +16,7 @@ type Topic struct {
 // Topics returns the topic words of a query, one for each meaning. Keys can be compared across queries to the same
 // index.
 func (ix *Index) Topics(text string) []Topic {
-	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
+	s, _ := ix.scratch.Get().(*searchBuffers) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	q := ix.parse(ix.stripForm(text)+" ", Options{}) // the space ends the last word
 	x := &expander{ix: ix, stemmer: s.stemmer, query: &q, swedish: ix.isSwedish(q.source, q.words), sentence: true}
@@ -47,8 +47,8 @@ func (x *expander) isInPhrase(i int) bool {
 	})
 }
 
-// meaningKeys returns the keys of a [Topic]. The first represents the longest synonym phrase with word i or, if there is
-// no such phrase, the stem of the word.
+// meaningKeys returns the keys of a [Topic]. The first represents the longest synonym phrase with word i or, if there
+// is no such phrase, the stem of the word.
 func (x *expander) meaningKeys(i int) (whole, inner string) {
 	var best synonymMatch
 	for _, f := range x.matches {

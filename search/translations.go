@@ -65,8 +65,8 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	known, isSwedish := ix.countKnown(text), ix.isSwedish(text, queryItem{text: text}.words())
 	for _, get := range ix.others {
 		o := get()
-		// A query may only begin a word in the first language, but be a whole word in the other. A synonym is no reason to
-		// search in the other language, because the first one has the same synonyms.
+		// A query may only begin a word in the first language, but be a whole word in the other. A synonym is no reason
+		// to search in the other language, because the first one has the same synonyms.
 		if o.countKnown(text) <= known && (r.best.Suggestion || known > 0 && len(r.found) > 0 || !o.contains(text)) {
 			continue
 		}
@@ -94,7 +94,7 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 	excluded := map[string]bool{}
 	for _, get := range ix.others {
 		o := get()
-		s, _ := o.scratch.Get().(*scratch) // the pool contains only *scratch
+		s, _ := o.scratch.Get().(*searchBuffers) // the pool contains only *scratch
 		kept := make([]bool, len(o.Entries))
 		for _, c := range o.exclude(o.filteredCandidates(&query{}), q.exclusions(), s) {
 			kept[c.entry] = true

@@ -178,7 +178,7 @@ func TestScoresOfEveryEntry(t *testing.T) {
 		g := newGenerator(60 + 3*entries)
 		h := g.inTwoLanguages(entries)
 		ix := New(h)
-		s := ix.newScratch().(*scratch)
+		s := ix.newScratch().(*searchBuffers)
 		for range 60 {
 			line, opt := g.randomLine(h), g.randomOptions(h)
 			for i := range line {
@@ -188,7 +188,7 @@ func TestScoresOfEveryEntry(t *testing.T) {
 	}
 }
 
-func checkScores(t *testing.T, ix *Index, line string, opt Options, n int, s *scratch) {
+func checkScores(t *testing.T, ix *Index, line string, opt Options, n int, s *searchBuffers) {
 	t.Helper()
 	q := ix.parse(line, opt)
 	ix.lookUpNames(&q)

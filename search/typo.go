@@ -97,7 +97,7 @@ func (ix *Index) spellings(word string, limit int, prefix bool) []spelling {
 			continue
 		}
 		w := ix.Vocab.Words[i]
-		if !similarLength(len(word), len(w.Text), limit, prefix) || ix.Reach(w.Term) == 0 {
+		if !similarLength(len(word), len(w.Text), limit, prefix) || ix.ApproxEntryCount(w.Term) == 0 {
 			continue
 		}
 		if d := table.distance(word, w.Text, limit, prefix); d <= limit && !analysis.StopWords()[w.Text] {
@@ -118,7 +118,7 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	case a.distance != b.distance:
 		return a.distance - b.distance
 	}
-	return int(ix.Reach(b.Term)) - int(ix.Reach(a.Term))
+	return int(ix.ApproxEntryCount(b.Term)) - int(ix.ApproxEntryCount(a.Term))
 }
 
 // tooDifferent reports whether the letter masks of two words differ by more than limit edits explain, since each edit

@@ -8,8 +8,8 @@ import (
 	"trustbook/search/analysis"
 )
 
-// correct returns the part s of a text with its misspelt words replaced.
-func correct(text string, s Span, words []expansion) string {
+// correctSpelling returns the part s of a text with its misspelt words replaced.
+func correctSpelling(text string, s Span, words []expansion) string {
 	var out strings.Builder
 	for _, w := range words {
 		if w.Start < s.Start || w.End > s.End {

@@ -29,7 +29,7 @@ func isSentence(words []expansion) bool {
 }
 
 // boostWording raises the scores of the best candidates according to the similarity of their wording.
-func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s *scratch) {
+func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s *searchBuffers) {
 	if len(q.words) < 2 || len(found) < 2 || !isSentence(words) {
 		return
 	}
@@ -87,10 +87,10 @@ func (ix *Index) pairsOf(q *query, s *analysis.Stemmer) []wordPair {
 // whichever is higher. The measure is the Dice coefficient.
 func (ix *Index) sharedWording(t *analysis.Tokenizer, entry uint32, pairs []wordPair) float32 {
 	e := ix.Entries[entry]
-	return max(ix.dice(t, e.Title, pairs), ix.dice(t, e.Question, pairs))
+	return max(ix.diceSimilarity(t, e.Title, pairs), ix.diceSimilarity(t, e.Question, pairs))
 }
 
-func (ix *Index) dice(t *analysis.Tokenizer, text string, pairs []wordPair) float32 {
+func (ix *Index) diceSimilarity(t *analysis.Tokenizer, text string, pairs []wordPair) float32 {
 	t.Reset(text)
 	if !t.NextPart() {
 		return 0

@@ -31,7 +31,7 @@ type Body struct {
 	LineMap  []int32 // see [handbook.Entry.LineMap]
 	Written  string  // the Markdown as the author wrote it, if it was rewritten; otherwise ""
 	From     int     // 1-based line of the file on which Written begins
-	Values   string  // see [handbook.Source.Values]
+	Values   string  // see [handbook.OriginalBody.Values]
 	Title    string  // text of the first-level heading at the top of the page, if that is the title; otherwise ""
 	Anchor   string  // anchor of the title heading
 	Sections []handbook.Section

@@ -108,7 +108,7 @@ func unparsedLinks(c *checker, p *checkedPage) {
 	var all []issue
 	for _, l := range p.prose {
 		if l.field == "" && strings.Contains(l.text, "[") {
-			all = append(all, intendedLinks(l)...)
+			all = append(all, unparsedLinkIssues(l)...)
 		}
 	}
 	if !linkDefinition().MatchString(p.Markdown) { // brackets may contain values, or words to choose from
@@ -117,7 +117,7 @@ func unparsedLinks(c *checker, p *checkedPage) {
 	c.reportIssues(p, all)
 }
 
-func intendedLinks(l textLine) (out []issue) {
+func unparsedLinkIssues(l textLine) (out []issue) {
 	for _, m := range referenceLink().FindAllStringSubmatch(l.text, -1) {
 		name, link := m[2], "[...]["+truncate(m[2])+"]"
 		if dottedName().MatchString(name) {

@@ -114,7 +114,7 @@ func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem
 	const most = 3 // maximum number of entries with the same problem that are reported separately
 	count, entries := map[string]int{}, map[string]map[string]bool{}
 	for _, p := range problems {
-		key := c.reasonOf(p)
+		key := c.reasonKey(p)
 		if count[key]++; entries[key] == nil {
 			entries[key] = map[string]bool{}
 		}
@@ -123,7 +123,7 @@ func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem
 	seen := map[string]bool{}
 	out := problems[:0]
 	for _, p := range problems {
-		key := c.reasonOf(p)
+		key := c.reasonKey(p)
 		n := len(entries[key])
 		if p.Code == "navigation" {
 			n = count[key]

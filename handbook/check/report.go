@@ -60,7 +60,7 @@ func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any
 
 // headingLine returns the line of the heading that is the title of an entry.
 func (c *checker) headingLine(e *handbook.Entry) int {
-	for i, text := range c.header(e) {
+	for i, text := range c.linesAboveBody(e) {
 		if strings.HasPrefix(text, "#") {
 			return i + 1
 		}
@@ -75,7 +75,7 @@ func (c *checker) headingLine(e *handbook.Entry) int {
 
 // fieldLine returns the line of a field in the front matter, or 0.
 func (c *checker) fieldLine(e *handbook.Entry, key string) int {
-	for i, text := range c.header(e) {
+	for i, text := range c.linesAboveBody(e) {
 		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
 			return i + 1
 		}
@@ -83,9 +83,9 @@ func (c *checker) fieldLine(e *handbook.Entry, key string) int {
 	return 0
 }
 
-// header returns the lines above the body in an entry's file: the front matter, and the heading that became the title.
-// It reads the file again. Call it only when a problem needs a line number.
-func (c *checker) header(e *handbook.Entry) []string {
+// linesAboveBody returns the lines above the body in an entry's file: the front matter, and the heading that became the
+// title. It reads the file again. Call it only when a problem needs a line number.
+func (c *checker) linesAboveBody(e *handbook.Entry) []string {
 	lines := strings.Split(c.sourceOf(e.Path), "\n")
 	return lines[:min(len(lines), max(0, e.Line-1))]
 }
@@ -101,8 +101,8 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// reasonOf returns a key that all problems with the same reason share, or "" if the reason is unknown.
-func (c *checker) reasonOf(p handbook.Problem) string {
+// reasonKey returns a key that all problems with the same reason share, or "" if the reason is unknown.
+func (c *checker) reasonKey(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case", "translation-link":
 		return fmt.Sprint(p.Code, p.Subject.Case)

@@ -51,9 +51,9 @@ func newBuilder(w *walker) *builder {
 	return b
 }
 
-// hasOther reports whether there is, or may be, a file other than a page at a path. There may be one below a symbolic
+// hasNonPage reports whether there is, or may be, a file other than a page at a path. There may be one below a symbolic
 // link, because the folders that symbolic links point to are not read.
-func (b *builder) hasOther(name string) bool {
+func (b *builder) hasNonPage(name string) bool {
 	if b.others[name] {
 		return true
 	}
@@ -77,7 +77,7 @@ func (b *builder) problem(p *parsedPage, field string, s handbook.Severity, code
 
 // build performs the steps that need all pages: ids, categories, order, reading paths and links.
 func (b *builder) build() *handbook.Handbook {
-	b.takeManifest()
+	b.useManifest()
 	b.takeSectionPages()
 	b.pairTranslations()
 	docusaurus := b.foreign && isDocusaurus(slices.Collect(maps.Keys(b.others)))
@@ -130,7 +130,7 @@ func (b *builder) downgradeForeign(problems []handbook.Problem, docusaurus bool)
 	return out
 }
 
-func (b *builder) takeManifest() {
+func (b *builder) useManifest() {
 	parts := b.manifest.parts
 	parts.Problems, parts.Digest, parts.Files = b.parts.Problems, b.parts.Digest, b.parts.Files
 	b.parts = parts

@@ -10,9 +10,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// find returns the page that a link refers to; from is the path of the page with the link. other reports whether the
-// link refers to something that exists but is not a page.
-func (l *linker) find(from, target string) (p *parsedPage, other bool) {
+// findPage returns the page that a link refers to; from is the path of the page with the link. other reports whether
+// the link refers to something that exists but is not a page.
+func (l *linker) findPage(from, target string) (p *parsedPage, other bool) {
 	if p := l.byForm[resolvePath(from, target)]; p != nil && (target[0] == '/' || !strings.HasSuffix(target, "/")) && (!l.monolingual || languageOf(from) == "") {
 		return p, false
 	}
@@ -76,12 +76,12 @@ func (l *linker) leadsToFolder(from, target string) bool {
 func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (p *parsedPage, other bool) {
 	tagged := from.tagged[target]
 	if tagged || image || l.hugo && name[0] != '/' {
-		p, other = l.find(from.entry.Path, "/"+name)
+		p, other = l.findPage(from.entry.Path, "/"+name)
 	}
 	if p == nil && !other && !image {
 		l.labels.index()
 		for _, whole := range l.labels.wholes[from] {
-			if p, other = l.find(whole, name); p != nil || other {
+			if p, other = l.findPage(whole, name); p != nil || other {
 				return p, other
 			}
 		}

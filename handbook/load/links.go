@@ -38,7 +38,7 @@ type linker struct {
 
 func newLinker(b *builder) *linker {
 	l := &linker{
-		entries: b.parts.Entries, byID: b.byID, hasOther: b.hasOther, nearest: b.suggestions(),
+		entries: b.parts.Entries, byID: b.byID, hasOther: b.hasNonPage, nearest: b.suggestions(),
 		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{}, byNumber: map[string]*parsedPage{}, byName: map[string]*parsedPage{},
 		includes: map[*parsedPage]bool{}, sources: map[string]bool{},
 	}
@@ -182,7 +182,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 	}
 	target, other := p, false
 	if u.Path != "" {
-		target, other = l.find(p.entry.Path, u.Path)
+		target, other = l.findPage(p.entry.Path, u.Path)
 	}
 	if target == nil && !other && u.Path != "" {
 		target, other = l.findOnSite(p, link.Target, u.Path, link.Image)

@@ -88,7 +88,7 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	b.add(next.readManifest(last, w.manifest, w.problems, &b.manifest)...)
 	next.site = newSite(w, b.manifest.variables)
 	all.Go(func() { pages = parsePages(ctx, w.pages, last, next.site, progress) })
-	if err := waitUnless(ctx, &all); err != nil {
+	if err := waitWithContext(ctx, &all); err != nil {
 		return nil, cache{}, err
 	}
 	b.pages = next.keepGood(last, pages, w.problems)
@@ -99,9 +99,9 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	return b.build(), next, nil
 }
 
-// waitUnless waits until all functions have returned or ctx is done. If ctx is done first, it returns ctx's error at
-// once; functions that are still running stop after their current page, and their results are not used.
-func waitUnless(ctx context.Context, all *parallel.Group) error {
+// waitWithContext waits until all functions have returned or ctx is done. If ctx is done first, it returns ctx's error
+// at once; functions that are still running stop after their current page, and their results are not used.
+func waitWithContext(ctx context.Context, all *parallel.Group) error {
 	select {
 	case <-all.Done():
 		all.Wait()

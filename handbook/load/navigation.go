@@ -93,7 +93,7 @@ func (b *builder) applyNavigations(o *outline, navs []navigation) {
 	if len(navs) == 0 {
 		return
 	}
-	p := &navigationPlacer{outline: o, hasOther: b.hasOther, byTarget: map[string]*parsedPage{}, byDocID: map[string]*parsedPage{}, described: map[string]bool{}, mixed: map[string]bool{}}
+	p := &navigationPlacer{outline: o, hasOther: b.hasNonPage, byTarget: map[string]*parsedPage{}, byDocID: map[string]*parsedPage{}, described: map[string]bool{}, mixed: map[string]bool{}}
 	for _, page := range b.pages {
 		p.index(page)
 	}

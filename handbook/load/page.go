@@ -203,7 +203,7 @@ func (p *parsedPage) isNamed(heading string) bool {
 		initials.WriteByte(w[0])
 	}
 	return isIndex(bare) || strings.Join(name, "") == strings.Join(words, "") || slices.ContainsFunc(name, func(w string) bool {
-		return len(w) > 1 && w == initials.String() || slices.ContainsFunc(words, func(v string) bool { return shareBeginning(w, v) })
+		return len(w) > 1 && w == initials.String() || slices.ContainsFunc(words, func(v string) bool { return haveCommonBeginning(w, v) })
 	})
 }
 
@@ -211,8 +211,8 @@ func (p *parsedPage) isNamed(heading string) bool {
 // prepositions.
 const minCommonLetters = 4
 
-// shareBeginning reports whether two words have a beginning in common, such as restore and restoring.
-func shareBeginning(x, y string) bool {
+// haveCommonBeginning reports whether two words have a beginning in common, such as restore and restoring.
+func haveCommonBeginning(x, y string) bool {
 	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
 }
 

@@ -134,7 +134,7 @@ func (l *linker) findSitePrefixes(pages []*parsedPage) map[string]bool {
 			if !ok || link.Image {
 				continue
 			}
-			if target, other := l.find(p.entry.Path, "/"+path.Join(first, rest)); target != nil || other {
+			if target, other := l.findPage(p.entry.Path, "/"+path.Join(first, rest)); target != nil || other {
 				continue
 			}
 			if l.byForm[rest] != nil {

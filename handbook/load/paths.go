@@ -117,7 +117,7 @@ func (p *readingPath) readMentions(n *frontmatter.Node) error {
 	if !frontmatter.IsList(n) {
 		ids, err := frontmatter.List(n)
 		bad.Add(n, err)
-		p.mention(n.Line, ids...)
+		p.addEntry(n.Line, ids...)
 		return bad.Err()
 	}
 	for _, item := range n.Content {
@@ -125,7 +125,7 @@ func (p *readingPath) readMentions(n *frontmatter.Node) error {
 		if err != nil {
 			bad.Add(item, fmt.Errorf("expected a plain id, such as `- %s`; the entry is not on the path", exampleID(item)))
 		}
-		p.mention(item.Line, id)
+		p.addEntry(item.Line, id)
 	}
 	return bad.Err()
 }
@@ -140,7 +140,7 @@ func exampleID(item *frontmatter.Node) string {
 	return cmp.Or(id, "welcome")
 }
 
-func (p *readingPath) mention(line int, ids ...string) {
+func (p *readingPath) addEntry(line int, ids ...string) {
 	for _, id := range ids {
 		if id != "" {
 			p.named = append(p.named, pathEntry{id, line})

@@ -135,7 +135,7 @@ func (l *linker) relatedEntry(p *parsedPage, target string) *handbook.Entry {
 		return nil
 	}
 	for _, target := range []string{u.Path, "/" + u.Path} { // sites write paths relative to the root
-		if to, _ := l.find(p.entry.Path, target); to != nil {
+		if to, _ := l.findPage(p.entry.Path, target); to != nil {
 			return to.entry
 		}
 	}

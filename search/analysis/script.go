@@ -78,7 +78,7 @@ func (t *Tokenizer) scanUnspaced() bool {
 	paired := t.paired
 	second := t.pos
 	if t.Rows {
-		second = endOfRow(t.Text, t.pos)
+		second = skipRowEnd(t.Text, t.pos)
 	}
 	next, _ := utf8.DecodeRuneInString(t.Text[second:])
 	if t.paired = sameScript(r, next); t.paired {
@@ -112,9 +112,9 @@ func (t *Tokenizer) scanCharacter(i int) int {
 	return i
 }
 
-// endOfRow returns i unless a row of a page ends at i. At the end of a row it returns the start of the text in the next
-// row, after spaces and bars.
-func endOfRow(text string, i int) int {
+// skipRowEnd returns i unless a row of a page ends at i. At the end of a row it returns the start of the text in the
+// next row, after spaces and bars.
+func skipRowEnd(text string, i int) int {
 	rest := strings.TrimLeft(text[i:], " ")
 	if !strings.HasPrefix(rest, "\n") {
 		return i
@@ -149,7 +149,7 @@ func SplitRows(spans []Span, text string) []Span {
 				break
 			}
 			out = append(out, Span{s.Start, s.Start + len(strings.TrimRight(text[s.Start:s.Start+row], " "))})
-			s.Start = endOfRow(text, s.Start+row)
+			s.Start = skipRowEnd(text, s.Start+row)
 		}
 		out = append(out, s)
 	}

@@ -1,8 +1,8 @@
 package index
 
-// Reach returns about how many entries a search for a term finds: the number of entries with the term or the number
-// found through a synonym phrase with the term, whichever is higher.
-func (ix *Index) Reach(t TermID) uint32 { return ix.reaches[t] }
+// ApproxEntryCount returns about how many entries a search for a term finds: the number of entries with the term or the
+// number found through a synonym phrase with the term, whichever is higher.
+func (ix *Index) ApproxEntryCount(t TermID) uint32 { return ix.reaches[t] }
 
 func (ix *Index) computeReach() {
 	ix.reaches = make([]uint32, ix.Vocab.terms)
@@ -22,5 +22,5 @@ func (ix *Index) computeReach() {
 // LeadsToEntries reports whether a search for a folded word finds entries.
 func (ix *Index) LeadsToEntries(word string) bool {
 	t, ok := ix.Vocab.Lookup([]byte(word))
-	return ok && ix.Reach(t) > 0
+	return ok && ix.ApproxEntryCount(t) > 0
 }

@@ -28,9 +28,9 @@ func parseSynonyms(text string) []handbook.Synonym {
 	var out []handbook.Synonym
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
-		if group, ok := strings.CutPrefix(line, groupMark+"["); ok {
+		if group, ok := strings.CutPrefix(line, groupLinePrefix+"["); ok {
 			out = append(out, handbook.Synonym{To: phraseList(group)})
-		} else if oneWay, ok := strings.CutPrefix(line, groupMark+"{from: ["); ok {
+		} else if oneWay, ok := strings.CutPrefix(line, groupLinePrefix+"{from: ["); ok {
 			from, to, _ := strings.Cut(oneWay, "], to: [")
 			out = append(out, handbook.Synonym{From: phraseList(from), To: phraseList(to)})
 		}
@@ -38,7 +38,7 @@ func parseSynonyms(text string) []handbook.Synonym {
 	return out
 }
 
-const groupMark = "- " // beginning of a line that contains a group
+const groupLinePrefix = "- " // beginning of a line that contains a group
 
 func phraseList(s string) []string {
 	parts := strings.Split(strings.TrimRight(s, "]}"), ",")
@@ -52,7 +52,7 @@ func phraseList(s string) []string {
 // searches need very few groups.
 var generalGroups = sync.OnceValue(func() (groups []generalGroup) {
 	for line := range strings.Lines(generalSynonyms) {
-		if line = strings.TrimSpace(line); strings.HasPrefix(line, groupMark) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, groupLinePrefix) {
 			groups = append(groups, generalGroup{line: line})
 		}
 	}

@@ -14,8 +14,8 @@ import (
 // titleRef matches the beginning of a title that may be a reference.
 var titleRef = pattern.Lazy(`^\s*((?:\p{Lu}{1,6}[-.&])*(?:\p{Lu}{1,6})?\d+(?:[.-]\d+)*(?:\(\d+\))*)[:.)]?\s+(?:[–—-]\s+)?`)
 
-// bareTitles returns the title without the reference, for each entry whose title begins with a reference.
-func bareTitles(entries []*handbook.Entry) map[*handbook.Entry]string {
+// titlesWithoutRef returns the title without the reference, for each entry whose title begins with a reference.
+func titlesWithoutRef(entries []*handbook.Entry) map[*handbook.Entry]string {
 	bare, seen := map[*handbook.Entry]string{}, map[string]int{}
 	for _, e := range entries {
 		if ref, title := splitRef(e.Title); title != "" {

@@ -40,7 +40,7 @@ const (
 // the calling goroutine.
 func (b *builder) addEntries(ctx context.Context, tell func(done, total int), workers int) {
 	b.measureFields()
-	b.divide(workers)
+	b.divideAmongWorkers(workers)
 	var done atomic.Int64
 	var others parallel.Group
 	for _, w := range b.workers[1:] {
@@ -69,8 +69,9 @@ func (b *builder) maxWorkers() int {
 	return max(1, min(runtime.GOMAXPROCS(0), words/minWorkerWords))
 }
 
-// divide divides the entries among workers by number of words. All vocabularies begin with the words of the synonyms.
-func (b *builder) divide(workers int) {
+// divideAmongWorkers divides the entries among workers by number of words. All vocabularies begin with the words of the
+// synonyms.
+func (b *builder) divideAmongWorkers(workers int) {
 	if workers <= 0 || b.languages != nil {
 		workers = b.maxWorkers()
 	}

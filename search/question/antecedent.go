@@ -12,10 +12,10 @@ import (
 // with that sentence.
 
 var (
-	// openerWords are first words of sentences that refer to or continue an earlier sentence.
-	openerWords = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
-	// closerWords are last words of sentences that add something to an earlier sentence.
-	closerWords = pattern.WordSet("too either also well ocksa dessutom likasa")
+	// sentenceStartWords are first words of sentences that refer to or continue an earlier sentence.
+	sentenceStartWords = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
+	// sentenceEndWords are last words of sentences that add something to an earlier sentence.
+	sentenceEndWords = pattern.WordSet("too either also well ocksa dessutom likasa")
 	// expletiveVerbs are verbs before which an opener refers to nothing: "det finns" means "there is".
 	expletiveVerbs = pattern.WordSet("finns")
 )
@@ -31,7 +31,7 @@ func needsPrevious(sentence string) bool {
 	first, rest, more := strings.Cut(sentence, " ")
 	second, _, _ := strings.Cut(rest, " ")
 	last := sentence[strings.LastIndexByte(sentence, ' ')+1:]
-	return more && (isOneOf(openerWords(), first) && !isOneOf(expletiveVerbs(), second) || strings.HasSuffix(last, ".") && isOneOf(closerWords(), last))
+	return more && (isOneOf(sentenceStartWords(), first) && !isOneOf(expletiveVerbs(), second) || strings.HasSuffix(last, ".") && isOneOf(sentenceEndWords(), last))
 }
 
 // maxListedWordBytes is the maximum length in bytes of a word that may be in these lists, including accents and

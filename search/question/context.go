@@ -24,10 +24,10 @@ var (
 	contextOpeners   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// Context returns the parts of a query that count as little as formal words: examples, laws to comply with and, in a
-// long query, the reason for asking. The reason is a clause before a request, or a sentence that asks nothing in a
+// ContextParts returns the parts of a query that count as little as formal words: examples, laws to comply with and, in
+// a long query, the reason for asking. The reason is a clause before a request, or a sentence that asks nothing in a
 // query that also asks something.
-func Context(text string) []analysis.Span {
+func ContextParts(text string) []analysis.Span {
 	var out []analysis.Span
 	if strings.Contains(text, "(") {
 		for _, m := range examplePattern().FindAllStringIndex(text, -1) {

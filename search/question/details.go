@@ -134,9 +134,9 @@ const (
 	Stated
 )
 
-// In returns how clearly one of the texts states a detail that asked asks for. A number after a word in capitals states
-// no amount, because it is part of a name: ISO 27001.
-func (k *DetailKind) In(asked []analysis.Token, texts ...string) (s Statement) {
+// StatementIn returns how clearly one of the texts states a detail that asked asks for. A number after a word in
+// capitals states no amount, because it is part of a name: ISO 27001.
+func (k *DetailKind) StatementIn(asked []analysis.Token, texts ...string) (s Statement) {
 	for _, text := range texts {
 		named, every, counted := false, false, 0 // counted is how many words may follow until a period
 		for _, t := range analysis.Tokenize(text) {

@@ -39,7 +39,7 @@ func TestDetails(t *testing.T) {
 	} {
 		asked := analysis.Tokenize(c.question)
 		found := Details(asked)
-		if len(found) != 1 || found[0].In(asked, c.text) != c.want {
+		if len(found) != 1 || found[0].StatementIn(asked, c.text) != c.want {
 			t.Errorf("%s %s: want %v of %d", c.question, c.text, c.want, len(found))
 		}
 	}

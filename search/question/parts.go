@@ -40,7 +40,7 @@ func Split(text string) []string {
 		before, after := strings.TrimSpace(text[from:m[1]]), text[m[1]:]
 		if mark := strings.TrimSpace(text[m[0]:m[1]]); !strings.HasPrefix(mark, "?") && !strings.HasPrefix(mark, "？") {
 			before = strings.TrimSpace(text[from:m[0]])
-			if isJoin(text[m[0]:m[1]]) && !(opensQuestion(before) && opensQuestion(after)) {
+			if isPlainAnd(text[m[0]:m[1]]) && !(opensQuestion(before) && opensQuestion(after)) {
 				continue
 			}
 		}
@@ -59,8 +59,8 @@ func Split(text string) []string {
 	return parts
 }
 
-// isJoin reports whether a break is only an "and". Usually "and" joins words, not questions.
-func isJoin(mark string) bool {
+// isPlainAnd reports whether a break is only an "and". Usually "and" joins words, not questions.
+func isPlainAnd(mark string) bool {
 	word := strings.Trim(strings.TrimSpace(mark), ",; ")
 	return strings.EqualFold(word, "and") || strings.EqualFold(word, "och")
 }

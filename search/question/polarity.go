@@ -97,7 +97,7 @@ func FindCues(text []analysis.Token) (cues []Cue) {
 	for i, first := range text {
 		for _, p := range phrases[first.Word] {
 			end := i + len(p.words)
-			if i < after || end > len(text) || !hasWords(text[i:], p.words) {
+			if i < after || end > len(text) || !beginsWithWords(text[i:], p.words) {
 				continue
 			}
 			if p.kind == 0 {
@@ -110,8 +110,8 @@ func FindCues(text []analysis.Token) (cues []Cue) {
 	return cues
 }
 
-// hasWords reports whether text begins with words. text must be at least as long as words.
-func hasWords(text []analysis.Token, words []string) bool {
+// beginsWithWords reports whether text begins with words. text must be at least as long as words.
+func beginsWithWords(text []analysis.Token, words []string) bool {
 	for i, w := range words {
 		if text[i].Word != w {
 			return false

@@ -249,7 +249,7 @@ func (m *model) hintKeys() []key.Binding {
 	} else {
 		out = append(append(out, choose...), verdict)
 	}
-	if m.Review.Left()[questionnaire.ReadinessReady] > 0 {
+	if m.Review.CountUndecided()[questionnaire.ReadinessReady] > 0 {
 		out = append(out, keymap.WithDescription(k.acceptReady, phrases.HintReady))
 	}
 	if len(kindsOf(m.Review, m.only)) > 1 {

@@ -14,12 +14,12 @@ type actionKind struct {
 
 // kindsOf returns the kinds that have questions, plus the kind that the list is limited to.
 func kindsOf(r *questionnaire.Review, shown string) []actionKind {
-	left := r.Left()
+	left := r.CountUndecided()
 	edited, outdated := r.Drafts()
 	var out []actionKind
 	for _, k := range []actionKind{
 		{phrases.ReviewReady, left[questionnaire.ReadinessReady]},
-		{phrases.ReviewToLookAt, left[questionnaire.ReadinessLook]},
+		{phrases.ReviewToLookAt, left[questionnaire.ReadinessNeedsLook]},
 		{phrases.ReviewOpen, left[questionnaire.ReadinessNoEntry]},
 		{phrases.Edited, len(edited)},
 		{phrases.ReviewOutdated, len(outdated)},
@@ -49,7 +49,7 @@ func kindOf(r *questionnaire.Review, i int) string {
 	switch r.Proposals[i].Readiness {
 	case questionnaire.ReadinessReady:
 		return phrases.ReviewReady
-	case questionnaire.ReadinessLook:
+	case questionnaire.ReadinessNeedsLook:
 		return phrases.ReviewToLookAt
 	case questionnaire.ReadinessNoEntry:
 		return phrases.ReviewOpen

@@ -90,7 +90,7 @@ func (m *model) answerRows(width int) []string {
 	if q.IsAnswered() {
 		a.add(m.Theme.Caution, phrases.FileHasAnswer+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
 	}
-	if _, decided := m.Review.Decided(i); !decided && offer == 0 && p.Readiness == questionnaire.ReadinessLook && p.Why != questionnaire.WhyWeak {
+	if _, decided := m.Review.Decided(i); !decided && offer == 0 && p.Readiness == questionnaire.ReadinessNeedsLook && p.Why != questionnaire.WhyWeak {
 		a.add(m.Theme.Quiet, fmt.Sprintf(phrases.NeedsCheckBecause, p.Why))
 	}
 	a.addOtherOffers(p, offer)

@@ -96,7 +96,7 @@ func (m *Model) answerQuery(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
 	if m.session.Index != nil {
-		m.session.Gaps.QuestionTyped(m.query, gaps.Answered(m.result))
+		m.session.Gaps.QuestionTyped(m.query, gaps.IsAnswered(m.result))
 	}
 	return m.arrange()
 }

@@ -266,12 +266,12 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 		}
 		return []string{fmt.Sprintf("%d %s", n[r], what)}
 	}
-	ready, open := "ready", slices.Concat(count(questionnaire.ReadinessLook, "to look at"), count(questionnaire.ReadinessNoEntry, "without an entry"))
+	ready, open := "ready", slices.Concat(count(questionnaire.ReadinessNeedsLook, "to look at"), count(questionnaire.ReadinessNoEntry, "without an entry"))
 	if a.accept != "" {
 		ready = "filled in"
 	}
 	if a.accept != "" && len(open) > 0 {
-		open = []string{fmt.Sprintf("%d open (%s)", n[questionnaire.ReadinessLook]+n[questionnaire.ReadinessNoEntry], strings.Join(open, ", "))}
+		open = []string{fmt.Sprintf("%d open (%s)", n[questionnaire.ReadinessNeedsLook]+n[questionnaire.ReadinessNoEntry], strings.Join(open, ", "))}
 	}
 	parts := slices.Concat([]string{phrases.CountQuestions(len(a.proposals))}, count(questionnaire.ReadinessReady, ready), open, count(questionnaire.ReadinessFilled, "answered before"))
 	if a.named != "" {
@@ -286,7 +286,7 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	}
 	a.hintProtected(cells)
 	a.hintRecoded()
-	if n[questionnaire.ReadinessLook]+n[questionnaire.ReadinessNoEntry] > 0 || a.accept == "" && n[questionnaire.ReadinessReady] > 0 {
+	if n[questionnaire.ReadinessNeedsLook]+n[questionnaire.ReadinessNoEntry] > 0 || a.accept == "" && n[questionnaire.ReadinessReady] > 0 {
 		return failure{code: exitProblems}
 	}
 	return nil

@@ -128,7 +128,7 @@ func (s *searchRun) answerAll(args []string, in io.Reader) error {
 
 func (s *searchRun) answer(query string) error {
 	r := s.index.Search(sanitize.CleanLine(query), search.Options{Limit: s.limit})
-	s.gaps.QuestionAsked(r.Query, gaps.Answered(r))
+	s.gaps.QuestionAsked(r.Query, gaps.IsAnswered(r))
 	s.found = s.found || len(r.Hits) > 0 && !r.NoAnswer
 	return s.write(r)
 }

@@ -44,7 +44,7 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 		q := &questions[i]
 		topics := ix.Topics(q.Text)
 		r := ix.Search(q.Text, search.Options{Limit: 1})
-		if len(topics) == 0 || (Answered(r) || isKeyword(r)) && !isEmptyEntry(r) {
+		if len(topics) == 0 || (IsAnswered(r) || isKeyword(r)) && !isEmptyEntry(r) {
 			continue
 		}
 		g := findGap(&gaps, topics)
@@ -62,9 +62,9 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	return gaps
 }
 
-// Answered reports whether a result answers the query completely. Related entries alone are not an answer. A query that
-// is restricted to a part of the handbook counts as answered, because the answer may be in another part.
-func Answered(r search.Result) bool {
+// IsAnswered reports whether a result answers the query completely. Related entries alone are not an answer. A query
+// that is restricted to a part of the handbook counts as answered, because the answer may be in another part.
+func IsAnswered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
 }
 

@@ -147,7 +147,7 @@ func TestAnswered(t *testing.T) {
 		"words with one":   {search.Result{Query: "comply with iso:27001", Filters: []search.Filter{{Label: "iso:27001"}}}, false},
 		"nothing filtered": {search.Result{FilterOnly: true, Total: 0}, true},
 	} {
-		if got := Answered(c.result); got != c.want {
+		if got := IsAnswered(c.result); got != c.want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

@@ -39,7 +39,7 @@ func (c *conversation) showResults(query string, from, to int) {
 	if from == 0 {
 		c.explainQuery(r)
 	}
-	c.Gaps.QuestionTyped(query, gaps.Answered(r))
+	c.Gaps.QuestionTyped(query, gaps.IsAnswered(r))
 	switch {
 	case r.FilterOnly && len(r.Hits) == 0:
 		c.reply.say(phrases.NoFilterMatch)

@@ -133,7 +133,7 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 	for i := range res.Hits {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
-		same := marksAll(h, a.text, light) && (!light || !slices.ContainsFunc(topics, func(word string) bool { return !names(w.index, h.Entry.ID, word) })) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
+		same := marksEveryTopicWord(h, a.text, light) && (!light || !slices.ContainsFunc(topics, func(word string) bool { return !containsWord(w.index, h.Entry.ID, word) })) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
 			allWordsFind(w.index, topics, h.Entry.ID) && relatesLike(question, a.text, w.places(h.Entry.ID))
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
@@ -145,8 +145,8 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 	return found
 }
 
-// names reports whether the entry with the given id contains a word itself, not just a synonym.
-func names(ix *search.Index, id, word string) bool {
+// containsWord reports whether the entry with the given id contains a word itself, not just a synonym.
+func containsWord(ix *search.Index, id, word string) bool {
 	res := ix.Search(word, search.Options{WholeWords: true})
 	return slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
 }
@@ -192,7 +192,7 @@ func allWordsFind(ix *search.Index, words []string, id string) bool {
 		}
 		for n := 2; n <= maxPhraseWords && inPhrase <= i; n++ {
 			for start := max(0, i-n+1); start <= i && start+n <= len(words); start++ {
-				if phrase := words[start : start+n]; wordFinds(ix, strings.Join(phrase, " "), id) && !slices.ContainsFunc(phrase, func(word string) bool { return names(ix, id, word) }) {
+				if phrase := words[start : start+n]; wordFinds(ix, strings.Join(phrase, " "), id) && !slices.ContainsFunc(phrase, func(word string) bool { return containsWord(ix, id, word) }) {
 					inPhrase = start + n
 				}
 			}
@@ -211,9 +211,9 @@ func lacksNumberOf(question, knownQuestion string) bool {
 	return slices.ContainsFunc(numberPattern().FindAllString(knownQuestion, -1), func(n string) bool { return !slices.Contains(asked, n) })
 }
 
-// marksAll reports whether the search marked every topic word of text, which is the title of the hit. If light is true,
-// the question has light verbs, so light verbs in the title need not be marked.
-func marksAll(h *search.Hit, text string, light bool) bool {
+// marksEveryTopicWord reports whether the search marked every topic word of text, which is the title of the hit. If
+// light is true, the question has light verbs, so light verbs in the title need not be marked.
+func marksEveryTopicWord(h *search.Hit, text string, light bool) bool {
 	at := 0
 	for _, word := range topicWords(text) {
 		if light && isLightVerb(word) {

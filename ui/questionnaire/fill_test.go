@@ -164,12 +164,12 @@ func TestIsAnswered(t *testing.T) {
 
 func TestCountAndUnattended(t *testing.T) {
 	questions, proposals := []Question{}, []Proposal{}
-	for i, r := range []Readiness{ReadinessReady, ReadinessLook, ReadinessNoEntry, ReadinessFilled, ReadinessReady, ReadinessLook} {
+	for i, r := range []Readiness{ReadinessReady, ReadinessNeedsLook, ReadinessNoEntry, ReadinessFilled, ReadinessReady, ReadinessNeedsLook} {
 		questions = append(questions, Question{Text: "Do you log access?", Answer: slots["free"], Note: slots["free"]})
 		proposals = append(proposals, Proposal{Readiness: r, Offers: []Offer{{Verdict: handbook.No, Sure: i == 0, Text: fmt.Sprint("text ", i)}}})
 	}
 	n := CountByReadiness(proposals)
-	for r, want := range map[Readiness]int{ReadinessReady: 2, ReadinessLook: 2, ReadinessNoEntry: 1, ReadinessFilled: 1} {
+	for r, want := range map[Readiness]int{ReadinessReady: 2, ReadinessNeedsLook: 2, ReadinessNoEntry: 1, ReadinessFilled: 1} {
 		if n[r] != want {
 			t.Errorf("%v: %d, want %d", r, n[r], want)
 		}

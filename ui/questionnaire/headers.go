@@ -25,16 +25,16 @@ const (
 // instructions.
 const maxHeaderWords = 6
 
-// responses are headers of columns for any kind of answer, not just yes or no.
-const responses = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas,resposta,respostas"
+// responseHeaderWords are headers of columns for any kind of answer, not just yes or no.
+const responseHeaderWords = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas,resposta,respostas"
 
 var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,beställarens,granskare,granskarens,revisor,revisorns,bedömare,bedömarens,inköpare,inköparens,kunde,auftraggeber,prüfer,client,cliente,auditeur,customers,clients,analyst,analysts,reviewer,reviewers,auditor,auditors,assessor,assessors,evaluator,evaluators,examiner,examiners,inspector,approver,buyer,buyers,purchaser,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
 		"previous,prior,earlier,last year,former,föregående,tidigare,förra året,vorherige,frühere,vorjahr,précédent,précédente,anterior," +
 		"compensating,mitigating,existing,expected,needed,requested,typical,to collect,to request,to retain,sla,link,links,url,attachment,attachments,override,internal,intern,interne,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some of these words are French
 	idHeaders       = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
-	responseHeaders = lazyPhrases(responses)
-	answerHeaders   = lazyPhrases(responses + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple,sim não")
+	responseHeaders = lazyPhrases(responseHeaderWords)
+	answerHeaders   = lazyPhrases(responseHeaderWords + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple,sim não")
 	noteHeaders     = lazyPhrases("comment,comments,vendor statement,supplier statement,provider statement,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
 		"supporting information,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
 		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia,comentário,comentários,observação,observações,justificação,justificativa,evidência,evidências")

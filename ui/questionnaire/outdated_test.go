@@ -44,8 +44,8 @@ func TestChangedEntries(t *testing.T) {
 		if r.IsOutdated(0) != c.outdated || verdict != c.verdict || !strings.HasPrefix(text, c.text) {
 			t.Errorf("%s: %v, %s, %s", name, r.IsOutdated(0), verdict, text)
 		}
-		if n := len(r.Cells()); (n == 0) != c.outdated || r.Left()[ReadinessReady] > 0 {
-			t.Errorf("%s: %d cells, %v left", name, n, r.Left())
+		if n := len(r.Cells()); (n == 0) != c.outdated || r.CountUndecided()[ReadinessReady] > 0 {
+			t.Errorf("%s: %d cells, %v left", name, n, r.CountUndecided())
 		}
 		if r = review(r.Decisions, c.page); r.IsOutdated(0) != c.outdated {
 			t.Errorf("%s: not stored", name)

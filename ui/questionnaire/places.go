@@ -30,8 +30,8 @@ func (f *finder) computedAnswers(rows []textRow) int {
 	return 0
 }
 
-// dropDownCount counts cells with drop-down lists. any counts the lists with two to six values or with unknown values, and
-// verdicts those with yes and no.
+// dropDownCount counts cells with drop-down lists. any counts the lists with two to six values or with unknown values,
+// and verdicts those with yes and no.
 type dropDownCount struct{ any, verdicts int }
 
 // countLists counts the cells with lists in each of the maxListDistance columns on both sides of the questions.
@@ -191,7 +191,7 @@ func (f *finder) findNote() int {
 		columns := slices.DeleteFunc(slices.Sorted(maps.Keys(f.roles)), func(column int) bool {
 			return column <= c.Question || column == c.Answer || f.roles[column] != want
 		})
-		slices.SortStableFunc(columns, func(x, y int) int { return cmp.Compare(f.evidence(x), f.evidence(y)) })
+		slices.SortStableFunc(columns, func(x, y int) int { return cmp.Compare(f.evidenceWeight(x), f.evidenceWeight(y)) })
 		return columns
 	}
 	columns := rightOf(noteRole)
@@ -205,8 +205,8 @@ func (f *finder) findNote() int {
 	return columns[0]
 }
 
-// evidence returns 1 for a column whose header asks for evidence and 0 for others.
-func (f *finder) evidence(column int) int {
+// evidenceWeight returns 1 for a column whose header asks for evidence and 0 for others.
+func (f *finder) evidenceWeight(column int) int {
 	if evidenceHeaders().in(headerWords(f.names[column])) {
 		return 1
 	}

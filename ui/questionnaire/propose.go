@@ -17,10 +17,10 @@ type Readiness uint8
 
 // Only a [ReadinessReady] proposal may be written without review.
 const (
-	ReadinessNoEntry Readiness = iota // no entry answers the question
-	ReadinessLook                     // an entry may answer the question, and a person has to review it
-	ReadinessReady                    // an entry answers the question
-	ReadinessFilled                   // the questionnaire already has an answer
+	ReadinessNoEntry   Readiness = iota // no entry answers the question
+	ReadinessNeedsLook                  // an entry may answer the question, and a person has to review it
+	ReadinessReady                      // an entry answers the question
+	ReadinessFilled                     // the questionnaire already has an answer
 )
 
 // String returns the name used in JSON and reports.
@@ -94,9 +94,9 @@ func (p *Proposer) lookUp(q *Question) Proposal {
 	}
 	switch {
 	case out.Readiness == ReadinessReady && asked == nil:
-		out.Readiness, out.Why = ReadinessLook, "no entry lists this question"
+		out.Readiness, out.Why = ReadinessNeedsLook, "no entry lists this question"
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure && out.Offers[0].Text == p.Citation(out.Offers[0].Entry):
-		out.Readiness, out.Why = ReadinessLook, "the entry states no answer" // a citation alone is not an answer
+		out.Readiness, out.Why = ReadinessNeedsLook, "the entry states no answer" // a citation alone is not an answer
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure:
 		out.Offers[0].Verdict = handbook.NoVerdict // a person has to choose the verdict, even on the screen
 	}
@@ -134,7 +134,7 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	case len(out.Offers) == 0 || res.NoAnswer:
 		out.Why = "no entry answers the question"
 	default:
-		out.Readiness, out.Why = ReadinessLook, whyNotReady(q, res, out.Offers[0], isListed)
+		out.Readiness, out.Why = ReadinessNeedsLook, whyNotReady(q, res, out.Offers[0], isListed)
 		if out.Why == "" {
 			out.Readiness = ReadinessReady
 		}

@@ -270,7 +270,7 @@ func TestControlsAreLookedUp(t *testing.T) {
 	h := handbookOf(t, "id: keys\ntitle: Keys\ncontrols: [ccm:CEK-03]\nsummary: Keys are kept in a safe.\n---\n\nText.\n", mfaPage)
 	p := proposerOf(h)
 	got := p.Propose(&Question{ID: "CEK-03", Text: "Zxqv wvut?", Answer: Slot{Name: "C2"}})
-	if got.Readiness != ReadinessLook || len(got.Offers) != 1 || got.Offers[0].Entry.ID != "keys" {
+	if got.Readiness != ReadinessNeedsLook || len(got.Offers) != 1 || got.Offers[0].Entry.ID != "keys" {
 		t.Errorf("%+v", got)
 	}
 	if got := p.Propose(&Question{ID: "3", Text: "Zxqv wvut?", Answer: Slot{Name: "C2"}}); got.Readiness != ReadinessNoEntry {
@@ -282,12 +282,12 @@ func TestControlsAreLookedUp(t *testing.T) {
 func TestAStrongMatchNeedsAPerson(t *testing.T) {
 	p := proposerOf(handbookOf(t, "id: mobile\ntitle: Mobile device policy\nsummary: A policy and supporting security measures address the risks of using mobile devices.\nkeywords: [phone]\n---\n", mfaPage))
 	for question, want := range map[string]Readiness{
-		"Do you provide phone support?":                                     ReadinessLook,
-		"Is every sign-in to production asked for a second factor?":         ReadinessLook,
+		"Do you provide phone support?":                                     ReadinessNeedsLook,
+		"Is every sign-in to production asked for a second factor?":         ReadinessNeedsLook,
 		"Do administrators use multi-factor authentication (MFA)?":          ReadinessReady,
 		"Do administrators use MFA?":                                        ReadinessReady,
-		"Do administrators use MFA for the vendor portal?":                  ReadinessLook,
-		"Do your administrators or your suppliers' administrators use MFA?": ReadinessLook,
+		"Do administrators use MFA for the vendor portal?":                  ReadinessNeedsLook,
+		"Do your administrators or your suppliers' administrators use MFA?": ReadinessNeedsLook,
 	} {
 		if got := p.Propose(free(question)); got.Readiness != want || (got.Why == "") != (want == ReadinessReady) {
 			t.Errorf("%s: %v because %q, want %v", question, got.Readiness, got.Why, want)
@@ -300,7 +300,7 @@ func TestAStrongMatchNeedsAPerson(t *testing.T) {
 func TestAnEntryWithoutTextNeedsAPerson(t *testing.T) {
 	page := "id: mfa\nkind: faq\ntitle: MFA for administrators\nquestion: Do administrators use MFA?\nanswer: yes\nalso_asked: [Describe MFA for administrators.]\n---\n"
 	p := proposerOf(handbookOf(t, page))
-	for question, want := range map[string]Readiness{"Do administrators use MFA?": ReadinessReady, "Describe MFA for administrators.": ReadinessLook} {
+	for question, want := range map[string]Readiness{"Do administrators use MFA?": ReadinessReady, "Describe MFA for administrators.": ReadinessNeedsLook} {
 		if got := p.Propose(free(question)); got.Readiness != want {
 			t.Errorf("%s %v because %q", question, got.Readiness, got.Why)
 		}

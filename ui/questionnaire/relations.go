@@ -50,8 +50,8 @@ var (
 
 func (p phrases) has(word string) bool { return p.in([]string{word}) }
 
-// opposed reports whether a word with these relations in two questions makes their meanings differ.
-func opposed(x, y relation) bool {
+// changesMeaning reports whether a word with these relations in two questions makes their meanings differ.
+func changesMeaning(x, y relation) bool {
 	differ := func(x, y relation) bool {
 		agreeing, ok := agreeingRelations[x]
 		return ok && x != y && !slices.Contains(agreeing, y)
@@ -224,8 +224,8 @@ func verbRelation(words []string, mayBePassive bool) relation {
 // maxSubjectWords is the maximum number of words up to the verb of a subject.
 const maxSubjectWords = 4
 
-// relatesLike reports whether the words that two questions share have the same relations in both. find returns the places
-// in the second question that a word of the first finds.
+// relatesLike reports whether the words that two questions share have the same relations in both. find returns the
+// places in the second question that a word of the first finds.
 func relatesLike(question, known string, find func(word string) []search.Span) bool {
 	if slices.Equal(foldedWords(question), foldedWords(known)) {
 		return true
@@ -235,7 +235,7 @@ func relatesLike(question, known string, find func(word string) []search.Span) b
 		return false
 	}
 	return !slices.ContainsFunc(asked, func(a relatedWord) bool {
-		differs := func(s relatedWord) bool { return opposed(a.relation, s.relation) }
+		differs := func(s relatedWord) bool { return changesMeaning(a.relation, s.relation) }
 		if !slices.ContainsFunc(said, differs) { // most words need no search
 			return false
 		}
@@ -265,8 +265,8 @@ func isActedOn(words []relatedWord) bool {
 	})
 }
 
-// demandsOnly reports whether a question is about what "you" demand and the known one about what you have or do: having a
-// certificate is not requiring one. What you require of people, you have.
+// demandsOnly reports whether a question is about what "you" demand and the known one about what you have or do: having
+// a certificate is not requiring one. What you require of people, you have.
 func demandsOnly(question, known string) bool {
 	words := foldedWords(question)
 	i := slices.IndexFunc(words, demandVerbs().has)

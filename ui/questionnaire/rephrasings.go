@@ -56,8 +56,8 @@ var programPattern = pattern.Lazy(`(?i)\b(assessment|awareness|bounty|compliance
 
 func withoutProgram(text string) string { return programPattern().ReplaceAllString(text, "$1") }
 
-// basisPattern matches long forms of adverbs such as "regularly", for example "on a regular basis".
-var basisPattern = pattern.Lazy(`(?i)\bon an? ([\p{L}-]+) basis\b`)
+// longAdverbPattern matches long forms of adverbs such as "regularly", for example "on a regular basis".
+var longAdverbPattern = pattern.Lazy(`(?i)\bon an? ([\p{L}-]+) basis\b`)
 
 // equivalentPattern matches a standard followed by "or equivalent", as in "ISO 27001 or equivalent".
 var equivalentPattern = pattern.Lazy(`(\b\p{Lu}[\p{Lu}\d]+(?:[ /-]\d[\w:.-]*)*),? or (?:an? )?(?:equivalent|similar|comparable)\b`)
@@ -77,7 +77,7 @@ var bracketedAbbreviation = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 func withoutExamples(question string) string {
 	text := withoutProgram(formPattern().ReplaceAllString(norm.NFC.String(question), ""))
 	text = examplesPattern().ReplaceAllString(text, "")
-	text = basisPattern().ReplaceAllString(fillerPattern().ReplaceAllString(text, "$1"), "$1")
+	text = longAdverbPattern().ReplaceAllString(fillerPattern().ReplaceAllString(text, "$1"), "$1")
 	for {
 		_, long, brackets := abbreviation(text)
 		if brackets == nil {

@@ -281,8 +281,8 @@ func (r *Review) Unwritten() int {
 	return n
 }
 
-// Left counts the questions that have neither a decision nor an edited answer, by readiness.
-func (r *Review) Left() map[Readiness]int {
+// CountUndecided counts the questions that have neither a decision nor an edited answer, by readiness.
+func (r *Review) CountUndecided() map[Readiness]int {
 	out := map[Readiness]int{}
 	for i, p := range r.Proposals {
 		d, touched := r.Decisions[r.Questions[i].Where]

@@ -53,7 +53,7 @@ func TestReview(t *testing.T) {
 		t.Error("the decision was not taken back")
 	}
 	r.LeaveOpen(1)
-	if n := r.Left(); r.Accepted() != 1 || n[ReadinessNoEntry] != 1 || len(r.Cells()) != 2 {
+	if n := r.CountUndecided(); r.Accepted() != 1 || n[ReadinessNoEntry] != 1 || len(r.Cells()) != 2 {
 		t.Errorf("%v, %d accepted", n, r.Accepted())
 	}
 	if !r.ChooseOffer(1, 0) || r.ChooseOffer(1, 1) || r.ChooseOffer(1, -1) {
@@ -143,7 +143,7 @@ func TestAChangedAnswerIsADraft(t *testing.T) {
 		if _, _, text := next.Draft(0); text != "Edited." || len(next.Cells()) > 0 || next.Accepted() > 0 || (len(next.drafts) > 0 && next.IsEdited(0)) == open {
 			t.Errorf("%q, %+v", text, next.Decisions)
 		}
-		if n := next.Left(); n[ReadinessReady] > 0 || (n[ReadinessNoEntry] == 2) != open {
+		if n := next.CountUndecided(); n[ReadinessReady] > 0 || (n[ReadinessNoEntry] == 2) != open {
 			t.Errorf("left %v", n)
 		}
 		r.LeaveOpen(0)

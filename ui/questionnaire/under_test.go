@@ -45,7 +45,7 @@ func TestNoVerdictHasNoValue(t *testing.T) {
 	if got := q.VerdictValue(handbook.NoVerdict, nil); got != "" {
 		t.Errorf("%q", got)
 	}
-	p := Proposal{Readiness: ReadinessLook, Offers: []Offer{{Entry: &handbook.Entry{ID: "x"}, Text: "A text."}}}
+	p := Proposal{Readiness: ReadinessNeedsLook, Offers: []Offer{{Entry: &handbook.Entry{ID: "x"}, Text: "A text."}}}
 	if _, verdict, _ := NewReview([]Question{*q}, []Proposal{p}, nil, nil).Draft(0); verdict != "" {
 		t.Errorf("the draft begins with %q", verdict)
 	}
