@@ -9,9 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the name in names that wrong most likely misspells, or "" if none is close enough. It ignores case, a
-// plural ending and one or two edits.
-func Nearest(wrong string, names []string) string {
+// NearestName returns the name in names that wrong most likely misspells, or "" if none is close enough. It ignores
+// case, a plural ending and one or two edits.
+func NearestName(wrong string, names []string) string {
 	best, least := "", maxEdits+1
 	if len(wrong) > maxNearestBytes {
 		return best

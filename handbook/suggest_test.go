@@ -12,7 +12,7 @@ func TestNearest(t *testing.T) {
 		"acknowladge": "acknowledge", "acknowldege": "acknowledge", "ID": "id", "Uberblick": "Überblick",
 		"subtitle": "", "is": "", "tilted": "", "chapter-3": "", "chapter-21": "", "knowledge": "acknowledge", "": "",
 	} {
-		if got := Nearest(wrong, names); got != want {
+		if got := NearestName(wrong, names); got != want {
 			t.Errorf("%q: %q, want %q", wrong, got, want)
 		}
 	}

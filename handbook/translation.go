@@ -159,12 +159,12 @@ func (h *Handbook) translateManifest(w ManifestTranslation) {
 		}
 	}
 	if len(w.Acronyms) > 0 {
-		h.Acronyms = MergedAcronyms(h.Acronyms, w.Acronyms)
+		h.Acronyms = MergeAcronyms(h.Acronyms, w.Acronyms)
 	}
 }
 
-// MergedAcronyms returns the acronyms of base and more. If both explain an acronym, more takes precedence.
-func MergedAcronyms(base, more map[string]string) map[string]string {
+// MergeAcronyms returns the acronyms of base and more. If both explain an acronym, more takes precedence.
+func MergeAcronyms(base, more map[string]string) map[string]string {
 	out := map[string]string{}
 	maps.Copy(out, base)
 	maps.Copy(out, more)

@@ -61,16 +61,16 @@ func (e *Entry) AuthorText() (markdown string, line int) {
 	return strings.Join(out, "\n"), s.Line
 }
 
-// shownLines finds lines of an entry's Markdown by their line number in the file.
-type shownLines struct {
+// lineLookup finds lines of an entry's Markdown by their line number in the file.
+type lineLookup struct {
 	lines []string
 	entry *Entry
 }
 
-func (e *Entry) shownLines() shownLines { return shownLines{strings.Split(e.Markdown, "\n"), e} }
+func (e *Entry) shownLines() lineLookup { return lineLookup{strings.Split(e.Markdown, "\n"), e} }
 
 // lineFrom returns the first line that comes from the given line of the file.
-func (s shownLines) lineFrom(fileLine int) (text string, ok bool) {
+func (s lineLookup) lineFrom(fileLine int) (text string, ok bool) {
 	i := sort.Search(len(s.lines), func(i int) bool { return s.entry.FileLine(i) >= fileLine })
 	if i == len(s.lines) || s.entry.FileLine(i) != fileLine {
 		return "", false

@@ -15,7 +15,7 @@ func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
 		s := x.ix.subjectOf(h.Entry)
-		return cmp.Or(question.FirstUnsharedCue(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.FirstUnsharedCue(s.question, s.cues, asked, question.TurningKinds()), x.otherPeople(h))
+		return cmp.Or(question.FirstUnsharedCue(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.FirstUnsharedCue(s.question, s.cues, asked, question.ReversingKinds()), x.otherPeople(h))
 	}
 	kinds := question.Negation | question.Sufficiency | question.PrivateDevices | question.Outside | question.Prohibition | question.Permission
 	if question.FirstUnsharedCue(x.query.source, asked, nil, kinds) == "" { // true for most queries: stop early to save time

@@ -80,12 +80,13 @@ func (x *explainer) isOtherSubject(h *Hit) bool {
 // namesSubject reports whether the query matches the subject in the title of the entry or in its question.
 func (x *explainer) namesSubject(h *Hit) bool {
 	s := x.ix.subjectOf(h.Entry)
-	return len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) && !x.halvesName(h) || anyOverlap(x.finder.spansIn(s.question), s.asked)
+	return len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) && !x.matchesHalfOfName(h) || anyOverlap(x.finder.spansIn(s.question), s.asked)
 }
 
-// halvesName reports whether the query matches only one of the rarest words of the title and asks about something else
-// too: "is customer data checked" names no background check. "Are new hires checked" does, because it only adds people.
-func (x *explainer) halvesName(h *Hit) bool {
+// matchesHalfOfName reports whether the query matches only one of the rarest words of the title and asks about
+// something else too: "is customer data checked" names no background check. "Are new hires checked" does, because it
+// only adds people.
+func (x *explainer) matchesHalfOfName(h *Hit) bool {
 	if len(x.ix.subjectOf(h.Entry).title) < 2 || len(h.TitleMarks) != 1 || strings.ContainsAny(h.Entry.Title[h.TitleMarks[0].Start:h.TitleMarks[0].End], " -") {
 		return false
 	}

@@ -167,16 +167,16 @@ func (ix *Index) similarWords(word string) []spelling {
 		return found
 	}
 	for _, w := range ix.Vocab.WithPrefix(word[:minTypoLength]) {
-		if ix.DocFreq(w.Term) > 0 && !analysis.StopWords()[w.Text] && 2*len(word) >= len(w.Text) && resembles(word, w.Text) {
+		if ix.DocFreq(w.Term) > 0 && !analysis.StopWords()[w.Text] && 2*len(word) >= len(w.Text) && isSimilarSpelling(word, w.Text) {
 			found = append(found, spelling{w, 3, true})
 		}
 	}
 	return found
 }
 
-// resembles reports whether two words that begin alike are at most as many edits apart as half the length of the longer
-// one. One may then be an inflected form or a bad misspelling of the other.
-func resembles(a, b string) bool {
+// isSimilarSpelling reports whether two words that begin alike are at most as many edits apart as half the length of
+// the longer one. One may then be an inflected form or a bad misspelling of the other.
+func isSimilarSpelling(a, b string) bool {
 	if max(len(a), len(b)) > maxTypoLength {
 		return false
 	}

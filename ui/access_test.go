@@ -45,7 +45,7 @@ func (p *program) readCmd(id string) tea.Cmd {
 	if e == nil {
 		p.t.Fatalf("the handbook has no entry %s", id)
 	}
-	return p.m.readEntry(e)
+	return p.m.showEntry(e)
 }
 
 func (p *program) readerTop() int        { return p.m.reader.Scroll.Top() }
@@ -170,7 +170,7 @@ func (p *program) setMultiplexer(m terminal.Multiplexer) {
 
 func (p *program) book() *handbook.Handbook { return p.m.session.Handbook }
 func (p *program) setLoad(l Load)           { p.m.loader.load = l }
-func (p *program) loadCmd() tea.Cmd         { return tea.Batch(p.m.loader.loading.nextStep, p.m.loadFirst()) }
+func (p *program) loadCmd() tea.Cmd         { return tea.Batch(p.m.loader.loading.nextStep, p.m.loadAtStart()) }
 func (p *program) indexCmd() tea.Cmd        { return p.m.buildIndex() }
 func (p *program) index() *search.Index     { return p.m.session.Index }
 func (p *program) dropIndex()               { p.m.session.Index = nil }

@@ -48,7 +48,7 @@ func (m *Model) Init() tea.Cmd {
 		return tea.Batch(tea.RequestBackgroundColor, m.loader.first, m.buildIndex(), m.checkNews(), m.readReceipts())
 	}
 	if m.loader.begun == nil {
-		m.loader.begun = tea.Batch(m.loader.loading.nextStep, m.loadFirst())
+		m.loader.begun = tea.Batch(m.loader.loading.nextStep, m.loadAtStart())
 	}
 	return tea.Batch(tea.RequestBackgroundColor, m.loader.begun, m.loader.nextChange())
 }

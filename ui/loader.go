@@ -136,7 +136,7 @@ type reloadedMsg struct {
 	task     *task
 	handbook *handbook.Handbook
 	index    *search.Index
-	page     page.Rendered // the new version of the open entry, already rendered
+	page     page.EntryRendered // the new version of the open entry, already rendered
 	err      error
 }
 

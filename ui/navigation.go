@@ -12,8 +12,8 @@ import (
 	"trustbook/ui/reader"
 )
 
-// readEntry opens an entry in the reader. It does not change the history.
-func (m *Model) readEntry(e *handbook.Entry) tea.Cmd {
+// showEntry opens an entry in the reader. It does not change the history.
+func (m *Model) showEntry(e *handbook.Entry) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()
 	}
@@ -29,7 +29,7 @@ func (m *Model) readEntry(e *handbook.Entry) tea.Cmd {
 // readFromTop opens an entry at its top even if it has been read in part, because a user who names an entry is looking
 // for its answer. The position where reading stopped becomes a forward step in the history.
 func (m *Model) readFromTop(e *handbook.Entry) tea.Cmd {
-	cmd := m.readEntry(e)
+	cmd := m.showEntry(e)
 	left := m.reader.Location()
 	if m.reader.Scroll.Top() == 0 {
 		return cmd
@@ -49,7 +49,7 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	}
 	m.session.Gaps.RecordEntryUse(e.ID)
 	m.pushHistory()
-	cmd := m.readEntry(e)
+	cmd := m.showEntry(e)
 	m.reader.GoToSection(msg.Anchor)
 	return cmd
 }
@@ -70,7 +70,7 @@ func (m *Model) switchLanguage() tea.Cmd {
 	if next == nil {
 		return m.say(phrases.CannotSwitchLanguage(m.reader.Entry), false)
 	}
-	cmd := m.readEntry(next)
+	cmd := m.showEntry(next)
 	m.reader.GoToPortablePosition(place)
 	return tea.Batch(cmd, m.say(phrases.Notice{Word: phrases.InLanguage(next.Metadata.Lang)}, false))
 }
@@ -120,7 +120,7 @@ func (m *Model) stepEntry(n int) tea.Cmd {
 		return m.say(phrases.NoMoreEntries, false)
 	}
 	m.pushHistory()
-	return m.readEntry(e)
+	return m.showEntry(e)
 }
 
 // stepHistory moves through the history. Going back from the first entry returns to the list.
@@ -132,7 +132,7 @@ func (m *Model) stepHistory(by int) tea.Cmd {
 	to, ok := step(m.reader.Location())
 	switch {
 	case ok:
-		cmd := m.readEntry(to.Entry)
+		cmd := m.showEntry(to.Entry)
 		m.reader.Restore(to)
 		return cmd
 	case by < 0:

@@ -194,7 +194,7 @@ func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 func (p *program) carry(cmd tea.Cmd) {
 	for _, msg := range results(cmd) {
 		switch msg.(type) {
-		case reader.CarryOverResult, page.Rendered:
+		case reader.CarryOverResult, page.EntryRendered:
 			p.send(msg)
 		}
 	}

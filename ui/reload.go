@@ -55,9 +55,9 @@ func (m *Model) reload() tea.Cmd {
 
 // renderOpenEntry returns a function that renders the new version of the open entry within a command. If it were
 // rendered later, a large entry would disappear from the screen until then.
-func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
+func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.EntryRendered {
 	if m.reader == nil {
-		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
+		return func(*handbook.Handbook) page.EntryRendered { return page.EntryRendered{} }
 	}
 	open := m.reader.Entry
 	return m.pages.RenderLater(m.reader.TextWidth(), func(h *handbook.Handbook) *handbook.Entry { return newVersionOf(h, open) })
@@ -111,7 +111,7 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	if m.dialog != nil && !m.dialog.Refresh() {
 		m.dialog = nil
 	}
-	m.browse.OpenPending()
+	m.browse.OpenRequestedAnswer()
 	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts(), finishIndex(msg.index))
 }
 

@@ -64,7 +64,7 @@ func TestAReloadReplacesAnUnfinishedIndex(t *testing.T) {
 func TestAPageRenderedForAnEarlierWordingIsDropped(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.save("shared", d.sharedText()+longBody(400))
-	stale := d.prepare(d.book().Entry("shared"), 33)().(page.Rendered)
+	stale := d.prepare(d.book().Entry("shared"), 33)().(page.EntryRendered)
 	d.save("shared", d.sharedText()+"\nMore.\n")
 	d.send(stale)
 	if d.prepare(d.book().Entry("shared"), 33) == nil {

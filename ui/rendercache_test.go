@@ -40,7 +40,7 @@ func TestALargeEntryShowsItsTopUntilItIsRendered(t *testing.T) {
 func TestAPageInAnOlderThemeIsDropped(t *testing.T) {
 	h, ix := largeBook(t)
 	p := &program{t: t, m: New(Options{Handbook: h, Index: ix, Theme: dark, Width: 120, Height: 36})}
-	stale := p.prepare(h.Entries[0], 30)().(page.Rendered)
+	stale := p.prepare(h.Entries[0], 30)().(page.EntryRendered)
 	p.setTheme(theme.Options{Name: theme.Light, Depth: theme.TrueColour})
 	p.send(stale)
 	if p.prepare(h.Entries[0], 30) == nil {

@@ -46,7 +46,7 @@ func (m *Model) loadBeforeScreen() {
 	}
 	var work parallel.Group
 	var msg tea.Msg
-	load, patience := m.loadFirst(), time.NewTimer(maxScreenDelay)
+	load, patience := m.loadAtStart(), time.NewTimer(maxScreenDelay)
 	defer patience.Stop()
 	work.Go(func() { msg = load() })
 	result := func() tea.Msg {
@@ -61,8 +61,8 @@ func (m *Model) loadBeforeScreen() {
 	}
 }
 
-// loadFirst returns a command that loads the handbook and the stored state.
-func (m *Model) loadFirst() tea.Cmd {
+// loadAtStart returns a command that loads the handbook and the stored state.
+func (m *Model) loadAtStart() tea.Cmd {
 	t, load, store := m.loader.loading, m.loader.load, m.loader.store
 	return func() tea.Msg {
 		defer close(t.steps)

@@ -82,7 +82,7 @@ func (p *program) run(cmd tea.Cmd) {
 	if cmd == nil || isTimer(cmd) {
 		return
 	}
-	if msg, ok := cmd().(page.Rendered); ok {
+	if msg, ok := cmd().(page.EntryRendered); ok {
 		p.send(msg)
 	}
 }

@@ -43,18 +43,18 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.press(msg)
 	case tea.PasteMsg:
 		msg.Content = sanitize.CleanPaste(msg.Content)
-		return m.focused().Update(msg)
+		return m.focusedComponent().Update(msg)
 	case tea.MouseClickMsg:
 		if msg.Y -= len(m.banner()); msg.Button == tea.MouseLeft && m.isListShown() && !m.isCovered() {
 			return m.browse.Update(msg)
 		}
 	case tea.MouseWheelMsg:
 		if msg.Y -= len(m.banner()); m.size.Mode != layout.Tiny {
-			return m.focused().Update(msg)
+			return m.focusedComponent().Update(msg)
 		}
 	case statusbar.MessageExpired:
 		m.status.Expire(msg)
-	case page.Rendered:
+	case page.EntryRendered:
 		if m.pages.Store(msg) {
 			return m.arrange()
 		}
@@ -109,7 +109,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.openHelp()
 		return nil
 	}
-	return m.focused().Update(msg)
+	return m.focusedComponent().Update(msg)
 }
 
 // focusedHandles reports whether the focused component handles a key before the program does.

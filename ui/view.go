@@ -22,7 +22,7 @@ func (m *Model) View() tea.View {
 	v.MouseMode = m.mouseMode()
 	v.WindowTitle = m.session.Handbook.Title
 	if m.size.Mode != layout.Tiny {
-		v.Cursor = m.focused().Cursor()
+		v.Cursor = m.focusedComponent().Cursor()
 	}
 	if v.Cursor != nil {
 		v.Cursor.Y += len(banner)
@@ -99,7 +99,7 @@ func (m *Model) hints() string {
 			return row
 		}
 	}
-	return draw.NewLine(m.status.Width()).PadTo(layout.TextColumn).PutStyled(m.status.Hints(m.focused().Keys())).String()
+	return draw.NewLine(m.status.Width()).PadTo(layout.TextColumn).PutStyled(m.status.Hints(m.focusedComponent().Keys())).String()
 }
 
 // component is a part of the screen that can have the focus.
@@ -109,7 +109,7 @@ type component interface {
 	Cursor() *tea.Cursor
 }
 
-func (m *Model) focused() component {
+func (m *Model) focusedComponent() component {
 	switch {
 	case m.dialog != nil:
 		return m.dialog

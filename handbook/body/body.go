@@ -87,14 +87,14 @@ func Parse(text string, o Options) *Body {
 	b, written := &Body{}, newSource(text, o.Line)
 	src, doc, reason := b.rewrite(written, o)
 	if reason != "" {
-		return plainBody(written, reason)
+		return unparsedBody(written, reason)
 	}
 	b.setMarkdown(src)
 	r := newBlockReader(src)
 	r.isTitle = o.IsTitle
 	rest, titleEnd, reason := r.read(doc)
 	if reason != "" {
-		return plainBody(written, reason)
+		return unparsedBody(written, reason)
 	}
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
 	for _, n := range r.named {
@@ -127,9 +127,9 @@ func SectionTexts(markdown string) []string {
 	return handbook.MapSlice(r.sections, func(s handbook.Section) string { return s.Text })
 }
 
-// plainBody returns the body of a page that is too expensive to parse, before or after rewriting. A policy must never
-// be hidden, so the page is shown unchanged, as plain text.
-func plainBody(src mappedSource, reason string) *Body {
+// unparsedBody returns the body of a page that is too expensive to parse, before or after rewriting. A policy must
+// never be hidden, so the page is shown unchanged, as plain text.
+func unparsedBody(src mappedSource, reason string) *Body {
 	b := &Body{Plain: reason}
 	b.setMarkdown(src)
 	b.problem(b.Line, "plain-text", "is shown as plain text: "+reason)

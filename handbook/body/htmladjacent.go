@@ -31,7 +31,7 @@ func (p *htmlRewriter) separateMarkers(edits []sourceEdit) {
 			}
 		}
 		after := p.src.text[e.Stop:]
-		if last := i+1 == len(edits) || edits[i+1].Start != e.Stop; last && marker != 0 && opensMarker(after, marker) {
+		if last := i+1 == len(edits) || edits[i+1].Start != e.Stop; last && marker != 0 && beginsWithOpeningMarker(after, marker) {
 			e.Text += " "
 		}
 	}
@@ -61,8 +61,8 @@ func closingMarker(text string) byte {
 	return marker
 }
 
-// opensMarker reports whether text begins with a marker that may open something.
-func opensMarker(text string, marker byte) bool {
+// beginsWithOpeningMarker reports whether text begins with a marker that may open something.
+func beginsWithOpeningMarker(text string, marker byte) bool {
 	rest := strings.TrimLeft(text, string(marker))
 	return len(rest) < len(text) && rest != "" && !strings.ContainsAny(rest[:1], " \t\n|.,;:!?)]")
 }

@@ -179,7 +179,7 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 		p.emphasize(open, start, stop)
 		return
 	case scriptElements[open.name] != nil && !strings.Contains(inner, "<"):
-		p.replace(open.start, stop, scriptElements[open.name](html.UnescapeString(brokenLine().ReplaceAllString(inner, " "))))
+		p.replace(open.start, stop, scriptElements[open.name](html.UnescapeString(lineBreakInBlock().ReplaceAllString(inner, " "))))
 		return
 	}
 	p.replace(open.start, open.stop, begin)

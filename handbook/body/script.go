@@ -27,9 +27,9 @@ func runeMap(from, to string) map[rune]rune {
 // ordinalSuffix matches suffixes that mean the same if they are not raised: 4th, 1er, Acme TM.
 var ordinalSuffix = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
-// brokenLine matches a line break in a block. After a line break, a number and the ) that ends a superscript could
-// begin a list item.
-var brokenLine = pattern.Lazy(`[ \t]*\n[ \t>]*`)
+// lineBreakInBlock matches a line break in a block. After a line break, a number and the ) that ends a superscript
+// could begin a list item.
+var lineBreakInBlock = pattern.Lazy(`[ \t]*\n[ \t>]*`)
 
 // superscript returns text in Unicode superscripts if all of its characters have one, and otherwise in parentheses
 // after a caret.
@@ -37,11 +37,11 @@ func superscript(text string) string {
 	if ordinalSuffix().MatchString(text) {
 		return text
 	}
-	return toScript(text, superscriptRunes, "^(")
+	return toScriptRunes(text, superscriptRunes, "^(")
 }
 
 // subscript is like [superscript], but for subscripts.
-func subscript(text string) string { return toScript(text, subscriptRunes, "_(") }
+func subscript(text string) string { return toScriptRunes(text, subscriptRunes, "_(") }
 
 // isSmallPrint reports whether words are raised or lowered only to make them small. They are if no word directly
 // precedes them.
@@ -51,7 +51,7 @@ func isSmallPrint(before, words string) bool {
 	return (before == "" || unicode.IsSpace(last) || afterBreak) && strings.ContainsFunc(words, unicode.IsLetter)
 }
 
-func toScript(text string, runes map[rune]rune, open string) string {
+func toScriptRunes(text string, runes map[rune]rune, open string) string {
 	if strings.TrimSpace(text) == "" {
 		return text
 	}

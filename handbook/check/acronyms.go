@@ -40,8 +40,8 @@ type acronymIndex struct {
 	explainsAny bool            // whether the handbook explains at least one acronym
 }
 
-// Up to maxSeparateNames acronyms or template tags are reported separately. More are reported as one problem, which names
-// at most maxListedNames, because the author decides about all of them together.
+// Up to maxSeparateNames acronyms or template tags are reported separately. More are reported as one problem, which
+// names at most maxListedNames, because the author decides about all of them together.
 const maxSeparateNames, maxListedNames = 3, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
@@ -145,7 +145,7 @@ func (a *acronymIndex) addPage(p *checkedPage) {
 // addLowercase records words in lower case. If such a word also occurs in capitals, the capitals are for emphasis, and
 // the word is not an acronym.
 func (a *acronymIndex) addLowercase(text string) {
-	for _, w := range words(text) {
+	for _, w := range lowercaseWords(text) {
 		if len(w) >= minAcronymLetters && len(w) <= maxAcronymLetters {
 			a.lowercase[w] = true
 		}
@@ -195,7 +195,7 @@ func isSpelledOut(text string, at [][]int, short string) bool {
 // perhaps short words between them.
 func spellsAcronym(text, short string) bool {
 	rest := []rune(strings.ToLower(strings.TrimRight(short, "0123456789")))
-	for i, w := range words(text) {
+	for i, w := range lowercaseWords(text) {
 		initial, _ := utf8.DecodeRuneInString(w)
 		switch {
 		case len(rest) == 0:

@@ -70,7 +70,7 @@ var functionWords = pattern.WordSet(`a an the is are was were be been do does di
 	you your yours we us our ours i my any in on at of by for and as so please also currently which what`)
 
 func newQuestionKeys(h *handbook.Handbook) *questionKeys {
-	k := &questionKeys{canonical: map[string]string{}, stemmer: snowballstem.NewEnv(""), organisation: pattern.WordSet(strings.Join(words(h.Organisation), " "))()}
+	k := &questionKeys{canonical: map[string]string{}, stemmer: snowballstem.NewEnv(""), organisation: pattern.WordSet(strings.Join(lowercaseWords(h.Organisation), " "))()}
 	for _, s := range h.Synonyms {
 		if len(s.From) == 0 {
 			k.group(s.To)
@@ -86,7 +86,7 @@ func newQuestionKeys(h *handbook.Handbook) *questionKeys {
 func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {
-		if f := strings.Join(k.stems(words(p)), " "); f != "" {
+		if f := strings.Join(k.stems(lowercaseWords(p)), " "); f != "" {
 			forms = append(forms, f)
 		}
 	}
@@ -122,7 +122,7 @@ func (k *questionKeys) stems(words []string) []string {
 // key returns the key of a question. If the question has fewer than two stems, its key is the question itself, or
 // "" if it has fewer than three words.
 func (k *questionKeys) key(question string) string {
-	asks := words(question)
+	asks := lowercaseWords(question)
 	stems := k.stems(asks)
 	switch {
 	case len(stems) < 2 && len(asks) < 3:

@@ -228,7 +228,7 @@ func (c *checker) isLoopValue(p *checkedPage, mark string) bool {
 
 // firstTemplateMark returns the first template tag on a page and the line that contains it.
 func firstTemplateMark(p *checkedPage) (textLine, string) {
-	literal := rawText(p)
+	literal := literalTextOf(p)
 	template := false
 	for _, l := range p.prose {
 		if l.title && l.field == "" {
@@ -246,8 +246,8 @@ func firstTemplateMark(p *checkedPage) (textLine, string) {
 	return textLine{}, ""
 }
 
-// rawText returns text of a page that is shown unchanged although it looks like template tags.
-func rawText(p *checkedPage) string {
+// literalTextOf returns text of a page that is shown unchanged although it looks like template tags.
+func literalTextOf(p *checkedPage) string {
 	written, _ := p.AuthorText()
 	return strings.Join(rawBlock().FindAllString(written, -1), "\n")
 }

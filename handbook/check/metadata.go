@@ -21,7 +21,7 @@ var knownStatuses = pattern.WordSet(`accepted active adopted approved current dr
 func unknownStatuses(c *checker) {
 	for _, p := range c.pages {
 		status := strings.ToLower(p.Metadata.Status)
-		if status == "" || p.Metadata.Withdrawn() || knownStatuses()[strings.Join(words(status), "-")] {
+		if status == "" || p.Metadata.Withdrawn() || knownStatuses()[strings.Join(lowercaseWords(status), "-")] {
 			continue
 		}
 		c.reportField(p.Entry, "status", "status: %q is unknown, so the entry counts as valid: write published, in review, draft or withdrawn", p.Metadata.Status).Subject.Name = status
@@ -100,7 +100,7 @@ func unknownRoles(c *checker) {
 
 // suggestRole returns the end of a message. It suggests the most similar role or else lists all roles.
 func suggestRole(role string, known handbook.Roles) string {
-	if meant := handbook.Nearest(role, known); meant != "" {
+	if meant := handbook.NearestName(role, known); meant != "" {
 		return fmt.Sprintf("; did you mean %q?", meant)
 	}
 	names := map[string]bool{}

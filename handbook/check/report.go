@@ -183,6 +183,6 @@ func (c *checker) reportOnce(p *checkedPage, all []issue) {
 	}
 }
 
-func words(text string) []string {
+func lowercaseWords(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }

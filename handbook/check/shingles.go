@@ -114,7 +114,7 @@ func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 		if texts[lang] == nil {
 			texts[lang] = &shingleIndex{byHash: map[uint64][]int{}}
 		}
-		if like, same := texts[lang].add(words(p.Summary + "\n" + p.Text())); like >= 0 {
+		if like, same := texts[lang].add(lowercaseWords(p.Summary + "\n" + p.Text())); like >= 0 {
 			found[p] = duplicate{known[lang][like], same}
 		}
 		known[lang] = append(known[lang], p)

@@ -153,7 +153,7 @@ func hasMarks(source string) bool {
 			return true
 		}
 	}
-	return matchesLine(source, "==", hasHighlight) || matchesLine(source, "^", hasBlockID) || matchesLine(source, "```", titledFence) ||
+	return matchesLine(source, "==", hasHighlight) || matchesLine(source, "^", blockIDPattern) || matchesLine(source, "```", titledFence) ||
 		hasComponents(source) || hasEmoji(source) || hasCodeBars(source)
 }
 

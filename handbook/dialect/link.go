@@ -14,9 +14,9 @@ import (
 var baseAddresses = pattern.WordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
 
 var (
-	anyTemplate    = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|(?s:\{%.*?%\})|<%.*?%>`)
-	addressFilter  = pattern.Lazy(`^["']([^"']*)["']\s*\|\s*(relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
-	referenceStart = pattern.Lazy(`^\[[^\]]+\]:\s*`)
+	templatePattern = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|(?s:\{%.*?%\})|<%.*?%>`)
+	addressFilter   = pattern.Lazy(`^["']([^"']*)["']\s*\|\s*(relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
+	referenceStart  = pattern.Lazy(`^\[[^\]]+\]:\s*`)
 )
 
 // ResolveTarget resolves the tags in the address of a link. tags reports whether there are tags, and ok whether all of
@@ -26,7 +26,7 @@ func (p *Page) ResolveTarget(address string) (target string, tags, ok bool) {
 		return address, false, true
 	}
 	ok = true
-	target = anyTemplate().ReplaceAllStringFunc(address, func(mark string) string {
+	target = templatePattern().ReplaceAllStringFunc(address, func(mark string) string {
 		tags = true
 		value, known := p.tagValue(mark)
 		ok = ok && known
@@ -71,7 +71,7 @@ func FillVariables(text string, variables map[string]string) string {
 	if !strings.Contains(text, "{{") {
 		return text
 	}
-	return anyTemplate().ReplaceAllStringFunc(text, func(mark string) string {
+	return templatePattern().ReplaceAllStringFunc(text, func(mark string) string {
 		if value, ok := variables[strings.TrimSpace(strings.Trim(mark, "{}"))]; ok {
 			return value
 		}
@@ -86,7 +86,7 @@ func (p *Page) FillHTML(html string) string {
 	}
 	var b strings.Builder
 	at := 0
-	for _, m := range anyTemplate().FindAllStringIndex(html, -1) {
+	for _, m := range templatePattern().FindAllStringIndex(html, -1) {
 		value, known := p.tagValue(html[m[0]:m[1]])
 		if t, ok := parseTag(html[m[0]:m[1]]); ok && (t.closing || meaningOf(t) == meaningControl) {
 			b.WriteString(html[at:m[0]])
@@ -150,7 +150,7 @@ func (p *Page) readDestination(at int) {
 
 // firstTemplateTag returns the first template tag in an address, without arguments, or "".
 func firstTemplateTag(address string) string {
-	mark := anyTemplate().FindString(address)
+	mark := templatePattern().FindString(address)
 	if t, ok := parseTag(mark); ok {
 		return t.written
 	}
@@ -171,7 +171,7 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 		return -1, 0
 	}
 	var tags []span
-	for _, m := range anyTemplate().FindAllStringIndex(rest, -1) {
+	for _, m := range templatePattern().FindAllStringIndex(rest, -1) {
 		tags = append(tags, span{start + m[0], start + m[1]})
 	}
 	depth := 0
@@ -237,7 +237,7 @@ func (p *Page) readReference(text string, at int) {
 	}
 	if p.Links[target] = true; !ok { // without a target, this line and the lines below would not be definitions
 		p.reportUnknown(firstTemplateTag(address), at)
-		target = anyTemplate().ReplaceAllStringFunc(address, p.valueInAddress)
+		target = templatePattern().ReplaceAllStringFunc(address, p.valueInAddress)
 	}
 	p.edit(at+m[1], at+len(text), FormatDestination(target))
 	p.taken = append(p.taken, span{at, at + len(text)})

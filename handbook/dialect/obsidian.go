@@ -14,7 +14,7 @@ import (
 var (
 	highlightPattern = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
 	hasHighlight     = pattern.Lazy(`(?:^|[^=\pL\pN])==[^\s=](?:[^=\n]*[^\s=])?==`)
-	hasBlockID       = pattern.Lazy(`(?m)[ \t\]]\^[A-Za-z0-9-]{4,}[ \t]*$`)
+	blockIDPattern   = pattern.Lazy(`(?m)[ \t\]]\^[A-Za-z0-9-]{4,}[ \t]*$`)
 	blockID          = pattern.Lazy(`^\^([A-Za-z0-9-]{4,})[ \t]*$`)
 )
 

@@ -111,7 +111,7 @@ func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node
 	if i := slices.IndexFunc(names, func(name string) bool { return s.isShortFor(wrong, name) }); i >= 0 {
 		return names[i]
 	}
-	name := handbook.Nearest(wrong, names)
+	name := handbook.NearestName(wrong, names)
 	if name == "" || s.Effects[name] == "" && !s.accepts(name, value) {
 		return ""
 	}

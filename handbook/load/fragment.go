@@ -61,7 +61,7 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 	} else if !slices.ContainsFunc(target.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 }) {
 		about.Case = handbook.CaseNoHeadings
 	}
-	if link.Text == "" || strings.Contains(u.Fragment, "/") || codeReference().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || isComponent(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
+	if link.Text == "" || strings.Contains(u.Fragment, "/") || codeReferencePattern().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || isComponent(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil
 	}
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
@@ -91,17 +91,17 @@ func (l *linker) includesFiles(p *parsedPage) bool {
 	if !known {
 		source, _ := p.entry.AuthorText()
 		mayInclude := strings.Contains(source, "{%") || strings.Contains(source, "{{") || strings.Contains(source, "{!") || strings.Contains(source, "# <!--") || strings.Contains(source, "<!-- ALL-CONTRIBUTORS") // a quick check
-		includes = mayInclude && fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
+		includes = mayInclude && includeTagPattern().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
 		l.includes[p] = includes
 	}
 	return includes
 }
 
-// fileTag matches the tags that include a file.
-var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)|(?m:^\s*\{\{\s[^{}<%]*(?:\}\}\s*)?$)|<!-- ALL-CONTRIBUTORS`)
+// includeTagPattern matches the tags that include a file.
+var includeTagPattern = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)|(?m:^\s*\{\{\s[^{}<%]*(?:\}\}\s*)?$)|<!-- ALL-CONTRIBUTORS`)
 
-// codeReference matches the name of something in a program to which mkdocstrings or Sphinx links.
-var codeReference = pattern.Lazy(`^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$`)
+// codeReferencePattern matches the name of something in a program to which mkdocstrings or Sphinx links.
+var codeReferencePattern = pattern.Lazy(`^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$`)
 
 // entryAnchors finds the sections of an entry by anchor. It uses maps, because a page with many links may refer to a
 // page with many headings.

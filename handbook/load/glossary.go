@@ -87,7 +87,7 @@ func (b *builder) translateGlossary() {
 		}
 		acronyms := b.parts.Acronyms
 		if i := slices.IndexFunc(b.parts.Words, func(w handbook.ManifestTranslation) bool { return handbook.SameLanguage(w.Lang, words.lang) }); i >= 0 {
-			acronyms = handbook.MergedAcronyms(acronyms, b.parts.Words[i].Acronyms)
+			acronyms = handbook.MergeAcronyms(acronyms, b.parts.Words[i].Acronyms)
 		}
 		e := b.glossary(words, handbook.NewAcronymIndex(acronyms), b.inReadingOrder(entries))
 		e.Metadata.Lang, original.Metadata.Lang = entries[0].Metadata.Lang, lang

@@ -60,10 +60,10 @@ func newLinker(b *builder) *linker {
 		l.addPage(p)
 	}
 	for _, p := range slices.Concat(b.pages, b.translations) { // after all real paths, which take precedence
-		l.addForms(jekyllPaths(p.entry.Path), p)
+		l.addAddressForms(jekyllPaths(p.entry.Path), p)
 	}
 	for _, folder := range slices.Sorted(maps.Keys(b.sectionPages)) { // the page of a folder may have addresses, but no text
-		l.addForms(addressForms(b.sectionPages[folder]), l.firstInDir[foldForm(folder)])
+		l.addAddressForms(addressForms(b.sectionPages[folder]), l.firstInDir[foldForm(folder)])
 	}
 	l.prefixes = l.findSitePrefixes(b.pages)
 	l.monolingual, l.hugo = len(b.parts.Languages) == 0, b.outline.hugo
@@ -85,7 +85,7 @@ var pageSource = pattern.Lazy(`(?i)^(.+?)\.(?:ipynb|rst|adoc|asciidoc|org|tex|ht
 
 // addPage adds all forms of a page's path, and its addresses.
 func (l *linker) addPage(p *parsedPage) {
-	l.addForms(pathForms(p.entry.Path), p)
+	l.addAddressForms(pathForms(p.entry.Path), p)
 	if number := strings.ToLower(p.entry.Number); number != "" && l.byNumber[number] == nil {
 		l.byNumber[number] = p
 	}
@@ -95,7 +95,7 @@ func (l *linker) addPage(p *parsedPage) {
 	} else {
 		l.byName[name] = p
 	}
-	l.addForms(addressForms(p), p)
+	l.addAddressForms(addressForms(p), p)
 	for dir := path.Dir(p.entry.Path); dir != "."; dir = path.Dir(dir) {
 		if folder := foldForm(dir); l.firstInDir[folder] == nil {
 			l.firstInDir[folder] = p
@@ -108,7 +108,7 @@ func addressForms(p *parsedPage) []string {
 	return handbook.MapSlice(slices.Concat(p.addresses, p.oldPaths), func(a string) string { return resolvePath(p.entry.Path, a) })
 }
 
-func (l *linker) addForms(forms []string, p *parsedPage) {
+func (l *linker) addAddressForms(forms []string, p *parsedPage) {
 	for _, form := range forms {
 		if l.byForm[form] == nil {
 			l.byForm[form] = p

@@ -54,7 +54,7 @@ func (s *suggester) entry(wrong string) *handbook.Entry {
 	if found != nil {
 		return found
 	}
-	return s.byID[handbook.Nearest(bare, s.ids)]
+	return s.byID[handbook.NearestName(bare, s.ids)]
 }
 
 func idOrEmpty(e *handbook.Entry) string {
@@ -96,7 +96,7 @@ func (l *linker) nearestTarget(from, wrong string) *handbook.Entry {
 			siblings[pageName(base)] = e
 		}
 	}
-	return siblings[handbook.Nearest(pageName(name), slices.Sorted(maps.Keys(siblings)))]
+	return siblings[handbook.NearestName(pageName(name), slices.Sorted(maps.Keys(siblings)))]
 }
 
 // resolveRelated finds the entries that the related field names by path or address, and reports ids that do

@@ -12,9 +12,9 @@ import (
 
 // Reasons why a secret key cannot be used.
 var (
-	ErrPassword = errors.New("wrong password for this key")
-	ErrNoSecret = errors.New("this is not a minisign secret key")
-	ErrSSHKey   = errors.New("this is an OpenSSH key, but trustbook signs with minisign keys")
+	ErrPassword    = errors.New("wrong password for this key")
+	ErrNoSecretKey = errors.New("this is not a minisign secret key")
+	ErrSSHKey      = errors.New("this is an OpenSSH key, but trustbook signs with minisign keys")
 )
 
 // IsEncrypted reports whether a minisign secret key needs a password.
@@ -62,7 +62,7 @@ func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
 	case isSSHKey(secret):
 		return private, ErrSSHKey
 	}
-	return private, ErrNoSecret
+	return private, ErrNoSecretKey
 }
 
 // isSSHKey reports whether a file looks like an OpenSSH key, secret or public. It does not recognise old secret keys

@@ -200,8 +200,8 @@ func TestSignRejectsOtherKeys(t *testing.T) {
 		"ssh-ed25519 AAAA ada":                        ErrSSHKey,
 		"ecdsa-sha2-nistp256 AAAA ada":                ErrSSHKey,
 		"sk-ssh-ed25519@openssh.com AAAA ada":         ErrSSHKey,
-		"untrusted comment: minisign public key\nRWQ": ErrNoSecret,
-		"": ErrNoSecret,
+		"untrusted comment: minisign public key\nRWQ": ErrNoSecretKey,
+		"": ErrNoSecretKey,
 	} {
 		if _, err := SignReceipts([]byte("x"), []byte(key), "", time.Now()); !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", key, err, want)

@@ -81,7 +81,7 @@ func IsOpen(words []analysis.Token) bool {
 	}
 	first := words[start].Word
 	isCondition := (first == "when" || first == "where" || first == "nar" || first == "var") && (start+1 == len(words) || !auxiliaries()[words[start+1].Word])
-	return openers()[first] && !isCondition || whichWords()[first] || slices.ContainsFunc(words[:start], func(t analysis.Token) bool { return requests()[t.Word] })
+	return openQuestionOpeners()[first] && !isCondition || whichWords()[first] || slices.ContainsFunc(words[:start], func(t analysis.Token) bool { return requests()[t.Word] })
 }
 
 // Details returns what a question asks for in particular.
@@ -171,8 +171,8 @@ func isNameAt(text string, i int) bool {
 	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".?!:;\n") && StartsUpper(text[i:])
 }
 
-// openers begin questions that cannot be answered with yes or no.
-var openers = pattern.WordSet("how who whom whose where when since why which what hur vem vems var nar sedan varfor vilken vilket vilka")
+// openQuestionOpeners begin questions that cannot be answered with yes or no.
+var openQuestionOpeners = pattern.WordSet("how who whom whose where when since why which what hur vem vems var nar sedan varfor vilken vilket vilka")
 
 // introWords may come before the question word: "can you tell us under which law". auxiliaries follow "when" in a
 // question about time; without one, "when" only introduces a condition: "when staff leave, is ...". After "which",

@@ -52,7 +52,7 @@ type Cue struct {
 }
 
 // polarityWords holds the phrases of polarity.txt by first word; phrases without a kind come first. It also holds the
-// result of TurningKinds.
+// result of ReversingKinds.
 var polarityWords = sync.OnceValue(func() (table struct {
 	phrases map[string][]polarityPhrase
 	turning Polarity
@@ -134,6 +134,6 @@ func FirstUnsharedCue(text string, cues, others []Cue, kinds Polarity) string {
 	return ""
 }
 
-// TurningKinds returns the kinds whose absence also changes a question: an "enough" in the entry's question matters
+// ReversingKinds returns the kinds whose absence also changes a question: an "enough" in the entry's question matters
 // even if the query has none.
-func TurningKinds() Polarity { return polarityWords().turning }
+func ReversingKinds() Polarity { return polarityWords().turning }

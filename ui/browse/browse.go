@@ -169,7 +169,7 @@ func (m *Model) SetLoading(l LoadProgress) {
 // arrange updates the layout after the items or the theme have changed.
 func (m *Model) arrange() tea.Cmd {
 	cells := 0
-	if p := m.path(); p != nil {
+	if p := m.activePath(); p != nil {
 		cells = newPathHeader(m.session, p).widthOnOneRow()
 	}
 	m.content.Split, m.content.PathCells, m.content.Alone = m.split, cells, m.size.Alone

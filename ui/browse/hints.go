@@ -12,7 +12,7 @@ import (
 // Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding {
 	k, p, mode, folder := m.keys, m.program, m.size.Mode, m.List.Current().Folder
-	noQuery, onPath := m.query == "", m.path() != nil
+	noQuery, onPath := m.query == "", m.activePath() != nil
 	help := keymap.WithDescription(p.Help, phrases.HintHelp)
 	if noQuery {
 		help = keymap.WithDescription(p.HelpEmpty, phrases.HintHelp)

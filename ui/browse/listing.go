@@ -104,8 +104,8 @@ func (c *catalog) isComplete(p *handbook.Path) bool {
 	return len(p.Entries) == len(c.entries)
 }
 
-// sets returns the entries of each tab that is not a category, by tab id.
-func (c *catalog) sets() map[string]search.EntrySet {
+// entriesByTab returns the entries of each tab that is not a category, by tab id.
+func (c *catalog) entriesByTab() map[string]search.EntrySet {
 	out := map[string]search.EntrySet{savedTab: c.savedEntries()}
 	for _, p := range c.session.Handbook.Paths {
 		if !c.isComplete(p) {

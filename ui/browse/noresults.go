@@ -71,7 +71,7 @@ func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
 }
 
 func (n noResults) addClear(d *draw.Document) {
-	addKeyLine(d, n.clearing, phrases.ClearAndSee(n.entries))
+	addKeyLine(d, n.clearing, phrases.ClearEffect(n.entries))
 }
 
 // isExcludedByFilters reports whether entries answer the query but its filters exclude all of them.

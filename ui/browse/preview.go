@@ -60,7 +60,7 @@ func (p *Preview) layOut(it list.Item, l layout.Layout) {
 	switch {
 	case p.Entry == nil:
 	case p.pos == 0:
-		p.Scroll.SetTop(p.answerTop(it))
+		p.Scroll.SetTop(p.firstAnswerRow(it))
 	default:
 		p.Scroll.SetTop(p.Doc.RowOfPos(p.pos))
 	}
@@ -112,11 +112,11 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	d := draw.NewDocument(p.theme, width)
 	addQuestions(&d, it.Hit, r)
 	if p.size.Mode == layout.Wide {
-		page.AddHead(&d, h, it.Entry)
+		page.AddEntryHead(&d, h, it.Entry)
 	} else {
 		p.addQuestion(&d, it.Entry)
 	}
-	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
+	change := page.EntryChange{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
 	page.AddChangeNote(&d, p.session, it.Entry, change)
 	page.AddWeakMatchNote(&d, phrases.Doubt(it.Entry, r))
 	d.Unmarked = len(d.Rows)
@@ -174,8 +174,8 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 // answerContext is the number of rows that stay visible above the answering sentence.
 const answerContext = 2
 
-// answerTop returns the first row to show. It is 0 unless the answering sentence would then be out of view.
-func (p *Preview) answerTop(it list.Item) int {
+// firstAnswerRow returns the first row to show. It is 0 unless the answering sentence would then be out of view.
+func (p *Preview) firstAnswerRow(it list.Item) int {
 	if it.Hit == nil || it.Hit.Passage == it.Entry.Summary {
 		return 0
 	}

@@ -71,7 +71,7 @@ func (m *Model) renderOpening(frame []string) {
 // renderPathHeader draws the header of a reading path above its list and, if there is space, an explanation of the
 // symbols below.
 func (m *Model) renderPathHeader(frame []string) {
-	p, l, th := m.path(), m.size, m.theme
+	p, l, th := m.activePath(), m.size, m.theme
 	if p == nil || l.PathRows == 0 {
 		return
 	}
@@ -159,7 +159,7 @@ func (m *Model) renderList() []string {
 	}
 	p := list.Painter{
 		Theme: m.theme, Width: m.size.ListWidth, Single: m.size.Mode == layout.Medium && !m.NoResults(),
-		Matches: m.result.Mark, Session: m.session, Path: m.path(),
+		Matches: m.result.Mark, Session: m.session, Path: m.activePath(),
 	}
 	return p.Render(&m.List)
 }
@@ -185,7 +185,7 @@ func indentByColumn(rows []string) []string {
 
 // emptyTab explains why the active tab is empty although other tabs are not.
 func (m *Model) emptyTab() string {
-	path, saved := m.path() != nil, m.Tabs.current().ID == savedTab
+	path, saved := m.activePath() != nil, m.Tabs.current().ID == savedTab
 	elsewhere := hitsInOtherCategories(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
 	switch {
 	case !m.HasQuery() && path:

@@ -79,12 +79,12 @@ func (m *Model) IndexReady() tea.Cmd {
 		selected = nil
 	}
 	cmd := m.answerQuery(selected)
-	m.OpenPending()
+	m.OpenRequestedAnswer()
 	return cmd
 }
 
-// OpenPending opens the answer if the user asked for it before it was found.
-func (m *Model) OpenPending() {
+// OpenRequestedAnswer opens the answer if the user asked for it before it was found.
+func (m *Model) OpenRequestedAnswer() {
 	if m.openWhenIndexed {
 		m.openWhenIndexed = false
 		m.open()
@@ -134,7 +134,7 @@ func (m *Model) lookUpMore(n int) {
 }
 
 func (m *Model) searchOptions() search.Options {
-	o := search.Options{Limit: m.limit, Sets: m.catalog.sets(), Predicates: m.session.Predicates()}
+	o := search.Options{Limit: m.limit, Sets: m.catalog.entriesByTab(), Predicates: m.session.Predicates()}
 	switch t := m.Tabs.current(); {
 	case t.Path != nil && m.catalog.isComplete(t.Path):
 	case t.Path != nil, t.ID == savedTab:
@@ -224,8 +224,8 @@ func (m *Model) hitsIn(t Tab) int {
 	return m.result.Counts[t.ID]
 }
 
-// path returns the reading path of the active tab. During a search it returns nil.
-func (m *Model) path() *handbook.Path {
+// activePath returns the reading path of the active tab. During a search it returns nil.
+func (m *Model) activePath() *handbook.Path {
 	if m.HasQuery() {
 		return nil
 	}
@@ -233,11 +233,11 @@ func (m *Model) path() *handbook.Path {
 }
 
 // OnPath reports whether the list shows a reading path.
-func (m *Model) OnPath() bool { return m.path() != nil }
+func (m *Model) OnPath() bool { return m.activePath() != nil }
 
 // PathID returns the id of the reading path that the list shows; "" for none.
 func (m *Model) PathID() string {
-	if p := m.path(); p != nil {
+	if p := m.activePath(); p != nil {
 		return p.ID
 	}
 	return ""
@@ -261,12 +261,14 @@ func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent b
 }
 
 // PathDone reports whether everything on the active path has been read and acknowledged.
-func (m *Model) PathDone() bool { return m.path() != nil && m.session.Progress.PathDone(m.path()) }
+func (m *Model) PathDone() bool {
+	return m.activePath() != nil && m.session.Progress.PathDone(m.activePath())
+}
 
 // NextOnPath returns the next entry to read on the active path, after the given entry or from the beginning. It returns
 // nil if there is none or if no path is active.
 func (m *Model) NextOnPath(after *handbook.Entry) *handbook.Entry {
-	p := m.path()
+	p := m.activePath()
 	if p == nil {
 		return nil
 	}

@@ -112,7 +112,7 @@ func (a *answerRun) runUnattended(choice questionnaire.SheetChoice) (err error) 
 		openFile, err = a.createFile(a.openTo)
 	}
 	if err == nil {
-		err = a.lockDown(lockdown.Needs{Write: append(foldersOf(copyFile, openFile), a.gapsFolder())})
+		err = a.lockDown(lockdown.Needs{Write: append(writableFolders(copyFile, openFile), a.gapsFolder())})
 	}
 	if err == nil {
 		err = a.find(choice)

@@ -35,7 +35,7 @@ func (a *answerRun) screenNeeds() lockdown.Needs {
 	return n
 }
 
-func foldersOf(files ...*atomicFile) []string {
+func writableFolders(files ...*atomicFile) []string {
 	var out []string
 	for _, f := range files {
 		if f != nil {

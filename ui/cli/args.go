@@ -137,7 +137,7 @@ func flagError(c *cobra.Command, err error) error {
 	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		var names []string
 		c.Flags().VisitAll(func(known *pflag.Flag) { names = append(names, known.Name) })
-		if name := handbook.Nearest(missing.GetSpecifiedName(), names); name != "" {
+		if name := handbook.NearestName(missing.GetSpecifiedName(), names); name != "" {
 			f.hint = "did you mean --" + name + "? " + f.hint
 		}
 	}

@@ -76,7 +76,7 @@ func oneID(c *cobra.Command, args []string) error {
 func unknownID(h *handbook.Handbook, id string) failure {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
-	if near := handbook.Nearest(id, handbook.MapSlice(h.Entries, func(e *handbook.Entry) string { return e.ID })); near != "" {
+	if near := handbook.NearestName(id, handbook.MapSlice(h.Entries, func(e *handbook.Entry) string { return e.ID })); near != "" {
 		similar = append(similar, near)
 	} else if r := search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}); !r.NoAnswer && !r.IsSuggestion() && !r.FuzzyOnly {
 		for i := range r.Hits {

@@ -103,5 +103,5 @@ func isLineBreakOrControl(r rune) bool { return unicode.IsControl(r) || r == '\u
 
 // didYouMean returns a suggestion of the most similar name, or "" if none is similar.
 func didYouMean(wrong string, names []string) string {
-	return handbook.DidYouMean(handbook.Nearest(wrong, names))
+	return handbook.DidYouMean(handbook.NearestName(wrong, names))
 }

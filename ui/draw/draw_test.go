@@ -47,7 +47,7 @@ func TestCutBeforeKeepsTheEnd(t *testing.T) {
 	const text, end = "Multi-factor authentication for everyone (mfa2)", " (mfa2)"
 	marks := []search.Span{{Start: 0, End: 12}, {Start: 28, End: 31}}
 	for width, want := range map[int]string{60: text, 30: "Multi-factor authentic… (mfa2)", 19: "Multi-facto… (mfa2)", 15: "Multi-factor a…"} {
-		got := Snippet{Text: text, Marks: marks}.CutBefore(end, width, "…")
+		got := Snippet{Text: text, Marks: marks}.CutBeforeEnding(end, width, "…")
 		if got.Text != want || layout.Width(got.Text) > width {
 			t.Errorf("%d cells: %q, want %q", width, got.Text, want)
 		}
@@ -57,7 +57,7 @@ func TestCutBeforeKeepsTheEnd(t *testing.T) {
 			}
 		}
 	}
-	if got := (Snippet{Text: text}).CutBefore("", 20, "…").Text; got != "Multi-factor authen…" {
+	if got := (Snippet{Text: text}).CutBeforeEnding("", 20, "…").Text; got != "Multi-factor authen…" {
 		t.Errorf("%q", got)
 	}
 }

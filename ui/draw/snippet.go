@@ -81,12 +81,12 @@ func (c Snippet) Cut(width int, tail string) Snippet {
 	return Snippet{Text: short, Marks: cutMarks(c.Marks, len(strings.TrimSuffix(short, tail)))}
 }
 
-// minHeadWidth is the minimum width, in cells, of the text that [Snippet.CutBefore] leaves before the ending.
+// minHeadWidth is the minimum width, in cells, of the text that [Snippet.CutBeforeEnding] leaves before the ending.
 const minHeadWidth = 12
 
-// CutBefore is like [Snippet.Cut], but keeps the ending end, which distinguishes the text from others. It cuts the text
-// before the ending, provided that enough of it remains.
-func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
+// CutBeforeEnding is like [Snippet.Cut], but keeps the ending end, which distinguishes the text from others. It cuts
+// the text before the ending, provided that enough of it remains.
+func (c Snippet) CutBeforeEnding(end string, width int, tail string) Snippet {
 	head, found := strings.CutSuffix(c.Text, end)
 	room := width - layout.Width(end)
 	if end == "" || !found || room < minHeadWidth || layout.Width(c.Text) <= width {

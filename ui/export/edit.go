@@ -117,7 +117,7 @@ func (t *parsedBody) labelEnd(n ast.Node) int {
 		return -1
 	}
 	depth := 0
-	inCode := t.codeIn(n)
+	inCode := t.codeSpanCheck(n)
 	for ; at < len(t.source); at++ {
 		switch c := t.source[at]; {
 		case c == '\\':
@@ -134,8 +134,9 @@ func (t *parsedBody) labelEnd(n ast.Node) int {
 	return -1
 }
 
-// codeIn returns a function that reports whether a position is in a code span inside n, where brackets are plain text.
-func (t *parsedBody) codeIn(n ast.Node) func(int) bool {
+// codeSpanCheck returns a function that reports whether a position is in a code span inside n, where brackets are plain
+// text.
+func (t *parsedBody) codeSpanCheck(n ast.Node) func(int) bool {
 	var spans [][2]int
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		if text, ok := c.(*ast.Text); ok && entering && c.Parent().Kind() == ast.KindCodeSpan {

@@ -124,15 +124,15 @@ func (d *document) splitLevel() int {
 		}
 	}
 	top := slices.IndexFunc(counts[:], func(n int) bool { return n > 0 })
-	if top > 0 && counts[top] > 1 && d.isCollection(top) {
+	if top > 0 && counts[top] > 1 && d.holdsSeveralDocuments(top) {
 		return top
 	}
 	return 0
 }
 
-// isCollection reports whether the sections at a level look like separate documents: most of them must have
+// holdsSeveralDocuments reports whether the sections at a level look like separate documents: most of them must have
 // subsections, and none may have a title that is typical of a part of a policy, such as Scope.
-func (d *document) isCollection(level int) bool {
+func (d *document) holdsSeveralDocuments(level int) bool {
 	sections, divided, open := 0, 0, false
 	for _, n := range d.blocks {
 		switch l := headingLevel(n); {

@@ -47,7 +47,7 @@ func readWord(data []byte) (*document, error) {
 	return out, nil
 }
 
-func (d *document) omit(what, sample, where string) {
+func (d *document) recordOmission(what, sample, where string) {
 	d.omissions = append(d.omissions, Omission{what, sanitize.CleanLine(sample), where})
 }
 

@@ -58,7 +58,7 @@ func (d *document) stripNonText(n *html.Node, heading string) string {
 			n.RemoveChild(c)
 		} else if what, drop := droppedElement(c); drop {
 			if what != "" {
-				d.omit(what, cmp.Or(attribute(c, "alt"), attribute(c, "title"), attribute(c, "src"), attribute(c, "placeholder"), attribute(c, "name"), textOf(c)), heading)
+				d.recordOmission(what, cmp.Or(attribute(c, "alt"), attribute(c, "title"), attribute(c, "src"), attribute(c, "placeholder"), attribute(c, "name"), textOf(c)), heading)
 			}
 			n.RemoveChild(c)
 		} else {
@@ -143,8 +143,8 @@ func selectedOptions(list *html.Node) string {
 	return strings.Join(all, " / ")
 }
 
-// flattenBlocks appends the blocks of an element to out. Containers are flattened, so that their headings become blocks, and
-// text between blocks becomes paragraphs.
+// flattenBlocks appends the blocks of an element to out. Containers are flattened, so that their headings become
+// blocks, and text between blocks becomes paragraphs.
 func flattenBlocks(n *html.Node, out []*html.Node) []*html.Node {
 	var paragraph *html.Node
 	for c := n.FirstChild; c != nil; {

@@ -79,7 +79,7 @@ func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 			n.AppendChild(word.Text(" (" + to + ")"))
 			fallthrough
 		default:
-			d.omit("link, kept as text", href, where)
+			d.recordOmission("link, kept as text", href, where)
 		}
 	}
 }

@@ -119,7 +119,7 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 	}
 	text := r.fill(strings.TrimSpace(strings.Join(parts, "\n\n")))
 	if text == "" {
-		d.omit("requirement without a description", r.ControlID, sanitize.CleanLine(component))
+		d.recordOmission("requirement without a description", r.ControlID, sanitize.CleanLine(component))
 		return
 	}
 	s := made[text]

@@ -25,8 +25,8 @@ func bulletOf(line string) string { return bulletPattern().FindString(line) }
 // items.
 const minWrappedBytes = 40
 
-// joinWrapped rejoins wrapped lines, as in text copied from an email or a PDF.
-func joinWrapped(text string) string {
+// rejoinLines rejoins wrapped lines, as in text copied from an email or a PDF.
+func rejoinLines(text string) string {
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	for i := len(lines) - 1; i > 0; i-- {
 		before := strings.TrimRight(lines[i-1], " ")

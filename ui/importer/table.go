@@ -54,7 +54,7 @@ func readTable(data []byte, name string) (*document, error) {
 		header, columns := findHeader(s)
 		if columns == nil {
 			if len(visible) > 1 && len(s.Rows) > 0 {
-				d.omit("sheet without a header row for questions and answers", s.Name, "")
+				d.recordOmission("sheet without a header row for questions and answers", s.Name, "")
 			}
 			continue
 		}
@@ -146,7 +146,7 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 			continue
 		}
 		if line := shifted[r.Number]; line > 0 {
-			d.omit("row with an unquoted comma in text", "line "+strconv.Itoa(line)+": "+r.Cells[0].Value, "")
+			d.recordOmission("row with an unquoted comma in text", "line "+strconv.Itoa(line)+": "+r.Cells[0].Value, "")
 			continue
 		}
 		row := tableRow{map[string]string{}, name, strings.TrimSpace(name + " row " + strconv.Itoa(r.Number))}
@@ -177,10 +177,10 @@ func (d *document) addRow(r tableRow) {
 	case asked == "" && answered == "":
 		return
 	case asked == "":
-		d.omit("row without a question", r.place+": "+answered, "")
+		d.recordOmission("row without a question", r.place+": "+answered, "")
 		return
 	case answered == "":
-		d.omit("row without an answer", r.place+": "+asked, "")
+		d.recordOmission("row without an answer", r.place+": "+asked, "")
 		return
 	}
 	s := &section{title: title, made: true, context: r.place}
@@ -207,7 +207,7 @@ func (r tableRow) entry(question string) Entry {
 		e.Kind = k
 	}
 	e.ID, e.Number = idAndNumber(f["id"])
-	text := joinWrapped(strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"]))) // the text of an exported entry starts with the summary
+	text := rejoinLines(strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"]))) // the text of an exported entry starts with the summary
 	if e.Summary == "" && e.Kind == handbook.FAQ {
 		e.Summary, text = splitSummary(text)
 	}

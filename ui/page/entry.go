@@ -22,7 +22,7 @@ func PrintableText(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, wid
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
 	d := draw.NewDocument(th, width)
-	AddHead(&d, h, e)
+	AddEntryHead(&d, h, e)
 	d.Unmarked = len(d.Rows)
 	AddCaution(&d, e.Caution(now))
 	d.AddAnswer(e.Answer, e.LabelOf(e.Answer), e.Lead())
@@ -35,8 +35,8 @@ func PrintableText(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, wid
 	return d.Doc
 }
 
-// AddHead adds the title, the metadata line and the question.
-func AddHead(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
+// AddEntryHead adds the title, the metadata line and the question.
+func AddEntryHead(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	d.AddText(e.Title, d.Theme.Title.Render)
 	d.AddText(MetadataLine(h, e, d.Theme, true), d.Theme.Quiet.Render)
 	d.AddBlank()
@@ -54,7 +54,7 @@ func AddRelated(d *draw.Document, related []*handbook.Entry) {
 	d.AddText(phrases.LabelRelated, d.Theme.Quiet.Render)
 	bullet := d.Theme.Glyph.Dot + " "
 	for _, e := range related {
-		title := draw.Snippet{Text: e.Title}.CutBefore(e.Derived.Suffix, d.Width-layout.Width(bullet), d.Theme.Glyph.Ellipsis).Text
+		title := draw.Snippet{Text: e.Title}.CutBeforeEnding(e.Derived.Suffix, d.Width-layout.Width(bullet), d.Theme.Glyph.Ellipsis).Text
 		at := d.OffsetOf(len(d.Rows)) + layout.Gutter + len(bullet)
 		d.AddRow("  "+d.Theme.Quiet.Render(bullet)+d.Theme.Link.Render(title), "  "+bullet+title)
 		d.Links = append(d.Links, draw.Link{Spans: []markdown.Span{{Start: at, End: at + len(title)}}, Target: e.ID, Entry: e})
@@ -132,15 +132,15 @@ func AddMetadata(d *draw.Document, l handbook.Metadata, roles handbook.Roles) {
 	}
 }
 
-// Change describes how an entry has changed since the user read it.
-type Change struct {
+// EntryChange describes how an entry has changed since the user read it.
+type EntryChange struct {
 	Read   readstate.ReadRecord
 	Status readstate.Status
 	Key    string // key that shows the differences; "" for none
 }
 
 // AddChangeNote adds a note to an entry that has changed since it was read.
-func AddChangeNote(d *draw.Document, s *session.Session, e *handbook.Entry, c Change) {
+func AddChangeNote(d *draw.Document, s *session.Session, e *handbook.Entry, c EntryChange) {
 	word, text := s.ChangeText(e, c.Read, c.Status, c.Key)
 	if word == "" {
 		return

@@ -25,8 +25,8 @@ type cacheKey struct {
 
 func keyOf(e *handbook.Entry, width int) cacheKey { return cacheKey{e.ID, e.Metadata.Lang, width} }
 
-// Rendered is the result of a command that renders an entry.
-type Rendered struct {
+// EntryRendered is the result of a command that renders an entry.
+type EntryRendered struct {
 	key        cacheKey
 	generation int
 	doc        markdown.Doc
@@ -53,7 +53,7 @@ func (p *Cache) SetTheme(th *theme.Theme) {
 
 // Reset empties the cache after the handbook has been replaced. It then adds msg, an entry of the new handbook that has
 // already been rendered.
-func (p *Cache) Reset(msg Rendered) {
+func (p *Cache) Reset(msg EntryRendered) {
 	of := p.generation
 	p.SetTheme(p.theme)
 	if msg.generation == of {
@@ -75,7 +75,7 @@ func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
 	p.pending[key] = true
 	th, generation := p.theme, p.generation
 	return func() tea.Msg {
-		return Rendered{key, generation, render(markdown.New(th, width), th, e, width)}
+		return EntryRendered{key, generation, render(markdown.New(th, width), th, e, width)}
 	}
 }
 
@@ -102,14 +102,14 @@ func (p *Cache) store(key cacheKey, d markdown.Doc) {
 
 // RenderLater returns a function that picks an entry of a handbook and renders it. Call the function in the command
 // that loads the handbook.
-func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.Entry) func(*handbook.Handbook) Rendered {
+func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.Entry) func(*handbook.Handbook) EntryRendered {
 	th, generation := p.theme, p.generation
-	return func(h *handbook.Handbook) Rendered {
+	return func(h *handbook.Handbook) EntryRendered {
 		e := pick(h)
 		if e == nil {
-			return Rendered{}
+			return EntryRendered{}
 		}
-		return Rendered{keyOf(e, width), generation, render(markdown.New(th, width), th, e, width)}
+		return EntryRendered{keyOf(e, width), generation, render(markdown.New(th, width), th, e, width)}
 	}
 }
 
@@ -118,7 +118,7 @@ func (p *Cache) IsPending(e *handbook.Entry, width int) bool { return p.pending[
 
 // Store adds the result of a command to the cache. It returns false if the theme or the handbook has changed since the
 // command started.
-func (p *Cache) Store(msg Rendered) bool {
+func (p *Cache) Store(msg EntryRendered) bool {
 	if msg.generation != p.generation {
 		return false
 	}

@@ -82,8 +82,8 @@ const (
 	CategoryHas        = "%s has %d"
 )
 
-// ClearAndSee returns the effect of the key that clears the query.
-func ClearAndSee(entries int) string { return "clear and see all " + CountEntries(entries) }
+// ClearEffect returns the effect of the key that clears the query.
+func ClearEffect(entries int) string { return "clear and see all " + CountEntries(entries) }
 
 // NoneMentionsItself explains that the query matches only through synonyms.
 func NoneMentionsItself(entries int, query string) string {

@@ -124,7 +124,7 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 	if len(topics) == 0 || asksForDetails(question) || refersBack(question) || !isCompleteQuestion(question) {
 		return nil
 	}
-	light := kindOf(question) == kindExplanation && slices.ContainsFunc(topics, isLightVerb)
+	light := answerKindOf(question) == kindExplanation && slices.ContainsFunc(topics, isLightVerb)
 	if light {
 		topics = slices.DeleteFunc(topics, isLightVerb)
 	}
@@ -242,15 +242,15 @@ func (a knownQuestion) asksLike(question string) bool {
 		return false
 	}
 	if a.title { // a title answers a yes/no question only if the entry is a policy, whose existence is the yes
-		return kindOf(question) == kindExplanation && a.explains() || kindOf(question) == kindPolar && a.entry.Kind == handbook.Policy
+		return answerKindOf(question) == kindExplanation && a.explains() || answerKindOf(question) == kindPolar && a.entry.Kind == handbook.Policy
 	}
-	return kindOf(question) == kindOf(a.text) || kindOf(question) == kindPolar && kindOf(a.text) == kindExplanation
+	return answerKindOf(question) == answerKindOf(a.text) || answerKindOf(question) == kindPolar && answerKindOf(a.text) == kindExplanation
 }
 
 // explains reports whether the entry of a known question explains how something is done. An entry that answers "are
 // suppliers used?" or "how often are rights reviewed?" does not.
 func (a knownQuestion) explains() bool {
-	k := kindOf(a.entry.Question)
+	k := answerKindOf(a.entry.Question)
 	return a.entry.Question == "" || k == kindExplanation || k == kindWhich
 }
 

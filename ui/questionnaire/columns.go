@@ -27,10 +27,10 @@ type Sheet struct {
 
 type finder struct {
 	sheet   *workbook.Sheet
-	above   string       // name of the sheet, or the headings above the Markdown table
-	grows   bool         // an answer column can be added to the table
-	headers map[int]bool // rows that are headers
-	roles   map[int]role // roles of the columns
+	above   string             // name of the sheet, or the headings above the Markdown table
+	grows   bool               // an answer column can be added to the table
+	headers map[int]bool       // rows that are headers
+	roles   map[int]columnRole // roles of the columns
 	names   map[int]string
 	first   int
 	last    int                   // last column with a value
@@ -45,7 +45,7 @@ type finder struct {
 
 func newFinder(s *workbook.Sheet, grows bool) *finder {
 	f := &finder{sheet: s, above: cleanLine(s.Name), grows: grows, headers: map[int]bool{}, names: map[int]string{}, oneVerdict: map[int]bool{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
-	all := votes{}
+	all := roleVotes{}
 	var above map[int]string // the header, for the row below it
 	for i, row := range s.Rows {
 		texts := map[int]string{}

@@ -8,11 +8,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// role is the purpose of a column according to its header.
-type role uint8
+// columnRole is the purpose of a column according to its header.
+type columnRole uint8
 
 const (
-	noRole role = iota
+	noRole columnRole = iota
 	idRole
 	questionRole
 	answerRole
@@ -53,7 +53,7 @@ func headerWords(header string) []string {
 // possessive matches "customer's" and "customers'".
 var possessive = pattern.Lazy(`(\pL)['’]s\b|(\pL)s['’](?:\s|$)`)
 
-func headerRole(header string) role {
+func headerRole(header string) columnRole {
 	head, _, _ := strings.Cut(header, "(")
 	w := headerWords(head)
 	if len(w) <= maxHeaderWords {
@@ -144,9 +144,9 @@ func endsLikeQuestion(s string) bool {
 // headerRoles returns the roles of the columns if a row is a header, or nil. A header has an answer or comment column
 // and a column with another role, or is a section heading beside a word for answers. A row with a question number is
 // not a header; "ISO 27001" is not a question number. Only columns for which mayTick is true can be tick columns.
-func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]role {
-	roles := map[int]role{}
-	kinds := map[role]int{}
+func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]columnRole {
+	roles := map[int]columnRole{}
+	kinds := map[columnRole]int{}
 	ticks := tickColumns(texts, mayTick)
 	short, asked := 0, 0
 	for column, text := range texts {
@@ -187,7 +187,7 @@ var yearPattern = pattern.Lazy(`\b20\d\d\b`)
 
 // dropEarlierYears assigns otherRole to the columns of all years except the last, such as "2025 answer" beside
 // "2026 answer".
-func dropEarlierYears(texts map[int]string, roles map[int]role, kinds map[role]int) {
+func dropEarlierYears(texts map[int]string, roles map[int]columnRole, kinds map[columnRole]int) {
 	last := ""
 	for column := range roles {
 		last = max(last, yearPattern().FindString(texts[column]))
@@ -202,8 +202,8 @@ func dropEarlierYears(texts map[int]string, roles map[int]role, kinds map[role]i
 
 // listRoles returns the roles of the columns if a row is the header of a list of questions that still lacks an answer
 // column.
-func listRoles(texts map[int]string) map[int]role {
-	roles, isList := map[int]role{}, false
+func listRoles(texts map[int]string) map[int]columnRole {
+	roles, isList := map[int]columnRole{}, false
 	for column, text := range texts {
 		roles[column] = headerRole(text)
 		isList = isList || roles[column] == questionRole && !ambiguousHeaders().in(headerWords(text))
@@ -235,8 +235,8 @@ func tickColumns(texts map[int]string, mayTick func(column int) bool) map[int]bo
 
 // dividedAnswers returns the roles of the columns if a row below a header divides its column for answers, as in "Yes",
 // "No" and "N/A" below "Answer", or nil. Columns below "Answer" that do not stand for one answer each are left alone.
-func dividedAnswers(above, texts map[int]string, mayTick func(column int) bool) map[int]role {
-	roles, ticks := map[int]role{}, tickColumns(texts, mayTick)
+func dividedAnswers(above, texts map[int]string, mayTick func(column int) bool) map[int]columnRole {
+	roles, ticks := map[int]columnRole{}, tickColumns(texts, mayTick)
 	isDivided := len(above) > 0 && len(ticks) > 0
 	for column, text := range texts {
 		roles[column] = headerRole(text)
@@ -257,7 +257,7 @@ func dividedAnswers(above, texts map[int]string, mayTick func(column int) bool) 
 }
 
 // isSectionHeader reports whether a row is a section heading beside words such as "Answer".
-func isSectionHeader(texts map[int]string, roles map[int]role) bool {
+func isSectionHeader(texts map[int]string, roles map[int]columnRole) bool {
 	for column := range roles {
 		if len(foldedWords(texts[column])) > 2 {
 			return false

@@ -7,7 +7,7 @@ import (
 )
 
 func TestHeaderRole(t *testing.T) {
-	for want, headers := range map[role][]string{
+	for want, headers := range map[columnRole][]string{
 		questionRole: {"Question", "Questions", "Requirement", "Control", "Control Specification", "Fråga", "Krav", "Frage", "Anforderung", "Exigence", "Pregunta", "Item", "Security question", "Question (please read)"},
 		answerRole:   {"Answer", "Response", "Supplier response", "Vendor's answer", "Yes/No", "Y/N", "Compliant", "Compliance status", "Svar", "Ja/Nej", "Antwort", "Réponse", "Respuesta", "Sí/No", "CSP Answer (Yes/No/NA)", "Implemented", "Yes / No / N/A", "Yes / No / Not applicable"},
 		noteRole:     {"Comment", "Comments", "Notes", "Additional Information", "Evidence", "Explanation", "Kommentar", "Bemerkung", "Commentaires", "Observaciones", "Supporting information", "How is it implemented", "Compliance comments", "Answer notes", "Answer / Evidence", "Comments and exceptions", "Explanation (required if no)", "Vendor statement", "Implementation description"},
@@ -87,11 +87,11 @@ func TestNumbersOfQuestions(t *testing.T) {
 
 // A column has the role that at least half of its headers suggest.
 func TestVotes(t *testing.T) {
-	v := votes{}
-	for _, r := range []map[int]role{{1: answerRole, 2: noteRole, 3: answerRole}, {1: answerRole, 2: noteRole}, {1: noteRole, 3: noteRole}, {2: answerRole, 1: answerRole}} {
+	v := roleVotes{}
+	for _, r := range []map[int]columnRole{{1: answerRole, 2: noteRole, 3: answerRole}, {1: answerRole, 2: noteRole}, {1: noteRole, 3: noteRole}, {2: answerRole, 1: answerRole}} {
 		v.add(rowOf("a", "b", "c"), r)
 	}
-	if got := fmt.Sprint(v.roles()); got != fmt.Sprint(map[int]role{1: answerRole, 2: noteRole}) {
+	if got := fmt.Sprint(v.roles()); got != fmt.Sprint(map[int]columnRole{1: answerRole, 2: noteRole}) {
 		t.Error(got)
 	}
 }

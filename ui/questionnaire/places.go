@@ -187,7 +187,7 @@ var yesNoHeader = lazyPhrases("yes no,y n,caiq answer,ja nej,ja nein,oui non,sí
 // column for evidence is used only if there is no other.
 func (f *finder) findNote() int {
 	c := f.out.Columns
-	rightOf := func(want role) []int {
+	rightOf := func(want columnRole) []int {
 		columns := slices.DeleteFunc(slices.Sorted(maps.Keys(f.roles)), func(column int) bool {
 			return column <= c.Question || column == c.Answer || f.roles[column] != want
 		})

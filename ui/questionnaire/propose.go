@@ -235,7 +235,7 @@ func (p *Proposer) offer(q *Question, res search.Result, i int) Offer {
 	h := &res.Hits[i]
 	e := h.Entry
 	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, DiffersBy: h.DiffersBy, Caution: quote.Caution(e, p.Now)}
-	o.Verdict, o.Sure = verdict(q.Text, h)
+	o.Verdict, o.Sure = verdictFromHit(q.Text, h)
 	passage := quote.Passage(e, h.Passage)
 	if i == 0 { // "a firewall and encryption" may need two sentences
 		before, after := res.Supplement(e)
@@ -245,10 +245,10 @@ func (p *Proposer) offer(q *Question, res search.Result, i int) Offer {
 	return o
 }
 
-// verdict returns the verdict that a hit gives, and whether the entry states it. If an entry states no verdict, it
-// suggests "no" if its passage denies what is asked. It never suggests "yes": "we are free from lock-in" has the words
-// of a yes to "is there lock-in?".
-func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
+// verdictFromHit returns the verdict that a hit gives, and whether the entry states it. If an entry states no verdict,
+// it suggests "no" if its passage denies what is asked. It never suggests "yes": "we are free from lock-in" has the
+// words of a yes to "is there lock-in?".
+func verdictFromHit(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	stated := h.Verdict()
 	switch {
 	case !asksYesOrNo(question) || h.Suggestion || len(h.Missing) > 0 || h.Confidence == search.Low:

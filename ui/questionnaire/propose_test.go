@@ -172,7 +172,7 @@ func TestOfferedVerdicts(t *testing.T) {
 		"Do customers use MFA?":                  {search.Hit{Entry: mfa, Confidence: search.High, Missing: []string{"customers"}}, handbook.NoVerdict, false},
 		"Do administrators employ MFA?":          {search.Hit{Entry: mfa, Confidence: search.High, Suggestion: true}, handbook.NoVerdict, false},
 	} {
-		if v, sure := verdict(question, &c.hit); v != c.want || sure != c.sure {
+		if v, sure := verdictFromHit(question, &c.hit); v != c.want || sure != c.sure {
 			t.Errorf("%s: %q %v, want %q %v", question, v, sure, c.want, c.sure)
 		}
 	}
@@ -393,7 +393,7 @@ func TestOnlyAMainClauseDenies(t *testing.T) {
 		"Keys are not stored in code, which is checked":         handbook.No,
 	} {
 		h := search.Hit{Entry: &handbook.Entry{}, Confidence: search.High, Passage: passage}
-		if got, sure := verdict("Is it stored in code?", &h); got != want || sure {
+		if got, sure := verdictFromHit("Is it stored in code?", &h); got != want || sure {
 			t.Errorf("%s: %q, sure %t", passage, got, sure)
 		}
 	}

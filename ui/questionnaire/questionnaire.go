@@ -103,7 +103,7 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 		add(true, "", text)
 	case q.Note.Name == "" || q.Note.HasList: // no other slot for the text
 		add(false, verdict, WithVerdict(verdict, text))
-	case verdict == "" && (q.Answer.takesText() || kindOf(q.Text) != kindPolar && !q.Answer.wantsVerdict()): // the text itself is the answer
+	case verdict == "" && (q.Answer.takesText() || answerKindOf(q.Text) != kindPolar && !q.Answer.wantsVerdict()): // the text itself is the answer
 		add(false, "", text)
 	default:
 		add(false, verdict, verdict)

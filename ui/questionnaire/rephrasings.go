@@ -156,7 +156,7 @@ var (
 	pronounPattern = pattern.Lazy(`(?i)^(.+?)(?:\?|,? and) (is|are|was|were) (?:it|they) (.+)$`)
 	// frequencyPattern matches a second question that only asks how often.
 	frequencyPattern = pattern.Lazy(`(?i)^(.+?)(?:\?|,? and)(?: if (?:yes|so),?)? (how (?:often|frequently))\W*$`)
-	regularPattern   = pattern.Lazy(`(?i) (?:regular|regularly|periodic|periodically)\b`)
+	regularlyPattern = pattern.Lazy(`(?i) (?:regular|regularly|periodic|periodically)\b`)
 	// meansPattern matches the means named at the end of a question, such as "using TLS 1.2 or higher".
 	meansPattern       = pattern.Lazy(`(?i) (?:using|with|via) ([\pL\d][\pL\d .+/-]*?)(?: or (?:equivalent|higher|above|better|later|newer|stronger|greater))?\W*$`)
 	atLeastPattern     = pattern.Lazy(`(?i)\bat least (annually|yearly|quarterly|monthly|weekly|daily)\b`)
@@ -183,7 +183,7 @@ func splitDependent(question string) (first, second string, ok bool) {
 		}), " ")
 	}
 	if m := frequencyPattern().FindStringSubmatch(question); m != nil {
-		first = regularPattern().ReplaceAllString(m[1], "")
+		first = regularlyPattern().ReplaceAllString(m[1], "")
 		return first + "?", m[2] + " " + about(first) + "?", true
 	}
 	for _, p := range []*regexp.Regexp{relativePattern(), pronounPattern()} {

@@ -1,19 +1,19 @@
 package questionnaire
 
-// votes counts how often the header rows of a sheet give each role to a column.
-type votes map[int]map[role]int
+// roleVotes counts how often the header rows of a sheet give each role to a column.
+type roleVotes map[int]map[columnRole]int
 
-func (v votes) add(texts map[int]string, roles map[int]role) {
+func (v roleVotes) add(texts map[int]string, roles map[int]columnRole) {
 	for column := range texts {
 		if v[column] == nil {
-			v[column] = map[role]int{}
+			v[column] = map[columnRole]int{}
 		}
 		v[column][roles[column]]++
 	}
 }
 
 // gaveOther reports whether an earlier header gave a column a role other than tickRole.
-func (v votes) gaveOther(column int) bool {
+func (v roleVotes) gaveOther(column int) bool {
 	for r, n := range v[column] {
 		if n > 0 && r != noRole && r != tickRole {
 			return true
@@ -25,7 +25,7 @@ func (v votes) gaveOther(column int) bool {
 // hasQuestion reports whether a row contains a question in a column that an earlier header called the question column.
 // Such a row is not a header, even if a word such as "Evidence" is beside the question. Text that does not read like a
 // question counts as one if the row would otherwise give another column a new role.
-func (v votes) hasQuestion(texts map[int]string, roles map[int]role) bool {
+func (v roleVotes) hasQuestion(texts map[int]string, roles map[int]columnRole) bool {
 	differs := false
 	for column, r := range roles {
 		differs = differs || v[column][r] == 0 && v.gaveOther(column)
@@ -40,8 +40,8 @@ func (v votes) hasQuestion(texts map[int]string, roles map[int]role) bool {
 
 // roles returns for each column the role that at least half of its headers give it. Not all need to agree, because
 // section titles also occur in header rows.
-func (v votes) roles() map[int]role {
-	out := map[int]role{}
+func (v roleVotes) roles() map[int]columnRole {
+	out := map[int]columnRole{}
 	for column, counts := range v {
 		total := 0
 		for _, n := range counts {

@@ -156,8 +156,9 @@ func isPolar(text string) bool {
 	return ok && isOpener(clause, polarOpeners())
 }
 
-// isStatement reports whether text is a requirement that is met or not, such as "Access is reviewed every year". Without
-// a verb it is the title of one, such as "Incident procedures and response", which may require more than it says.
+// isStatement reports whether text is a requirement that is met or not, such as "Access is reviewed every year".
+// Without a verb it is the title of one, such as "Incident procedures and response", which may require more than it
+// says.
 func isStatement(text string) bool {
 	w := foldedWords(text)
 	return !strings.Contains(text, "?") && !isOpener(text, openOpeners()) && isCompleteQuestion(text) && (polarOpeners().in(w) || statementVerbs().in(w))
@@ -186,20 +187,20 @@ func languageOf(question string) string {
 	return lang
 }
 
-// kind is the kind of answer that a question asks for.
-type kind uint8
+// answerKind is the kind of answer that a question asks for.
+type answerKind uint8
 
 const (
-	kindPolar       kind = iota // yes, no or a confirmation
-	kindExplanation             // how something is done
+	kindPolar       answerKind = iota // yes, no or a confirmation
+	kindExplanation                   // how something is done
 	kindPlace
 	kindAmount // how much, how often, or when
 	kindWho
 	kindWhich // a name or a list
 )
 
-var kindOpeners = sync.OnceValue(func() map[kind]phrases {
-	return map[kind]phrases{
+var kindOpeners = sync.OnceValue(func() map[answerKind]phrases {
+	return map[answerKind]phrases{
 		kindExplanation: newPhrases("how,describe,please describe,explain,please explain,outline,in what way,what measures,what controls,what procedures,what processes,what process,what steps,what is your process,what is your approach,what policies,what rules," +
 			"hur,beskriv,förklara,wie,beschreiben,erläutern,comment,décrivez,expliquez,cómo,describa,explique"),
 		kindPlace:  newPhrases("where,in what country,in which country,in what countries,in which countries,var,wo,où,dónde"),
@@ -209,8 +210,8 @@ var kindOpeners = sync.OnceValue(func() map[kind]phrases {
 	}
 })
 
-func kindOf(question string) kind {
-	for _, k := range []kind{kindAmount, kindPlace, kindWho, kindExplanation, kindWhich} {
+func answerKindOf(question string) answerKind {
+	for _, k := range []answerKind{kindAmount, kindPlace, kindWho, kindExplanation, kindWhich} {
 		if beginsWith(question, kindOpeners()[k]) {
 			return k
 		}

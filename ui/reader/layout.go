@@ -87,7 +87,7 @@ func (m *Model) document(width int) draw.Document {
 		d.AddText(question, m.theme.Text.Render)
 		d.AddBlank()
 	}
-	page.AddChangeNote(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
+	page.AddChangeNote(&d, m.session, e, page.EntryChange{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
 	doubt, verdict := phrases.Doubt(e, m.search), e.Answer
 	if page.AddWeakMatchNote(&d, doubt); doubt != "" {
 		verdict = handbook.NoVerdict

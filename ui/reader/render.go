@@ -68,7 +68,7 @@ func (m *Model) headerRow() string {
 			break
 		}
 	}
-	title := draw.Snippet{Text: m.Entry.NumberedTitle()}.CutBefore(m.Entry.Derived.Suffix, end-row.Width()-2, th.Glyph.Ellipsis)
+	title := draw.Snippet{Text: m.Entry.NumberedTitle()}.CutBeforeEnding(m.Entry.Derived.Suffix, end-row.Width()-2, th.Glyph.Ellipsis)
 	row.Put(th.Title, title.Text)
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }

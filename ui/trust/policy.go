@@ -103,7 +103,7 @@ func setLocked(p *Policy, n *frontmatter.Node) error {
 		case replacementRules[name] != "":
 			return fmt.Errorf("the setting %s is locked by the rule %s", name, replacementRules[name])
 		case !slices.Contains(known, name):
-			return fmt.Errorf("%q is not a setting%s", name, handbook.DidYouMean(handbook.Nearest(name, known)))
+			return fmt.Errorf("%q is not a setting%s", name, handbook.DidYouMean(handbook.NearestName(name, known)))
 		}
 	}
 	p.Locked = strings.Join(names, ", ")

@@ -114,7 +114,7 @@ func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	n := p.noteFor(it.Entry, s)
 	width -= p.drawNumber(l, it.Entry, s, width)
 	from := l.Width()
-	l.PutSnippet(c.CutBefore(it.Entry.Derived.Suffix, n.titleWidth(width), p.Theme.Glyph.Ellipsis), s.Title, s.Match.Bold(s.Selected || s.Match.GetBold()))
+	l.PutSnippet(c.CutBeforeEnding(it.Entry.Derived.Suffix, n.titleWidth(width), p.Theme.Glyph.Ellipsis), s.Title, s.Match.Bold(s.Selected || s.Match.GetBold()))
 	if at := from + width - len(n.text); n.text != "" && l.Width()+2 <= at {
 		l.FillTo(at, s.Fill).Put(n.style, n.text)
 	}

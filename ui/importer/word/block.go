@@ -57,7 +57,7 @@ func (r *reader) addBlocks(b *builder, in []*element) {
 		case "w:bookmarkStart":
 			r.joined = append(r.joined, textPiece{anchor: e.attr("w:name")})
 		case "w:altChunk":
-			r.omit("embedded document", "")
+			r.recordOmission("embedded document", "")
 		}
 	}
 }
@@ -78,14 +78,14 @@ func (r *reader) contentControl(b *builder, e *element) {
 func (r *reader) paragraph(b *builder, p *element) {
 	properties := p.child("w:pPr")
 	style := cmp.Or(properties.valueOf("w:pStyle"), r.styles.paragraph)
-	if r.isContents(p, style) {
+	if r.isTableOfContents(p, style) {
 		return
 	}
 	var boxes []*element
 	pieces := append(r.takeJoinedPieces(), r.inline(p.children, "", &boxes)...)
 	switch hidden := r.styles.isOn(style, "w:vanish"); {
 	case hidden && hasVisibleText(pieces):
-		r.omit("hidden text", textOf(pieces))
+		r.recordOmission("hidden text", textOf(pieces))
 	case isDropCap(properties) && hasVisibleText(pieces):
 		r.joined = pieces
 	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted, so the next paragraph continues on the same line
@@ -109,8 +109,9 @@ func (r *reader) takeJoinedPieces() []textPiece {
 	return out
 }
 
-// isContents reports whether a paragraph is part of a generated table of contents, and if so records the omission.
-func (r *reader) isContents(p *element, style string) bool {
+// isTableOfContents reports whether a paragraph is part of a generated table of contents, and if so records the
+// omission.
+func (r *reader) isTableOfContents(p *element, style string) bool {
 	name := r.styles.name(style)
 	if !strings.HasPrefix(name, "toc ") && name != "table of figures" {
 		return false

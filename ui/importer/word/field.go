@@ -67,7 +67,7 @@ func isTOCField(code string) bool {
 func (r *reader) omitContents() {
 	const what = "table of contents or index"
 	if last := len(r.doc.Omissions) - 1; last < 0 || r.doc.Omissions[last].What != what {
-		r.omit(what, "")
+		r.recordOmission(what, "")
 	}
 }
 

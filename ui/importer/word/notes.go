@@ -55,7 +55,7 @@ func (r *reader) footnote(e *element) []textPiece {
 		return nil
 	}
 	if r.noteDepth == maxNoteDepth {
-		r.omit("note within notes", "")
+		r.recordOmission("note within notes", "")
 		return nil
 	}
 	if r.footnoteNames[id] == "" {

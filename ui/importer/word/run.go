@@ -59,7 +59,7 @@ func (r *reader) inline(in []*element, href string, boxes *[]*element) []textPie
 		case "mc:AlternateContent":
 			out = append(out, r.inline(chosenContent(e), href, boxes)...)
 		case "m:oMath", "m:oMathPara":
-			r.omit("formula, kept as plain characters", e.plainText())
+			r.recordOmission("formula, kept as plain characters", e.plainText())
 			out = append(out, textPiece{text: strings.TrimSpace(e.plainText())})
 		}
 	}
@@ -77,7 +77,7 @@ func (r *reader) countChange(n *int) {
 func (r *reader) isPlaceholder(e *element) bool {
 	on, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr")
 	if on {
-		r.omit("empty form field", e.plainText())
+		r.recordOmission("empty form field", e.plainText())
 	}
 	return on
 }
@@ -106,7 +106,7 @@ func (r *reader) run(e *element, href string, boxes *[]*element) []textPiece {
 	properties := e.child("w:rPr")
 	if r.isHidden(properties) {
 		if text := e.plainText(); strings.TrimSpace(text) != "" {
-			r.omit("hidden text", text)
+			r.recordOmission("hidden text", text)
 		}
 		return nil
 	}
@@ -158,7 +158,7 @@ func (r *reader) runContent(c, properties *element, f textFormat, href string, b
 	case "w:footnoteReference", "w:endnoteReference":
 		return r.footnote(c)
 	case "w:commentReference":
-		r.omit("comment", r.comments[c.attr("w:id")])
+		r.recordOmission("comment", r.comments[c.attr("w:id")])
 	case "w:ruby":
 		return r.inline(c.child("w:rubyBase").all(), href, boxes)
 	case "mc:AlternateContent":
@@ -190,7 +190,7 @@ func (r *reader) drawing(e *element, boxes *[]*element) {
 	sample := ""
 	e.find("wp:docPr", func(p *element) { sample = p.attr("descr") })
 	e.find("v:shape", func(p *element) { sample = p.attr("alt") })
-	r.omit(what, sample)
+	r.recordOmission(what, sample)
 }
 
 // isHidden reports whether a run is hidden by its own properties or by its style.

@@ -146,10 +146,10 @@ func (r *reader) parse(name string) (*element, error) {
 	return root, nil
 }
 
-// omit records an omission.
+// recordOmission records an omission.
 //
 //go:noinline
-func (r *reader) omit(what, sample string) {
+func (r *reader) recordOmission(what, sample string) {
 	r.doc.Omissions = append(r.doc.Omissions, Omission{what, strings.Join(strings.Fields(sample), " "), r.heading})
 }
 
@@ -184,7 +184,7 @@ func (r *reader) omitHeadersAndFooters() {
 			}
 			if text := strings.Join(strings.Fields(root.plainText()), " "); text != "" && !seen[kind+text] {
 				seen[kind+text] = true
-				r.omit(kind, text)
+				r.recordOmission(kind, text)
 			}
 		}
 	}

@@ -172,7 +172,7 @@ func (m *merger) fillRows(t *PathTable) {
 			if asked {
 				m.countRequirement(row)
 			}
-			m.remarkUnlisted(row, i)
+			m.noteUnlisted(row, i)
 			t.Rows = append(t.Rows, row)
 		}
 	}
@@ -242,7 +242,7 @@ func (m *merger) unsolicitedTables() []*PathTable {
 				given := t.given[who][id]
 				row := m.newRow(who, &requirement{entry: &handbook.Entry{ID: id, Title: given[0].Title}}, given)
 				row.State = StateNotAsked
-				m.remarkUnlisted(row, index[who])
+				m.noteUnlisted(row, index[who])
 				t.Rows = append(t.Rows, row)
 			}
 		}

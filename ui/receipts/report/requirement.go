@@ -173,7 +173,7 @@ func (m *merger) newRow(who string, q *requirement, given []*signedReceipt) *Ack
 	return row
 }
 
-func (m *merger) remarkUnlisted(row *AckRow, person int) {
+func (m *merger) noteUnlisted(row *AckRow, person int) {
 	if m.listed > 0 && person >= m.listed {
 		row.Remarks = append(row.Remarks, "not on the list")
 	}
