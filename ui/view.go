@@ -64,6 +64,12 @@ func (m *Model) renderBehind(frame []string) {
 	frame[0] = draw.NewLine(m.size.Width).PadTo(layout.TextColumn).Put(m.theme.Behind, title).String()
 }
 
+// Without these methods, the terminal would leave out what they are for, and nothing else would fail.
+var (
+	_ terminal.RowChooser = (*Model)(nil)
+	_ terminal.Scroller   = (*Model)(nil)
+)
+
 // IsCursorChosen reports whether the user, rather than the program, moved the cursor to its current row.
 func (m *Model) IsCursorChosen() bool {
 	switch {

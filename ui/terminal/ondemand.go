@@ -129,8 +129,8 @@ type Viewport struct {
 	Top        int // row of the document at First
 }
 
-// scroller is a model with a viewport. The viewport is zero while nothing can be scrolled.
-type scroller interface{ Viewport() Viewport }
+// Scroller is a model with a viewport. The viewport is zero while nothing can be scrolled.
+type Scroller interface{ Viewport() Viewport }
 
 // scrolledSince returns the number of rows that the text has moved up since an earlier frame. It returns 0 unless more
 // than half of the rows are still visible.
@@ -164,7 +164,7 @@ func (m drawnModel) View() tea.View {
 	if m.frames.speech != nil {
 		m.frames.speech.prepareRow(m.Model, v)
 	}
-	if s, ok := m.Model.(scroller); ok {
+	if s, ok := m.Model.(Scroller); ok {
 		m.frames.viewport = s.Viewport()
 	}
 	select {

@@ -23,7 +23,7 @@ const signalGrace = time.Second
 // Window is a terminal that can show a model.
 type Window struct {
 	Width, Height int  // size in cells
-	Speech        bool // write the row with the cursor again when the user selects it; see [choosableRows]
+	Speech        bool // write the row with the cursor again when the user selects it; see [RowChooser]
 	terminal      Terminal
 	in            *os.File
 }

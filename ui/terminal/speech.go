@@ -10,10 +10,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// choosableRows is a model in which the user selects a row by moving the cursor.
-type choosableRows interface {
-	// Chosen reports whether the user, rather than the program, moved the cursor to its current row.
-	Chosen() bool
+// RowChooser is a model in which the user selects a row by moving the cursor.
+type RowChooser interface {
+	// IsCursorChosen reports whether the user, rather than the program, moved the cursor to its current row.
+	IsCursorChosen() bool
 }
 
 // speechOutput is the output of a program whose screen is read aloud. Screen readers such as yasr read everything
@@ -32,9 +32,9 @@ type speechOutput struct {
 func (s *speechOutput) prepareRow(m tea.Model, v tea.View) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c, ok := m.(choosableRows)
+	c, ok := m.(RowChooser)
 	rows := strings.Split(v.Content, "\n")
-	if !ok || !c.Chosen() || v.Cursor == nil || v.Cursor.Y >= len(rows) {
+	if !ok || !c.IsCursorChosen() || v.Cursor == nil || v.Cursor.Y >= len(rows) {
 		s.chosen, s.again = "", ""
 		return
 	}

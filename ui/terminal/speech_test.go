@@ -13,7 +13,7 @@ type rows struct {
 	at int
 }
 
-func (r rows) Chosen() bool { return r.at >= 0 }
+func (r rows) IsCursorChosen() bool { return r.at >= 0 }
 
 // writes stores the output and counts the writes.
 type writes struct {
