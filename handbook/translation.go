@@ -218,15 +218,15 @@ func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigestDigits] }
 
 // IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original. It is if its
 // source_version is lower than the version of the original, or if its source_digest is not the digest of the original.
-func (e *Entry) IsBehindOriginal() bool { return e.behindVersion() || e.behindDigest() }
+func (e *Entry) IsBehindOriginal() bool { return e.isBehindVersion() || e.isBehindDigest() }
 
-func (e *Entry) behindVersion() bool {
+func (e *Entry) isBehindVersion() bool {
 	then, ok := Metadata{Version: e.Metadata.SourceVersion}.Edition()
 	now, known := e.Original().Metadata.Edition()
 	return e.Original() != e && ok && known && now.After(then)
 }
 
-func (e *Entry) behindDigest() bool {
+func (e *Entry) isBehindDigest() bool {
 	return e.Original() != e && e.Metadata.SourceDigest != "" && e.Metadata.SourceDigest != e.Original().SourceDigest()
 }
 
@@ -240,7 +240,7 @@ func (e *Entry) Caution(now time.Time) Caution {
 	original := e.Original()
 	name := LanguageName(original.Metadata.Lang)
 	sentence := "The " + name + " entry has changed since it was translated."
-	if e.behindVersion() {
+	if e.isBehindVersion() {
 		sentence = "This translation is of version " + e.Metadata.SourceVersion + "; the " + name + " entry is " + original.Metadata.Version + "."
 	}
 	if c.Word != "" {

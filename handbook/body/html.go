@@ -48,14 +48,14 @@ type droppedElement struct {
 	line    int
 }
 
-// htmlPasses is the maximum number of passes over a page. Several are needed because escaping a tag can reveal HTML
+// maxHTMLPasses is the maximum number of passes over a page. Several are needed because escaping a tag can reveal HTML
 // after the tag.
-const htmlPasses = 2
+const maxHTMLPasses = 2
 
-// rewriteHTML rewrites a page so that line breaks are the only remaining HTML. It makes at most htmlPasses passes.
+// rewriteHTML rewrites a page so that line breaks are the only remaining HTML. It makes at most maxHTMLPasses passes.
 func rewriteHTML(src mappedSource, page *dialect.Page) *htmlRewriter {
 	p := &htmlRewriter{src: src, page: page, incomplete: true, anchors: map[string]int{}}
-	for range htmlPasses {
+	for range maxHTMLPasses {
 		if !p.incomplete || !tagLikePattern().MatchString(p.src.text) {
 			break
 		}

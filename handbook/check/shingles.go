@@ -15,7 +15,7 @@ const (
 	shingleWords     = 3
 	sketchSize       = 64
 	maxBodiesPerHash = 16
-	minWords         = 25   // shorter bodies resemble each other by chance
+	minComparedWords = 25   // shorter bodies resemble each other by chance
 	minResemblance   = 0.9  // allows a difference of about one word in sixty
 	minSketchShare   = 0.45 // minimum resemblance of two sketches for a full comparison
 	maxSharingBodies = 4    // a shingle in more entries belongs to a frame that they share, such as a form
@@ -56,7 +56,7 @@ func (s *shingleIndex) add(words []string) (like int, same float64) {
 
 // shingles returns the sorted hashes of the shingles of words, or nil if there are too few words.
 func shingles(words []string) []uint64 {
-	if len(words) < minWords {
+	if len(words) < minComparedWords {
 		return nil
 	}
 	set := make([]uint64, 0, len(words))

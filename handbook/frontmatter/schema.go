@@ -64,7 +64,7 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 }
 
 func (m Mapping) duplicate(key *Node) handbook.Problem {
-	return m.problem(key.Line, "duplicate-key", sanitize.Quoted(key.Value)+" occurs twice; the first one counts")
+	return m.problem(key.Line, "duplicate-key", sanitize.Quote(key.Value)+" occurs twice; the first one counts")
 }
 
 // DecodeNested decodes a value that must be a mapping. Its error is of type [Errors].
@@ -81,7 +81,7 @@ const maxSuggestions = 50
 
 // unknownKey returns the problem for an unknown key. nearest is the key that was probably meant, or "".
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
-	name, subject := sanitize.Quoted(key.Value), handbook.ProblemSubject{Name: key.Value, Other: nearest, Meant: nearest != ""}
+	name, subject := sanitize.Quote(key.Value), handbook.ProblemSubject{Name: key.Value, Other: nearest, Meant: nearest != ""}
 	if nearest != "" && sanitize.CleanLine(key.Value) == nearest {
 		name += ", with an invisible character in it,"
 	}

@@ -20,7 +20,7 @@ type Page struct {
 // tools write only the closing ---. The text before that line must then begin with a known key, because otherwise it is
 // a heading underlined with hyphens.
 func Split(text string, isKnown func(key string) bool) Page {
-	if blank := blankLines().FindString(text); blank != "" && fencedKey().MatchString(text[len(blank):]) { // Hugo and Zola allow blank lines before front matter
+	if blank := blankLinesPattern().FindString(text); blank != "" && fencedKeyPattern().MatchString(text[len(blank):]) { // Hugo and Zola allow blank lines before front matter
 		if p := Split(text[len(blank):], isKnown); p.Front != "" {
 			lines := strings.Count(blank, "\n")
 			p.Offset, p.Line = p.Offset+lines, p.Line+lines
@@ -29,7 +29,7 @@ func Split(text string, isKnown func(key string) bool) Page {
 	}
 	fence, rest, found := strings.Cut(text, "\n")
 	fence = strings.TrimRight(fence, " \t")
-	if proseAfterRule().MatchString(text) && !fencedKey().MatchString(text) { // as in Pandoc, --- above a blank line does not open front matter
+	if proseAfterRulePattern().MatchString(text) && !fencedKeyPattern().MatchString(text) { // as in Pandoc, --- above a blank line does not open front matter
 		return Page{Body: text, Line: 1}
 	}
 	if !found || fence != "---" && fence != "+++" {
@@ -43,10 +43,10 @@ func Split(text string, isKnown func(key string) bool) Page {
 }
 
 var (
-	blankLines = pattern.Lazy(`^(?:[ \t]*\n)+`)
-	fencedKey  = pattern.Lazy(`^(?:---|\+\+\+)[ \t]*\n[ \t\n]*[A-Za-z_][\w-]*[ \t]*[:=]`)
+	blankLinesPattern = pattern.Lazy(`^(?:[ \t]*\n)+`)
+	fencedKeyPattern  = pattern.Lazy(`^(?:---|\+\+\+)[ \t]*\n[ \t\n]*[A-Za-z_][\w-]*[ \t]*[:=]`)
 
-	proseAfterRule = pattern.Lazy(`^---[ \t]*\n[ \t]*\n[ \t\n]*[\pL*\[>!]`)
+	proseAfterRulePattern = pattern.Lazy(`^---[ \t]*\n[ \t]*\n[ \t\n]*[\pL*\[>!]`)
 )
 
 // cutAtFence cuts text at the first line that equals fence or, in YAML, "...". lines is the number of lines up to and
@@ -63,12 +63,12 @@ func cutAtFence(text, fence string) (before, after string, lines int) {
 	return "", "", 0
 }
 
-var startsWithKey = pattern.Lazy(`^[A-Za-z_][\w-]*:(\s|$)`)
+var firstKeyPattern = pattern.Lazy(`^[A-Za-z_][\w-]*:(\s|$)`)
 
 func splitClosingOnly(text string, isKnown func(key string) bool) Page {
 	whole := Page{Body: text, Line: 1}
 	key, _, _ := strings.Cut(text, ":")
-	if !startsWithKey().MatchString(text) || !isKnown(key) {
+	if !firstKeyPattern().MatchString(text) || !isKnown(key) {
 		return whole
 	}
 	front, body, lines := cutAtFence(text, "---")

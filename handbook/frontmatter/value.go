@@ -140,7 +140,7 @@ func Boolean(n *Node) (bool, error) {
 	return false, fmt.Errorf("expected true or false, found %q", s)
 }
 
-var isoDate = pattern.Lazy(`^\d{4}-\d{2}-\d{2}`)
+var isoDatePattern = pattern.Lazy(`^\d{4}-\d{2}-\d{2}`)
 
 // Date returns a date of the form YYYY-MM-DD, or the zero time for null. It ignores a time of day after the date.
 func Date(n *Node) (time.Time, error) {
@@ -148,7 +148,7 @@ func Date(n *Node) (time.Time, error) {
 	if err != nil || s == "" {
 		return time.Time{}, err
 	}
-	t, err := time.Parse(time.DateOnly, isoDate().FindString(s))
+	t, err := time.Parse(time.DateOnly, isoDatePattern().FindString(s))
 	if err != nil {
 		return time.Time{}, fmt.Errorf("expected a date such as 2026-01-31, found %q", s)
 	}

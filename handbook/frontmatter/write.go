@@ -9,16 +9,16 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// plainScalar matches strings that need no quotation marks in YAML as the name or value of a field. Numbers and single
-// letters need quotation marks; older parsers read the letters y and n as booleans.
-var plainScalar = pattern.Lazy(`^\pL[\pL\pN ,()/_'’?!;.…+-]*[\pL\pN)?!.…+]$`)
+// plainScalarPattern matches strings that need no quotation marks in YAML as the name or value of a field. Numbers and
+// single letters need quotation marks; older parsers read the letters y and n as booleans.
+var plainScalarPattern = pattern.Lazy(`^\pL[\pL\pN ,()/_'’?!;.…+-]*[\pL\pN)?!.…+]$`)
 
 // yamlKeywords are words that YAML reads as values of other types.
 var yamlKeywords = []string{"null", "true", "false", "yes", "no", "on", "off"}
 
 // FormatScalar returns text as YAML, in quotation marks only if necessary.
 func FormatScalar(text string) string {
-	if plainScalar().MatchString(text) && !slices.Contains(yamlKeywords, strings.ToLower(text)) {
+	if plainScalarPattern().MatchString(text) && !slices.Contains(yamlKeywords, strings.ToLower(text)) {
 		return text
 	}
 	return quoted(text)

@@ -23,7 +23,7 @@ type navigator struct {
 var navigators = []navigator{
 	{isMkDocsConfig, parseMkDocs},
 	{isDocusaurusSidebars, parseDocusaurus},
-	{isSummary, parseSummary},
+	{isSummaryFile, parseSummaryFile},
 	{isDocsifySidebar, parseDocsifySidebar},
 }
 

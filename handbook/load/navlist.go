@@ -16,7 +16,7 @@ import (
 // summaryName is the name of a table of contents. At the root, GitBook ignores case.
 const summaryName = "SUMMARY.md"
 
-func isSummary(base string) bool { return base == summaryName }
+func isSummaryFile(base string) bool { return base == summaryName }
 
 // isDocsifySidebar reports whether docsify or a GitHub wiki shows the file around every page, as a sidebar, header or
 // footer.
@@ -24,10 +24,10 @@ func isDocsifySidebar(base string) bool {
 	return slices.Contains([]string{"_sidebar.md", "_navbar.md"}, strings.ToLower(base))
 }
 
-// parseSummary reads the table of contents of a book. Every second-level heading begins a part, and so does every
+// parseSummaryFile reads the table of contents of a book. Every second-level heading begins a part, and so does every
 // first-level heading after the first. A file with more lines of prose than items is an ordinary page with the same
 // name.
-func parseSummary(f pack.File, text string) (navigation, error) {
+func parseSummaryFile(f pack.File, text string) (navigation, error) {
 	items, prose := parseNavList(text)
 	if prose > countTargets(items) {
 		items = nil

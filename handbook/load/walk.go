@@ -191,7 +191,7 @@ func (w *walker) addNavigation(f pack.File) bool {
 
 // problem reports a file or folder that cannot be used. It cleans the name, because names are untrusted input too.
 func (w *walker) problem(name string, severity handbook.Severity, code, message string) {
-	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: severity, Code: code, Message: message})
+	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shorten(name, maxPathBytes), Severity: severity, Code: code, Message: message})
 }
 
 // readBounded reads a whole file. It returns an error if the file is longer than maxPageBytes, even if the file system

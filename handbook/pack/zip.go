@@ -88,7 +88,7 @@ func checkDirectory(files []*zip.File) error {
 
 // checkFile returns an error for a file that the zip of a handbook must not contain.
 func checkFile(f *zip.File, name string) error {
-	shown := sanitize.Shortened(f.Name, maxShownNameLength)
+	shown := sanitize.Shorten(f.Name, maxShownNameLength)
 	switch {
 	case !fs.ValidPath(name) || name == ".":
 		return refuse("the zip has a file %q, whose path leads outside the zip", shown)

@@ -157,11 +157,11 @@ const maxSpaceRune = 0x3000
 // maxQuotedLength is the maximum length of a quoted value in a message, in characters.
 const maxQuotedLength = 40
 
-// Quoted returns a value for a message, shortened and in quotation marks.
-func Quoted(s string) string { return `"` + Shortened(s, maxQuotedLength) + `"` }
+// Quote returns a value for a message, shortened and in quotation marks.
+func Quote(s string) string { return `"` + Shorten(s, maxQuotedLength) + `"` }
 
-// Shortened returns s as a clean line of at most limit characters.
-func Shortened(s string, limit int) string {
+// Shorten returns s as a clean line of at most limit characters.
+func Shorten(s string, limit int) string {
 	s = CleanLine(s)
 	if r := []rune(s); len(r) > limit {
 		return string(r[:limit]) + "…"

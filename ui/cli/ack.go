@@ -88,7 +88,7 @@ func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook
 	ledger := p.ledger()
 	switch {
 	case !e.RequiresAck():
-		return nil, failure{sanitize.Quoted(e.Title) + " does not have to be acknowledged", "to require it, add `ack: required` to its front matter", exitFailed}
+		return nil, failure{sanitize.Quote(e.Title) + " does not have to be acknowledged", "to require it, add `ack: required` to its front matter", exitFailed}
 	case ledger == nil:
 		return nil, failure{"with --no-state there are no receipts", "", exitFailed}
 	case ledger.Path() == "":
@@ -117,9 +117,9 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	case countNewerReceipts(chain) > 0:
 		return nil, failure{phrases.CountWithNoun(countNewerReceipts(chain), "receipt") + " from a newer trustbook", "update trustbook", exitFailed}
 	case r != nil:
-		return nil, failure{sanitize.Quoted(e.Title) + " has to be acknowledged again; the last receipt was given " + r.Summary(), askHint(e), exitProblems}
+		return nil, failure{sanitize.Quote(e.Title) + " has to be acknowledged again; the last receipt was given " + r.Summary(), askHint(e), exitProblems}
 	}
-	return nil, failure{sanitize.Quoted(e.Title) + " is not acknowledged", askHint(e), exitProblems}
+	return nil, failure{sanitize.Quote(e.Title) + " is not acknowledged", askHint(e), exitProblems}
 }
 
 // receiptsFor returns the receipts for a handbook. A receipt with an earlier hash of the current text gets the current

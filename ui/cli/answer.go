@@ -133,12 +133,12 @@ func (a *answerRun) choice() (questionnaire.SheetChoice, error) {
 			continue
 		}
 		if *target = workbook.ParseColumn(a.letters[i]); *target == 0 {
-			return c, failure{sanitize.Quoted(a.letters[i]) + " is not a column", "columns have letters, as in a spreadsheet: A, B, …, AA", exitFailed}
+			return c, failure{sanitize.Quote(a.letters[i]) + " is not a column", "columns have letters, as in a spreadsheet: A, B, …, AA", exitFailed}
 		}
 	}
 	switch {
 	case a.accept != "" && a.accept != highConfidence:
-		return c, failure{"--accept takes high, not " + sanitize.Quoted(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
+		return c, failure{"--accept takes high, not " + sanitize.Quote(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
 	case isSameFile(a.copyTo, a.name), isSameFile(a.openTo, a.name):
 		return c, failure{sanitize.CleanLine(a.name) + " is the questionnaire itself, which is never changed", "give the file to write another name", exitFailed}
 	case a.openTo == "-":

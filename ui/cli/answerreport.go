@@ -49,7 +49,7 @@ func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
 	for i := range a.questions.Sheets {
 		s := &a.questions.Sheets[i]
 		if s.Protected && slices.ContainsFunc(cells, func(c questionnaire.CellText) bool { return a.questions.Questions[c.Question].Sheet == s.Name }) {
-			a.hint("the sheet " + sanitize.Quoted(s.Name) + " is protected: " + protectedHint)
+			a.hint("the sheet " + sanitize.Quote(s.Name) + " is protected: " + protectedHint)
 		}
 	}
 }
@@ -238,7 +238,7 @@ func explainNoQuestions(sheets []questionnaire.Sheet) (what, hint string) {
 		}
 		return what, "--columns shows what was found in each sheet; --question, --answer and --comment name the columns"
 	}
-	return phrases.CountWithNoun(most.Found, "question") + " in the sheet " + sanitize.Quoted(most.Name) + ", but no column for answers", "name an empty one: " + columnFlags(most)
+	return phrases.CountWithNoun(most.Found, "question") + " in the sheet " + sanitize.Quote(most.Name) + ", but no column for answers", "name an empty one: " + columnFlags(most)
 }
 
 // columnFlags returns the flags for writing answers into the first empty column of a sheet.

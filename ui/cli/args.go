@@ -64,7 +64,7 @@ func noArgs(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return failure{fmt.Sprintf("%s takes no arguments, but got %s", c.Name(), sanitize.Quoted(args[0])), helpHint(c), exitFailed}
+	return failure{fmt.Sprintf("%s takes no arguments, but got %s", c.Name(), sanitize.Quote(args[0])), helpHint(c), exitFailed}
 }
 
 // oneArg returns a check that requires exactly one argument, which must not be empty.
@@ -81,11 +81,11 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	f := failure{"unknown command " + sanitize.Quoted(args[0]), helpHint(c), exitFailed}
+	f := failure{"unknown command " + sanitize.Quote(args[0]), helpHint(c), exitFailed}
 	if meant := suggestCommand(c, args); meant != "" {
 		f.hint = "did you mean `" + c.CommandPath() + " " + meant + "`? " + f.hint
 	} else if !c.HasParent() {
-		f.hint = "`trustbook search " + sanitize.Shortened(strings.Join(args, " "), maxQuotedBytes) + "` searches the entries; " + f.hint
+		f.hint = "`trustbook search " + sanitize.Shorten(strings.Join(args, " "), maxQuotedBytes) + "` searches the entries; " + f.hint
 	}
 	return f
 }
@@ -98,7 +98,7 @@ func suggestCommand(c *cobra.Command, args []string) string {
 	}
 	info, err := os.Stat(args[0])
 	if len(args) == 1 && err == nil && !c.HasParent() && (info.IsDir() || strings.EqualFold(filepath.Ext(args[0]), ".zip")) {
-		return "--handbook " + sanitize.Shortened(args[0], maxQuotedBytes)
+		return "--handbook " + sanitize.Shorten(args[0], maxQuotedBytes)
 	}
 	for _, sub := range c.Commands() {
 		if slices.Contains(sub.SuggestFor, args[0]) {
@@ -126,13 +126,13 @@ const maxQuotedBytes = 80
 
 // flagError rewords an error of the flag parser.
 func flagError(c *cobra.Command, err error) error {
-	f := failure{sanitize.Shortened(err.Error(), maxQuotedBytes), helpHint(c), exitFailed}
+	f := failure{sanitize.Shorten(err.Error(), maxQuotedBytes), helpHint(c), exitFailed}
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		kind := "a number"
 		if bad.GetFlag().Value.Type() == "bool" {
 			kind = "true or false"
 		}
-		f.message = fmt.Sprintf("%s takes %s, not %s", flagName(bad.GetFlag()), kind, sanitize.Quoted(bad.GetValue()))
+		f.message = fmt.Sprintf("%s takes %s, not %s", flagName(bad.GetFlag()), kind, sanitize.Quote(bad.GetValue()))
 	}
 	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		var names []string

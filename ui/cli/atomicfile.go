@@ -150,7 +150,7 @@ func writeError(path string, err error) error {
 	if err == nil || errors.As(err, &failure{}) {
 		return err
 	}
-	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shortened(path, maxPathChars), statedir.ShortenError(err)), "choose a file in a writable folder", exitFailed}
+	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shorten(path, maxPathChars), statedir.ShortenError(err)), "choose a file in a writable folder", exitFailed}
 }
 
 // A contentFunc returns the content of a file. Its arguments are the folders in which the caller will rename files; it

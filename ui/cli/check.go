@@ -131,7 +131,7 @@ func (k checkRun) options() (check.Options, error) {
 	if k.on != "" {
 		var err error
 		if o.Now, err = time.Parse(time.DateOnly, k.on); err != nil {
-			return o, failure{"--on takes a date such as 2026-01-31, not " + sanitize.Quoted(k.on), "", exitFailed}
+			return o, failure{"--on takes a date such as 2026-01-31, not " + sanitize.Quote(k.on), "", exitFailed}
 		}
 	}
 	if k.against == "" {
@@ -271,7 +271,7 @@ func rulesByCode(codes []string) ([]check.Rule, error) {
 	for _, code := range codes {
 		i := slices.IndexFunc(all, func(r check.Rule) bool { return r.Code == code })
 		if i < 0 {
-			return nil, failure{"no rule has the code " + sanitize.Quoted(code), "`trustbook check --rules` lists them", exitFailed}
+			return nil, failure{"no rule has the code " + sanitize.Quote(code), "`trustbook check --rules` lists them", exitFailed}
 		}
 		out = append(out, all[i])
 	}

@@ -29,8 +29,8 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 		return "", failure{"the path after " + command + " is empty", emptyValueHint, exitFailed}
 	case p.settings.Sources["handbook"] == config.FromFlag && filepath.Clean(args[0]) != filepath.Clean(inUse):
 		return "", failure{
-			fmt.Sprintf("%s takes one handbook, but --handbook names a different one than %s", command, sanitize.Quoted(args[0])),
-			fmt.Sprintf("leave one of them out, as in `trustbook %s %s`", command, sanitize.Shortened(args[0], maxPathChars)), exitFailed,
+			fmt.Sprintf("%s takes one handbook, but --handbook names a different one than %s", command, sanitize.Quote(args[0])),
+			fmt.Sprintf("leave one of them out, as in `trustbook %s %s`", command, sanitize.Shorten(args[0], maxPathChars)), exitFailed,
 		}
 	}
 	return args[0], nil
@@ -42,12 +42,12 @@ type checkTarget struct {
 	parts map[string]string // maps paths within the handbook to paths as the user gave them; nil to check all files
 }
 
-// entryFile matches names of files that can be part of a handbook.
-var entryFile = pattern.Lazy(`(?i)\.(?:md|markdown|mdown|mkd|mdx)(?:\.\w{1,8})?$|^handbook\.yaml$`)
+// entryFilePattern matches names of files that can be part of a handbook.
+var entryFilePattern = pattern.Lazy(`(?i)\.(?:md|markdown|mdown|mkd|mdx)(?:\.\w{1,8})?$|^handbook\.yaml$`)
 
 func isEntryFile(path string) bool {
 	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular() && entryFile().MatchString(filepath.Base(path))
+	return err == nil && info.Mode().IsRegular() && entryFilePattern().MatchString(filepath.Base(path))
 }
 
 // isFolderWithin reports whether a path names a folder that belongs to a handbook and is not its root.
@@ -83,7 +83,7 @@ func (k checkRun) findTarget(args []string) (checkTarget, error) {
 }
 
 func notInHandbook(file, root, hint string) failure {
-	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPathChars), sanitize.Shortened(root, maxPathChars)), hint, exitFailed}
+	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shorten(file, maxPathChars), sanitize.Shorten(root, maxPathChars)), hint, exitFailed}
 }
 
 // handbookRoot returns the folder of the handbook that a file or folder belongs to: the handbook in use, or else the
@@ -94,7 +94,7 @@ func (k checkRun) handbookRoot(file string) (string, error) {
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
 		return inUse, nil
 	}
-	hint := "name the folder of the handbook: `trustbook check --handbook FOLDER " + sanitize.Shortened(file, maxPathChars) + "`"
+	hint := "name the folder of the handbook: `trustbook check --handbook FOLDER " + sanitize.Shorten(file, maxPathChars) + "`"
 	if k.settings.Sources["handbook"] == config.FromFlag {
 		return "", notInHandbook(file, inUse, hint)
 	}
@@ -108,7 +108,7 @@ func (k checkRun) handbookRoot(file string) (string, error) {
 			return dir, nil
 		}
 		if parent == filepath.Dir(parent) {
-			return "", failure{sanitize.Shortened(file, maxPathChars) + " is a single file, and no parent folder has a handbook.yaml", hint, exitFailed}
+			return "", failure{sanitize.Shorten(file, maxPathChars) + " is a single file, and no parent folder has a handbook.yaml", hint, exitFailed}
 		}
 		dir = filepath.Join(dir, "..")
 	}

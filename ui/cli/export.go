@@ -121,5 +121,5 @@ func unknownFormat(name string, names []string) failure {
 	if strings.EqualFold(name, "md") { // the usual extension of Markdown
 		meant = formatMarkdown
 	}
-	return failure{"unknown format " + sanitize.Quoted(name) + handbook.DidYouMean(handbook.NearestName(meant, names)), "use " + joinOr(names), exitFailed}
+	return failure{"unknown format " + sanitize.Quote(name) + handbook.DidYouMean(handbook.NearestName(meant, names)), "use " + joinOr(names), exitFailed}
 }

@@ -116,7 +116,7 @@ func questionsForHandbook(questions []gaps.Question, h *handbook.Handbook) []gap
 func otherHandbooks(questions []gaps.Question, h *handbook.Handbook) []string {
 	var out []string
 	for _, q := range questions {
-		if title := sanitize.Quoted(q.Handbook); !slices.Contains(h.Titles(), q.Handbook) && !slices.Contains(out, title) {
+		if title := sanitize.Quote(q.Handbook); !slices.Contains(h.Titles(), q.Handbook) && !slices.Contains(out, title) {
 			out = append(out, title)
 		}
 	}

@@ -211,7 +211,7 @@ const maxPathChars = 200
 
 func shortenPath(err error) error {
 	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return fmt.Errorf("%s: %w", sanitize.Shortened(pathErr.Path, maxPathChars), pathErr.Err)
+		return fmt.Errorf("%s: %w", sanitize.Shorten(pathErr.Path, maxPathChars), pathErr.Err)
 	}
 	return err
 }

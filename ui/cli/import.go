@@ -102,11 +102,11 @@ func (k *importRun) run(args []string) error {
 func (k *importRun) options() (importer.Options, error) {
 	o := importer.Options{Split: importer.SplitAuto, Kind: handbook.Kind(k.kind)}
 	if k.kind != "" && !slices.Contains(kindNames(), k.kind) {
-		return o, failure{"--kind takes " + joinOr(kindNames()) + ", not " + sanitize.Quoted(k.kind), "", exitFailed}
+		return o, failure{"--kind takes " + joinOr(kindNames()) + ", not " + sanitize.Quote(k.kind), "", exitFailed}
 	}
 	if level, ok := strings.CutPrefix(k.level, "auto"); !ok || level != "" {
 		if len(k.level) != 1 || k.level[0] < '0' || k.level[0] > '6' {
-			return o, failure{"--level takes auto or a number from 0 to 6, not " + sanitize.Quoted(k.level), "", exitFailed}
+			return o, failure{"--level takes auto or a number from 0 to 6, not " + sanitize.Quote(k.level), "", exitFailed}
 		}
 		o.Split = int(k.level[0] - '0')
 	}
@@ -119,10 +119,10 @@ func readImports(args []string) ([]importer.File, error) {
 	for _, name := range args {
 		data, err := safefile.Read(name, importer.MaxBytes)
 		if errors.Is(err, safefile.ErrNotRegular) {
-			return nil, failure{sanitize.Shortened(name, maxPathChars) + " is not a file", "name the files to import, such as `" + filepath.Join(sanitize.CleanLine(name), "*.docx") + "`", exitFailed}
+			return nil, failure{sanitize.Shorten(name, maxPathChars) + " is not a file", "name the files to import, such as `" + filepath.Join(sanitize.CleanLine(name), "*.docx") + "`", exitFailed}
 		}
 		if err != nil {
-			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shortened(name, maxPathChars), statedir.ShortenError(err)), "", exitFailed}
+			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shorten(name, maxPathChars), statedir.ShortenError(err)), "", exitFailed}
 		}
 		out = append(out, importer.File{Name: name, Data: data})
 	}
@@ -220,7 +220,7 @@ func (k *importRun) report(imported []importer.Imported, problems []handbook.Pro
 	for _, im := range imported {
 		if im.Err != nil {
 			unread++
-			k.warn(fmt.Sprintf("%s: %v", sanitize.Shortened(im.Name, maxPathChars), im.Err))
+			k.warn(fmt.Sprintf("%s: %v", sanitize.Shorten(im.Name, maxPathChars), im.Err))
 		}
 	}
 	if k.taken > 0 {

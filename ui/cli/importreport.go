@@ -26,7 +26,7 @@ func (k *importRun) rows(out standardOutput, imported []importer.Imported, probl
 		if im.Divisible > 0 {
 			about += fmt.Sprintf("; --level %d makes an entry of each part", im.Divisible)
 		}
-		r.addHanging(th.Strong.Render(sanitize.Shortened(im.Name, maxPathChars)) + about)
+		r.addHanging(th.Strong.Render(sanitize.Shorten(im.Name, maxPathChars)) + about)
 		for i := range im.Entries {
 			e := &im.Entries[i]
 			state := ""
@@ -61,10 +61,10 @@ func groupOmissions(all []importer.Omission) []string {
 		}
 		place := ""
 		if o.Sample != "" {
-			place = sanitize.Shortened(o.Sample, maxSampleChars)
+			place = sanitize.Shorten(o.Sample, maxSampleChars)
 		}
 		if o.Where != "" {
-			place = strings.TrimSpace(place + " (under “" + sanitize.Shortened(o.Where, maxSampleChars) + "”)")
+			place = strings.TrimSpace(place + " (under “" + sanitize.Shorten(o.Where, maxSampleChars) + "”)")
 		}
 		places[o.What] = append(places[o.What], place)
 	}

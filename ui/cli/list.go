@@ -85,7 +85,7 @@ func (f *entryFilter) resolve(h *handbook.Handbook) error {
 		case len(filter.known) == 0:
 			return failure{"no entry has a " + filter.name, "`trustbook list` lists all entries", exitProblems}
 		default:
-			return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(*filter.value)), "this handbook has " + strings.Join(filter.known, ", "), exitProblems}
+			return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quote(*filter.value)), "this handbook has " + strings.Join(filter.known, ", "), exitProblems}
 		}
 	}
 	return nil

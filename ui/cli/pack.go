@@ -115,7 +115,7 @@ func (k packRun) claims() (pack.SignedClaims, error) {
 	}
 	var err error
 	if s.Expires, err = time.Parse(time.DateOnly, k.expires); err != nil {
-		return s, failure{"--expires takes a day such as 2027-12-31, not " + sanitize.Quoted(k.expires), "", exitFailed}
+		return s, failure{"--expires takes a day such as 2027-12-31, not " + sanitize.Quote(k.expires), "", exitFailed}
 	}
 	if !k.now().Before(s.Expires.AddDate(0, 0, 1)) {
 		return s, failure{"--expires " + k.expires + " is in the past, so nobody could open the zip", "name a day on which it may still be opened", exitFailed}

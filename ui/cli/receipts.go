@@ -90,7 +90,7 @@ func (k receiptsRun) run(args []string) error {
 	case k.verify && len(args) > 0:
 		return k.verifyFiles(args)
 	case len(args) > 0:
-		return failure{"without --verify or --merge, receipts takes no files, but got " + sanitize.Quoted(args[0]), "--verify checks files, and --merge merges them", exitFailed}
+		return failure{"without --verify or --merge, receipts takes no files, but got " + sanitize.Quote(args[0]), "--verify checks files, and --merge merges them", exitFailed}
 	}
 	ledger := k.ledger()
 	if ledger == nil {

@@ -74,7 +74,7 @@ func oneID(c *cobra.Command, args []string) error {
 // If no id is similar, it suggests the best entry for a search with the words of the id, and any other entries that are
 // more than a weak match.
 func unknownID(h *handbook.Handbook, id string) failure {
-	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
+	f := failure{"no entry has the id " + sanitize.Quote(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
 	if near := handbook.NearestName(id, handbook.MapSlice(h.Entries, func(e *handbook.Entry) string { return e.ID })); near != "" {
 		similar = append(similar, near)

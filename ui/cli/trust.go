@@ -197,7 +197,7 @@ func (p *Program) forgetHandbook(name string) error {
 		return p.unknownHandbook(name)
 	}
 	if err := state.Flush(); err != nil {
-		return failure{fmt.Sprintf("cannot forget the handbook %s: %v", sanitize.Quoted(name), err), "", exitFailed}
+		return failure{fmt.Sprintf("cannot forget the handbook %s: %v", sanitize.Quote(name), err), "", exitFailed}
 	}
 	editions := handbook.MapSlice(gone, func(e readstate.SignedEdition) pack.Edition { return e.Edition })
 	if err := lastgood.Remove(statedir.StatePath(p.Environ), editions); err != nil {
@@ -236,5 +236,5 @@ func (p *Program) unknownHandbook(name string) error {
 	if len(known) > 0 {
 		hint = "remembered: " + strings.Join(known, ", ")
 	}
-	return failure{"no signed edition of " + sanitize.Quoted(name) + " was opened here", hint, exitProblems}
+	return failure{"no signed edition of " + sanitize.Quote(name) + " was opened here", hint, exitProblems}
 }

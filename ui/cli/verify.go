@@ -177,7 +177,7 @@ func (v verification) err(digest string) error {
 	case v.refused != nil:
 		return v.refused
 	case digest != "" && digest != v.Digest:
-		return failure{"the digest is not " + sanitize.Shortened(digest, maxPathChars), "the entries are not the ones you expect", exitProblems}
+		return failure{"the digest is not " + sanitize.Shorten(digest, maxPathChars), "the entries are not the ones you expect", exitProblems}
 	case digest == "" && !v.Vouched:
 		return failure{"these entries are not signed", "compare the digest with --digest, or have the handbook signed: `trustbook pack --help`", exitProblems}
 	}

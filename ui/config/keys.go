@@ -81,7 +81,7 @@ func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 	}
 	name, err := keyName(written)
 	if err == nil && isTextKey(name) && b.context != readerContext && b.context != reviewContext && !b.action.usesText() {
-		err = fmt.Errorf("%s is typed as text here, so it cannot be a key; try ctrl+%s", sanitize.Quoted(written), ctrlExample(name))
+		err = fmt.Errorf("%s is typed as text here, so it cannot be a key; try ctrl+%s", sanitize.Quote(written), ctrlExample(name))
 	}
 	return name, err
 }

@@ -40,11 +40,11 @@ func keyName(written string) (string, error) {
 	switch {
 	case !known:
 		return "", fmt.Errorf("%s is not a key: use one character or a name such as enter, space, pgup or f2, optionally after ctrl+, alt+ or shift+%s",
-			sanitize.Quoted(written), didYouMean(k.key, slices.Sorted(maps.Keys(keyNames))))
+			sanitize.Quote(written), didYouMean(k.key, slices.Sorted(maps.Keys(keyNames))))
 	case indistinguishableKeys[name] != "":
-		return "", fmt.Errorf("%s is the same as %s in most terminals: write %s", sanitize.Quoted(written), indistinguishableKeys[name], indistinguishableKeys[name])
+		return "", fmt.Errorf("%s is the same as %s in most terminals: write %s", sanitize.Quote(written), indistinguishableKeys[name], indistinguishableKeys[name])
 	case k.shift && !k.ctrl && !k.alt && utf8.RuneCountInString(k.key) == 1:
-		return "", fmt.Errorf("%s depends on the keyboard layout: write the character it types", sanitize.Quoted(written))
+		return "", fmt.Errorf("%s depends on the keyboard layout: write the character it types", sanitize.Quote(written))
 	}
 	return name, nil
 }

@@ -69,7 +69,7 @@ func (s Setting) Variable() string {
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
 		if !isDisplayable(value) || strings.ContainsFunc(value, isLineBreakOrControl) {
-			return fmt.Errorf("%s contains characters that cannot be displayed", sanitize.Quoted(value))
+			return fmt.Errorf("%s contains characters that cannot be displayed", sanitize.Quote(value))
 		}
 		if check != nil {
 			if value, err = check(value); err != nil {
@@ -98,7 +98,7 @@ func boolSetting(name, meaning string, field func(*Config) *bool) Setting {
 		case "false", "no", "off", "0":
 			*field(c) = false
 		default:
-			return fmt.Errorf("expected true or false, found %s", sanitize.Quoted(value))
+			return fmt.Errorf("expected true or false, found %s", sanitize.Quote(value))
 		}
 		return nil
 	}
@@ -112,23 +112,23 @@ func checkTheme(value string) (string, error) {
 	if name := strings.ToLower(value); slices.Contains(themes, name) {
 		return name, nil
 	}
-	return "", fmt.Errorf("expected auto, light, dark, contrast or mono, found %s%s", sanitize.Quoted(value), didYouMean(value, themes))
+	return "", fmt.Errorf("expected auto, light, dark, contrast or mono, found %s%s", sanitize.Quote(value), didYouMean(value, themes))
 }
 
-// languageTag matches language tags and locales, such as sv, pt-BR and sv_SE.UTF-8.
-var languageTag = pattern.Lazy(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*([.@].*)?$`)
+// languageTagPattern matches language tags and locales, such as sv, pt-BR and sv_SE.UTF-8.
+var languageTagPattern = pattern.Lazy(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*([.@].*)?$`)
 
 func checkLanguage(value string) (string, error) {
-	if value == "" || languageTag().MatchString(value) {
+	if value == "" || languageTagPattern().MatchString(value) {
 		return value, nil
 	}
-	return "", fmt.Errorf("expected a language such as sv or pt-BR, found %s", sanitize.Quoted(value))
+	return "", fmt.Errorf("expected a language such as sv or pt-BR, found %s", sanitize.Quote(value))
 }
 
 func setListWidth(c *Config, value string) error {
 	n, err := strconv.Atoi(value)
 	if err != nil || n != 0 && (n < minListWidth || n > maxListWidth) {
-		return fmt.Errorf("expected 0 or a number from %d to %d, found %s", minListWidth, maxListWidth, sanitize.Quoted(value))
+		return fmt.Errorf("expected 0 or a number from %d to %d, found %s", minListWidth, maxListWidth, sanitize.Quote(value))
 	}
 	c.Split = n
 	return nil

@@ -51,8 +51,8 @@ func (d *markdownDocument) targetInDocument(t *parsedBody, target string) string
 	return "#" + d.anchors[to.Entry]
 }
 
-// atxHeading matches the start of a heading with number signs.
-var atxHeading = pattern.Lazy(`^#{1,6}([ \t\n]|$)`)
+// atxHeadingPattern matches the start of a heading with number signs.
+var atxHeadingPattern = pattern.Lazy(`^#{1,6}([ \t\n]|$)`)
 
 // moveHeading sets the level of a heading. An underlined heading gets number signs instead, because underlines can
 // express only two levels.
@@ -62,7 +62,7 @@ func (t *parsedBody) moveHeading(h bodyHeading) []splice.Edit {
 	if at < 0 || at >= len(t.source) {
 		return nil
 	}
-	if atxHeading().Match(t.source[at:]) {
+	if atxHeadingPattern().Match(t.source[at:]) {
 		return []splice.Edit{{Start: at, End: at + h.node.Level, Text: marks}}
 	}
 	lines := h.node.Lines()

@@ -64,13 +64,13 @@ func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *htmlElemen
 	return newElement("div", "class", class, "role", "group", "aria-label", label, "tabindex", "0")
 }
 
-// captionLabel matches the beginning of a paragraph that Pandoc reads as the caption of an adjacent table.
-var captionLabel = pattern.Lazy(`^Table(?: \d+)?[.:] `)
+// captionLabelPattern matches the beginning of a paragraph that Pandoc reads as the caption of an adjacent table.
+var captionLabelPattern = pattern.Lazy(`^Table(?: \d+)?[.:] `)
 
-// captionElement matches a caption in HTML. In the parsed body, the caption is a paragraph above the table.
-var captionElement = pattern.Lazy(`(?is)<caption\b[^>]*>(.*?)</caption>`)
+// captionElementPattern matches a caption in HTML. In the parsed body, the caption is a paragraph above the table.
+var captionElementPattern = pattern.Lazy(`(?is)<caption\b[^>]*>(.*?)</caption>`)
 
-var anyTag = pattern.Lazy(`<[^>]*>`)
+var anyTagPattern = pattern.Lazy(`<[^>]*>`)
 
 // caption returns the paragraph that is the caption of a table, or nil if there is none.
 func (t *parsedBody) caption(table ast.Node) ast.Node {
@@ -79,7 +79,7 @@ func (t *parsedBody) caption(table ast.Node) ast.Node {
 			continue
 		}
 		text := t.plainText(n)
-		if captionLabel().MatchString(text) || n == table.PreviousSibling() && t.isCaption(text) {
+		if captionLabelPattern().MatchString(text) || n == table.PreviousSibling() && t.isCaption(text) {
 			return n
 		}
 	}
@@ -89,8 +89,8 @@ func (t *parsedBody) caption(table ast.Node) ast.Node {
 // isCaption reports whether the source contains a caption with the given text.
 func (t *parsedBody) isCaption(text string) bool {
 	source, _ := t.entry.AuthorText()
-	for _, m := range captionElement().FindAllStringSubmatch(source, -1) {
-		words := strings.Fields(html.UnescapeString(anyTag().ReplaceAllString(m[1], "")))
+	for _, m := range captionElementPattern().FindAllStringSubmatch(source, -1) {
+		words := strings.Fields(html.UnescapeString(anyTagPattern().ReplaceAllString(m[1], "")))
 		if len(words) > 0 && slices.Equal(words, strings.Fields(text)) {
 			return true
 		}

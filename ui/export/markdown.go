@@ -163,8 +163,8 @@ func fencedCode(s string) string {
 	return fence + "text\n" + strings.Trim(s, "\n") + "\n" + fence
 }
 
-// listStart matches the beginning of a paragraph that Markdown would read as a list item.
-var listStart = pattern.Lazy(`^(\d{1,9})([.)])`)
+// listStartPattern matches the beginning of a paragraph that Markdown would read as a list item.
+var listStartPattern = pattern.Lazy(`^(\d{1,9})([.)])`)
 
 // escapeMarkdown escapes plain text for Markdown.
 func escapeMarkdown(s string) string {
@@ -176,7 +176,7 @@ func escapeMarkdown(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	return listStart().ReplaceAllString(b.String(), `$1\$2`)
+	return listStartPattern().ReplaceAllString(b.String(), `$1\$2`)
 }
 
 // startsEntity reports whether an ampersand followed by rest could be read as an entity.

@@ -131,7 +131,7 @@ func encodeLog(all []Question) ([]byte, error) {
 
 // mergeQuestion adds a question, or increases its count if the log already contains the question.
 func mergeQuestion(all []Question, q Question) []Question {
-	q.Text = sanitize.Shortened(q.Text, maxQuestionChars)
+	q.Text = sanitize.Shorten(q.Text, maxQuestionChars)
 	q.Count = max(q.Count, 1)
 	i := slices.IndexFunc(all, func(o Question) bool {
 		return o.Handbook == q.Handbook && o.Source == q.Source && strings.EqualFold(o.Text, q.Text)

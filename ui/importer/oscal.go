@@ -44,13 +44,13 @@ type oscalRequirement struct {
 	} `json:"set-parameters"`
 }
 
-// paramPlaceholder matches a placeholder for the value of a parameter.
-var paramPlaceholder = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
+// paramPlaceholderPattern matches a placeholder for the value of a parameter.
+var paramPlaceholderPattern = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
 
 // fill replaces the parameters in text with their values. Parameters without a value are left as they are.
 func (r *oscalRequirement) fill(text string) string {
-	return paramPlaceholder().ReplaceAllStringFunc(text, func(insertion string) string {
-		id := paramPlaceholder().FindStringSubmatch(insertion)[1]
+	return paramPlaceholderPattern().ReplaceAllStringFunc(text, func(insertion string) string {
+		id := paramPlaceholderPattern().FindStringSubmatch(insertion)[1]
 		for _, p := range r.Parameters {
 			if p.ID == id && len(p.Values) > 0 {
 				return strings.Join(p.Values, ", ")

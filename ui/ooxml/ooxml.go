@@ -60,7 +60,7 @@ func Open(data []byte, limit int64) (*Package, error) {
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if p.byName[name] != nil {
-			return nil, fmt.Errorf("the file has the part %s twice", sanitize.Quoted(f.Name))
+			return nil, fmt.Errorf("the file has the part %s twice", sanitize.Quote(f.Name))
 		}
 		p.byName[name] = f
 	}
@@ -93,7 +93,7 @@ func (p *Package) Read(name string) ([]byte, error) {
 	f := p.byName[partName(name)]
 	switch {
 	case f == nil:
-		return nil, fmt.Errorf("its part %s is missing", sanitize.Quoted(name))
+		return nil, fmt.Errorf("its part %s is missing", sanitize.Quote(name))
 	case f.Flags&1 != 0:
 		return nil, errors.New("it is encrypted; save it without a password")
 	case f.UncompressedSize64 > uint64(p.limit) || p.unpacked+int64(f.UncompressedSize64) > p.limit:
@@ -116,7 +116,7 @@ func (p *Package) Read(name string) ([]byte, error) {
 }
 
 func damagedError(name string, err error) error {
-	return fmt.Errorf("its part %s is damaged: %s", sanitize.Quoted(name), sanitize.CleanLine(err.Error()))
+	return fmt.Errorf("its part %s is damaged: %s", sanitize.Quote(name), sanitize.CleanLine(err.Error()))
 }
 
 // ScanPart reads a part and calls f with each child of its root element. f must read the child to its end.

@@ -17,7 +17,7 @@ func (s *Store) Save(id string) {
 		s.warn(fmt.Sprintf("not saved: %d entries are saved, which is the maximum; remove one first", maxSavedEntries))
 		return
 	}
-	if validID(id) {
+	if isValidID(id) {
 		s.apply("save "+id, func(st *State) { st.saved.moveToFront(id) })
 	}
 }
@@ -49,7 +49,7 @@ func (s *Store) setPosition(id string, set func(*State)) {
 // MarkRead records that an entry was read to its end, or that the reader marked it as read.
 func (s *Store) MarkRead(id string, r ReadRecord) {
 	// Only the MAJOR number of a version is compared, and a version that has one is never long enough to be cut.
-	if r.Version = truncateLine(r.Version, maxWordBytes); validFinished(r.finishedLine()) {
+	if r.Version = truncateLine(r.Version, maxWordBytes); isValidFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })
 	}
 }
@@ -57,7 +57,7 @@ func (s *Store) MarkRead(id string, r ReadRecord) {
 // RecordSeen records which letters of a text were on the screen long enough to be read.
 func (s *Store) RecordSeen(id string, seen PartialRead) {
 	seen.Version = truncateLine(seen.Version, maxWordBytes)
-	if !validID(id) || !validPartial(seen.line()) {
+	if !isValidID(id) || !isValidPartial(seen.line()) {
 		return
 	}
 	s.mu.Lock()
@@ -80,7 +80,7 @@ func (s *Store) restore(id string, was ReadRecord) {
 
 // rename moves the data stored under an entry's former id to its current id.
 func (s *Store) rename(former, id string) {
-	if validID(id) {
+	if isValidID(id) {
 		s.applyTo(former, "", func(st *State) { st.rename(former, id) })
 	}
 }
@@ -88,7 +88,7 @@ func (s *Store) rename(former, id string) {
 // StartPath records the day on which a path was started. If the path was started before, it keeps the earlier day; see
 // [Store.PathStart].
 func (s *Store) StartPath(path string, day time.Time) {
-	if date := day.Format(time.DateOnly); validStart(date) {
+	if date := day.Format(time.DateOnly); isValidPathStart(date) {
 		s.applyTo(path, "", func(st *State) { st.startPath(path, date) })
 	}
 }
@@ -113,7 +113,7 @@ func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 // applyTo changes the data stored for an entry. Unless kind is "", the change replaces an unwritten one with the same
 // kind and id.
 func (s *Store) applyTo(id, kind string, change func(*State)) {
-	if !validID(id) {
+	if !isValidID(id) {
 		return
 	}
 	if kind != "" {

@@ -45,7 +45,7 @@ func (s *Store) SavePartlyRead(hash, wording string) error {
 }
 
 func (s *Store) saveCopy(prefix, hash, wording string) error {
-	if !s.IsStored() || !validHash(hash) || len(wording) > maxCopyBytes {
+	if !s.IsStored() || !isValidHash(hash) || len(wording) > maxCopyBytes {
 		return ErrNoCopy
 	}
 	return s.disk.notSaved(s.disk.Update(func(root *os.Root) error {
@@ -68,7 +68,7 @@ func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix
 func (s *Store) PartlyRead(hash string) (string, error) { return s.readCopy(partialPrefix, hash) }
 
 func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
-	if !s.IsStored() || !validHash(hash) {
+	if !s.IsStored() || !isValidHash(hash) {
 		return "", ErrNoCopy
 	}
 	err = s.disk.View(func(root *os.Root) error {

@@ -87,7 +87,7 @@ func (st *State) signingKeys() []string {
 // NoteEdition records a signed edition and the path from which it was opened. The path is removed from all other
 // handbooks.
 func (s *Store) NoteEdition(e pack.Edition, path string) {
-	if !validID(e.Key) {
+	if !isValidID(e.Key) {
 		return
 	}
 	s.mu.Lock()

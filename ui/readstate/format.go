@@ -159,19 +159,19 @@ func (st *State) fields() map[string]any {
 
 func (st *State) dropInvalid() {
 	maps.DeleteFunc(st.positions, func(id string, letters int) bool { return letters <= 0 || !st.read.has(id) })
-	maps.DeleteFunc(st.finished, func(id, line string) bool { return !validFinished(line) || !st.read.has(id) })
-	maps.DeleteFunc(st.partial, func(id, line string) bool { return !validPartial(line) || !st.read.has(id) })
-	maps.DeleteFunc(st.places, func(id, line string) bool { return !validPlace(line) || st.positions[id] == 0 })
+	maps.DeleteFunc(st.finished, func(id, line string) bool { return !isValidFinished(line) || !st.read.has(id) })
+	maps.DeleteFunc(st.partial, func(id, line string) bool { return !isValidPartial(line) || !st.read.has(id) })
+	maps.DeleteFunc(st.places, func(id, line string) bool { return !isValidPlace(line) || st.positions[id] == 0 })
 	maps.DeleteFunc(st.languages, func(id, line string) bool { return !validLanguages(line) || !st.read.has(id) })
 	maps.DeleteFunc(st.sources, func(id string, s OriginalText) bool { return !s.isValid() || !st.read.has(id) })
-	maps.DeleteFunc(st.pathStarts, func(path, day string) bool { return !validID(path) || !validStart(day) })
+	maps.DeleteFunc(st.pathStarts, func(path, day string) bool { return !isValidID(path) || !isValidPathStart(day) })
 	maps.DeleteFunc(st.rehashed, func(before, now string) bool {
-		return !validHash(before) || !validHash(now) || len(st.rehashed) > maxRehashedReceipts
+		return !isValidHash(before) || !isValidHash(now) || len(st.rehashed) > maxRehashedReceipts
 	})
 	if st.snapshot != nil && !st.snapshot.isValid() {
 		st.snapshot = nil
 	}
-	maps.DeleteFunc(st.groups, func(id string, _ bool) bool { return !validID(id) })
+	maps.DeleteFunc(st.groups, func(id string, _ bool) bool { return !isValidID(id) })
 	if len(st.groups) > maxGroups {
 		st.groups = nil
 	}

@@ -86,8 +86,8 @@ func truncateLine(text string, limit int) string {
 	return strings.TrimSpace(line[:end])
 }
 
-// validID reports whether an id can be stored and read back unchanged.
-func validID(id string) bool {
+// isValidID reports whether an id can be stored and read back unchanged.
+func isValidID(id string) bool {
 	return id != "" && len(id) <= maxIDBytes && utf8.ValidString(id) && !containsControl(id)
 }
 
@@ -103,7 +103,7 @@ type recencyList struct {
 func newRecencyList(ids []string, limit int) recencyList {
 	l := recencyList{set: make(map[string]bool, min(len(ids), limit))}
 	for _, id := range ids {
-		if validID(id) && !l.set[id] && len(l.ids) < limit {
+		if isValidID(id) && !l.set[id] && len(l.ids) < limit {
 			l.ids = append(l.ids, id)
 			l.set[id] = true
 		}

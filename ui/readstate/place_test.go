@@ -27,11 +27,11 @@ func TestPlaceIsStored(t *testing.T) {
 
 func TestInvalidPlacesAreDropped(t *testing.T) {
 	for _, line := range []string{"", "sv", "sv 1", "sv -1 5", "sv 1 1001", "sv 1 2 3", "sv one 2", "s\x1bv 1 2", strings.Repeat("v", maxWordBytes) + " 1 2"} {
-		if validPlace(line) {
+		if isValidPlace(line) {
 			t.Errorf("%q is valid", line)
 		}
 	}
-	if line := (Place{"pt-BR", 0, 1000}).line(); !validPlace(line) {
+	if line := (Place{"pt-BR", 0, 1000}).line(); !isValidPlace(line) {
 		t.Errorf("%q is not valid", line)
 	}
 }

@@ -97,9 +97,9 @@ func parseFinished(line string) (r ReadRecord) {
 	return r
 }
 
-func validFinished(line string) bool {
+func isValidFinished(line string) bool {
 	r := parseFinished(line)
-	return validDay(r.Day) && validHash(r.Hash) && validVersion(r.Version) && r.finishedLine() == line
+	return isValidDay(r.Day) && isValidHash(r.Hash) && isValidVersion(r.Version) && r.finishedLine() == line
 }
 
 func (p PartialRead) line() string {
@@ -119,31 +119,31 @@ func parsePartial(line string) (p PartialRead, ok bool) {
 	number, rest, _ := strings.Cut(rest, " ")
 	seen, version, _ := strings.Cut(rest, " ")
 	total, err := strconv.Atoi(number)
-	if err != nil || total < 0 || total > maxLetters || !validHash(hash) || !validVersion(version) {
+	if err != nil || total < 0 || total > maxLetters || !isValidHash(hash) || !isValidVersion(version) {
 		return PartialRead{}, false
 	}
 	return PartialRead{Hash: hash, Version: version, Total: total, Seen: parseIntervals(seen)}, true
 }
 
-func validPartial(line string) bool {
+func isValidPartial(line string) bool {
 	_, ok := parsePartial(line)
 	return ok
 }
 
 // isValid reports whether each half of a record is either empty or valid for storage.
 func (r ReadRecord) isValid() bool {
-	return (r.Hash == "" || validFinished(r.finishedLine())) && (r.Partial.Hash == "" || validPartial(r.Partial.line()))
+	return (r.Hash == "" || isValidFinished(r.finishedLine())) && (r.Partial.Hash == "" || isValidPartial(r.Partial.line()))
 }
 
-// validVersion reports whether a version can be stored and read back unchanged.
-func validVersion(s string) bool { return validWord(s) && strings.TrimSpace(s) == s }
+// isValidVersion reports whether a version can be stored and read back unchanged.
+func isValidVersion(s string) bool { return isValidWord(s) && strings.TrimSpace(s) == s }
 
-// validHash reports whether a hash can be stored and used in a file name.
-func validHash(s string) bool {
+// isValidHash reports whether a hash can be stored and used in a file name.
+func isValidHash(s string) bool {
 	return s != "" && len(s) <= maxWordBytes && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-func validWord(s string) bool {
+func isValidWord(s string) bool {
 	return len(s) <= maxWordBytes && utf8.ValidString(s) && !containsControl(s)
 }
 
@@ -151,9 +151,9 @@ func validWord(s string) bool {
 // time starts in 1970, or on the day when the machine was built.
 const minDate = "2026-01-01"
 
-func validStart(day string) bool { return validDay(day) && day >= minDate }
+func isValidPathStart(day string) bool { return isValidDay(day) && day >= minDate }
 
-func validDay(s string) bool {
+func isValidDay(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
 }
@@ -175,7 +175,7 @@ func (st *State) setLanguages(id, finished, partial string) {
 }
 
 // validLanguages reports whether a line contains two languages, each of which may be "".
-func validLanguages(line string) bool { return strings.Count(line, " ") == 1 && validWord(line) }
+func validLanguages(line string) bool { return strings.Count(line, " ") == 1 && isValidWord(line) }
 
 // markRead records that an entry was read to its end. An earlier record for the same text is kept, unless the reader
 // had only marked the entry as read.
@@ -245,7 +245,7 @@ func (s OriginalText) Hash(version string) string {
 
 func (s OriginalText) isValid() bool {
 	hash, version, ok := strings.Cut(string(s), " ")
-	return ok && validHash(hash) && version != "" && validVersion(version)
+	return ok && isValidHash(hash) && version != "" && isValidVersion(version)
 }
 
 func (st *State) setSource(id string, s OriginalText) {

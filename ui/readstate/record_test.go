@@ -106,7 +106,7 @@ func TestLongVersionIsCut(t *testing.T) {
 	apply(s, finish("a", "aa", "2.1-"+strings.Repeat("å", maxWordBytes), noon(), false), finish("b", "bb", " 1\x1b[0m\n2 ", noon(), false))
 	for range 2 {
 		wantRecord(t, s, "a", "aa 2.1-"+strings.Repeat("å", (maxWordBytes-4)/2)+" 2026-03-02 false,  0 ")
-		if r := s.Record("b"); r.Hash != "bb" || !validVersion(r.Version) {
+		if r := s.Record("b"); r.Hash != "bb" || !isValidVersion(r.Version) {
 			t.Errorf("%+v", r)
 		}
 		flush(t, s)

@@ -98,7 +98,7 @@ func (s *Store) Rehash(hashes map[string]string) {
 	s.Update(func(st *State) {
 		out := maps.Clone(st.rehashed)
 		for _, before := range slices.Sorted(maps.Keys(hashes)) {
-			if now := hashes[before]; len(out) < maxRehashedReceipts && validHash(before) && validHash(now) {
+			if now := hashes[before]; len(out) < maxRehashedReceipts && isValidHash(before) && isValidHash(now) {
 				putValue(&out, before, now)
 			}
 		}

@@ -191,7 +191,7 @@ func (s *Snapshot) withoutNews(id string) *Snapshot {
 
 func (s *Snapshot) isValid() bool {
 	size := len(s.Marks) + len(entryKey{})*(len(s.New)+len(s.Changed))
-	return validDay(s.Day) && validWord(s.Digest) && validWord(s.Lang) && base64.StdEncoding.EncodedLen(size) <= maxSnapshotBytes
+	return isValidDay(s.Day) && isValidWord(s.Digest) && isValidWord(s.Lang) && base64.StdEncoding.EncodedLen(size) <= maxSnapshotBytes
 }
 
 // entryKey is the beginning of the hash of an entry's id. It is stored instead of the id to save space, because a

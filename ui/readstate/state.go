@@ -61,7 +61,7 @@ func (st *State) setPosition(id string, letters int) {
 // found in each language.
 func (st *State) setPlace(id string, letters int, p Place) {
 	st.setPosition(id, letters)
-	if line := p.line(); letters > 0 && validPlace(line) {
+	if line := p.line(); letters > 0 && isValidPlace(line) {
 		putValue(&st.places, id, line)
 	}
 }
@@ -171,7 +171,7 @@ func (p Place) line() string {
 
 func parsePlace(line string) (p Place, ok bool) {
 	fields := strings.Split(line, " ")
-	if len(fields) != 3 || !validWord(line) {
+	if len(fields) != 3 || !isValidWord(line) {
 		return Place{}, false
 	}
 	section, err := strconv.Atoi(fields[1])
@@ -180,7 +180,7 @@ func parsePlace(line string) (p Place, ok bool) {
 	return Place{fields[0], section, permille}, ok
 }
 
-func validPlace(line string) bool {
+func isValidPlace(line string) bool {
 	_, ok := parsePlace(line)
 	return ok
 }

@@ -113,7 +113,7 @@ func makeFolder(dir string) error {
 	}
 	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
 		info, err := os.Stat(above)
-		if err == nil && !isShared(info) && !isOwned(info) {
+		if err == nil && !isSystemFolder(info) && !isOwned(info) {
 			return ErrOtherOwner
 		}
 		if err == nil || above == filepath.Dir(above) {
@@ -171,7 +171,7 @@ func checkCreatable(dir string) error {
 	for above := filepath.Dir(dir); ; above = filepath.Dir(above) {
 		info, err := os.Stat(above)
 		switch {
-		case err == nil && !isShared(info) && !isOwned(info):
+		case err == nil && !isSystemFolder(info) && !isOwned(info):
 			return ErrOtherOwner
 		case err == nil:
 			return whyNotWritable(above)

@@ -16,7 +16,7 @@ var diskFull []error
 // isOwned always returns true. Access is controlled by the folder's access list, which it inherits from the profile.
 func isOwned(fs.FileInfo) bool { return true }
 
-func isShared(fs.FileInfo) bool { return true }
+func isSystemFolder(fs.FileInfo) bool { return true }
 
 // whyNotWritable always returns nil, because on this system only an attempt to write shows whether writing is possible.
 func whyNotWritable(string) error { return nil }

@@ -23,8 +23,8 @@ func isOwned(info fs.FileInfo) bool {
 	return ok && int(stat.Uid) == os.Geteuid()
 }
 
-// isShared reports whether a folder belongs to root, as /tmp and /home do.
-func isShared(info fs.FileInfo) bool {
+// isSystemFolder reports whether a folder belongs to root, as /tmp and /home do.
+func isSystemFolder(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && stat.Uid == 0
 }

@@ -185,7 +185,7 @@ const maxListedHandbooks = 3
 
 // listedHandbooks lists the permitted handbooks, for use in a sentence.
 func (p Policy) listedHandbooks() string {
-	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListedHandbooks)], func(path string) string { return sanitize.Shortened(path, maxPathChars) })
+	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListedHandbooks)], func(path string) string { return sanitize.Shorten(path, maxPathChars) })
 	if more := len(p.Handbooks) - maxListedHandbooks; more > 0 {
 		names = append(names, fmt.Sprintf("one of %d others", more))
 	}

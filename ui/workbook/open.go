@@ -93,7 +93,7 @@ func (r *bookReader) findWorkbook() error {
 	case path.Ext(r.part) == ".bin":
 		return refusedError("it is a binary workbook (.xlsb): save it as .xlsx")
 	case !strings.Contains(path.Base(strings.ToLower(r.part)), "workbook"):
-		return refusedError("it is not a workbook but another kind of document (%s); if it is a Word document, save it as plain text (.txt)", sanitize.Quoted(r.part))
+		return refusedError("it is not a workbook but another kind of document (%s); if it is a Word document, save it as plain text (.txt)", sanitize.Quote(r.part))
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	}
 	number, err := nextNumber(e.Attr("r"), last, maxRow)
 	if err != nil {
-		return refusedError("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
+		return refusedError("the rows of sheet %s are not in order", sanitize.Quote(r.sheet.Name))
 	}
 	// An empty row is dropped only when the next row is read, because a row without a number is numbered after the
 	// previous one.
@@ -88,7 +88,7 @@ func (r *sheetReader) readCell(row *Row, e *ooxml.Element, last int) (int, error
 	if ref := e.Attr("r"); ref != "" {
 		p, ok := parsePos(ref)
 		if !ok || p.Column <= last || p.Row != row.Number {
-			return 0, refusedError("the cells of row %d of sheet %s are not in order", row.Number, sanitize.Quoted(r.sheet.Name))
+			return 0, refusedError("the cells of row %d of sheet %s are not in order", row.Number, sanitize.Quote(r.sheet.Name))
 		}
 		c.Column = p.Column
 	}
@@ -122,7 +122,7 @@ func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 			return nil
 		}
 		if err != nil || i < 0 || i >= len(r.strings) {
-			return refusedError("a cell of sheet %s refers to a string that is missing", sanitize.Quoted(r.sheet.Name))
+			return refusedError("a cell of sheet %s refers to a string that is missing", sanitize.Quote(r.sheet.Name))
 		}
 		c.Value = r.strings[i]
 		return nil

@@ -73,7 +73,7 @@ func (b *Book) checkEdits(edits []Edit) ([]Edit, error) {
 			err = fmt.Errorf("the text for %v is longer than %d characters", e.Pos, MaxCellLength)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("sheet %s: %w", sanitize.Quoted(e.Sheet.Name), err)
+			return nil, fmt.Errorf("sheet %s: %w", sanitize.Quote(e.Sheet.Name), err)
 		}
 	}
 	return edits, nil
@@ -131,15 +131,15 @@ func recalcPatches(data []byte) ([]splice.Edit, error) {
 // elementsBeforeCalcPr are the elements of a workbook that come before calcPr.
 var elementsBeforeCalcPr = []string{"sheets", "functionGroups", "externalReferences", "definedNames"}
 
-// escapedUnit matches an escaped UTF-16 code unit, as ST_Xstring specifies it.
-var escapedUnit = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
+// escapedUnitPattern matches an escaped UTF-16 code unit, as ST_Xstring specifies it.
+var escapedUnitPattern = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
 // unescape decodes the escapes in a cell value. Code units that are not characters on their own stay escaped.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escapedUnit().ReplaceAllStringFunc(s, func(e string) string {
+	return escapedUnitPattern().ReplaceAllStringFunc(s, func(e string) string {
 		unit, err := strconv.ParseUint(e[2:6], 16, 16)
 		if err != nil || utf16.IsSurrogate(rune(unit)) {
 			return e
@@ -155,7 +155,7 @@ func escape(s string) string {
 	}
 	var out strings.Builder
 	for s != "" {
-		at := escapedUnit().FindStringIndex(s)
+		at := escapedUnitPattern().FindStringIndex(s)
 		if at == nil {
 			break
 		}

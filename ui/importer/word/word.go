@@ -141,7 +141,7 @@ func (r *reader) parse(name string) (*element, error) {
 	}
 	root, err := readTree(data)
 	if err != nil {
-		return nil, fmt.Errorf("its part %s is damaged: %w", sanitize.Quoted(name), err)
+		return nil, fmt.Errorf("its part %s is damaged: %w", sanitize.Quote(name), err)
 	}
 	return root, nil
 }
