@@ -2,6 +2,8 @@ package search
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"trustbook/handbook"
 	"trustbook/search/question"
@@ -12,6 +14,9 @@ import (
 // word of the same kind. Otherwise readers judge by what they see, so only some kinds of words matter, such as
 // negations, "enough" and "allowed", and only if the hit shows no word of the same kind.
 func (x *explainer) differingWord(h *Hit) string {
+	if reversed := x.reversedPurpose(h); reversed != "" {
+		return reversed
+	}
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
 		s := x.ix.subjectOf(h.Entry)
@@ -27,6 +32,28 @@ func (x *explainer) differingWord(h *Hit) string {
 		shown |= question.Prohibition // "not sharing passwords"
 	}
 	return question.FirstUnsharedCue(x.query.source, asked, nil, kinds&^shown)
+}
+
+// reversedPurpose returns "required for", as typed, if the query asks what is required for a thing that the entry itself
+// requires: administrators are not required for MFA. Otherwise it returns "".
+func (x *explainer) reversedPurpose(h *Hit) string {
+	for i := 2; i < min(len(x.words), maxQueryWords); i++ {
+		required := &x.words[i-2]
+		if x.words[i-1].Word != "for" || !requiredWords()[required.Word] {
+			continue
+		}
+		for _, text := range []string{h.Entry.Question, h.Passage} {
+			x.finder.occurrences = x.finder.findAll(text, x.finder.occurrences[:0])
+			for _, o := range x.finder.occurrences {
+				before := strings.TrimSuffix(strings.TrimRight(text[:o.Start], " "), "s")
+				isPurpose := slices.ContainsFunc(x.finder.contributions[o.term], func(c contribution) bool { return int(c.word) == i })
+				if isPurpose && strings.HasSuffix(before, "require") {
+					return x.query.source[required.Start:x.words[i-1].End]
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // queryCues returns the cues of the query, except those in context, which only gives the reason for asking. It computes

@@ -22,6 +22,10 @@ others out over own per same than under until up when where who whom whose why w
 almost consider considers contact extra full member members new plan planned reason rule rules show shown shows single
 `)
 
+// requiredWords come before "for" and what something is required for, which is not what is required: nobody asks for
+// administrators because of MFA. In the same way, what "you require" is not what you have.
+var requiredWords = pattern.WordSet("required needed necessary mandatory enforced enabled implemented used")
+
 // wordingReader reduces wordings to keys. It caches the results for each word, because wordings have most of their
 // words in common.
 type wordingReader struct {
@@ -83,13 +87,22 @@ type wordingPart struct {
 // omits words that do not change the meaning: function words and analysis.LightWords other than distinguishingWords.
 func (r *wordingReader) takeParts() []wordingPart {
 	r.parts = r.parts[:0]
+	isPurpose := false
 	for at := 0; at < len(r.words); {
 		name, n := r.ix.longestConcept(r.words[at:])
-		switch w := r.words[at]; {
+		w, from := r.words[at], len(r.parts)
+		switch {
 		case n > 0:
 			r.parts = append(r.parts, wordingPart{"=" + name, at, at + n, true})
 		case w.text != "":
 			r.parts = append(r.parts, wordingPart{w.text, at, at + 1, w.topic})
+		case at > 0 && w.word == "require" && r.words[at-1].word == "you":
+			r.parts = append(r.parts, wordingPart{"?require", at, at + 1, false})
+		case at > 0 && w.word == "for" && requiredWords()[r.words[at-1].word]:
+			isPurpose = true
+		}
+		if isPurpose && len(r.parts) > from && r.parts[from].topic {
+			r.parts[from].text, isPurpose = "?for "+r.parts[from].text, false
 		}
 		at += max(1, n)
 	}
