@@ -46,7 +46,7 @@ func (x *explainer) reversedPurpose(h *Hit) string {
 			x.finder.occurrences = x.finder.findAll(text, x.finder.occurrences[:0])
 			for _, o := range x.finder.occurrences {
 				before := strings.TrimSuffix(strings.TrimRight(text[:o.Start], " "), "s")
-				isPurpose := slices.ContainsFunc(x.finder.contributions[o.term], func(c contribution) bool { return int(c.word) == i })
+				isPurpose := slices.ContainsFunc(x.finder.contributions[o.term], func(c contribution) bool { return c.word == i })
 				if isPurpose && strings.HasSuffix(before, "require") {
 					return x.query.source[required.Start:x.words[i-1].End]
 				}
