@@ -42,8 +42,8 @@ const (
 )
 
 // maxLackingShare and maxNamedShare limit Medium confidence. The share of the topic that the entry lacks must be below
-// maxLackingShare. The missing words that name the thing asked for, or a thing that no entry is about, must be below
-// maxNamedShare of the topic.
+// maxLackingShare. The share of the missing words that name the thing asked for, or a thing that no entry is about, must
+// be below maxNamedShare.
 const (
 	maxLackingShare = .5
 	maxNamedShare   = .3

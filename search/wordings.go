@@ -172,9 +172,9 @@ func (ix *Index) newWordings() *wordings {
 	return out
 }
 
-// minListedTopics is the minimum number of topic words that a wording must have to be looked for inside longer
+// minEmbeddedTopics is the minimum number of topic words that a wording must have to be looked for inside longer
 // questions.
-const minListedTopics = 2
+const minEmbeddedTopics = 2
 
 func (w *wordings) addTopics(entry int, parts []wordingPart) {
 	var topics []uint32
@@ -188,7 +188,7 @@ func (w *wordings) addTopics(entry int, parts []wordingPart) {
 			topics = append(topics, n)
 		}
 	}
-	if slices.Sort(topics); len(topics) >= minListedTopics {
+	if slices.Sort(topics); len(topics) >= minEmbeddedTopics {
 		topics = slices.Compact(topics)
 		if !slices.ContainsFunc(w.topics[entry], func(t []uint32) bool { return slices.Equal(t, topics) }) {
 			w.topics[entry] = append(w.topics[entry], topics)

@@ -173,7 +173,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 	broken := func(format string, args ...any) *handbook.Problem {
 		return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-link", Message: fmt.Sprintf(format, args...), Subject: handbook.ProblemSubject{Name: link.Target}}
 	}
-	u, err := url.Parse(plainAddress(link.Target))
+	u, err := url.Parse(withoutToolSyntax(link.Target))
 	if err != nil {
 		return broken("the link target %q is not an address", link.Target)
 	}

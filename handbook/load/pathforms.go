@@ -98,9 +98,9 @@ func languageOf(name string) string {
 
 var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
 
-// plainAddress returns a link target without additions that only some tools and browsers support: the @ of Zola and
+// withoutToolSyntax returns a link target without additions that only some tools and browsers support: the @ of Zola and
 // Docusaurus before a path from the root, and a text fragment that browsers highlight.
-func plainAddress(target string) string {
+func withoutToolSyntax(target string) string {
 	target, _, _ = strings.Cut(target, ":~:")
 	for _, root := range []string{"@/", "@site/"} {
 		if rooted, ok := strings.CutPrefix(target, root); ok {

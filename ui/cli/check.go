@@ -40,7 +40,7 @@ func (p *Program) checkCommand() *cobra.Command {
 		Long: "Check the entries of a handbook, given as a folder, a zip file or single files; without a path\n" +
 			"the handbook in use is checked. The exit code is 1 for errors, and with --strict for warnings too.\n\n" +
 			"Each problem is one line that editors can read, path:line: error: message [code]. Smaller\n" +
-			"problems have warning: instead of error:. Paths inside a zip follow the path of the zip. Single files, and folders\n" +
+			"problems say `warning:`, not `error:`. Paths inside a zip follow the path of the zip. Single files, and folders\n" +
 			"without a handbook.yaml, are checked as part of the handbook in use, or of the nearest parent\n" +
 			"folder that has a handbook.yaml.\n\n" +
 			"Files without a handbook.yaml and without fields such as answer or also_asked were written for\n" +

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/pager"
@@ -77,12 +78,20 @@ func (p *Program) print(l pageLayout) error {
 			return err
 		}
 	}
-	return p.printText(out.text(doc))
+	_, err := p.Stdout.WriteString(out.text(doc))
+	return err
 }
 
-// printText prints text that may come from other people, without characters that could control the terminal.
+// printText prints plain text that may come from other people, without characters that could control the terminal. It
+// keeps tabs, which code consists of, too.
 func (p *Program) printText(text string) error {
-	_, err := p.Stdout.WriteString(markdown.SanitizeStyled(text))
+	safe := func(r rune) rune {
+		if sanitize.IsUnsafeInText(r) {
+			return -1
+		}
+		return r
+	}
+	_, err := p.Stdout.WriteString(strings.Map(safe, strings.ToValidUTF8(text, "")))
 	return err
 }
 

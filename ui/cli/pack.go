@@ -29,7 +29,7 @@ func (p *Program) packCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "pack DIR",
 		Short: "Pack a handbook into a zip file, and sign it",
-		Long: "Pack the handbook in a folder into a zip file. The same entries give the same bytes. With --sign\n" +
+		Long: "Pack the handbook in a folder into a zip file. The same entries always make the same file. With --sign\n" +
 			"the zip is signed with a minisign secret key, as `minisign -S` would; the signature is written\n" +
 			"next to the zip.",
 		Example: "  trustbook pack my-handbook -o handbook.zip\n  trustbook pack my-handbook --sign minisign.key --seq 7 --expires 2027-12-31",

@@ -79,7 +79,7 @@ const (
 	LinearDoCategories    = "list the categories"
 	LinearDoCategory      = "list the entries of category N"
 	LinearDoPaths         = "list the reading paths and your progress"
-	LinearDoPath          = "list the entries of path N: read, changed or to read"
+	LinearDoPath          = "list the entries of path N, with what is read, changed or unread"
 	LinearDoContinue      = "read the next unfinished entry of the path you listed last"
 	LinearDoMark          = "mark the open entry as read, or undo that"
 	LinearDoChanges       = "show what has changed in the open entry since you read it"

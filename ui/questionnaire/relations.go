@@ -42,7 +42,7 @@ var (
 	outsider       = lazyPhrases("customer,client,supplier,vendor,provider,subprocessor,processor,subcontractor,party,partner,auditor,regulator,kund,leverantör,underleverantör,part,revisor")
 	parties        = lazyPhrases("customers,clients,suppliers,vendors,providers,subprocessors,processors,subcontractors,parties,partners,auditors,regulators,employees,staff,users,administrators,contractors," +
 		"kunder,leverantörer,underleverantörer,parter,revisorer,anställda,användare,administratörer")
-	requiredWords = lazyPhrases("required,needed,necessary,mandatory,krävs,behövs")
+	requiredWords = lazyPhrases("required,enforced,needed,necessary,mandatory,krävs,behövs")
 	demandVerbs   = lazyPhrases("require,requires,demand,mandate,kräver")
 	demands       = lazyPhrases("require,requires,required,demand,mandate,mandatory,must,enforce,enforced,undergo,kräver,krävs,måste")
 	articles      = lazyPhrases("a,an,the,en,ett,our,your,any,all")
@@ -66,7 +66,7 @@ var agreeingRelations = map[relation][]relation{
 	place:     nil,
 	actor:     {holder, recipient, purpose},
 	modifier:  {recipient, purpose, "of", "for", "on"},
-	purpose:   {actor, holder, recipient, modifier, "for", "to", "on", "with", "of"},
+	purpose:   {actor, holder, recipient, modifier, "for", "on", "with", "of"},
 	moment:    {"on", "of", "for"},
 	"from":    {unmarked, "of"},
 	holder:    {actor, recipient, described, unmarked, purpose, "for", "on", "of"},

@@ -18,7 +18,7 @@ type SheetChoice struct {
 	Columns Columns
 }
 
-type slotAt struct {
+type slotCell struct {
 	sheet *workbook.Sheet
 	pos   workbook.Pos
 }
@@ -46,8 +46,8 @@ func (e SplitRowsError) Error() string {
 type tableFile struct {
 	*Questionnaire
 	book  *workbook.Book
-	cells []slotAt // cells of the slots, by Slot.index
-	added *slotAt  // header of the answer column to add to a CSV file, in row 0 if the file has no headers; nil if there is an answer column
+	cells []slotCell // cells of the slots, by Slot.index
+	added *slotCell  // header of the answer column to add to a CSV file, in row 0 if the file has no headers; nil if there is an answer column
 }
 
 func fromBook(b *workbook.Book, choice SheetChoice) (*Questionnaire, error) {
@@ -85,11 +85,11 @@ func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) error {
 			}
 			return f.out.Name + " " + workbook.Pos{Row: row, Column: f.out.Columns.Question}.String()
 		}, func(p workbook.Pos) (int, string, bool) {
-			t.cells = append(t.cells, slotAt{s, p})
+			t.cells = append(t.cells, slotCell{s, p})
 			return len(t.cells) - 1, p.String(), s.Writable(p) == nil
 		})
 		if f.grows && f.out.Columns.Answer > f.last {
-			t.added = &slotAt{s, workbook.Pos{Row: f.first, Column: f.out.Columns.Answer}}
+			t.added = &slotCell{s, workbook.Pos{Row: f.first, Column: f.out.Columns.Answer}}
 		}
 		if f.out.Found == 0 {
 			f.out.Problem = "no answer can be written into this sheet: " + t.obstacle(f)

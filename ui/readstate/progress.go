@@ -149,7 +149,7 @@ func (p *Progress) SaveFunc() func() error {
 		p.copies.Range(func(key, text any) bool {
 			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // the map contains only values of these types
 			if w.partial {
-				_ = s.SavePartlyRead(w.hash, wordingText) // without the copy, less can be carried over an edit
+				_ = s.SavePartlyRead(w.hash, wordingText) // without the copy, less of the progress survives an edit
 			} else {
 				_ = s.SaveCopy(w.hash, wordingText) // without the copy, differences cannot be shown
 			}

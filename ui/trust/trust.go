@@ -172,8 +172,8 @@ func (t *Store) VerifyKey(file, signature []byte, now time.Time) (pack.Key, erro
 	return claims.Key, err
 }
 
-// CheckNotOlder returns an error if the handbook at path is older than an edition opened before, or is unsigned
-// although such an edition was signed. seen contains the editions opened before.
+// CheckNotOlder returns an error if the handbook at path is older than a previously opened edition, or is unsigned
+// although such an edition was signed. seen contains the previously opened editions.
 func CheckNotOlder(path string, e pack.Edition, seen []pack.Edition) error {
 	if err := e.CheckNewest(seen); err != nil {
 		return untrustedError("%s: %w", path, err)
@@ -181,7 +181,7 @@ func CheckNotOlder(path string, e pack.Edition, seen []pack.Edition) error {
 	return nil
 }
 
-// UnsignedError returns the error for an unsigned handbook at the path of a signed handbook that was opened before.
+// UnsignedError returns the error for an unsigned handbook at the path of a previously opened signed handbook.
 func UnsignedError(path string) error { return untrustedError("%s: %w", path, pack.ErrUnsigned) }
 
 func untrustedError(format string, args ...any) error {
