@@ -48,6 +48,7 @@ func TestVerdictNeedsTheSubject(t *testing.T) {
 	for query, want := range map[string]handbook.Verdict{
 		"court": handbook.NoVerdict, "criminal records": handbook.NoVerdict, "do you have a criminal record": handbook.NoVerdict, "bankruptcy": handbook.NoVerdict,
 		"are employees using mfa": handbook.NoVerdict, "can admins log in with password": handbook.NoVerdict, "do admins have passwords": handbook.NoVerdict, "do you do background checks yourself": handbook.NoVerdict,
+		"do candidates check the company": handbook.NoVerdict, "do employees get background checks": handbook.Yes, "do you check candidates": handbook.Yes,
 		"are administrators required for MFA": handbook.NoVerdict, "is production access required for MFA": handbook.NoVerdict, "is MFA required for administrators": handbook.Yes,
 		"is customer data checked": handbook.NoVerdict, "is background data kept": handbook.NoVerdict,
 		"vetting": handbook.Yes, "background checks": handbook.Yes, "are staff screened": handbook.Yes, "2fa": handbook.Yes,
