@@ -34,3 +34,10 @@ func TestCopy(t *testing.T) {
 		t.Errorf("more was copied: %q", copied[4:])
 	}
 }
+
+// An entry that is only related to a question is copied with a caution.
+func TestCopyOfARelatedEntryHasACaution(t *testing.T) {
+	for _, command := range []string{"x 1", "c 1"} {
+		has(t, shipped().lastReply(t, "iso 9001", command), "Caution: this entry does not mention: iso 9001.")
+	}
+}

@@ -45,6 +45,7 @@ func (c *conversation) showResults(query string, from, to int) {
 		c.reply.say(phrases.NoFilterMatch)
 		return
 	case r.NoAnswer || len(r.Hits) == 0:
+		c.found = r // a copy of a related entry needs the caution
 		c.suggest(r.Suggestions)
 		return
 	}

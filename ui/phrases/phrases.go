@@ -152,6 +152,8 @@ func FirstNames(names []string, limit int) string {
 func Doubt(e *handbook.Entry, r search.Result) string {
 	i := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return h.Entry.ID == e.ID })
 	switch {
+	case i < 0 && len(r.Suggestions.Without) == 0 && slices.Contains(r.Suggestions.Entries, e):
+		return "no entry answers the question, and this one is only related to it"
 	case i < 0 || r.FilterOnly:
 	case r.FuzzyOnly:
 		return "this is a guess from the letters of a title"
