@@ -9,7 +9,7 @@ import (
 )
 
 // Alphabet is an order of letters. The package golang.org/x/text/collate knows more alphabets, but would make the
-// program a tenth larger, and sorts most Norwegian names wrongly: findings/collate-sorts-bokmal-like-english.sh.
+// program a tenth larger, and sorts Bokmål like English: findings/collate-sorts-bokmal-like-english.sh.
 type Alphabet uint8
 
 // The alphabets differ in letters that other languages treat as accented forms of a base letter.

@@ -39,7 +39,7 @@ func (x *explainer) differingWord(h *Hit) string {
 func (x *explainer) reversedPurpose(h *Hit) string {
 	for i := 2; i < min(len(x.words), maxQueryWords); i++ {
 		required := &x.words[i-2]
-		if x.words[i-1].Word != "for" || !requiredWords()[required.Word] {
+		if x.words[i-1].Word != "for" || !question.RequiredWords()[required.Word] {
 			continue
 		}
 		for _, text := range []string{h.Entry.Question, h.Passage} {

@@ -61,8 +61,9 @@ func (x *explainer) explainHit(c candidate) Hit {
 		}
 		f.differs = h.DiffersBy != ""
 		if len(x.words) > 0 && e.Answer != handbook.NoVerdict {
-			f.differs = f.differs || x.isOtherSubject(&h)
-			h.open = h.open || !x.namesSubject(&h) || x.asksWhatOthersDo(&h)
+			others := x.asksWhatOthersDo(&h)
+			f.differs = f.differs || others || x.isOtherSubject(&h)
+			h.open = h.open || others || !x.namesSubject(&h)
 		}
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
 		f.missing = len(h.Missing) > 0 || f.unstated

@@ -107,7 +107,7 @@ var receivingVerbs = pattern.WordSet("get have need receive require undergo")
 func (x *explainer) asksWhatOthersDo(h *Hit) bool {
 	asked := x.query.asked
 	return len(asked) > 2 && asked[0].Word == "do" && !pronouns()[asked[1].Word] && !receivingVerbs()[asked[2].Word] &&
-		!strings.HasPrefix(strings.ToLower(h.Entry.Question), "do")
+		!strings.HasPrefix(h.Entry.Question, "Do ") && !strings.HasPrefix(h.Entry.Question, "Does ")
 }
 
 // pronouns are subjects that stand for the company, or for people whom another word names.

@@ -22,10 +22,6 @@ others out over own per same than under until up when where who whom whose why w
 almost consider considers contact extra full member members new plan planned reason rule rules show shown shows single
 `)
 
-// requiredWords come before "for" and what something is required for, which is not what is required: nobody asks for
-// administrators because of MFA. In the same way, what "you require" is not what you have.
-var requiredWords = pattern.WordSet("required needed necessary mandatory enforced enabled implemented used")
-
 // wordingReader reduces wordings to keys. It caches the results for each word, because wordings have most of their
 // words in common.
 type wordingReader struct {
@@ -98,7 +94,7 @@ func (r *wordingReader) takeParts() []wordingPart {
 			r.parts = append(r.parts, wordingPart{w.text, at, at + 1, w.topic})
 		case at > 0 && w.word == "require" && r.words[at-1].word == "you":
 			r.parts = append(r.parts, wordingPart{"?require", at, at + 1, false})
-		case at > 0 && w.word == "for" && requiredWords()[r.words[at-1].word]:
+		case at > 0 && w.word == "for" && question.RequiredWords()[r.words[at-1].word]:
 			isPurpose = true
 		}
 		if isPurpose && len(r.parts) > from && r.parts[from].topic {

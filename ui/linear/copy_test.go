@@ -39,5 +39,6 @@ func TestCopy(t *testing.T) {
 func TestCopyOfARelatedEntryHasACaution(t *testing.T) {
 	for _, command := range []string{"x 1", "c 1"} {
 		has(t, shipped().lastReply(t, "iso 9001", command), "Caution: this entry does not mention: iso 9001.")
+		has(t, shipped().lastReply(t, "kubernetes", command), "Caution: no entry answers the question, and this one is only related to it.")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"trustbook/search"
+	"trustbook/search/question"
 )
 
 // relation says what a word is in a question: who acts, who is acted on, or which preposition is before it. "Do you
@@ -16,14 +17,14 @@ type relation string
 const (
 	unmarked  relation = "" // an object, the subject of a passive, or unknown
 	actor     relation = "by"
-	holder    relation = "have"   // the subject of a verb such as "use"
-	recipient relation = "get"    // the subject of a verb such as "receive"
-	described relation = "are"    // "you" in "are you certified?"
-	identity  relation = "are a"  // what "you" are, as in "are you a processor?"
-	modifier  relation = "of the" // "customer" in "customer data"
-	place     relation = "at"     // people at whom something happens
-	purpose   relation = "required for"
-	moment    relation = "when" // what happens before or after something else
+	holder    relation = "have"         // the subject of a verb such as "use"
+	recipient relation = "get"          // the subject of a verb such as "receive"
+	described relation = "are"          // "you" in "are you certified?"
+	identity  relation = "are a"        // what "you" are, as in "are you a processor?"
+	modifier  relation = "of the"       // "customer" in "customer data"
+	place     relation = "at"           // people at whom something happens
+	purpose   relation = "required for" // what something is required for
+	moment    relation = "when"         // what happens before or after something else
 )
 
 // prepositions that say who does what to whom, and their relations. Those of place are left out.
@@ -42,9 +43,9 @@ var (
 	outsider       = lazyPhrases("customer,client,supplier,vendor,provider,subprocessor,processor,subcontractor,party,partner,auditor,regulator,kund,leverantör,underleverantör,part,revisor")
 	parties        = lazyPhrases("customers,clients,suppliers,vendors,providers,subprocessors,processors,subcontractors,parties,partners,auditors,regulators,employees,staff,users,administrators,contractors," +
 		"kunder,leverantörer,underleverantörer,parter,revisorer,anställda,användare,administratörer")
-	requiredWords = lazyPhrases("required,enforced,needed,necessary,mandatory,krävs,behövs")
+	requiredWords = question.RequiredWords
 	demandVerbs   = lazyPhrases("require,requires,demand,mandate,kräver")
-	demands       = lazyPhrases("require,requires,required,demand,mandate,mandatory,must,enforce,enforced,undergo,kräver,krävs,måste")
+	demandWords   = lazyPhrases("require,requires,required,demand,mandate,mandatory,must,enforce,enforced,undergo,kräver,krävs,måste")
 	articles      = lazyPhrases("a,an,the,en,ett,our,your,any,all")
 )
 
@@ -103,7 +104,7 @@ func relationsOf(question string) []relatedWord {
 			before = r.add(i, pronounOf(r.words, i), start, before)
 		case forms().has(word) || auxiliaries().has(word):
 			before = unmarked
-		case prepositions[word] == "for" && i > 0 && (requiredWords().has(r.words[i-1]) || requiredWords().has(r.words[0])):
+		case prepositions[word] == "for" && i > 0 && (requiredWords()[r.words[i-1]] || requiredWords()[r.words[0]]):
 			before = purpose
 		case word == "to" && i > 0 && r.words[i-1] == "prior": // read with "prior"
 		case prepositions[word] != unmarked:
@@ -270,7 +271,7 @@ func isActedOn(words []relatedWord) bool {
 func demandsOnly(question, known string) bool {
 	words := foldedWords(question)
 	i := slices.IndexFunc(words, demandVerbs().has)
-	return i > 0 && pronounOf(words, i-1) == "you" && !slices.ContainsFunc(words, parties().has) && !demands().in(foldedWords(known))
+	return i > 0 && pronounOf(words, i-1) == "you" && !slices.ContainsFunc(words, parties().has) && !demandWords().in(foldedWords(known))
 }
 
 // namesAsker reports whether a question is about what the one that asks does, or about the people that do it.
