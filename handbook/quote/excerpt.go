@@ -51,7 +51,7 @@ func (f SearchMatch) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.
 		sentence = f.joinSentences(e, sentence, f.After)
 	}
 	sentence = oneLine(sentence)
-	return oneLine(f.cautions(e, now) + " " + withFullStop(sentence) + " " + h.SourceLine(e)), sentence
+	return oneLine(f.cautions(e, now) + " " + endWith(".", sentence) + " " + h.SourceLine(e)), sentence
 }
 
 // withLeadIn puts the words that introduce a list before a list item that continues them: "They cover: the financial
@@ -71,21 +71,22 @@ func withLeadIn(e *handbook.Entry, passage string) string {
 	return lead[strings.LastIndex(lead, ". ")+1:] + " " + passage
 }
 
-// joinSentences joins two sentences of the section that contains the passage. It marks text left out between them.
+// joinSentences joins two sentences of the section that contains the passage. It marks text left out between them. List
+// items often end without punctuation, so it separates two of them with a semicolon.
 func (f SearchMatch) joinSentences(e *handbook.Entry, first, second string) string {
 	const enough = 20 // number of bytes on either side of the join; if they are adjacent in the section, nothing is left out
 	end, start := first[max(0, len(first)-enough):], second[:min(enough, len(second))]
 	if f.Section < len(e.Sections) && strings.Contains(oneLine(e.Sections[f.Section].Text), end+" "+start) {
-		return first + " " + second
+		return endWith(";", first) + " " + second
 	}
 	return first + " … " + second
 }
 
-// withFullStop adds a full stop if text ends with a word, so that what follows on the line does not seem to belong to
+// endWith adds a punctuation mark if text ends with a word, so that what follows on the line does not seem to belong to
 // the sentence.
-func withFullStop(text string) string {
+func endWith(mark, text string) string {
 	if last, _ := utf8.DecodeLastRuneInString(text); unicode.IsLetter(last) || unicode.IsDigit(last) {
-		return text + "."
+		return text + mark
 	}
 	return text
 }
