@@ -24,19 +24,32 @@ type entryFilter struct {
 }
 
 // filterKind is a kind of filter. compile returns the value to display, and a function that decides which entries
-// match. The function is nil if the value is unknown.
+// match. The function is nil if the value is unknown. values returns the values to suggest.
 type filterKind struct {
 	names   []string
 	reason  string // format of the clause that says why an entry passes the filter
 	compile func(ix *Index, value string, opt Options) (label string, m matchFunc)
+	values  func(ix *Index, opt Options) []string
 }
 
 var filterKinds = []filterKind{
-	{[]string{"tag", "framework"}, "%s is one of its frameworks", compileTag},
-	{[]string{"cat", "category"}, "it is in the category %s", compileCategoryFilter},
-	{[]string{"kind"}, "its kind is %s", compileKind},
-	{[]string{"is"}, "it passes the filter is:%s", compilePredicate},
+	{[]string{"tag", "framework"}, "%s is one of its frameworks", compileTag, tagValues},
+	{[]string{"cat", "category"}, "it is in the category %s", compileCategoryFilter, categoryValues},
+	{[]string{"kind"}, "its kind is %s", compileKind, kindValues},
+	{[]string{"is"}, "it passes the filter is:%s", compilePredicate, predicateValues},
 }
+
+func tagValues(ix *Index, _ Options) []string { return ix.Tags }
+
+func categoryValues(ix *Index, _ Options) []string {
+	return handbook.MapSlice(ix.Handbook.Categories, func(c handbook.Category) string { return c.ID })
+}
+
+func kindValues(*Index, Options) []string {
+	return []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
+}
+
+func predicateValues(_ *Index, opt Options) []string { return slices.Sorted(maps.Keys(opt.Predicates)) }
 
 func findFilterKind(name string) *filterKind {
 	i := slices.IndexFunc(filterKinds, func(k filterKind) bool { return slices.Contains(k.names, strings.ToLower(name)) })
@@ -122,6 +135,40 @@ func (ix *Index) suggestUnfiltered(r *Result, opt Options) {
 	r.Suggestions = Suggestions{Entries: handbook.MapSlice(all.Hits, func(h Hit) *handbook.Entry { return h.Entry }), Without: filters, Unfiltered: all.Total}
 }
 
+// suggestFilterValues suggests values for a filter whose value is missing or unknown: the value that was probably meant
+// or else all of them.
+func (ix *Index) suggestFilterValues(r *Result, opt Options) {
+	for _, it := range lexQuery(r.Query) {
+		kind := findFilterKind(it.name)
+		if it.kind != itemFilter || kind == nil {
+			continue
+		}
+		if _, match := kind.compile(ix, it.text, opt); match != nil {
+			continue
+		}
+		values := kind.values(ix, opt)
+		if near := handbook.NearestName(it.text, values); near != "" {
+			values = []string{near}
+		}
+		r.Suggestions.Filter, r.Suggestions.Words = it.source, nil
+		for _, v := range values[:min(len(values), maxSuggestedValues)] {
+			filter := it.name + ":" + strings.ReplaceAll(v, " ", "-")
+			_, match := kind.compile(ix, v, opt)
+			r.Suggestions.Words = append(r.Suggestions.Words, SuggestedWord{filter, ix.countEntries(match), strings.Replace(r.Query, it.source, filter, 1)})
+		}
+		return
+	}
+}
+
+func (ix *Index) countEntries(match matchFunc) (n int) {
+	for _, e := range ix.Entries {
+		if match(e) {
+			n++
+		}
+	}
+	return n
+}
+
 // FindCategory returns the category whose id or title a filter names, as in [ResolveName].
 func FindCategory(h *handbook.Handbook, value string) (handbook.Category, bool) {
 	var names []string
@@ -143,9 +190,8 @@ func compileCategoryFilter(ix *Index, value string, _ Options) (string, matchFun
 	return c.Title, func(e *handbook.Entry) bool { return e.Category == c.ID }
 }
 
-func compileKind(_ *Index, value string, _ Options) (string, matchFunc) {
-	kinds := []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
-	name, ok := ResolveName(value, kinds)
+func compileKind(ix *Index, value string, opt Options) (string, matchFunc) {
+	name, ok := ResolveName(value, kindValues(ix, opt))
 	if !ok {
 		return "kind:" + value, nil
 	}
@@ -153,8 +199,8 @@ func compileKind(_ *Index, value string, _ Options) (string, matchFunc) {
 	return kind.Label(), func(e *handbook.Entry) bool { return e.Kind == kind }
 }
 
-func compilePredicate(_ *Index, value string, opt Options) (string, matchFunc) {
-	name, ok := ResolveName(value, slices.Sorted(maps.Keys(opt.Predicates)))
+func compilePredicate(ix *Index, value string, opt Options) (string, matchFunc) {
+	name, ok := ResolveName(value, predicateValues(ix, opt))
 	if !ok {
 		return "is:" + value, nil
 	}

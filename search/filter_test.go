@@ -52,3 +52,29 @@ func TestSuggestsWhatFiltersLeaveOut(t *testing.T) {
 		}
 	}
 }
+
+// A filter without a known value suggests the value that was probably meant, or else all values.
+func TestSuggestsFilterValues(t *testing.T) {
+	ix := New(handbook.New(handbook.Parts{
+		NoSynonyms: true, Categories: []handbook.Category{{ID: "access", Title: "Keys"}, {ID: "people", Title: "Staff"}},
+		Entries: []*handbook.Entry{{ID: "a", Title: "Keys", Category: "access", Kind: handbook.FAQ, Frameworks: []string{"ISO 27001", "NIS2"}}},
+	}))
+	opt := Options{Predicates: map[string]func(string) bool{"new": func(id string) bool { return id == "a" }, "saved": func(string) bool { return false }}}
+	for query, want := range map[string]struct {
+		filter string
+		words  []SuggestedWord
+	}{
+		"is:":         {"is:", []SuggestedWord{{"is:new", 1, "is:new"}, {"is:saved", 0, "is:saved"}}},
+		"is:nwe xyz":  {"is:nwe", []SuggestedWord{{"is:new", 1, "is:new xyz"}}},
+		"xyz cat:zzz": {"cat:zzz", []SuggestedWord{{"cat:access", 1, "xyz cat:access"}, {"cat:people", 0, "xyz cat:people"}}},
+		"#zzz":        {"#zzz", []SuggestedWord{{"tag:ISO-27001", 1, "tag:ISO-27001"}, {"tag:NIS2", 1, "tag:NIS2"}}},
+		"is:new":      {}, "xyz": {}, "keys": {},
+	} {
+		if s := ix.Search(query, opt).Suggestions; s.Filter != want.filter || want.filter != "" && !slices.Equal(s.Words, want.words) {
+			t.Errorf("%q: %+v", query, s)
+		}
+	}
+	if r := ix.Search("tag:ISO-27001", opt); len(r.Hits) != 1 || !r.Filters[0].Known {
+		t.Errorf("a suggested filter is unknown: %+v", r)
+	}
+}

@@ -173,6 +173,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 	r := ix.searchAll(text, opt)
 	if len(r.Hits) == 0 && r.Total == 0 || r.NoAnswer {
 		ix.suggestUnfiltered(&r, opt)
+		ix.suggestFilterValues(&r, opt)
 	}
 	return r
 }

@@ -11,8 +11,10 @@ import (
 	"trustbook/search/index"
 )
 
-// Suggestions are words and entries to try if nothing answers the query. There are up to five words and five entries.
+// Suggestions are words and entries to try if nothing answers the query. There are up to five words, or ten values of a
+// filter, and five entries.
 type Suggestions struct {
+	Filter  string            // filter, as typed, whose value is missing or unknown; Words are then possible filters
 	Words   []SuggestedWord   // words of the handbook that resemble words of the query, most similar first
 	Entries []*handbook.Entry // related entries, or the best hits without the filters; most relevant first
 
@@ -27,7 +29,10 @@ type SuggestedWord struct {
 	Query string // the query with the word in place of the one that it resembles
 }
 
-const maxSuggestions = 5
+const (
+	maxSuggestions     = 5
+	maxSuggestedValues = 10
+)
 
 // suggest returns the likely meanings of misspelt words of the query text, and the entries that contain those words.
 func (ix *Index) suggest(text string, words []expansion) Suggestions {

@@ -33,7 +33,7 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	}
 	d.AddText(th.TransliteratePhrase(phrases.NoAnswerFor(n.result.Suggestions)), th.Title.Render)
 	d.AddBlank()
-	if !n.isExcludedByFilters() {
+	if !n.isAboutFilters() {
 		if why := n.reason(); why != "" {
 			d.AddText(th.TransliteratePhrase(why), th.Text.Render)
 			d.AddBlank()
@@ -61,7 +61,7 @@ func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
 		return nil
 	}
 	reason := d.Rows
-	if n.isExcludedByFilters() {
+	if n.isAboutFilters() {
 		return reason
 	}
 	if d.AddCallout(phrases.OnACall, phrases.OfferToCheck); len(d.Rows) > limit {
@@ -74,8 +74,11 @@ func (n noResults) addClear(d *draw.Document) {
 	addKeyLine(d, n.clearing, phrases.ClearEffect(n.entries))
 }
 
-// isExcludedByFilters reports whether entries answer the query but its filters exclude all of them.
-func (n noResults) isExcludedByFilters() bool { return len(n.result.Suggestions.Without) > 0 }
+// isAboutFilters reports whether the filters of the query are the reason that nothing matches: one has no known value, or
+// they exclude all entries that would answer.
+func (n noResults) isAboutFilters() bool {
+	return n.result.Suggestions.Filter != "" || len(n.result.Suggestions.Without) > 0
+}
 
 // hint explains the suggestions in the list.
 func (n noResults) hint() string {
@@ -87,9 +90,9 @@ func (n noResults) hint() string {
 
 // reason returns a sentence that names the words in the query that no entry contains.
 func (n noResults) reason() string {
-	if len(n.result.Unmatched) == 0 || n.isExcludedByFilters() {
+	if len(n.result.Unmatched) == 0 || n.isAboutFilters() {
 		switch {
-		case n.isExcludedByFilters():
+		case n.isAboutFilters():
 			return phrases.NoAnswerFor(n.result.Suggestions)
 		case n.result.Total == 0:
 			return ""

@@ -132,7 +132,9 @@ func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, word
 			add(1, th.Title, draw.Cut(f.Label, width, th.Glyph.Ellipsis), "")
 			continue
 		}
-		add(0, th.Caution, phrases.NoFilter+" ", f.Label)
+		if !strings.HasSuffix(f.Label, ":") { // the value is still being typed
+			add(0, th.Caution, phrases.NoFilter+" ", f.Label)
+		}
 	}
 	if n, none := len(r.Parts), len(r.Unanswered()); none > 0 {
 		add(0, th.Caution, phrases.CountUnanswered(none, n), "")

@@ -237,7 +237,7 @@ func (r *rowWriter) addSuggestions(s search.Suggestions) {
 	th := r.out.theme
 	r.add("", th.Strong.Render(th.TransliteratePhrase(phrases.NoAnswerFor(s))))
 	if words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) string { return w.Word }); len(words) > 0 {
-		r.add("", th.Quiet.Render(phrases.DidYouMean+": ")+strings.Join(words, ", "))
+		r.add("", th.Quiet.Render(phrases.SuggestedWords(s)+": ")+strings.Join(words, ", "))
 	}
 	for i, e := range s.Entries {
 		if i == 0 {

@@ -29,6 +29,7 @@ func showFormats() []string { return []string{formatText, formatMarkdown, format
 
 func (p *Program) showCommand() *cobra.Command {
 	var format string
+	var asJSON bool
 	c := &cobra.Command{
 		Use:        "show ID",
 		SuggestFor: []string{"view", "read", "print"},
@@ -46,11 +47,15 @@ func (p *Program) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if asJSON {
+				format = formatJSON
+			}
 			return p.printEntry(h, e, format)
 		},
 	}
 	c.Flags().StringVar(&format, "format", "", "output `format`: "+joinOr(showFormats()))
 	completeFlag(c, "format", fixedCompletions(showFormats()))
+	c.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
 	c.ValidArgsFunction = p.completeID()
 	p.addPagerFlag(c)
 	return c

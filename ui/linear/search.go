@@ -140,7 +140,7 @@ func (c *conversation) suggest(near search.Suggestions) {
 	c.reply.say("%s", phrases.NoAnswerFor(near))
 	if len(near.Words) > 0 {
 		c.reply.blank()
-		c.reply.say(phrases.DidYouMean + ":")
+		c.reply.say("%s:", phrases.SuggestedWords(near))
 	}
 	for _, w := range near.Words {
 		label := fmt.Sprintf(phrases.LinearWordIn, w.Word, phrases.CountEntries(w.Count))

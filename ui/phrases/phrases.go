@@ -27,8 +27,13 @@ const (
 
 // Phrases about a query that no entry answers.
 const (
-	NoAnswer       = "No entry here answers that."
-	NoFilterMatch  = "No entry matches all of these filters."
+	NoAnswer      = "No entry here answers that."
+	NoFilterMatch = "No entry matches all of these filters."
+
+	FilterNeedsValue = "“%s” needs a value."
+	FilterUnknown    = "“%s” is not a filter of this handbook."
+	PossibleFilters  = "Possible filters"
+
 	DidYouMean     = "Did you mean"
 	RelatedEntries = "Related entries"
 )
@@ -36,10 +41,15 @@ const (
 // NoEarlierCopy explains why an entry cannot be compared with the version that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
-// NoAnswerFor explains that no entry answers a query or, if entries would answer it without its filters, that the
-// filters exclude them.
+// NoAnswerFor explains that no entry answers a query, or what is wrong with its filters: that one has no known value, or
+// that they exclude all entries that would answer.
 func NoAnswerFor(s search.Suggestions) string {
-	if len(s.Without) == 0 {
+	switch {
+	case strings.HasSuffix(s.Filter, ":"):
+		return fmt.Sprintf(FilterNeedsValue, s.Filter)
+	case s.Filter != "":
+		return fmt.Sprintf(FilterUnknown, s.Filter)
+	case len(s.Without) == 0:
 		return NoAnswer
 	}
 	it, match := "it", "match"
@@ -50,6 +60,14 @@ func NoAnswerFor(s search.Suggestions) string {
 		match = "matches"
 	}
 	return fmt.Sprintf("No match with %s; without %s, %s %s.", joinQuoted(s.Without, " and "), it, CountEntries(s.Unfiltered), match)
+}
+
+// SuggestedWords is the label of the words suggested when nothing matches.
+func SuggestedWords(s search.Suggestions) string {
+	if s.Filter != "" && len(s.Words) > 1 {
+		return PossibleFilters
+	}
+	return DidYouMean
 }
 
 // SuggestedEntries is the label of the entries suggested when nothing matches.
