@@ -2,10 +2,15 @@ package handbook
 
 import "strings"
 
-// Citation describes the source of an entry: its title and id, and the title and edition of the handbook. If the cited
-// edition is not the one that was requested, the citation says so.
+// Citation describes the source of an entry: its title and id, and the title and edition of the handbook. The document
+// number stands for an id that differs from it only in case. If the cited edition is not the one that was requested, the
+// citation says so.
 func (h *Handbook) Citation(e *Entry) string {
-	s := e.NumberedTitle() + " (" + e.ID + "), " + h.TitleFor(e)
+	s := e.NumberedTitle()
+	if !strings.EqualFold(e.Number, e.ID) {
+		s += " (" + e.ID + ")"
+	}
+	s += ", " + h.TitleFor(e)
 	if h.Version != "" {
 		s += ", " + e.localLabels().edition + " " + h.Version
 	}

@@ -34,7 +34,7 @@ func changedIDs(c *checker) {
 	for _, old := range c.against.Entries {
 		for _, id := range append([]string{old.ID}, old.FormerIDs...) {
 			if c.Entry(id) == nil {
-				c.reportChangedID(old.Path, old.Title, id)
+				c.reportChangedID(old, id)
 			}
 		}
 	}
@@ -50,17 +50,18 @@ func changedTitle(c *checker) {
 		"the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)
 }
 
-// reportChangedID reports an id that no longer exists. It reports it at the entry that replaced the earlier entry or,
-// if there is no such entry, in the manifest.
-func (c *checker) reportChangedID(path, title, id string) {
-	for _, p := range c.pages {
-		if p.Path == path || strings.EqualFold(p.Title, title) {
-			c.reportField(p.Entry, "id", "was %q in the earlier edition, and no entry has that id now: add `former_ids: [%s]`", id, id)
-			return
-		}
+// reportChangedID reports an id of an earlier entry that no longer exists. It reports it at the entry that replaced the
+// earlier entry or, if there is no such entry, in the manifest.
+func (c *checker) reportChangedID(old *handbook.Entry, id string) {
+	replaces := func(p *checkedPage) bool {
+		return p.ID == old.ID || p.Path == old.Path || strings.EqualFold(p.Title, old.Title)
+	}
+	if at := slices.IndexFunc(c.pages, replaces); at >= 0 {
+		c.reportField(c.pages[at].Entry, "id", "had the id %q in the earlier edition, and no entry has that id now: add `former_ids: [%s]`", id, id)
+		return
 	}
 	c.report(c.manifestPath(), 0, "the earlier edition had an entry %q (%q, in %s), but no entry has its id now: add the id to former_ids of the entry that replaces it",
-		id, title, path)
+		id, old.Title, old.Path)
 }
 
 // manifestPath returns the path of the manifest or, without a manifest, the path of the folder.

@@ -119,7 +119,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	case IsDocumentNumber(p.ownID):
 		p.entry.Number = p.ownID
 		return nil
-	case !strings.Contains(p.ownID, " ") && (documentNumber().MatchString(p.ownID) || strings.HasPrefix(p.ownID, "urn:")):
+	case isName(p.ownID) || !strings.Contains(p.ownID, " ") && strings.HasPrefix(p.ownID, "urn:"):
 		p.addresses = append(p.addresses, p.ownID)
 		return nil
 	}
@@ -129,6 +129,11 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 // IsDocumentNumber reports whether an id is a document number.
 func IsDocumentNumber(id string) bool {
 	return documentNumber().MatchString(id) && strings.ContainsAny(id, "0123456789")
+}
+
+// isName reports whether an id has the form of a document number or a single word, such as CARDS and gettingStarted.
+func isName(id string) bool {
+	return documentNumber().MatchString(id) && !strings.Contains(id, " ")
 }
 
 // documentNumber matches document numbers such as POL-009, SEGAS-00008 and ISMS-DOC-05.1.

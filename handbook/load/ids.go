@@ -57,15 +57,25 @@ func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
 	return id
 }
 
-// addNumber makes an entry available by its document number, unless the number is the id or number of another entry.
+// addNumber makes an entry available by its document number, unless the number is the id or number of another entry. The
+// number in lower case becomes the id, because it stays the same if the file is moved. The id from the path, which was
+// the only id in earlier versions of trustbook, becomes a former id. The same goes for an id in capitals, except in
+// Docusaurus, where an id identifies a page only within its folder.
 func (b *builder) addNumber(p *parsedPage) {
-	number := strings.ToLower(p.entry.Number)
+	e, number := p.entry, strings.ToLower(p.entry.Number)
+	if !b.foreign && e.Derived.ID && isName(p.ownID) {
+		number = strings.ToLower(p.ownID)
+	}
 	switch owner := b.byID[number]; {
-	case number == "" || owner == p.entry:
+	case number == "" || owner == e:
 	case owner == nil:
-		b.byID[number] = p.entry
+		b.byID[number] = e
+		if id := Slug(number); id == number || b.byID[id] == nil {
+			e.FormerIDs = append(e.FormerIDs, e.ID)
+			e.ID, e.Derived.ID, b.byID[id] = id, false, e
+		}
 	default:
-		b.problem(p, "id", handbook.SeverityError, "duplicate-id", owner.Path, "the document number %q is already used by %s", p.entry.Number, owner.Path)
+		b.problem(p, "id", handbook.SeverityError, "duplicate-id", owner.Path, "the id %q is already used by %s; this entry gets %q", p.ownID, owner.Path, e.ID)
 	}
 }
 

@@ -83,8 +83,8 @@ func (b *builder) pairTranslations() {
 	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool { return translations[p] })
 }
 
-// authorID returns the id or document number that the author gave a page, or "".
-func (p *parsedPage) authorID() string { return cmp.Or(p.entry.ID, strings.ToLower(p.entry.Number)) }
+// authorID returns the id that the author gave a page, in lower case, or "".
+func (p *parsedPage) authorID() string { return strings.ToLower(cmp.Or(p.entry.ID, p.ownID)) }
 
 // takeLanguage sets the language of a page to the language in its path, unless its front matter states one. It returns
 // the path without the language.
