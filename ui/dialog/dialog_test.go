@@ -151,3 +151,21 @@ func TestQClosesABoxAfterMoving(t *testing.T) {
 		t.Errorf("posted %v", got)
 	}
 }
+
+// A long note is left out where the label needs its space, and a short one stays.
+func TestLabelsTakeTheSpaceOfLongNotes(t *testing.T) {
+	items := func() []message.MenuItem {
+		return []message.MenuItem{{Label: "Background checks on staff", Note: "Access & authorization"}, {Label: "Mobile devices and everything on them", Note: "12"}}
+	}
+	for width, want := range map[int][]string{
+		40: {"Background checks on staff", "!Access", "Mobile devices and everyt… 12"},
+		80: {"Background checks on staff", "Access & authorization", "Mobile devices and everything on them"},
+	} {
+		text := ansi.Strip(strings.Join(NewMenu(frame(width, 24), message.OpenMenu{Menu: phrases.Menu{Title: "Recent", Noun: "entry"}, Items: items}).Render(), "\n"))
+		for _, part := range want {
+			if absent := strings.TrimPrefix(part, "!"); strings.Contains(text, absent) == (absent != part) {
+				t.Errorf("width %d, %q:\n%s", width, part, text)
+			}
+		}
+	}
+}

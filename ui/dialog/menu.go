@@ -113,16 +113,22 @@ func (b *menuBody) rows(th *theme.Theme, filter string, width int) []string {
 	return out
 }
 
-// renderItem draws an item in one row, with its note at the right.
+// maxNoteShare is the share of a row, as 1/maxNoteShare, that a note takes at most from a label.
+const maxNoteShare = 4
+
+// renderItem draws an item in one row, with its note at the right. A long note is left out if the label needs its space.
 func renderItem(it message.MenuItem, th *theme.Theme, selected bool, width int) string {
 	s, l := draw.RowStylesOf(th, selected), draw.NewLine(width)
 	if selected {
 		l.PutStyled(s.Bar)
 	}
 	l.FillTo(layout.Gutter, s.Fill).FillTo(layout.Gutter*(1+it.Level), s.Fill)
-	room := width - l.Width() - layout.Width(it.Note) - 2
-	l.Put(s.Title, draw.Cut(it.Label, room, th.Glyph.Ellipsis))
-	return l.FillTo(width-1-layout.Width(it.Note), s.Fill).Put(s.Quiet, it.Note).FillTo(width, s.Fill).String()
+	note, left := layout.Width(it.Note), width-l.Width()-2
+	if note > width/maxNoteShare && layout.Width(it.Label) > left-note {
+		it.Note, note = "", 0
+	}
+	l.Put(s.Title, draw.Cut(it.Label, left-note, th.Glyph.Ellipsis))
+	return l.FillTo(width-1-note, s.Fill).Put(s.Quiet, it.Note).FillTo(width, s.Fill).String()
 }
 
 // labelWidth returns the width of the label column in cells: the widest label, but at most a third of the box.
