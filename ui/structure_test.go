@@ -26,10 +26,29 @@ var components = []string{
 // indirectly.
 const maxRing = 5
 
+// largeRings are packages with larger rings. The list can only become shorter.
+var largeRings = []string{
+	"handbook", "handbook/body", "handbook/check", "handbook/dialect", "handbook/load",
+	"search", "search/analysis", "search/index",
+	"ui/cli", "ui/config", "ui/importer", "ui/importer/word", "ui/questionnaire", "ui/workbook",
+}
+
 func TestFilesFormNoLargeRings(t *testing.T) {
-	for _, dir := range append([]string{"."}, components...) {
-		if ring := largestRing(fileUses(t, dir)); len(ring) > maxRing {
-			t.Errorf("%s: these %d files use each other: %s", dir, len(ring), strings.Join(ring, " "))
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range goFolders(t) {
+		name, err := filepath.Rel(root, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ring, isKnown := largestRing(fileUses(t, dir)), slices.Contains(largeRings, filepath.ToSlash(name))
+		switch {
+		case len(ring) > maxRing && !isKnown:
+			t.Errorf("%s: these %d files use each other: %s", name, len(ring), strings.Join(ring, " "))
+		case len(ring) <= maxRing && isKnown:
+			t.Errorf("%s has no large ring and must leave the list", name)
 		}
 	}
 }

@@ -55,21 +55,6 @@ func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 	return fmt.Errorf("unknown format %q", f)
 }
 
-// handbookByLanguage returns a function that returns the handbook for readers of an entry's language.
-func handbookByLanguage(h *handbook.Handbook) func(*handbook.Entry) *handbook.Handbook {
-	handbooks := map[string]*handbook.Handbook{h.Language(): h}
-	return func(e *handbook.Entry) *handbook.Handbook {
-		lang := e.Metadata.Lang
-		if lang == "" {
-			return h
-		}
-		if handbooks[lang] == nil {
-			handbooks[lang] = h.ForLanguage(lang)
-		}
-		return handbooks[lang]
-	}
-}
-
 // OmittedLanguages returns the languages whose versions of the entries a file of the given format leaves out, because
 // readers of the format expect each entry once.
 func OmittedLanguages(h *handbook.Handbook, f Format) []string {

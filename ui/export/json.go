@@ -159,3 +159,18 @@ func nextReview(l handbook.Metadata) string {
 	due, _ := l.NextReview()
 	return handbook.ISODay(due)
 }
+
+// handbookByLanguage returns a function that returns the handbook for readers of an entry's language.
+func handbookByLanguage(h *handbook.Handbook) func(*handbook.Entry) *handbook.Handbook {
+	handbooks := map[string]*handbook.Handbook{h.Language(): h}
+	return func(e *handbook.Entry) *handbook.Handbook {
+		lang := e.Metadata.Lang
+		if lang == "" {
+			return h
+		}
+		if handbooks[lang] == nil {
+			handbooks[lang] = h.ForLanguage(lang)
+		}
+		return handbooks[lang]
+	}
+}

@@ -41,41 +41,29 @@ func (c *conversation) askName(r receipts.Receipt, known string) {
 	} else {
 		c.reply.say(phrases.LinearKnownName, known)
 	}
-	c.onReply = func(line string) {
-		if r.Who = c.parseName(line, known); r.Who != "" {
+	c.onReply = func(line string, isCommand bool) bool {
+		// A line that could be a command is not accepted as a name, because receipts cannot be undone.
+		if r.Who = parseName(line, known); r.Who != "" && !isCommand {
 			c.saveReceipt(r)
-			return
+			return true
 		}
 		c.reply.say(phrases.LinearNotAcknowledged)
-		if c.isCommand(line) {
-			c.answerLine(line)
-		}
+		return !isCommand
 	}
 }
 
-// parseName returns the name in a line, or "" if there is none. A line that could be a command is not accepted as a
-// name, because receipts cannot be undone.
-func (c *conversation) parseName(line, known string) string {
+// parseName returns the name in a line, or "" if there is none.
+func parseName(line, known string) string {
 	switch strings.ToLower(line) {
 	case "y", "yes":
 		return known
 	case "no":
 		return ""
 	}
-	if c.isCommand(line) || !strings.ContainsFunc(line, unicode.IsLetter) {
+	if !strings.ContainsFunc(line, unicode.IsLetter) {
 		return ""
 	}
 	return line
-}
-
-func (c *conversation) isCommand(line string) bool {
-	if line == "" {
-		return false
-	}
-	_, choice := c.choiceFor(line)
-	_, number := parseNumber(line)
-	_, _, command := parseCommand(line)
-	return choice || number || command
 }
 
 // replyCoverage is the share of an entry that a reply shows, in percent.

@@ -1,14 +1,12 @@
 package linear
 
 import (
-	"errors"
 	"io"
 	"strconv"
 	"strings"
 	"sync"
 
 	"trustbook/handbook"
-	"trustbook/handbook/sanitize"
 	"trustbook/search"
 	"trustbook/ui/phrases"
 	"trustbook/ui/session"
@@ -29,13 +27,16 @@ type conversation struct {
 	related []choice // the choices r1, r2 and so on: the entries related to the open one
 	done    bool     // the user has quit
 
-	open      *handbook.Entry   // the entry shown last; nil after the program has shown a list
-	position  *handbook.Entry   // entry from which n and p step
-	onPath    *handbook.Entry   // entry after which u continues on the path
-	path      *handbook.Path    // the reading path listed last; nil before the first
-	hintShown bool              // the user has been shown how to follow a path
-	repeat    func()            // shows the last list again; nil before the first list
-	onReply   func(line string) // takes the next line as a reply to a question from the program; nil if the next line is a question or a command
+	open      *handbook.Entry // the entry shown last; nil after the program has shown a list
+	position  *handbook.Entry // entry from which n and p step
+	onPath    *handbook.Entry // entry after which u continues on the path
+	path      *handbook.Path  // the reading path listed last; nil before the first
+	hintShown bool            // the user has been shown how to follow a path
+	repeat    func()          // shows the last list again; nil before the first list
+
+	// onReply takes the next line as a reply to a question from the program, and reports whether it was one. isCommand
+	// tells it whether the line could also be a command. It is nil if the program has asked nothing.
+	onReply func(line string, isCommand bool) bool
 
 	query string        // query of the last search; "" if the last list did not come from a search
 	found search.Result // result of the last search
@@ -57,122 +58,6 @@ func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Op
 	c.SetHandbook(h)
 	return c
 }
-
-// answerLines replies to lines until the input ends or the user quits.
-func (c *conversation) answerLines(in lineReader) error {
-	c.busy.Lock()
-	defer c.busy.Unlock()
-	if c.options.Interactive {
-		c.greet()
-	}
-	if c.options.Entry != nil {
-		c.showEntry(c.options.Entry)
-	}
-	defer c.finish()
-	for {
-		c.saveProgress()
-		line, truncated, err := c.readLine(in)
-		switch {
-		case c.done:
-			return err
-		case errors.Is(err, io.EOF):
-			return c.endPrompt()
-		case err != nil:
-			return err
-		}
-		if truncated {
-			c.reply.say(phrases.LinearTooLong, maxLineBytes)
-		}
-		c.answerLine(sanitize.CleanLine(line))
-	}
-}
-
-// readLine writes the reply and, unless the conversation is over, reads the next line. Both can block forever, during
-// which a signal can still end the conversation.
-func (c *conversation) readLine(in lineReader) (line string, truncated bool, err error) {
-	text, last := c.takeReply(), c.done
-	c.busy.Unlock()
-	defer c.busy.Lock()
-	if text != "" {
-		_, err = io.WriteString(c.out, text)
-	}
-	if err != nil || last {
-		return "", false, err
-	}
-	return in.next()
-}
-
-// finish stores the last changes of the conversation.
-func (c *conversation) finish() {
-	c.Progress.FinishPaths()
-	_ = c.Store.Flush() // earlier replies have reported problems with saving
-}
-
-func (c *conversation) greet() {
-	c.reply.say(phrases.LinearHandbook, c.Handbook.Title, phrases.CountEntries(len(c.Handbook.Entries)), phrases.CountCategories(c.categoryCount()))
-	c.reportDuties()
-	c.reply.say(phrases.LinearTypeAQuestion)
-	c.checkNews()
-}
-
-const prompt = "> "
-
-// takeReply returns the reply followed by the prompt. Both are written at once, so that a screen reader reads them
-// without a break.
-func (c *conversation) takeReply() string {
-	text := c.reply.flush()
-	if c.options.Interactive && !c.done {
-		text += prompt
-	}
-	return text
-}
-
-func (c *conversation) endPrompt() error {
-	if !c.options.Interactive {
-		return nil
-	}
-	_, err := io.WriteString(c.out, "\n")
-	return err
-}
-
-// answerLine handles a line: a reply to the program's own question, the number of a choice, a command, or a search.
-func (c *conversation) answerLine(line string) {
-	if handle := c.onReply; handle != nil {
-		c.onReply = nil
-		handle(line)
-		return
-	}
-	if line == "" {
-		return
-	}
-	if choice, ok := c.choiceFor(line); ok {
-		choice.pick()
-		return
-	}
-	if cmd, n, ok := parseCommand(line); ok {
-		cmd.run(c, n)
-		return
-	}
-	switch n, isNumber := parseNumber(line); {
-	case isNumber && n < choiceLimit && len(c.choices) == 0:
-		c.reply.say(phrases.LinearNothingNumbered)
-		return
-	case isNumber && n < choiceLimit:
-		c.reply.say(phrases.LinearNumberTooHigh, n, len(c.choices))
-		return
-	case isNumber && len(c.choices) > 0:
-		c.reply.say(phrases.LinearNumberSearched, line)
-	}
-	if n, ok := parseRelated(line); ok {
-		c.noRelated(n)
-		return
-	}
-	c.search(line)
-}
-
-// A number below choiceLimit may be a mistyped choice. A higher number is searched for, because it may be the number of
-// a standard.
-const choiceLimit = 1000
 
 // noRelated reports that there is no related entry with number n.
 func (c *conversation) noRelated(n int) {
@@ -248,11 +133,3 @@ func choiceMarker(n int) string { return strconv.Itoa(n) + ". " }
 
 // choiceIndent returns the indentation of text below the label of choice n.
 func choiceIndent(n int) string { return strings.Repeat(" ", len(choiceMarker(n))) }
-
-func (c *conversation) entryChoice(e *handbook.Entry) choice {
-	label := e.NumberedTitle()
-	if e.RelevanceTo(c.Roles) == handbook.RelevantForYou {
-		label = phrases.JoinParts(label, phrases.StatusForYou)
-	}
-	return choice{label: label, entry: e, pick: func() { c.showEntry(e) }}
-}

@@ -143,3 +143,11 @@ func (c *conversation) linkSuffix(e *handbook.Entry) func(target, words string) 
 		return address(target, words)
 	}
 }
+
+func (c *conversation) entryChoice(e *handbook.Entry) choice {
+	label := e.NumberedTitle()
+	if e.RelevanceTo(c.Roles) == handbook.RelevantForYou {
+		label = phrases.JoinParts(label, phrases.StatusForYou)
+	}
+	return choice{label: label, entry: e, pick: func() { c.showEntry(e) }}
+}

@@ -184,3 +184,14 @@ func dropUnsafeRune(r rune) rune {
 	}
 	return r
 }
+
+// dropUnsafeButBreaks is like [dropUnsafeRune], but keeps line breaks.
+func dropUnsafeButBreaks(r rune) rune {
+	switch r {
+	case '\n':
+		return r
+	case '\t':
+		return ' '
+	}
+	return dropUnsafeRune(r)
+}

@@ -99,8 +99,6 @@ func (p *pageLayout) footnotes(n *extast.FootnoteList, width int) []row {
 	return rows
 }
 
-func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }
-
 // applyStyle applies attributes to whole lines.
 func applyStyle(lines []cells, top *cellAttrs) []cells {
 	for _, l := range lines {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -191,13 +192,4 @@ func (p *pageLayout) newNode(s string) ast.Node {
 	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))
 }
 
-// dropUnsafeButBreaks is like [dropUnsafeRune], but keeps line breaks.
-func dropUnsafeButBreaks(r rune) rune {
-	switch r {
-	case '\n':
-		return r
-	case '\t':
-		return ' '
-	}
-	return dropUnsafeRune(r)
-}
+func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }

@@ -2,23 +2,16 @@ package markdown
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/lipgloss/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 )
-
-// Span is the range of bytes [Start, End) in a string.
-type Span struct{ Start, End int }
 
 // Highlight is a style and the spans to draw in it.
 type Highlight struct {
 	Style lipgloss.Style
 	Spans []Span
 }
-
-// Text returns the document as plain text. Spans refer to this text.
-func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
 // HighlightedRows returns the rows [first, end) with markings, whose spans refer to [Doc.Text]. Call it only for
 // visible rows, because marking takes time.

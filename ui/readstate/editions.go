@@ -18,14 +18,6 @@ const (
 	maxHandbookIDBytes = 200  // maximum length of a handbook's id
 )
 
-// signedEditions holds the data about a handbook's editions that are signed with one key, except the highest edition
-// number.
-type signedEditions struct {
-	ID     string   `json:"id,omitempty"`
-	Former []string `json:"former,omitempty"` // all former titles stated in these editions, latest first
-	Paths  []string `json:"paths,omitempty"`  // paths from which these editions were opened, latest first
-}
-
 // SignedEdition is the newest edition of a handbook, among those signed with the same key, that was opened on this
 // computer. Paths are the paths from which any of these editions was opened.
 type SignedEdition struct {

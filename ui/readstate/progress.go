@@ -2,6 +2,7 @@ package readstate
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -213,4 +214,14 @@ func (p *Progress) NewsLabel(e *handbook.Entry) string {
 		return phrases.StatusUpdated
 	}
 	return ""
+}
+
+// sourceOf returns the Source to record for an entry that is being read.
+func (p *Progress) sourceOf(e *handbook.Entry) OriginalText {
+	original := e.Original()
+	isBehind := e.IsBehindOriginal() || e == original && slices.ContainsFunc(e.Languages(), (*handbook.Entry).IsBehindOriginal)
+	if isBehind || len(e.Languages()) == 0 || original.Metadata.Version == "" {
+		return ""
+	}
+	return OriginalText(p.Fingerprint(original) + " " + original.Metadata.Version)
 }

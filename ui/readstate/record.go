@@ -3,7 +3,6 @@ package readstate
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -223,16 +222,6 @@ func (st *State) putRecordHalf(lines *map[string]string, id, line string) {
 // was current when the reader last read the entry, in any language, while no translation was outdated. It is "" if that
 // text is unknown or the original has no version.
 type OriginalText string
-
-// sourceOf returns the Source to record for an entry that is being read.
-func (p *Progress) sourceOf(e *handbook.Entry) OriginalText {
-	original := e.Original()
-	isBehind := e.IsBehindOriginal() || e == original && slices.ContainsFunc(e.Languages(), (*handbook.Entry).IsBehindOriginal)
-	if isBehind || len(e.Languages()) == 0 || original.Metadata.Version == "" {
-		return ""
-	}
-	return OriginalText(p.Fingerprint(original) + " " + original.Metadata.Version)
-}
 
 // Hash returns the hash in s if s has the given version, and "" otherwise.
 func (s OriginalText) Hash(version string) string {

@@ -12,9 +12,6 @@ import (
 // Hashes of version 1 depended on how the program displayed an entry; see [handbook.HashVersion]. A record with such a
 // hash can be matched only with the edition it was stored for, so the record is rewritten while that edition is open.
 
-// maxRehashedReceipts limits the number of receipt hashes stored with their replacements, per handbook.
-const maxRehashedReceipts = 512
-
 // upgradeHashes rewrites the records for the open edition, provided that the last start was with this edition and used
 // hashes of version 1.
 func (p *Progress) upgradeHashes() {

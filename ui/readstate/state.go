@@ -13,6 +13,8 @@ const (
 	maxOpenedEntries = 4096 // beyond this, the entries opened longest ago are removed
 	maxPathStarts    = 256  // beyond this, the start days of further paths are not stored
 	maxGroups        = 1024 // when reached, all groups are forgotten
+
+	maxRehashedReceipts = 512 // hashes of receipts beyond this are not stored with their replacements
 )
 
 // State is the data stored for one handbook.
@@ -37,6 +39,14 @@ type State struct {
 	groups map[string]bool // groups that the reader has opened (true) or closed (false), by id
 
 	unknown map[string]json.RawMessage // fields written by a later release, which are preserved
+}
+
+// signedEditions holds the data about a handbook's editions that are signed with one key, except the highest edition
+// number.
+type signedEditions struct {
+	ID     string   `json:"id,omitempty"`
+	Former []string `json:"former,omitempty"` // all former titles stated in these editions, latest first
+	Paths  []string `json:"paths,omitempty"`  // paths from which these editions were opened, latest first
 }
 
 func (st *State) visit(id string) {
