@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"github.com/charmbracelet/x/term"
 
@@ -177,14 +176,6 @@ func (p *Program) reportWritten(path string, err error) error {
 	return err
 }
 
-// cleanUpSteps holds the steps to take before a signal ends a command, such as removing the temporary file of an
-// export. A step may run after the command has ended, or twice.
-type cleanUpSteps struct {
-	mu    sync.Mutex
-	steps []func()
-	ended bool
-}
-
 // create calls [createAtomic]. If a signal ends the command, even during this call, the file is removed. After a signal
 // it creates nothing.
 func (c *cleanUpSteps) create(path string) (*atomicFile, error) {
@@ -198,21 +189,6 @@ func (c *cleanUpSteps) create(path string) (*atomicFile, error) {
 		c.steps = append(c.steps, f.discard)
 	}
 	return f, err
-}
-
-func (c *cleanUpSteps) add(step func()) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.steps = append(c.steps, step)
-}
-
-func (c *cleanUpSteps) run() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.ended = true
-	for _, step := range c.steps {
-		step()
-	}
 }
 
 // writeSigned writes a file and its signature, using the secret key at keyPath.
@@ -282,7 +258,7 @@ func (s signedFile) rename() error {
 	if s.signature.temp == "" { // the signature was written to a device, so it cannot be restored
 		return s.file.rename()
 	}
-	old, readErr := safefile.Read(s.signature.path, maxSubmissionBytes)
+	old, readErr := safefile.Read(s.signature.path, pack.MaxSignatureBytes)
 	err := s.signature.rename()
 	if err != nil {
 		return err

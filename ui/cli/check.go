@@ -80,7 +80,7 @@ func (k checkRun) run(args []string) error {
 	if err := k.chooseHandbook(); err != nil {
 		return err
 	}
-	target, err := k.findTarget(args)
+	target, err := k.findCheckTarget(args)
 	if err != nil {
 		return err
 	}

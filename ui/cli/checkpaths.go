@@ -51,23 +51,23 @@ func isEntryFile(path string) bool {
 }
 
 // isFolderWithin reports whether a path names a folder that belongs to a handbook and is not its root.
-func (k checkRun) isFolderWithin(arg string) bool {
+func (p *Program) isFolderWithin(arg string) bool {
 	info, err := os.Stat(arg)
 	if err != nil || !info.IsDir() || pathExists(filepath.Join(arg, handbook.ManifestName)) {
 		return false
 	}
-	root, err := k.handbookRoot(arg)
+	root, err := p.handbookRoot(arg)
 	rel, ok := relativeTo(root, arg)
 	return err == nil && ok && rel != "."
 }
 
-func (k checkRun) findTarget(args []string) (checkTarget, error) {
-	isPart := func(arg string) bool { return isEntryFile(arg) || k.isFolderWithin(arg) }
+func (p *Program) findCheckTarget(args []string) (checkTarget, error) {
+	isPart := func(arg string) bool { return isEntryFile(arg) || p.isFolderWithin(arg) }
 	if len(args) == 0 || !slices.ContainsFunc(args, isPart) {
-		path, err := k.handbookArg("check", args)
+		path, err := p.handbookArg("check", args)
 		return checkTarget{path: path}, err
 	}
-	root, err := k.handbookRoot(args[0])
+	root, err := p.handbookRoot(args[0])
 	if err != nil {
 		return checkTarget{}, err
 	}
@@ -89,13 +89,13 @@ func notInHandbook(file, root, hint string) failure {
 // handbookRoot returns the folder of the handbook that a file or folder belongs to: the handbook in use, or else the
 // nearest parent folder with a manifest. If there is neither, it returns an error instead of guessing, because links
 // would look broken if the folder were too small.
-func (k checkRun) handbookRoot(file string) (string, error) {
-	inUse := k.settings.Config.Handbook
+func (p *Program) handbookRoot(file string) (string, error) {
+	inUse := p.settings.Config.Handbook
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
 		return inUse, nil
 	}
 	hint := "name the folder of the handbook: `trustbook check --handbook FOLDER " + sanitize.Shorten(file, maxPathChars) + "`"
-	if k.settings.Sources["handbook"] == config.FromFlag {
+	if p.settings.Sources["handbook"] == config.FromFlag {
 		return "", notInHandbook(file, inUse, hint)
 	}
 	full, err := filepath.Abs(file)

@@ -143,3 +143,15 @@ func completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) 
 func fixedCompletions(values []string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
 }
+
+// completeRoles completes the last role in a comma-separated list.
+func (p *Program) completeRoles() cobra.CompletionFunc {
+	return func(c *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		last := strings.TrimLeft(prefix[strings.LastIndex(prefix, ",")+1:], " ")
+		before := strings.TrimSuffix(prefix, last)
+		list := func(h *handbook.Handbook) []string {
+			return handbook.MapSlice(h.Roles(), func(role string) string { return before + role })
+		}
+		return p.completeWith(list)(c, args, prefix)
+	}
+}

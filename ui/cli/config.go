@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -102,18 +101,6 @@ func (p *Program) rolesFromFlag() bool { return p.settings.Sources["role"] == co
 func (p *Program) warnUnknownRoles(h *handbook.Handbook) {
 	if what, rest := session.UnknownRoles(h, p.roles(), p.rolesFromFlag()); what != "" {
 		p.hint(what + rest)
-	}
-}
-
-// completeRoles completes the last role in a comma-separated list.
-func (p *Program) completeRoles() cobra.CompletionFunc {
-	return func(c *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		last := strings.TrimLeft(prefix[strings.LastIndex(prefix, ",")+1:], " ")
-		before := strings.TrimSuffix(prefix, last)
-		list := func(h *handbook.Handbook) []string {
-			return handbook.MapSlice(h.Roles(), func(role string) string { return before + role })
-		}
-		return p.completeWith(list)(c, args, prefix)
 	}
 }
 

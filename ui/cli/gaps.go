@@ -15,7 +15,6 @@ import (
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
-	"trustbook/ui/questionnaire"
 	"trustbook/ui/statedir"
 )
 
@@ -221,13 +220,4 @@ func (p *Program) saveGaps(r *gaps.Recorder) {
 	if err := gaps.AddQuestions(statedir.StatePath(p.Environ), p.inUse, p.now(), r.Questions()); err != nil {
 		p.warn(fmt.Sprintf("the unanswered questions were not stored: %v", statedir.ShortenError(err)))
 	}
-}
-
-// keepOpenQuestions stores those questions of a questionnaire that no entry answers.
-func (a *answerRun) keepOpenQuestions() {
-	r := a.recorder("questionnaire")
-	for i := range a.proposals {
-		r.QuestionAsked(a.questions.Questions[i].Text, a.proposals[i].Readiness != questionnaire.ReadinessNoEntry)
-	}
-	a.saveGaps(r)
 }

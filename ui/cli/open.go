@@ -15,9 +15,7 @@ import (
 	"trustbook/ui"
 	"trustbook/ui/linear"
 	"trustbook/ui/readstate"
-	"trustbook/ui/receipts"
 	"trustbook/ui/session"
-	"trustbook/ui/statedir"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 	"trustbook/ui/watch"
@@ -192,22 +190,6 @@ func (p *Program) settingsNotice() string {
 		return fmt.Sprintf("%s (and %d more; see `trustbook config --check`)", first, n-1)
 	}
 	return first.String()
-}
-
-// openState opens the stored state of the reader. With --no-state, the state exists only in memory.
-func (p *Program) openState() *readstate.Store {
-	if p.settings.Config.NoState {
-		return &readstate.Store{}
-	}
-	return readstate.Open(statedir.StatePath(p.Environ), p.now)
-}
-
-// ledger opens the receipts. With --no-state it returns nil.
-func (p *Program) ledger() *receipts.Ledger {
-	if p.settings.Config.NoState {
-		return nil
-	}
-	return receipts.Open(statedir.StatePath(p.Environ), p.now)
 }
 
 // user returns the user's name according to the environment. It is only a suggestion, which can be edited before
