@@ -291,12 +291,3 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	}
 	return nil
 }
-
-// keepOpenQuestions stores those questions of a questionnaire that no entry answers.
-func (a *answerRun) keepOpenQuestions() {
-	r := a.recorder("questionnaire")
-	for i := range a.proposals {
-		r.QuestionAsked(a.questions.Questions[i].Text, a.proposals[i].Readiness != questionnaire.ReadinessNoEntry)
-	}
-	a.saveGaps(r)
-}

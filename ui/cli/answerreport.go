@@ -246,3 +246,12 @@ func columnFlags(s questionnaire.Sheet) string {
 	name := strings.ReplaceAll(s.Name, "'", `'\''`)
 	return fmt.Sprintf("--sheet '%s' --question %s --answer %s", name, workbook.ColumnName(s.Columns.Question), workbook.ColumnName(s.Free))
 }
+
+// keepOpenQuestions stores those questions of a questionnaire that no entry answers.
+func (a *answerRun) keepOpenQuestions() {
+	r := a.recorder("questionnaire")
+	for i := range a.proposals {
+		r.QuestionAsked(a.questions.Questions[i].Text, a.proposals[i].Readiness != questionnaire.ReadinessNoEntry)
+	}
+	a.saveGaps(r)
+}
