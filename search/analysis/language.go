@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 // Language holds the rules for words of a language other than English. The rules need no dictionary, because the
@@ -169,3 +171,27 @@ func GuessLanguage(text string) *Language {
 	}
 	return best
 }
+
+// foreignStopWords returns the function words of other languages, folded, by language code.
+var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
+	sets := map[string]map[string]bool{}
+	for line := range DataLines(foreignStopWordList) {
+		if code, words, ok := strings.Cut(line, ": "); ok {
+			sets[code] = pattern.WordSet(FoldWords(words))()
+		}
+	}
+	return sets
+})
+
+// stopWordsOf returns a function that returns the function words of the language with the given code.
+func stopWordsOf(code string) func() map[string]bool {
+	return func() map[string]bool { return foreignStopWords()[code] }
+}
+
+// IsChineseFiller reports whether a word in Han characters is a Chinese function word or may be part of one.
+func IsChineseFiller(word string) bool {
+	return IsUnspaced(word) && wordScript(word) == scriptHan && (strings.ContainsAny(word, chineseFillers) || foreignStopWords()["zh"][word])
+}
+
+// chineseFillers are characters of Chinese function words that seldom occur in nouns.
+const chineseFillers = "的了吗呢吧是我你您们这那哪谁怎么什没很也都否"

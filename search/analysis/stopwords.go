@@ -49,22 +49,6 @@ cost customer customers kund kunden kundens kunder kunderna kundernas hire offic
 // StaffNouns are NamingWords that apply to most entries. It is enough if an entry implies them.
 var StaffNouns = pattern.WordSet("staff team user")
 
-// foreignStopWords returns the function words of other languages, folded, by language code.
-var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
-	sets := map[string]map[string]bool{}
-	for line := range DataLines(foreignStopWordList) {
-		if code, words, ok := strings.Cut(line, ": "); ok {
-			sets[code] = pattern.WordSet(FoldWords(words))()
-		}
-	}
-	return sets
-})
-
-// stopWordsOf returns a function that returns the function words of the language with the given code.
-func stopWordsOf(code string) func() map[string]bool {
-	return func() map[string]bool { return foreignStopWords()[code] }
-}
-
 // DataLines returns the lines of an embedded list, without comments.
 func DataLines(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {

@@ -18,8 +18,6 @@ import (
 // ErrProblems means that a configuration file named by the user has problems.
 var ErrProblems = errors.New("the configuration has problems")
 
-var errTooLarge = fmt.Errorf("larger than %d KiB", maxFileBytes>>10)
-
 // Effective is the configuration in effect, with the source of each value.
 type Effective struct {
 	Config   Config
@@ -207,8 +205,6 @@ type Administrator struct {
 	Locked []string // names of the settings that users cannot change
 }
 
-var errLocked = errors.New("the administrator of this computer has locked this setting")
-
 // readAdministrator reads the administrator's defaults. Unlike in a user's file, every mistake is an error, because the
 // program must not run with fewer restrictions than the administrator intended. A setting without a value is an error
 // too, as is an empty file, which an interrupted copy may leave behind.
@@ -251,28 +247,4 @@ func (l *loader) popProblem(path string) *Problem {
 	first := l.problems[i]
 	l.problems = slices.DeleteFunc(l.problems, isThere)
 	return &first
-}
-
-// isLocked reports whether the current source must not change a setting.
-func (l *loader) isLocked(name string) bool {
-	return l.from != FromAdministrator && slices.Contains(l.locked, name)
-}
-
-// storeSetting sets the value of a setting. It refuses to change a locked setting.
-func (l *loader) storeSetting(s Setting, value string) error {
-	if l.isLocked(s.Name) {
-		c := l.config
-		if err := s.set(&c, value); err != nil {
-			return err
-		}
-		if s.get(c) != s.get(l.config) {
-			return errLocked
-		}
-		return nil
-	}
-	err := s.set(&l.config, value)
-	if err == nil {
-		l.sources[s.Name] = l.from
-	}
-	return err
 }

@@ -155,3 +155,31 @@ func (l *loader) sortedProblems() []Problem {
 	}
 	return l.problems
 }
+
+var errTooLarge = fmt.Errorf("larger than %d KiB", maxFileBytes>>10)
+
+var errLocked = errors.New("the administrator of this computer has locked this setting")
+
+// isLocked reports whether the current source must not change a setting.
+func (l *loader) isLocked(name string) bool {
+	return l.from != FromAdministrator && slices.Contains(l.locked, name)
+}
+
+// storeSetting sets the value of a setting. It refuses to change a locked setting.
+func (l *loader) storeSetting(s Setting, value string) error {
+	if l.isLocked(s.Name) {
+		c := l.config
+		if err := s.set(&c, value); err != nil {
+			return err
+		}
+		if s.get(c) != s.get(l.config) {
+			return errLocked
+		}
+		return nil
+	}
+	err := s.set(&l.config, value)
+	if err == nil {
+		l.sources[s.Name] = l.from
+	}
+	return err
+}

@@ -92,6 +92,13 @@ type ValueList struct {
 	Values []string // offered values; nil if they are calculated and therefore unknown
 }
 
+// Edit is a value to write into a cell.
+type Edit struct {
+	Sheet *Sheet
+	Pos   Pos
+	Text  string
+}
+
 // Row returns the row with the given number.
 func (s *Sheet) Row(number int) Row {
 	i, found := slices.BinarySearchFunc(s.Rows, number, func(r Row, n int) int { return r.Number - n })

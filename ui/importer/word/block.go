@@ -168,12 +168,6 @@ func isIndented(properties *element) bool {
 	return indentOf(properties) >= listIndent
 }
 
-// indentOf returns the indentation set by the properties of a paragraph or list level, in twentieths of a point.
-func indentOf(properties *element) int {
-	indent := properties.child("w:ind")
-	return max(parseNonnegative(indent.attr("w:left")), parseNonnegative(indent.attr("w:start")))
-}
-
 func (r *reader) addHeading(b *builder, level int, m listMarker, pieces []textPiece) {
 	pieces = prependLabel(m.label, plainPieces(pieces))
 	r.heading = textOf(pieces)

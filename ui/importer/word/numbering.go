@@ -248,3 +248,9 @@ func romanNumber(n int) string {
 	}
 	return b.String()
 }
+
+// indentOf returns the indentation set by the properties of a paragraph or list level, in twentieths of a point.
+func indentOf(properties *element) int {
+	indent := properties.child("w:ind")
+	return max(parseNonnegative(indent.attr("w:left")), parseNonnegative(indent.attr("w:start")))
+}

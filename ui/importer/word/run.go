@@ -8,27 +8,6 @@ import (
 	"unicode"
 )
 
-type textFormat struct {
-	bold, italic, struck bool
-	script               string // sup or sub
-}
-
-// textPiece is text in one format, a line break, or a reference to a footnote.
-type textPiece struct {
-	text     string
-	format   textFormat
-	href     string
-	isBreak  bool
-	footnote string // name of the footnote
-	anchor   string // name of a bookmark that begins here
-}
-
-type wordField struct {
-	code     string
-	inResult bool
-	form     *element // data of a legacy form field
-}
-
 // inline returns the pieces of a paragraph or of an element inside one, and appends text boxes to boxes.
 func (r *reader) inline(in []*element, href string, boxes *[]*element) []textPiece {
 	var out []textPiece
