@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"trustbook/handbook"
 	"trustbook/search/index"
@@ -12,9 +13,10 @@ import (
 type Index struct {
 	*index.Index
 
-	wordings func() *wordings // built when first needed
-	others   []func() *Index  // indexes of the entries in other languages; see translations.go
-	collects bool             // results contain all entries found, not only the hits, so that results can be merged
+	wordings    func() *wordings // built when first needed
+	hasSearched atomic.Bool      // see wordingsLike
+	others      []func() *Index  // indexes of the entries in other languages; see translations.go
+	collects    bool             // results contain all entries found, not only the hits, so that results can be merged
 
 	scratch  sync.Pool
 	subjects sync.Map // *subject by *handbook.Entry
@@ -47,7 +49,7 @@ func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers in
 		return nil
 	}
 	ix := &Index{Index: c}
-	if ix.wordings = sync.OnceValue(ix.newWordings); len(ix.Entries) > maxLazyEntries {
+	if ix.wordings = sync.OnceValue(func() *wordings { return ix.readWordings(anyTopic) }); len(ix.Entries) > maxLazyEntries {
 		ix.wordings()
 	}
 	ix.scratch.New = ix.newScratch

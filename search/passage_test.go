@@ -86,7 +86,7 @@ func TestSupplement(t *testing.T) {
 	for query, want := range map[string][2]string{
 		"is mfa required for vpn":     {"All access to production goes through one of three secured paths and requires multi-factor authentication.", ""},
 		"do you have 24/7 monitoring": {"We combine built-in redundancy with continuous monitoring.", ""},
-		"are api keys stored in code": {"", "It is never stored in plaintext in source code."},
+		"are api keys stored in code": {"", "Secrets are never stored in plaintext in source code."},
 		"mfa admin":                   {},
 		"Does pre-employment screening include a credit or financial check?": {},
 	} {

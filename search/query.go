@@ -23,7 +23,8 @@ type query struct {
 	excluded []queryWord          // words that must not occur
 	names    map[uint32]nameMatch // entries that the query names, and how
 	refSpan  Span                 // span of the query that is a reference to an id or control
-	listed   []listedTopic        // topics that listed wordings share with the query; see wordings.go
+	wordings *wordings            // listed wordings that the query may match
+	listed   []listedTopic        // topics that wordings share with the query
 	asked    []analysis.Token     // words outside context; see question.ContextParts
 	details  []question.Detail    // what the query asks for in particular
 	isOpen   bool                 // see question.IsOpen

@@ -241,8 +241,11 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *searchBuffers)
 	r.best, r.Confidence = lead[0], lead[0].Confidence
 	if r.NoAnswer = x.features[0].isNoAnswer() && (x.asksNow || !q.isKeywordOf(lead[0].Entry)); r.NoAnswer {
 		r.Suggestions = ix.suggest(r.Query, words)
-		r.Suggestions.add(ix.neighbourEntries(q))
-		r.Suggestions.prepend(ix.entriesOf(topCandidates(ix.candidatesOnTopic(found, words), maxSuggestions)))
+		onTopic := ix.entriesOf(topCandidates(ix.candidatesOnTopic(found, words), maxSuggestions))
+		if len(onTopic) < maxSuggestions { // otherwise there is no room for neighbours
+			r.Suggestions.add(ix.neighbourEntries(q))
+		}
+		r.Suggestions.prepend(onTopic)
 	}
 	r.Hits = x.explain(topCandidates(ix.applyFilters(found, opt), opt.Limit))
 	x.setConfidence(r.Hits, lead)

@@ -25,13 +25,14 @@ almost consider considers contact extra full member members new plan planned rea
 // wordingReader reduces wordings to keys. It caches the results for each word, because wordings have most of their
 // words in common.
 type wordingReader struct {
-	ix      *Index
-	stemmer *analysis.Stemmer
-	known   map[string]wordingWord
-	words   []wordingWord // words of the wording being read
-	tokens  []analysis.Token
-	parts   []wordingPart // parts of the wording being read
-	key     []string      // text of each part of the wording being read
+	ix        *Index
+	stemmer   *analysis.Stemmer
+	known     map[string]*wordingWord
+	tokenizer analysis.Tokenizer // reads the words of the wording when they are needed
+	words     []*wordingWord     // words of the wording read so far
+	tokens    []analysis.Token
+	parts     []wordingPart // parts of the wording being read
+	key       []string      // text of each part of the wording being read
 }
 
 // wordingWord is the meaning of a word in a wording, if no synonym phrase begins with the word.
@@ -44,21 +45,31 @@ type wordingWord struct {
 }
 
 func (ix *Index) newWordingReader(s *analysis.Stemmer) *wordingReader {
-	return &wordingReader{ix: ix, stemmer: s, known: map[string]wordingWord{}}
+	return &wordingReader{ix: ix, stemmer: s, known: map[string]*wordingWord{}, tokenizer: analysis.NewTokenizer("")}
 }
 
 func (r *wordingReader) add(word []byte) {
 	w, ok := r.known[string(word)]
 	if !ok {
 		w = r.wordingWord(string(word))
-		r.known[string(word)] = w
+		r.known[w.word] = w
 	}
 	r.words = append(r.words, w)
-	r.tokens = append(r.tokens, analysis.Token{Word: w.word})
 }
 
-func (r *wordingReader) wordingWord(word string) (w wordingWord) {
-	w.word = word
+// wordAt returns word i of the wording, or nil if the wording has no more words.
+func (r *wordingReader) wordAt(i int) *wordingWord {
+	for len(r.words) <= i {
+		if !r.tokenizer.NextPart() {
+			return nil
+		}
+		r.add(r.tokenizer.Word)
+	}
+	return r.words[i]
+}
+
+func (r *wordingReader) wordingWord(word string) *wordingWord {
+	w := &wordingWord{word: word}
 	w.term, w.hasTerm = r.ix.Vocab.TermOf(word, r.stemmer)
 	switch {
 	case word == "which" || word == "what" || word == "how":
@@ -79,33 +90,48 @@ type wordingPart struct {
 	topic    bool
 }
 
-// takeParts returns the parts of the wording whose words were added, in order, and prepares for the next wording. It
-// omits words that do not change the meaning: function words and analysis.LightWords other than distinguishingWords.
-func (r *wordingReader) takeParts() []wordingPart {
-	r.parts = r.parts[:0]
+// partsOf returns the parts of a wording, in order. It omits words that do not change the meaning: function words and
+// analysis.LightWords other than distinguishingWords. If a topic is not wanted, it returns nil and reads no further.
+func (r *wordingReader) partsOf(text string, isWanted func(topic string) bool) []wordingPart {
+	r.tokenizer.Reset(text)
+	r.words = r.words[:0]
+	return r.readParts(isWanted)
+}
+
+func (r *wordingReader) readParts(isWanted func(topic string) bool) []wordingPart {
+	r.parts, r.tokens = r.parts[:0], r.tokens[:0]
 	isPurpose := false
-	for at := 0; at < len(r.words); {
-		name, n := r.ix.longestConcept(r.words[at:])
-		w, from := r.words[at], len(r.parts)
+	for at := 0; r.wordAt(at) != nil; {
+		w := r.words[at]
+		name, n := r.longestConcept(at)
+		p := wordingPart{from: at, to: at + max(1, n)}
 		switch {
 		case n > 0:
-			r.parts = append(r.parts, wordingPart{"=" + name, at, at + n, true})
+			p.text, p.topic = "="+name, true
 		case w.text != "":
-			r.parts = append(r.parts, wordingPart{w.text, at, at + 1, w.topic})
+			p.text, p.topic = w.text, w.topic
 		case at > 0 && w.word == "require" && r.words[at-1].word == "you":
-			r.parts = append(r.parts, wordingPart{"?require", at, at + 1, false})
+			p.text = "?require"
 		case at > 0 && w.word == "for" && question.RequiredWords()[r.words[at-1].word]:
 			isPurpose = true
 		}
-		if isPurpose && len(r.parts) > from && r.parts[from].topic {
-			r.parts[from].text, isPurpose = "?for "+r.parts[from].text, false
+		if isPurpose && p.topic {
+			p.text, isPurpose = "?for "+p.text, false
 		}
-		at += max(1, n)
+		if p.topic && !isWanted(p.text) {
+			return nil
+		}
+		if p.text != "" {
+			r.parts = append(r.parts, p)
+		}
+		at = p.to
+	}
+	for _, w := range r.words {
+		r.tokens = append(r.tokens, analysis.Token{Word: w.word})
 	}
 	for _, d := range question.Details(r.tokens) {
 		r.parts = append(r.parts, wordingPart{text: "?" + d.Name})
 	}
-	r.words, r.tokens = r.words[:0], r.tokens[:0]
 	return r.parts
 }
 
@@ -122,22 +148,25 @@ func (r *wordingReader) keyOf(parts []wordingPart) string {
 	return strings.Join(slices.Compact(r.key), " ")
 }
 
-// longestConcept returns the longest synonym phrase at the beginning of words, as the first phrase of its group, and
-// the number of words that it covers.
-func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
-	at := int32(0)
-	for i, w := range words {
-		if at = ix.Phrases.ChildOf(at, w.term); !w.hasTerm || at == 0 {
+// longestConcept returns the longest synonym phrase that begins at a word, as the first phrase of its group, and the
+// number of words that it covers.
+func (r *wordingReader) longestConcept(from int) (name string, n int) {
+	ix, at := r.ix, int32(0)
+	for i := from; ; i++ {
+		w := r.wordAt(i)
+		if w == nil || !w.hasTerm {
+			return name, n
+		}
+		if at = ix.Phrases.ChildOf(at, w.term); at == 0 {
 			return name, n
 		}
 		for c := range ix.Phrases.ConceptsAt(at) {
 			if c.InQueries && c.InEntries && !ix.isOneWay(c.Term) {
-				name, n = ix.Group(c.Term).To[0], i+1
+				name, n = ix.Group(c.Term).To[0], i+1-from
 				break
 			}
 		}
 	}
-	return name, n
 }
 
 // wordings holds the wordings that entries list.
@@ -147,16 +176,13 @@ type wordings struct {
 	numbers map[string]uint32   // by topic: the number that represents the topic
 }
 
-func (ix *Index) newWordings() *wordings {
+// readWordings reads the wordings that have only wanted topics.
+func (ix *Index) readWordings(isWanted func(topic string) bool) *wordings {
 	out := &wordings{entries: map[string][]uint32{}, topics: make([][][]uint32, len(ix.Entries)), numbers: map[string]uint32{}}
 	r := ix.newWordingReader(analysis.NewStemmer())
-	t := analysis.NewTokenizer("")
 	for i, e := range ix.Entries {
 		for _, text := range e.AlsoAsked {
-			for t.Reset(text); t.NextPart(); {
-				r.add(t.Word)
-			}
-			parts := r.takeParts()
+			parts := r.partsOf(text, isWanted)
 			if key := r.keyOf(parts); key != "" {
 				if found := out.entries[key]; len(found) == 0 || found[len(found)-1] != uint32(i) {
 					out.entries[key] = append(found, uint32(i))
@@ -166,6 +192,19 @@ func (ix *Index) newWordings() *wordings {
 		}
 	}
 	return out
+}
+
+func anyTopic(string) bool { return true }
+
+// wordingsLike returns the wordings that may match a wording with the given parts. The first search reads only those,
+// because most runs of trustbook make one search.
+func (ix *Index) wordingsLike(parts []wordingPart) *wordings {
+	if len(ix.Entries) > maxLazyEntries || ix.hasSearched.Swap(true) {
+		return ix.wordings()
+	}
+	return ix.readWordings(func(topic string) bool {
+		return slices.ContainsFunc(parts, func(p wordingPart) bool { return p.text == topic })
+	})
 }
 
 // minEmbeddedTopics is the minimum number of topic words that a wording must have to be looked for inside longer
@@ -194,19 +233,20 @@ func (w *wordings) addTopics(entry int, parts []wordingPart) {
 
 // lookUpWordings adds the entries that list the query as one of their wordings to the names in q.
 func (ix *Index) lookUpWordings(q *query, s *analysis.Stemmer) {
-	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 || len(ix.wordings().entries) == 0 {
+	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 {
 		return
 	}
 	r := ix.newWordingReader(s)
 	for _, w := range q.words {
 		r.add([]byte(w.Word))
 	}
-	parts := r.takeParts()
-	for _, e := range ix.wordings().entries[r.keyOf(parts)] {
+	parts := r.readParts(anyTopic)
+	q.wordings = ix.wordingsLike(parts)
+	for _, e := range q.wordings.entries[r.keyOf(parts)] {
 		q.addName(e, nameMatch{tier: tierTitle, label: "it lists this question"})
 	}
 	for _, p := range parts {
-		if n, ok := ix.wordings().numbers[p.text]; ok {
+		if n, ok := q.wordings.numbers[p.text]; ok {
 			q.listed = append(q.listed, listedTopic{n, Span{Start: q.words[p.from].Start, End: q.words[p.to-1].End}})
 		}
 	}
@@ -228,7 +268,7 @@ func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits ui
 	has := func(n uint32) bool {
 		return slices.ContainsFunc(q.listed, func(t listedTopic) bool { return t.number == n })
 	}
-	for _, topics := range ix.wordings().topics[entry] {
+	for _, topics := range q.wordings.topics[entry] {
 		if slices.ContainsFunc(topics, func(n uint32) bool { return !has(n) }) {
 			continue
 		}

@@ -81,3 +81,24 @@ func TestPartsOfListedWordings(t *testing.T) {
 		}
 	}
 }
+
+// The first search of an index reads only the wordings that may match, but finds the same as later searches.
+func TestFirstSearchReadsFewWordings(t *testing.T) {
+	h := shippedHandbook(t)
+	all := New(h)
+	all.BuildRest()
+	all.Search("two words", Options{})
+	found := 0
+	for _, e := range h.Entries {
+		for _, query := range e.AlsoAsked[:min(len(e.AlsoAsked), 2)] {
+			first, later := New(h).Search(query, Options{}), all.Search(query, Options{})
+			if got, want := summarize(first), summarize(later); got != want {
+				t.Errorf("%s: the first search finds\n%s\nand later ones\n%s", query, got, want)
+			}
+			found += len(later.Hits)
+		}
+	}
+	if found == 0 {
+		t.Error("nothing was found")
+	}
+}
