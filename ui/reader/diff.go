@@ -23,8 +23,21 @@ import (
 type diffView struct {
 	earlier string
 	changes []markdown.Span
-	back    draw.TextPos     // position in the entry to return to when the comparison is closed
-	place   PortablePosition // the same position, in a form that can be found in a translation
+	returnPoint
+}
+
+// returnPoint is the position in the entry to return to from its differences or its plain text.
+type returnPoint struct {
+	pos   draw.TextPos
+	place PortablePosition // the same position, in a form that can be found in a translation
+}
+
+// returnPoint returns where to return to, or nil while the entry itself is shown.
+func (m *Model) returnPoint() *returnPoint {
+	if m.diff != nil {
+		return &m.diff.returnPoint
+	}
+	return m.plain
 }
 
 // document lays out the removed and added words. header describes the comparison.
@@ -161,7 +174,7 @@ func (m *Model) reportEdit() {
 // toggleDiff switches between the entry and its differences from the text that was read.
 func (m *Model) toggleDiff() tea.Cmd {
 	if m.diff != nil {
-		m.pos, m.diff = m.diff.back, nil
+		m.pos, m.diff = m.diff.pos, nil
 		return m.layOut()
 	}
 	c := m.compared()
@@ -195,7 +208,7 @@ func (m *Model) sayNoSource() {
 
 // showDiff shows the differences from an earlier text, unless the reader has moved on in the meantime.
 func (m *Model) showDiff(msg EarlierText) tea.Cmd {
-	if m.diff != nil || m.plain || m.compared().Hash != msg.Hash {
+	if m.returnPoint() != nil || m.compared().Hash != msg.Hash {
 		return nil
 	}
 	if msg.Err != nil && m.compared().Source {
@@ -206,7 +219,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 		m.out.Post(message.SayNotice(phrases.NoCopyLeft, true))
 		return nil
 	}
-	m.diff = &diffView{earlier: msg.Text, back: m.pos, place: m.PortablePosition()}
+	m.diff = &diffView{earlier: msg.Text, returnPoint: returnPoint{m.pos, m.PortablePosition()}}
 	m.pos = 0
 	cmd := m.layOut()
 	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // show the text after the first change too

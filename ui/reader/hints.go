@@ -25,7 +25,7 @@ func (m *Model) Keys() []key.Binding {
 		acknowledge = keymap.WithFirstKey(keymap.WithDescription(k.PageDown, phrases.HintPage))
 	}
 	switch {
-	case m.plain:
+	case m.IsPlain():
 		return []key.Binding{back, k.Down}
 	case m.diff != nil:
 		return []key.Binding{back, keymap.WithDescription(k.Finding.NextMatch, phrases.HintNext), k.Down}

@@ -26,7 +26,7 @@ func (m *Model) layOut() tea.Cmd {
 	switch {
 	case m.diff != nil:
 		m.Doc = m.diffDocument(width)
-	case m.plain:
+	case m.IsPlain():
 		m.Doc, rows = m.plainDocument(), max(0, m.size.HintsRow-1)
 	default:
 		m.Doc = m.document(width)
@@ -152,7 +152,7 @@ func (m *Model) plainDocument() (d draw.Document) {
 // revealAnswer scrolls to the sentence that answers the search, once the entry is laid out. For a large entry, this
 // happens after a command has rendered it.
 func (m *Model) revealAnswer() {
-	if !m.revealing || m.plain || len(m.Find.Spans()) == 0 {
+	if !m.revealing || m.IsPlain() || len(m.Find.Spans()) == 0 {
 		return
 	}
 	m.Scroll.Reveal(m.answerRow())
@@ -223,14 +223,11 @@ type PortablePosition struct {
 	Part    float64 // fraction of the section above the top row, from 0 to 1
 }
 
-// PortablePosition returns the place of the top row. If differences are shown, it returns the place of the reader
-// before that, and if plain text is shown, the beginning of the entry.
+// PortablePosition returns the place of the top row. If differences or plain text are shown, it returns the place of the
+// reader before that.
 func (m *Model) PortablePosition() PortablePosition {
-	switch {
-	case m.diff != nil:
-		return m.diff.place
-	case m.plain:
-		return PortablePosition{}
+	if p := m.returnPoint(); p != nil {
+		return p.place
 	}
 	top, at := m.Scroll.Top(), 0
 	for i := range m.Entry.Sections {

@@ -190,3 +190,26 @@ func TestEveryStateOfTheReaderFits(t *testing.T) {
 		}
 	}
 }
+
+// Plain text begins with the text at the top of the screen, and closing it returns to the place before, also for the
+// position that is stored.
+func TestPlainTextKeepsThePlace(t *testing.T) {
+	r := openRoom(t, "ships", 80, 24, nil)
+	r.press("space", "space", "space")
+	for !strings.HasPrefix(r.topText(), "Ship number") {
+		r.press("j")
+	}
+	top, location, number := r.Scroll.Top(), r.Location(), shipAt(r)
+	r.press("v")
+	if got := shipAt(r); !r.IsPlain() || got != number || r.Location() != location {
+		t.Errorf("plain text begins with ship %s, want %s", got, number)
+	}
+	r.press("G", "esc")
+	if r.IsPlain() || r.Scroll.Top() != top {
+		t.Errorf("afterwards the top row is %d, it was %d", r.Scroll.Top(), top)
+	}
+	r.press("g", "v")
+	if r.Scroll.Top() != 0 {
+		t.Errorf("from the beginning, plain text begins with row %d", r.Scroll.Top())
+	}
+}

@@ -35,7 +35,7 @@ func (m *Model) loadTracker() tea.Cmd {
 // trackRows tracks the rows of the current layout. No rows are tracked while the entry is not completely laid out or is
 // shown in another form, or if it is a generated entry.
 func (m *Model) trackRows() {
-	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.StatusGenerated || m.pages.IsPending(m.Entry, m.TextWidth()) {
+	if m.returnPoint() != nil || m.progress.Status(m.Entry) == readstate.StatusGenerated || m.pages.IsPending(m.Entry, m.TextWidth()) {
 		m.ends = nil
 		return
 	}
@@ -117,9 +117,7 @@ func (m *Model) SaveProgress() {
 // Leave stores the position and the reading progress. Call it before the reader closes.
 func (m *Model) Leave() {
 	m.SaveProgress()
-	if !m.plain {
-		m.SavePosition()
-	}
+	m.SavePosition()
 }
 
 // SavePosition stores the position in the entry.

@@ -60,7 +60,7 @@ type Model struct {
 	link      int          // index of the selected link; -1 for none
 	pos       draw.TextPos // top row as the reader left it; kept while a larger screen shows the whole entry
 	topText   string       // text of the top row before a reload; "" if only pos is used
-	plain     bool         // the entry is shown as plain text
+	plain     *returnPoint // set while the entry is shown as plain text
 	diff      *diffView    // the comparison on the screen; nil if differences are not shown
 	awaiting  bool         // a command will send a [ReadTimeElapsed]
 	revealing bool         // scroll to the answer as soon as the entry is laid out
@@ -111,7 +111,7 @@ func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 }
 
 // IsPlain reports whether the entry is shown as plain text, where the terminal handles the mouse.
-func (m *Model) IsPlain() bool { return m.plain }
+func (m *Model) IsPlain() bool { return m.plain != nil }
 
 // Coverage returns how much of the entry has been on the screen, or nil if this is not recorded.
 func (m *Model) Coverage() *Coverage {
@@ -123,8 +123,8 @@ func (m *Model) Coverage() *Coverage {
 
 // Location returns the current position and query, for the history.
 func (m *Model) Location() Location {
-	if m.diff != nil {
-		return Location{m.Entry, m.diff.back, ""}
+	if p := m.returnPoint(); p != nil {
+		return Location{m.Entry, p.pos, ""}
 	}
 	return Location{m.Entry, m.pos, m.Find.Query()}
 }

@@ -19,7 +19,7 @@ import (
 
 // Render draws the entry on all rows of the screen except the bottom row.
 func (m *Model) Render() []string {
-	if m.plain {
+	if m.IsPlain() {
 		return m.Doc.Rows[m.Scroll.Top():m.Scroll.End()]
 	}
 	l := m.size
@@ -145,7 +145,7 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 // is false, and the bottom row shows [Model.Keys]. The row is at most width cells wide. hints draws key hints.
 func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row string, ok bool) {
 	switch {
-	case m.plain:
+	case m.IsPlain():
 	case m.Find.IsShown():
 		return m.findRow(width, hints), true
 	case m.link >= 0:

@@ -1,11 +1,15 @@
 package reader
 
 import (
+	"strings"
+	"unicode"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/keymap"
 	"trustbook/ui/message"
+	"trustbook/ui/page"
 	"trustbook/ui/phrases"
 )
 
@@ -71,7 +75,7 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) closeInnermost() tea.Cmd {
 	_, onMatch := m.Find.Current()
 	switch {
-	case m.plain:
+	case m.IsPlain():
 		return m.togglePlain()
 	case m.diff != nil && m.Find.Query() == "":
 		return m.toggleDiff()
@@ -150,9 +154,48 @@ func alwaysEnabled(k key.Binding) key.Binding {
 
 // togglePlain switches plain text on or off. Plain text has no bars, colours or mouse support, so that the terminal's
 // own mouse selection can copy text if the program's copy keys do not work.
+// It begins with the text that was at the top of the screen.
 func (m *Model) togglePlain() tea.Cmd {
-	m.plain, m.diff, m.pos = !m.plain, nil, 0
-	return m.layOut()
+	if m.plain != nil {
+		m.pos, m.plain = m.plain.pos, nil
+		return m.layOut()
+	}
+	top, part := m.topSentence(), float64(m.Scroll.Top())/float64(max(1, len(m.Doc.Rows)))
+	m.plain = m.returnPoint()
+	if m.plain == nil {
+		m.plain = &returnPoint{m.pos, m.PortablePosition()}
+	}
+	m.diff, m.pos = nil, 0
+	cmd := m.layOut()
+	searched := m.Doc
+	searched.Unmarked = 0
+	row, ok := page.RowOfSentence(&searched, top)
+	if !ok {
+		row = int(part * float64(len(m.Doc.Rows)))
+	}
+	m.Scroll.SetTop(row)
+	m.keepPos()
+	return cmd
+}
+
+// minTopWords is the minimum number of words by which plain text is searched for the top row of the screen.
+const minTopWords = 3
+
+// topSentence returns the words of the first visible row with text, or "" if they are too few to find the row by them or
+// the entry has not been scrolled.
+func (m *Model) topSentence() string {
+	if m.Scroll.Top() == 0 {
+		return ""
+	}
+	for _, row := range m.Doc.Plain[m.Scroll.Top():] {
+		row = strings.TrimLeftFunc(row, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if words := len(strings.Fields(row)); words >= minTopWords {
+			return row
+		} else if words > 0 {
+			break
+		}
+	}
+	return ""
 }
 
 // stepMatch moves to the next or the previous match.
