@@ -36,7 +36,7 @@ var filterKinds = []filterKind{
 	{[]string{"tag", "framework"}, "%s is one of its frameworks", compileTag, tagValues},
 	{[]string{"cat", "category"}, "it is in the category %s", compileCategoryFilter, categoryValues},
 	{[]string{"kind"}, "its kind is %s", compileKind, kindValues},
-	{[]string{"is"}, "it passes the filter is:%s", compilePredicate, predicateValues},
+	{[]string{"is"}, "it is %s", compilePredicate, predicateValues},
 }
 
 func tagValues(ix *Index, _ Options) []string { return ix.Tags }

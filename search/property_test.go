@@ -225,7 +225,7 @@ func TestPredicatesAreNotCached(t *testing.T) {
 	if len(r.Hits) != 1 || r.Total != 2 || r.Counts["access-authorization"] != 1 || r.Counts["why"] != 1 {
 		t.Errorf("%d hits of %d, counts %v", len(r.Hits), r.Total, r.Counts)
 	}
-	if h := r.Hits[0]; h.Confidence != High || !slices.Equal(h.Reasons, []string{"it passes the filter is:saved"}) || h.Passage != "Phones are encrypted." {
+	if h := r.Hits[0]; h.Confidence != High || !slices.Equal(h.Reasons, []string{"it is saved"}) || h.Passage != "Phones are encrypted." {
 		t.Errorf("got %+v", h)
 	}
 }

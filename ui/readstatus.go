@@ -94,7 +94,11 @@ func (m *Model) checkNews() tea.Cmd {
 // newsChecked shows what is new until a key is pressed. In the list, new entries stay marked until they are opened.
 func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	news := m.session.TakeNews(n)
-	if news != "" && len(n.Changes.New)+len(n.Changes.Changed) > 0 {
+	switch {
+	case news == "" || len(n.Changes.New)+len(n.Changes.Changed) == 0:
+	case n.Changes.Gone > 0:
+		news += phrases.TypeIsNewForRest
+	default:
 		news += phrases.TypeIsNew
 	}
 	if m.news = news; news != "" {

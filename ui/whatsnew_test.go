@@ -37,7 +37,7 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 			"2 new entries, 2 updated since 3 October; type is:new to see them",
 		},
 		"gone":         {map[string]string{"b.md": ""}, "1 removed entry since 3 October"},
-		"gone and new": {map[string]string{"b.md": "", "d.md": "# D\n\nNew.\n"}, "1 new entry, 1 removed since 3 October; type is:new to see them"},
+		"gone and new": {map[string]string{"b.md": "", "d.md": "# D\n\nNew.\n"}, "1 new entry, 1 removed since 3 October; type is:new to see those that exist"},
 		"a new major":  {map[string]string{"b.md": "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, "1 updated entry since 3 October; type is:new to see them"},
 		"another id":   {map[string]string{"b.md": "---\nid: another\nformer_ids: [second]\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
 	} {

@@ -120,14 +120,14 @@ func (m *Model) renderBody(frame []string) {
 	}
 }
 
-// renderMore draws the number of further titles below the list, and of further rows below the answer.
+// renderMore draws, below the list, the numbers of titles above and below its visible rows, and of further rows below the answer.
 func (m *Model) renderMore(frame []string) {
 	l := m.size
 	note := func(row, end int, text string) {
 		frame[row] = draw.NewLine(l.Width).PutStyled(frame[row]).PadTo(end-layout.Width(text)).Put(m.theme.Quiet, text).String()
 	}
-	if n := m.List.TitlesBelow(); n > 0 {
-		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, phrases.MoreRows(n))
+	if above, below := m.List.HiddenTitles(); above+below > 0 {
+		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, phrases.HiddenRows(above, below))
 	}
 	if text := m.moreLines(); text != "" && !m.NoResults() && l.Mode != layout.Narrow {
 		note(l.BodyTop+l.BodyRows, l.PaneBar+layout.Gutter+l.PaneWidth, text)

@@ -252,7 +252,7 @@ func TestListsNewsUntilOpened(t *testing.T) {
 	has(t, ask("brass", "!"), none)
 	has(t, ask("steel", "w", "1", "!"),
 		"1 updated entry since earlier today:", "> 1. For keepers", "> New or updated, and not opened yet:", "1. The lamp, updated")
-	has(t, ask("steel", "is:new"), "> Only: new", "1. The lamp", "   Strong match: it passes the filter is:new")
+	has(t, ask("steel", "is:new"), "> Only: new", "1. The lamp", "   Strong match: it is new")
 	has(t, ask("steel", "is:saved"), "> Only: saved", "No entry matches all of these filters.")
 	has(t, ask("steel", "!", "1", "!"), "> New or updated, and not opened yet:", "1. The lamp, updated", "> The lamp", none)
 	has(t, ask("steel", "!"), none)

@@ -184,7 +184,7 @@ func (m *model) bottomRow() string {
 	k := m.keys
 	all := []key.Binding{keymap.WithDescription(k.PageDown, phrases.HintPage), keymap.WithDescription(k.Find, phrases.HintFind), k.Back}
 	if len(m.find.Spans()) > 0 {
-		all = slices.Insert(all, 0, keymap.WithDescription(k.NextMatch, phrases.HintNext))
+		all = slices.Insert(all, 0, keymap.WithFirstKey(keymap.WithDescription(k.NextMatch, phrases.HintNext)))
 	}
 	hints := draw.FitHints(m.hints, all, m.width-l.Width()-layout.PreviewGap, 0)
 	if at := m.width - layout.Width(hints) - 1; at > l.Width()+1 && !m.find.Typing() {

@@ -128,6 +128,17 @@ func FoundElsewhere(found []string, more int, key string) string {
 // MoreRows counts the rows that do not fit.
 func MoreRows(n int) string { return strconv.Itoa(n) + " more" }
 
+// HiddenRows counts the rows above and below the visible ones.
+func HiddenRows(above, below int) string {
+	switch {
+	case above == 0:
+		return MoreRows(below)
+	case below == 0:
+		return strconv.Itoa(above) + " above"
+	}
+	return fmt.Sprintf("%d above, %s", above, MoreRows(below))
+}
+
 // AndMore ends a list that omits n items.
 func AndMore(n int) string { return "and " + MoreRows(n) }
 

@@ -48,6 +48,7 @@ const (
 	UntilYouQuit      = " until you quit"
 	IsGenerated       = ": this entry is generated from the others"
 	TypeIsNew         = "; type is:new to see them"
+	TypeIsNewForRest  = "; type is:new to see those that exist" // if others were removed
 	NoCategory        = "no category has the id %s"
 	KeyOpens          = "; %s opens %s"       // key, title of the next entry of a path
 	TwoKeysOpen       = "; %s and %s open %s" // two keys, title

@@ -28,7 +28,7 @@ func (m *Model) Keys() []key.Binding {
 	case m.IsPlain():
 		return []key.Binding{back, k.Down}
 	case m.diff != nil:
-		return []key.Binding{back, keymap.WithDescription(k.Finding.NextMatch, phrases.HintNext), k.Down}
+		return []key.Binding{back, keymap.WithFirstKey(keymap.WithDescription(k.Finding.NextMatch, phrases.HintNext)), k.Down}
 	case pending && narrow:
 		return []key.Binding{back, acknowledge, help}
 	case pending:

@@ -161,7 +161,7 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	if m.Find.Typing() {
 		return l.String()
 	}
-	next := keymap.WithDescription(m.keys.Finding.NextMatch, phrases.HintNext)
+	next := keymap.WithFirstKey(keymap.WithDescription(m.keys.Finding.NextMatch, phrases.HintNext))
 	next.SetEnabled(len(m.Find.Spans()) > 0)
 	keys := hints([]key.Binding{next, m.keys.Finding.Cancel})
 	at := width - layout.RightMargin - layout.Width(keys)

@@ -152,21 +152,25 @@ func TestNeed(t *testing.T) {
 	}
 }
 
-// TitlesBelow counts the titles below the visible rows.
-func TestTitlesBelow(t *testing.T) {
+func TestHiddenTitles(t *testing.T) {
 	var m Model
-	if m.TitlesBelow() != 0 {
-		t.Error(m.TitlesBelow())
+	if above, below := m.HiddenTitles(); above+below != 0 {
+		t.Error(above, below)
 	}
 	m.SetItems(Items{Tail: items(entries(10))}, nil)
 	for height, want := range map[int]int{1: 9, 4: 6, 9: 1, 10: 0, 20: 0} {
-		if m.Arrange(ShapeDense, false, height, nil); m.TitlesBelow() != want {
-			t.Errorf("%d rows: %d below, want %d", height, m.TitlesBelow(), want)
+		m.Arrange(ShapeDense, false, height, nil)
+		if above, below := m.HiddenTitles(); above != 0 || below != want {
+			t.Errorf("%d rows: %d above, %d below, want %d below", height, above, below, want)
 		}
 	}
 	m.Arrange(ShapeDense, false, 4, nil)
-	if m.Select(9); m.TitlesBelow() != 0 {
-		t.Errorf("at the end: %d below", m.TitlesBelow())
+	for selected, want := range map[int][2]int{9: {6, 0}, 5: {3, 3}, 0: {0, 6}} {
+		m.Select(0)
+		m.Select(selected)
+		if above, below := m.HiddenTitles(); [2]int{above, below} != want {
+			t.Errorf("at %d: %d above, %d below, want %v", selected, above, below, want)
+		}
 	}
 }
 

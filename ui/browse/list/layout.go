@@ -85,17 +85,16 @@ func (m *Model) rowsOf(i int) int {
 	return m.labelRows(i, it) + 1 + m.snippetRows(i, it) + m.blankRowsBelow(i)
 }
 
-// TitlesBelow returns the number of items whose titles are below the visible rows.
-func (m *Model) TitlesBelow() int {
-	if m.stale || m.items.Len() == 0 {
-		return 0
+// HiddenTitles returns the numbers of items whose titles are above and below the visible rows.
+func (m *Model) HiddenTitles() (above, below int) {
+	if m.stale {
+		return 0, 0
 	}
-	end := m.top + m.height
-	next := sort.SearchInts(m.starts[:m.items.Len()], end)
-	if next > 0 && m.titleRow(next-1) >= end { // only the item's label is visible
-		next--
+	n := m.items.Len()
+	titlesBefore := func(row int) int {
+		return sort.Search(n, func(i int) bool { return m.titleRow(i) >= row })
 	}
-	return m.items.Len() - next
+	return titlesBefore(m.top), n - titlesBefore(m.top+m.height)
 }
 
 // labelRows returns the number of rows above the title of item i: its label, and a blank row
