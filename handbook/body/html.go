@@ -102,14 +102,14 @@ func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.sr
 
 // recordAnchors records the ids of the tags in a fragment, because links can point to them.
 func (p *htmlRewriter) recordAnchors(fragment string, line int) {
-	for _, m := range namedTag().FindAllStringSubmatch(fragment, -1) {
+	for _, m := range namedTagPattern().FindAllStringSubmatch(fragment, -1) {
 		if _, taken := p.anchors[m[1]]; !taken {
 			p.anchors[m[1]] = line
 		}
 	}
 }
 
-var namedTag = pattern.Lazy(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)`)
+var namedTagPattern = pattern.Lazy(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)`)
 
 func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	start, stop := blockRange(n)
@@ -153,7 +153,7 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 // unknownTag returns the byte offset of the first tag in fragment if HTML has no such element, and otherwise -1. A tag
 // without such an element is usually a placeholder: <your name>.
 func (p *htmlRewriter) unknownTag(fragment string) int {
-	m := tagName().FindStringSubmatchIndex(fragment)
+	m := tagNamePattern().FindStringSubmatchIndex(fragment)
 	if m == nil || p.isTag(fragment[m[2]:m[3]]) {
 		return -1
 	}
@@ -164,7 +164,7 @@ func (p *htmlRewriter) isTag(name string) bool {
 	return dialect.IsHTMLElement(name) || name == FootnoteElement || p.page.IsComponent(name)
 }
 
-var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)
+var tagNamePattern = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
 // componentLabelPattern matches the tag of a component with a label to show, such as a tab.
 var componentLabelPattern = pattern.Lazy(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
@@ -174,7 +174,7 @@ func (p *htmlRewriter) escapeUnknown(fragment string) string {
 	if p.page.IsComponent("Tabs") {
 		fragment = componentLabelPattern().ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
 	}
-	return tagName().ReplaceAllStringFunc(fragment, func(tag string) string {
+	return tagNamePattern().ReplaceAllStringFunc(fragment, func(tag string) string {
 		if p.isTag(strings.TrimLeft(tag, "</")) {
 			return tag
 		}
@@ -213,7 +213,7 @@ func blockText(n *ast.HTMLBlock, text string, from int) string {
 // endOfFirstElement returns the end of a block or, if the first element of the block ends later, the end of that
 // element: Markdown ends the block at a blank line inside the element, but tables and lists are converted as a whole.
 func (p *htmlRewriter) endOfFirstElement(start, stop int) int {
-	m := tagName().FindStringSubmatch(p.src.text[start:stop])
+	m := tagNamePattern().FindStringSubmatch(p.src.text[start:stop])
 	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {
 		return stop
 	}

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// escapedAddress matches addresses with characters that the converter would escape. A match excludes punctuation after
-// the address.
-var escapedAddress = sync.OnceValue(func() *regexp.Regexp {
+// escapedAddressPattern matches addresses with characters that the converter would escape. A match excludes punctuation
+// after the address.
+var escapedAddressPattern = sync.OnceValue(func() *regexp.Regexp {
 	const char = `[!#$%&'*+,./:;=?@\\^_{|}~\[\]\-\p{L}\p{N}]`
 	const group = `\(` + char + `*\)`
 	const part = `(?:` + char + `|` + group + `)*`
@@ -23,7 +23,7 @@ var escapedAddress = sync.OnceValue(func() *regexp.Regexp {
 // (findings/html-to-markdown-and-goldmark-cut-addresses-short.sh).
 func linkAddresses(n *html.Node) {
 	for {
-		at := escapedAddress().FindStringIndex(n.Data)
+		at := escapedAddressPattern().FindStringIndex(n.Data)
 		if at == nil || isVerbatim(n) {
 			return
 		}

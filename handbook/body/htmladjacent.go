@@ -70,10 +70,10 @@ func beginsWithOpeningMarker(text string, marker byte) bool {
 // beginsWithTags reports whether the first line of a block is only tags.
 func (p *htmlRewriter) beginsWithTags(block ast.Node) bool {
 	first := block.Lines().At(0)
-	return onlyTags().MatchString(p.src.text[first.Start:first.Stop])
+	return onlyTagsPattern().MatchString(p.src.text[first.Start:first.Stop])
 }
 
-var onlyTags = pattern.Lazy(`^\s*(?:<[^<>]*>\s*)+$`)
+var onlyTagsPattern = pattern.Lazy(`^\s*(?:<[^<>]*>\s*)+$`)
 
 // outdent removes the indentation of a paragraph whose first line was only tags. Otherwise the rest would become code.
 func (p *htmlRewriter) outdent(paragraph ast.Node) {

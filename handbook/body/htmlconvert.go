@@ -1,7 +1,6 @@
 package body
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -74,7 +74,7 @@ func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 // toMarkdown converts a fragment of HTML to Markdown. It returns "" if the fragment has no content.
 func toMarkdown(fragment string) string {
 	fragment = commentPattern().ReplaceAllString(fragment, "")
-	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !mayHaveEmbedded(fragment) {
+	if strings.TrimSpace(anyTagPattern().ReplaceAllString(fragment, "")) == "" && !mayHaveEmbedded(fragment) {
 		return ""
 	}
 	doc, err := html.Parse(strings.NewReader(fragment))
@@ -109,13 +109,13 @@ func footnoteReference(_ converter.Context, w converter.Writer, n *html.Node) co
 	return converter.RenderSuccess
 }
 
-var anyTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>`) })
+var anyTagPattern = pattern.Lazy(`<[^<>]*>`)
 
-var commentPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?-->`) })
+var commentPattern = pattern.Lazy(`(?s)<!--.*?-->`)
 
 // escapedText returns the text of a fragment without its tags, escaped as Markdown.
 func escapedText(fragment string) string {
-	text := html.UnescapeString(anyTag().ReplaceAllString(fragment, " "))
+	text := html.UnescapeString(anyTagPattern().ReplaceAllString(fragment, " "))
 	return strings.NewReplacer("<", `\<`, "*", `\*`, "_", `\_`, "[", `\[`).Replace(sanitize.CleanLine(text))
 }
 

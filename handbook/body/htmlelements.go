@@ -4,8 +4,8 @@ import "trustbook/handbook/pattern"
 
 var nonTextElements = pattern.WordSet(`audio canvas embed form frame frameset iframe input math object script select svg textarea video`)
 
-// nonTextTag matches the beginning of a tag of such an element, and of some other tags.
-var nonTextTag = pattern.Lazy(`<(?i:audio|canvas|embed|form|frame|iframe|input|math|object|script|select|source|svg|textarea|video)`)
+// nonTextTagPattern matches the beginning of a tag of such an element, and of some other tags.
+var nonTextTagPattern = pattern.Lazy(`<(?i:audio|canvas|embed|form|frame|iframe|input|math|object|script|select|source|svg|textarea|video)`)
 
 // indivisibleElements contains the elements that cannot be converted in parts.
 var indivisibleElements = pattern.WordSet(`table ul ol dl svg object form select template noscript figure picture video audio`)

@@ -18,8 +18,8 @@ import (
 // each of them becomes a link.
 var embeddedElements = pattern.WordSet(`iframe video audio embed`)
 
-// browserScheme matches addresses that work only inside a page in a browser.
-var browserScheme = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
+// browserSchemePattern matches addresses that work only inside a page in a browser.
+var browserSchemePattern = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
 
 // embeddedLink returns the words and the address of the link that replaces an element with the given attributes. The
 // address is "" if there is nothing to link to.
@@ -27,7 +27,7 @@ func embeddedLink(attributes []html.Attribute) (words, address string) {
 	for _, a := range attributes {
 		switch a.Key {
 		case "src":
-			if address = sanitize.CleanLine(a.Val); browserScheme().MatchString(address) {
+			if address = sanitize.CleanLine(a.Val); browserSchemePattern().MatchString(address) {
 				address = ""
 			}
 		case "title":
@@ -96,7 +96,7 @@ func mayHaveEmbedded(fragment string) bool {
 
 // addDropped records the elements of a fragment whose content is not shown.
 func (p *htmlRewriter) addDropped(fragment string, line int) {
-	if !nonTextTag().MatchString(fragment) { // a tokenizer allocates 4 KB
+	if !nonTextTagPattern().MatchString(fragment) { // a tokenizer allocates 4 KB
 		return
 	}
 	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {

@@ -42,10 +42,10 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 			continue
 		}
 		start, stop := raw.Segments.At(0).Start, raw.Segments.At(raw.Segments.Len()-1).Stop
-		if !imageTag().MatchString(p.src.text[start:stop]) && (start == opensLine || strings.TrimSpace(p.src.text[strings.LastIndexByte(p.src.text[:start], '\n')+1:start]) == "") {
+		if !imageTagPattern().MatchString(p.src.text[start:stop]) && (start == opensLine || strings.TrimSpace(p.src.text[strings.LastIndexByte(p.src.text[:start], '\n')+1:start]) == "") {
 			opensLine = stop
 			p.escapeMarker(stop)
-			if first, _ := contentRange(parent); lineBreak().MatchString(p.src.text[start:stop]) && parent.Type() == ast.TypeBlock && !strings.Contains(p.src.text[first:start], "\n") {
+			if first, _ := contentRange(parent); lineBreakPattern().MatchString(p.src.text[start:stop]) && parent.Type() == ast.TypeBlock && !strings.Contains(p.src.text[first:start], "\n") {
 				p.replace(start, stop, "") // alone on its line, the tag would begin a block of HTML
 				continue
 			}
@@ -68,20 +68,20 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 }
 
 var (
-	lineBreak = pattern.Lazy(`^<(?i:br)\s*/?>$`)
-	imageTag  = pattern.Lazy(`^<(?i:img)[\s/>]`)
+	lineBreakPattern = pattern.Lazy(`^<(?i:br)\s*/?>$`)
+	imageTagPattern  = pattern.Lazy(`^<(?i:img)[\s/>]`)
 )
 
 // escapeMarker escapes text that would begin a list item or a heading when the tags before it are removed.
 func (p *htmlRewriter) escapeMarker(at int) {
-	if m := blockMarker().FindStringSubmatchIndex(p.src.text[at:]); m != nil {
+	if m := blockMarkerPattern().FindStringSubmatchIndex(p.src.text[at:]); m != nil {
 		sign := at + max(m[2], m[4])
 		p.replace(sign, sign, `\`)
 	}
 }
 
-// blockMarker matches the beginning of a list item or heading, and captures the character to escape.
-var blockMarker = pattern.Lazy(`^(?:\d{1,9}([.)])|([-+*]|#{1,6}))[ \t]`)
+// blockMarkerPattern matches the beginning of a list item or heading, and captures the character to escape.
+var blockMarkerPattern = pattern.Lazy(`^(?:\d{1,9}([.)])|([-+*]|#{1,6}))[ \t]`)
 
 // rewriteTag rewrites a tag and returns the tags that are open after it.
 func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inlineTag) []inlineTag {
@@ -130,7 +130,7 @@ func itemPrefixInCell(n ast.Node) string {
 
 // componentText returns the words that a component without content displays, such as a badge, or "".
 func (p *htmlRewriter) componentText(tag string, token xhtml.Token) string {
-	if name := tagName().FindStringSubmatch(tag); name == nil || !p.page.IsComponent(name[1]) {
+	if name := tagNamePattern().FindStringSubmatch(tag); name == nil || !p.page.IsComponent(name[1]) {
 		return ""
 	}
 	return cmp.Or(tokenAttribute(token, "text"), tokenAttribute(token, "label"))
@@ -179,7 +179,7 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 		p.emphasize(open, start, stop)
 		return
 	case scriptElements[open.name] != nil && !strings.Contains(inner, "<"):
-		p.replace(open.start, stop, scriptElements[open.name](html.UnescapeString(lineBreakInBlock().ReplaceAllString(inner, " "))))
+		p.replace(open.start, stop, scriptElements[open.name](html.UnescapeString(lineBreakInBlockPattern().ReplaceAllString(inner, " "))))
 		return
 	}
 	p.replace(open.start, open.stop, begin)

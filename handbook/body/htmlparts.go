@@ -49,8 +49,8 @@ type indentedParagraph struct{ parser.BlockParser }
 func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
 
 var (
-	indentedTag   = pattern.Lazy(`(?m)^[ \t]+<`)
-	footnoteInTag = pattern.Lazy(`\[\^([^\]\s"<>]+)\]`)
+	indentedTagPattern   = pattern.Lazy(`(?m)^[ \t]+<`)
+	footnoteInTagPattern = pattern.Lazy(`\[\^([^\]\s"<>]+)\]`)
 )
 
 // renderParts renders those parts of an element that are Markdown. CommonMark ends a block of HTML at a blank line, so
@@ -58,7 +58,7 @@ var (
 func (p *htmlRewriter) renderParts(fragment string) string {
 	source := fragment
 	if !strings.Contains(source, "```") && !strings.Contains(source, "~~~") && !strings.Contains(source, "<pre") {
-		source = indentedTag().ReplaceAllString(source, "<")
+		source = indentedTagPattern().ReplaceAllString(source, "<")
 	}
 	pc := parser.NewContext()
 	for _, r := range p.references {
@@ -69,7 +69,7 @@ func (p *htmlRewriter) renderParts(fragment string) string {
 	if err := partsMarkdown().Renderer().Render(&b, []byte(source), doc); err != nil || limit.RefusalReason(pc) != "" {
 		return fragment
 	}
-	return footnoteInTag().ReplaceAllStringFunc(b.String(), func(reference string) string {
+	return footnoteInTagPattern().ReplaceAllStringFunc(b.String(), func(reference string) string {
 		if !strings.Contains(p.src.text, "\n"+reference+":") {
 			return reference
 		}

@@ -16,7 +16,7 @@ import (
 // struckElements contains the elements whose content no longer applies.
 var struckElements = pattern.WordSet(`del s strike`)
 
-var struckTag = pattern.Lazy(`<(?i:del|s|strike)[\s/>]`)
+var struckTagPattern = pattern.Lazy(`<(?i:del|s|strike)[\s/>]`)
 
 // openStruck returns the part of fragment inside the struck-out element that is still open, if any. It also records
 // whether a struck-out element that begins in the fragment continues after it.
@@ -34,7 +34,7 @@ func (p *htmlRewriter) openStruck(fragment string, stop int) string {
 // unclosedStrikethrough returns the name of the struck-out element that fragment leaves open, or "" for none.
 func unclosedStrikethrough(fragment string) string {
 	open := ""
-	if !struckTag().MatchString(fragment) { // a tokenizer allocates 4 KB
+	if !struckTagPattern().MatchString(fragment) { // a tokenizer allocates 4 KB
 		return open
 	}
 	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {

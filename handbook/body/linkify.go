@@ -22,8 +22,8 @@ const (
 )
 
 var (
-	webAddress = pattern.Lazy(`^(?i:https?|ftp)://` + addressHost + addressPath)
-	wwwAddress = pattern.Lazy(`^www\.` + addressHost + addressPath)
+	webAddressPattern = pattern.Lazy(`^(?i:https?|ftp)://` + addressHost + addressPath)
+	wwwAddressPattern = pattern.Lazy(`^www\.` + addressHost + addressPath)
 )
 
 // linkifyExtension links addresses in text. It follows GitHub where Goldmark's patterns differ
@@ -36,8 +36,8 @@ type linkifyExtension struct{ parser.InlineParser }
 func (linkifyExtension) Extend(m goldmark.Markdown) {
 	addresses := extension.NewLinkifyParser(
 		extension.WithLinkifyAllowedProtocols([]string{"http:", "https:", "ftp:", "HTTP:", "HTTPS:", "Http:", "Https:"}),
-		extension.WithLinkifyURLRegexp(webAddress()),
-		extension.WithLinkifyWWWRegexp(wwwAddress()),
+		extension.WithLinkifyURLRegexp(webAddressPattern()),
+		extension.WithLinkifyWWWRegexp(wwwAddressPattern()),
 	)
 	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(linkifyExtension{addresses}, 999)))
 }

@@ -24,17 +24,17 @@ func runeMap(from, to string) map[rune]rune {
 	return out
 }
 
-// ordinalSuffix matches suffixes that mean the same if they are not raised: 4th, 1er, Acme TM.
-var ordinalSuffix = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
+// ordinalSuffixPattern matches suffixes that mean the same if they are not raised: 4th, 1er, Acme TM.
+var ordinalSuffixPattern = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
-// lineBreakInBlock matches a line break in a block. After a line break, a number and the ) that ends a superscript
-// could begin a list item.
-var lineBreakInBlock = pattern.Lazy(`[ \t]*\n[ \t>]*`)
+// lineBreakInBlockPattern matches a line break in a block. After a line break, a number and the ) that ends a
+// superscript could begin a list item.
+var lineBreakInBlockPattern = pattern.Lazy(`[ \t]*\n[ \t>]*`)
 
 // superscript returns text in Unicode superscripts if all of its characters have one, and otherwise in parentheses
 // after a caret.
 func superscript(text string) string {
-	if ordinalSuffix().MatchString(text) {
+	if ordinalSuffixPattern().MatchString(text) {
 		return text
 	}
 	return toScriptRunes(text, superscriptRunes, "^(")

@@ -1,10 +1,8 @@
 package body
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
-	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -15,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"trustbook/handbook/limit"
+	"trustbook/handbook/pattern"
 )
 
 // tableExtension adds tables. As on GitHub, but unlike in Goldmark's extension, a table ends where a numbered list
@@ -27,7 +26,7 @@ func (tableExtension) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tableExtension{extension.NewTableParagraphTransformer()}, 199)))
 }
 
-var numberedItemPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}(\d{1,9})([.)])[ \t]+`) })
+var numberedItemPattern = pattern.Lazy(`^ {0,3}(\d{1,9})([.)])[ \t]+`)
 
 // Transform implements [parser.ParagraphTransformer].
 func (t tableExtension) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {

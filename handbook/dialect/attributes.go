@@ -12,21 +12,21 @@ import (
 // at whose end they are, or to the words before them.
 
 var (
-	attributeBlock = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
-	kramdownBlock  = pattern.Lazy(`^\{::(\w+)[^{}]*\}\s*$`)
-	strictList     = pattern.Lazy(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
-	unusualID      = pattern.Lazy(`^\{#([^\s{}]+)\}[ \t#]*$`) // with characters that Goldmark does not allow in an id
-	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|(?:id|name)="?([\w:.-]+)"?)`)
+	attributeBlockPattern = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
+	kramdownBlockPattern  = pattern.Lazy(`^\{::(\w+)[^{}]*\}\s*$`)
+	strictListPattern     = pattern.Lazy(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
+	unusualIDPattern      = pattern.Lazy(`^\{#([^\s{}]+)\}[ \t#]*$`) // with characters that Goldmark does not allow in an id
+	idAttributePattern    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|(?:id|name)="?([\w:.-]+)"?)`)
 	// .warning, and class names of themes such as .notice--warning, .prompt-warning and .warning-title
-	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
-	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // after inline code, as in Nextra
-	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
+	calloutClassesPattern = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
+	codeLanguagePattern   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // after inline code, as in Nextra
+	headingCommentPattern = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
 // openAttributes reads a line of attributes. If a class is the name of a kind of callout, the block above becomes a
 // callout of that kind. If the line above is blank, the block below becomes the callout, as in Jekyll themes.
 func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpening, bool) {
-	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
+	if m := kramdownBlockPattern().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
 			return removedLine(text), true
 		}
@@ -34,8 +34,8 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpenin
 			return len(line) * min(1, strings.Count(line, "{:/"))
 		}}, true
 	}
-	m := attributeBlock().FindStringSubmatch(text)
-	if m == nil || m[1] == "" && !strictList().MatchString(text) {
+	m := attributeBlockPattern().FindStringSubmatch(text)
+	if m == nil || m[1] == "" && !strictListPattern().MatchString(text) {
 		return blockOpening{}, false
 	}
 	p.addID(m[2], at, parent.LastChild())
@@ -61,7 +61,7 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpenin
 
 // calloutKind returns the kind of callout that a class in attributes names, or "".
 func calloutKind(attributes string) string {
-	for _, class := range calloutClasses().FindAllStringSubmatch(attributes, -1) {
+	for _, class := range calloutClassesPattern().FindAllStringSubmatch(attributes, -1) {
 		if calloutKinds()[class[1]] {
 			return class[1]
 		}
@@ -89,7 +89,7 @@ func (p *Page) labelBlock(n ast.Node, kind string) {
 // addID makes the id in an attribute list a link target. It refers to the heading before the list or, without a
 // heading, to the list itself.
 func (p *Page) addID(attributes string, at int, before ast.Node) {
-	m := idAttribute().FindStringSubmatch(attributes)
+	m := idAttributePattern().FindStringSubmatch(attributes)
 	if m == nil {
 		return
 	}
@@ -108,16 +108,16 @@ func (p *Page) addID(attributes string, at int, before ast.Node) {
 // a heading, or after a link, an image, code or emphasis.
 func (p *Page) readAttributes(at int, parent ast.Node) {
 	rest := p.restOfLine(at)
-	if m := headingComment().FindStringSubmatch(rest); m != nil && parent.Kind() == ast.KindHeading {
+	if m := headingCommentPattern().FindStringSubmatch(rest); m != nil && parent.Kind() == ast.KindHeading {
 		p.editInline(at, p.lineEnd(at), "{#"+m[1]+"}")
 		return
 	}
-	if m := codeLanguage().FindString(rest); m != "" && at > 0 && p.source[at-1] == '`' {
+	if m := codeLanguagePattern().FindString(rest); m != "" && at > 0 && p.source[at-1] == '`' {
 		p.editInline(at, at+len(m), "")
 		return
 	}
-	m := strictList().FindStringSubmatchIndex(rest)
-	if id := unusualID().FindStringSubmatch(rest); m == nil && id != nil && parent.Kind() == ast.KindHeading {
+	m := strictListPattern().FindStringSubmatchIndex(rest)
+	if id := unusualIDPattern().FindStringSubmatch(rest); m == nil && id != nil && parent.Kind() == ast.KindHeading {
 		p.anchor(id[1], at)
 		p.editInline(at, p.lineEnd(at), "")
 	}
@@ -128,14 +128,14 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 	switch {
 	case parent.Kind() == ast.KindHeading && strings.Trim(tail, "#") == "":
 		text := ""
-		if id := idAttribute().FindStringSubmatch(attributes); id != nil {
+		if id := idAttributePattern().FindStringSubmatch(attributes); id != nil {
 			text = "{#" + id[1] + id[2] + "}"
 		}
 		if rest[:m[1]] != text || tail != "" {
 			p.editInline(at, p.lineEnd(at), text)
 		}
 	case at > 0 && strings.IndexByte(")]`*_>:}~", p.source[at-1]) >= 0, (rest[1] == ':' || rest[1] == '#') && (tail == "" || tail[0] == '|'):
-		if id := idAttribute().FindStringSubmatch(attributes); id != nil {
+		if id := idAttributePattern().FindStringSubmatch(attributes); id != nil {
 			p.anchor(id[1]+id[2], at)
 		}
 		start := len(strings.TrimSuffix(p.source[:at], "[]()")) // an anchor of mkdocs-autorefs

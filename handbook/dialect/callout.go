@@ -38,15 +38,15 @@ func calloutLabel(kind, title string) string {
 }
 
 var (
-	classOfBlock    = pattern.Lazy(`(?i)^\s*<(?:div|aside|section|p)\s(?:[^<>]*\s)?class(?:Name)?=["']([^"'<>]*)["']`)
-	cautionaryKinds = pattern.WordSet(`important warning warn caution danger attention`)
+	classOfBlockPattern = pattern.Lazy(`(?i)^\s*<(?:div|aside|section|p)\s(?:[^<>]*\s)?class(?:Name)?=["']([^"'<>]*)["']`)
+	cautionaryKinds     = pattern.WordSet(`important warning warn caution danger attention`)
 )
 
 // ClassLabel returns the label for an HTML block whose class marks the block as a warning, as in mdBook and Bootstrap.
 // It returns "" for any other block, and also if text, the content of the block, already begins with the word of the
 // label.
 func ClassLabel(html, text string) string {
-	m := classOfBlock().FindStringSubmatch(html)
+	m := classOfBlockPattern().FindStringSubmatch(html)
 	if m == nil {
 		return ""
 	}

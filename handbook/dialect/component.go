@@ -79,8 +79,9 @@ func endOfComponent(s string, i int) int {
 	return -1
 }
 
-// dottedTag matches the closing tag of a component whose name has a dot, such as Tabs.Tab. HTML has no such names.
-var dottedTag = pattern.Lazy(`</[A-Z]\w*\.[A-Z]`)
+// dottedTagPattern matches the closing tag of a component whose name has a dot, such as Tabs.Tab. HTML has no such
+// names.
+var dottedTagPattern = pattern.Lazy(`</[A-Z]\w*\.[A-Z]`)
 
 func (p *Page) isComponentLine(line string) bool {
 	if len(line) < 3 || line[0] != '<' {
@@ -101,15 +102,15 @@ func (p *Page) openComponent(text string, at int, parent ast.Node) (blockOpening
 	return p.openTag(text, at, parent)
 }
 
-var tabLabel = pattern.Lazy(`label:\s*['"]([^'"]+)['"],?\s*value:\s*['"]([^'"]+)['"]`)
+var tabLabelPattern = pattern.Lazy(`label:\s*['"]([^'"]+)['"],?\s*value:\s*['"]([^'"]+)['"]`)
 
 func (p *Page) readTabLabels(tag string) {
-	for _, m := range tabLabel().FindAllStringSubmatch(tag, -1) {
+	for _, m := range tabLabelPattern().FindAllStringSubmatch(tag, -1) {
 		p.tabLabels[m[2]] = m[1]
 	}
 }
 
-var quotedWords = pattern.Lazy(`"([^"]*)"|'([^']*)'`)
+var quotedWordsPattern = pattern.Lazy(`"([^"]*)"|'([^']*)'`)
 
 // addTabTitles records the titles of Nextra tabs, which their parent lists in an array. The titles of an inner array
 // come before the rest of the outer array.
@@ -118,26 +119,26 @@ func (p *Page) addTabTitles(array string) {
 		return
 	}
 	var titles []string
-	for _, m := range quotedWords().FindAllStringSubmatch(array, -1) {
+	for _, m := range quotedWordsPattern().FindAllStringSubmatch(array, -1) {
 		titles = append(titles, m[1]+m[2])
 	}
 	p.tabTitles = append(titles, p.tabTitles...)
 }
 
 var (
-	importStatement = pattern.Lazy(`^import (?:.* from )?['"][^'"]+['"];?\s*$`)
-	exportStatement = pattern.Lazy(`^export (?:const|default|function|let|async|\{)`)
-	openStatement   = pattern.Lazy(`^import (?:\w+, )?\{[^}]*$`)
+	importStatementPattern = pattern.Lazy(`^import (?:.* from )?['"][^'"]+['"];?\s*$`)
+	exportStatementPattern = pattern.Lazy(`^export (?:const|default|function|let|async|\{)`)
+	openStatementPattern   = pattern.Lazy(`^import (?:\w+, )?\{[^}]*$`)
 )
 
-// openStatement reads a statement of MDX, which ends at a blank line.
+// openStatementPattern reads a statement of MDX, which ends at a blank line.
 func (p *Page) openStatement(text string, at int) (blockOpening, bool) {
 	if at > 0 && p.source[at-1] != '\n' || p.followsText(at) {
 		return blockOpening{}, false
 	}
 	switch {
-	case importStatement().MatchString(text):
-	case openStatement().MatchString(text) && p.scripted, p.options.MDX && exportStatement().MatchString(text), p.options.MDX && strings.HasPrefix(text, "import "):
+	case importStatementPattern().MatchString(text):
+	case openStatementPattern().MatchString(text) && p.scripted, p.options.MDX && exportStatementPattern().MatchString(text), p.options.MDX && strings.HasPrefix(text, "import "):
 	default:
 		return blockOpening{}, false
 	}

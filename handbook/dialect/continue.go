@@ -205,7 +205,7 @@ func (b *toolBlock) isOption(l textLine) bool {
 		b.config = !b.config
 		b.options = b.config
 		return true
-	case b.config, directiveOption().MatchString(l.text), l.width >= 4 && blockOption().MatchString(l.text):
+	case b.config, directiveOptionPattern().MatchString(l.text), l.width >= 4 && blockOptionPattern().MatchString(l.text):
 		return true
 	}
 	b.options = false

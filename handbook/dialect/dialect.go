@@ -135,7 +135,7 @@ func hasInline(source string) bool {
 			return true
 		}
 	}
-	return hasEmoji(source) || hasCodeBars(source) || strings.Contains(source, "</") && dottedTag().MatchString(source)
+	return hasEmoji(source) || hasCodeBars(source) || strings.Contains(source, "</") && dottedTagPattern().MatchString(source)
 }
 
 // extensionLineStarts are like extensionMarks, but only at the start of a line.
@@ -153,7 +153,7 @@ func hasMarks(source string) bool {
 			return true
 		}
 	}
-	return matchesLine(source, "==", hasHighlight) || matchesLine(source, "^", blockIDPattern) || matchesLine(source, "```", titledFence) ||
+	return matchesLine(source, "==", highlightAnywherePattern) || matchesLine(source, "^", blockIDAnywherePattern) || matchesLine(source, "```", titledFencePattern) ||
 		hasComponents(source) || hasEmoji(source) || hasCodeBars(source)
 }
 
@@ -178,7 +178,7 @@ func matchesLine(source, mark string, pattern func() *regexp.Regexp) bool {
 
 // hasComponents reports whether text may contain components.
 func hasComponents(source string) bool {
-	return slices.ContainsFunc([]string{"</", "/>"}, func(m string) bool { return strings.Contains(source, m) && componentTag().MatchString(source) })
+	return slices.ContainsFunc([]string{"</", "/>"}, func(m string) bool { return strings.Contains(source, m) && componentTagPattern().MatchString(source) })
 }
 
 func (p *Page) edit(start, stop int, text string) {

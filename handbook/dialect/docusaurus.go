@@ -13,10 +13,10 @@ import (
 // block have at most as many colons as those around the outer block.
 
 var (
-	colonName       = pattern.Lazy(`^([A-Za-z][\w-]*)(?:\[(.*)\])?(?: +(.*?))? *(\{[^{}]*\})?:*$`)
-	colonAttributes = pattern.Lazy(`^\{([^{}]*)\}:*$`)
-	colonDirective  = pattern.Lazy(`^\{([A-Za-z][\w:.+-]*)\} *(.*)$`)
-	calloutClass    = pattern.Lazy(`\.(?:callout-)?([a-z]+)`)
+	colonNamePattern       = pattern.Lazy(`^([A-Za-z][\w-]*)(?:\[(.*)\])?(?: +(.*?))? *(\{[^{}]*\})?:*$`)
+	colonAttributesPattern = pattern.Lazy(`^\{([^{}]*)\}:*$`)
+	colonDirectivePattern  = pattern.Lazy(`^\{([A-Za-z][\w:.+-]*)\} *(.*)$`)
+	calloutClassPattern    = pattern.Lazy(`\.(?:callout-)?([a-z]+)`)
 )
 
 // wrapperKinds are blocks that only arrange their content.
@@ -34,7 +34,7 @@ func (p *Page) openColons(text string, at int, parent ast.Node) (blockOpening, b
 		return removedLine(text), true
 	}
 	closes := fencedBy(':', n)
-	if m := colonDirective().FindStringSubmatch(rest); m != nil {
+	if m := colonDirectivePattern().FindStringSubmatch(rest); m != nil {
 		o, ok := p.openDirective(text, at, m[1], m[2])
 		if !ok {
 			p.addUnknown("{"+m[1]+"}", at, true)
@@ -53,16 +53,16 @@ func (p *Page) openColons(text string, at int, parent ast.Node) (blockOpening, b
 }
 
 func openDiv(text, rest string) (blockOpening, bool) {
-	if m := colonAttributes().FindStringSubmatch(rest); m != nil {
+	if m := colonAttributesPattern().FindStringSubmatch(rest); m != nil {
 		attributes := parseAttributes(m[1])
-		for _, class := range calloutClass().FindAllStringSubmatch(m[1], -1) {
+		for _, class := range calloutClassPattern().FindAllStringSubmatch(m[1], -1) {
 			if calloutKinds()[class[1]] {
 				return openCallout(text, class[1], attributes["title"]), true
 			}
 		}
 		return openPart(text, ""), true
 	}
-	m := colonName().FindStringSubmatch(rest)
+	m := colonNamePattern().FindStringSubmatch(rest)
 	if m == nil {
 		return blockOpening{}, false
 	}

@@ -77,16 +77,16 @@ func (p *Page) readEmoji(at int) {
 	stop := at + len(name) + 2
 	if text == "" && itemPrefixPattern().MatchString(p.source[strings.LastIndexByte(p.source[:at], '\n')+1:at]) {
 		// The text must be in the same column as the rest of the item.
-		stop += len(spaceAfterIcon().FindString(p.restOfLine(stop)))
+		stop += len(spaceAfterIconPattern().FindString(p.restOfLine(stop)))
 	}
 	p.editInline(at, stop, text)
 }
 
-// itemPrefixPattern matches the text before the content of a list item; spaceAfterIcon matches the space between an
-// icon and the text.
+// itemPrefixPattern matches the text before the content of a list item; spaceAfterIconPattern matches the space between
+// an icon and the text.
 var (
-	itemPrefixPattern = pattern.Lazy(`^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$`)
-	spaceAfterIcon    = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)
+	itemPrefixPattern     = pattern.Lazy(`^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$`)
+	spaceAfterIconPattern = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)
 )
 
 // ShortCodes returns the ways to write a heading with the names of its emoji instead of the emoji.

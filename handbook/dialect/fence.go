@@ -14,7 +14,7 @@ import (
 
 // Many generators show a title above a code block. The title is on the line that opens the block: [title] in VitePress;
 // title="…" in Docusaurus, Starlight and MkDocs; only words in Mintlify; tab="…" or filename="…" in other generators.
-var titledFence = pattern.Lazy("(?m)^[ \\t>]*(?:[-*+]|\\d+\\.)?[ \\t]*(?:`{3,}|~{3,})[^`\\n]*?(?:\\s\\[([^\\]\\n]*\\pL[^\\]\\n]*)\\]|[\\s{](?:title|tab|filename)=(?:\"([^\"\\n]+)\"|'([^'\\n]+)'))")
+var titledFencePattern = pattern.Lazy("(?m)^[ \\t>]*(?:[-*+]|\\d+\\.)?[ \\t]*(?:`{3,}|~{3,})[^`\\n]*?(?:\\s\\[([^\\]\\n]*\\pL[^\\]\\n]*)\\]|[\\s{](?:title|tab|filename)=(?:\"([^\"\\n]+)\"|'([^'\\n]+)'))")
 
 // fenceParser puts the title of a code block above the block.
 type fenceParser struct{ parser.BlockParser }
@@ -24,7 +24,7 @@ func (f fenceParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	line, segment := reader.PeekLine()
 	n, state := f.BlockParser.Open(parent, reader, pc)
 	p, title, before := pageOf(pc), "", ""
-	if m := titledFence().FindSubmatch(line); m != nil {
+	if m := titledFencePattern().FindSubmatch(line); m != nil {
 		title = cmp.Or(string(m[1]), string(m[2]), string(m[3]))
 	} else if code, ok := n.(*ast.FencedCodeBlock); ok && p.options.MDX && code.Info != nil {
 		title = titleInInfo(string(code.Info.Value([]byte(p.source))), isBelowCodeGroup(parent))
@@ -39,16 +39,16 @@ func (f fenceParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	return n, state
 }
 
-// codeOption matches an option with a value after the language of a code block; codeOptions are the others.
+// codeOptionPattern matches an option with a value after the language of a code block; codeOptions are the others.
 var (
-	codeOption  = pattern.Lazy(`\{[^{}]*\}|[\w-]+=(?:"[^"]*"|'[^']*'|\S+)|\s/[^/\s]+/`)
-	codeOptions = pattern.WordSet(`wrap expandable lines copy nocopy twoslash live showLineNumbers noLineNumbers noInline collapse playground`)
+	codeOptionPattern = pattern.Lazy(`\{[^{}]*\}|[\w-]+=(?:"[^"]*"|'[^']*'|\S+)|\s/[^/\s]+/`)
+	codeOptions       = pattern.WordSet(`wrap expandable lines copy nocopy twoslash live showLineNumbers noLineNumbers noInline collapse playground`)
 )
 
 // titleInInfo returns the words after the language of a code block that are its title in Mintlify. If all words are in
 // lower case, they may be options, unless the block is in a group, where every block has a title.
 func titleInInfo(info string, inGroup bool) string {
-	words := strings.Fields(codeOption().ReplaceAllString(info, " "))
+	words := strings.Fields(codeOptionPattern().ReplaceAllString(info, " "))
 	words = slices.DeleteFunc(words[min(1, len(words)):], func(w string) bool { return codeOptions()[w] })
 	title := strings.Join(words, " ")
 	if !inGroup && title == strings.ToLower(title) && !strings.ContainsAny(title, ".0123456789") {

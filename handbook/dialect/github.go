@@ -9,12 +9,12 @@ import (
 // An alert of GitHub, GitLab, Obsidian and other tools is a quotation whose first line is [!NOTE]. In some tools a
 // title may follow.
 
-var alertLine = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
+var alertLinePattern = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
 
 // readAlert turns the first line of a quotation into the label of a callout. It leaves markup in the title to the
 // parser.
 func (p *Page) readAlert(text string, at int) {
-	m := alertLine().FindStringSubmatch(text)
+	m := alertLinePattern().FindStringSubmatch(text)
 	if m == nil {
 		return
 	}

@@ -22,7 +22,7 @@ var hugoTags = map[string]tagMeaning{
 	"code-toggle": meaningCode, "heading": meaningWrapper, "br": meaningInstruction, "children": meaningInstruction, "childpages": meaningInstruction, "badge": meaningLabelledPart, "if": meaningControl,
 }
 
-var commentedTag = pattern.Lazy(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)
+var commentedTagPattern = pattern.Lazy(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)
 
 // readCommentedTags removes the comment marks of tags in code, as Hugo does. Commented tags outside code are handled
 // like other tags.
@@ -30,7 +30,7 @@ func (p *Page) readCommentedTags() {
 	if !strings.Contains(p.source, "{{</*") && !strings.Contains(p.source, "{{%/*") {
 		return
 	}
-	for _, m := range commentedTag().FindAllStringSubmatchIndex(p.source, -1) {
+	for _, m := range commentedTagPattern().FindAllStringSubmatchIndex(p.source, -1) {
 		p.edit(m[2], m[3], "")
 		p.edit(m[4], m[5], "")
 	}

@@ -68,13 +68,13 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	case strings.HasPrefix(rest, "{{"):
 		p.readVariable(rest, at)
 	case strings.HasPrefix(rest, "{/*"):
-		if headingComment().MatchString(rest) {
+		if headingCommentPattern().MatchString(rest) {
 			p.readAttributes(at, parent)
 		} else if end := strings.Index(rest[:min(len(rest), maxTagBytes)], "*/}"); end >= 0 {
 			p.editInline(at, at+end+3, "")
 		}
-	case p.options.MDX && stringValue().MatchString(rest):
-		m := stringValue().FindStringSubmatch(rest)
+	case p.options.MDX && stringValuePattern().MatchString(rest):
+		m := stringValuePattern().FindStringSubmatch(rest)
 		p.edit(at, at+len(m[0]), escapeTitle(m[1]+m[2]+m[3]))
 		p.handled = at + len(m[0])
 	case p.myst && p.readRole(at):
@@ -83,8 +83,8 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	}
 }
 
-// stringValue matches a string in braces, which MDX uses for characters that have a special meaning in MDX.
-var stringValue = pattern.Lazy("^\\{\\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`$\n]*)`)\\s*\\}")
+// stringValuePattern matches a string in braces, which MDX uses for characters that have a special meaning in MDX.
+var stringValuePattern = pattern.Lazy("^\\{\\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|`([^`$\n]*)`)\\s*\\}")
 
 // readTag handles an inline tag. It keeps a tag whose value is known only to the other tool, so that readers see that
 // something is missing.
@@ -157,7 +157,7 @@ func (p *Page) readAnnotation(t tag, at int, parent ast.Node) {
 		return
 	}
 	text := ""
-	if id := idAttribute().FindStringSubmatch(inner); id != nil {
+	if id := idAttributePattern().FindStringSubmatch(inner); id != nil {
 		if parent.Kind() == ast.KindHeading {
 			text = "{#" + id[1] + id[2] + "}"
 		} else {
@@ -173,7 +173,7 @@ func (p *Page) readVariable(rest string, at int) {
 		return
 	}
 	p.handled = at + end + 2
-	if m := formattedSubstitution().FindStringSubmatch(rest[:end+2]); m != nil {
+	if m := formattedSubstitutionPattern().FindStringSubmatch(rest[:end+2]); m != nil {
 		p.edit(at, p.handled, p.fillFormat(m[1]+m[2], strings.Split(m[3], ","), at))
 		return
 	}
@@ -185,7 +185,7 @@ func (p *Page) readVariable(rest string, at int) {
 		p.editBlock(at, p.handled, value)
 	} else if p.isLooped(name) {
 		p.edit(at, p.handled, omissionMark)
-	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses()[name] {
+	} else if addressFilterPattern().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses()[name] {
 		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // inside an HTML tag
 			value, _ := p.tagValue(rest[:end+2])
 			p.edit(at, p.handled, value)
@@ -202,9 +202,9 @@ func (p *Page) isLooped(expression string) bool {
 	return p.looped[expression[:end]]
 }
 
-// formattedSubstitution matches a MyST substitution with text, in which each {} is replaced with the value of a
+// formattedSubstitutionPattern matches a MyST substitution with text, in which each {} is replaced with the value of a
 // variable.
-var formattedSubstitution = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
+var formattedSubstitutionPattern = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
 
 // fillFormat replaces each {} in text with the value of the next name. If a name in the address of a link has no value,
 // it keeps only the words of the link.
@@ -218,10 +218,10 @@ func (p *Page) fillFormat(text string, names []string, at int) string {
 		}
 		text = strings.Replace(text, "{}", value, 1)
 	}
-	return unfilledLink().ReplaceAllString(text, "$1")
+	return unfilledLinkPattern().ReplaceAllString(text, "$1")
 }
 
-var unfilledLink = pattern.Lazy(`\[([^\[\]]*)\]\([^()]*\{\{[^()]*\)`)
+var unfilledLinkPattern = pattern.Lazy(`\[([^\[\]]*)\]\([^()]*\{\{[^()]*\)`)
 
 // neutralFilterPattern matches filters that do not change the words of a value.
 var neutralFilterPattern = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)

@@ -14,9 +14,9 @@ import (
 var baseAddresses = pattern.WordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
 
 var (
-	templatePattern = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|(?s:\{%.*?%\})|<%.*?%>`)
-	addressFilter   = pattern.Lazy(`^["']([^"']*)["']\s*\|\s*(relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
-	referenceStart  = pattern.Lazy(`^\[[^\]]+\]:\s*`)
+	templatePattern       = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|(?s:\{%.*?%\})|<%.*?%>`)
+	addressFilterPattern  = pattern.Lazy(`^["']([^"']*)["']\s*\|\s*(relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
+	referenceStartPattern = pattern.Lazy(`^\[[^\]]+\]:\s*`)
 )
 
 // ResolveTarget resolves the tags in the address of a link. tags reports whether there are tags, and ok whether all of
@@ -53,7 +53,7 @@ func (p *Page) tagValue(mark string) (string, bool) {
 		return p.variableValue(t)
 	}
 	inner := strings.TrimSpace(strings.Trim(mark, "{}%<>- "))
-	if m := addressFilter().FindStringSubmatch(inner); m != nil {
+	if m := addressFilterPattern().FindStringSubmatch(inner); m != nil {
 		if m[2] == "relref" || strings.Contains(m[1], ":") {
 			return m[1], true
 		}
@@ -226,7 +226,7 @@ func (p *Page) keepLinkWords(at, stop int) {
 
 // readReference resolves the tags in a link reference definition.
 func (p *Page) readReference(text string, at int) {
-	m := referenceStart().FindStringIndex(text)
+	m := referenceStartPattern().FindStringIndex(text)
 	if m == nil {
 		return
 	}

@@ -10,31 +10,31 @@ import (
 
 var (
 	// !!! note "Title", ??? or ???+, with indented lines below; ???- is a common mistake
-	admonition     = pattern.Lazy(`^(?:!!!|\?\?\?[+-]?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
-	admonitionLike = pattern.Lazy(`^(!!!|\?\?\?[+-]?) ?[\w-]`)
+	admonitionPattern     = pattern.Lazy(`^(?:!!!|\?\?\?[+-]?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
+	admonitionLikePattern = pattern.Lazy(`^(!!!|\?\?\?[+-]?) ?[\w-]`)
 	// ??? "Title" needs no kind
-	details = pattern.Lazy(`^\?\?\?[+-]? ?"(.*)" *$`)
+	detailsPattern = pattern.Lazy(`^\?\?\?[+-]? ?"(.*)" *$`)
 	// === "Tab", with indented lines below
-	contentTab = pattern.Lazy(`^===[!+]? +"(.*)" *$`)
+	contentTabPattern = pattern.Lazy(`^===[!+]? +"(.*)" *$`)
 	// /// note | Title, with options below, closed by ///
-	blocksSyntax = pattern.Lazy(`^(/{3,}) ?([a-z][\w-]*)(?: *\| *(.*?))? *$`)
-	blockOption  = pattern.Lazy(`^[a-z_]+: `)
+	blocksSyntaxPattern = pattern.Lazy(`^(/{3,}) ?([a-z][\w-]*)(?: *\| *(.*?))? *$`)
+	blockOptionPattern  = pattern.Lazy(`^[a-z_]+: `)
 	// --8<-- "file.md"
-	snippetLine = pattern.Lazy(`^;?-+8<-+ +["'].*["'] *$`)
+	snippetLinePattern = pattern.Lazy(`^;?-+8<-+ +["'].*["'] *$`)
 	// *[HTML]: long form, as in PHP Markdown Extra and kramdown
-	abbreviationLine = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
+	abbreviationLinePattern = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
 )
 
 // mkdocsIndentation is the indentation of the content of admonitions and tabs, in columns.
 const mkdocsIndentation = 4
 
 func (p *Page) openAdmonition(text string, at int) (blockOpening, bool) {
-	if m := details().FindStringSubmatch(text); m != nil {
+	if m := detailsPattern().FindStringSubmatch(text); m != nil {
 		return blockOpening{length: len(text), label: partLabelLine(m[1]) + hardBreak, content: contentCallout, indent: mkdocsIndentation}, true
 	}
-	m := admonition().FindStringSubmatchIndex(text)
+	m := admonitionPattern().FindStringSubmatchIndex(text)
 	if m == nil {
-		if like := admonitionLike().FindStringSubmatch(text); like != nil {
+		if like := admonitionLikePattern().FindStringSubmatch(text); like != nil {
 			p.reportUnknown(like[1], at)
 		}
 		return blockOpening{}, false
@@ -52,7 +52,7 @@ func (p *Page) openAdmonition(text string, at int) (blockOpening, bool) {
 }
 
 func openContentTab(text string) (blockOpening, bool) {
-	m := contentTab().FindStringSubmatch(text)
+	m := contentTabPattern().FindStringSubmatch(text)
 	if m == nil {
 		return blockOpening{}, false
 	}
@@ -62,7 +62,7 @@ func openContentTab(text string) (blockOpening, bool) {
 }
 
 func (p *Page) openBlocksSyntax(text string, at int) (blockOpening, bool) {
-	m := blocksSyntax().FindStringSubmatch(text)
+	m := blocksSyntaxPattern().FindStringSubmatch(text)
 	if m == nil {
 		return blockOpening{}, false
 	}
@@ -87,7 +87,7 @@ func (p *Page) openBlocksSyntax(text string, at int) (blockOpening, bool) {
 
 // openSnippet reads a line that includes a file.
 func (p *Page) openSnippet(text string, at int) (blockOpening, bool) {
-	if !snippetLine().MatchString(text) {
+	if !snippetLinePattern().MatchString(text) {
 		return blockOpening{}, false
 	}
 	p.reportUnknown("--8<--", at)

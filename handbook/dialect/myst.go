@@ -12,26 +12,26 @@ import (
 // line. {doc}`target` is a role. mdBook with mdbook-admonish also has callouts between lines of backquotes.
 
 var (
-	directiveFence  = pattern.Lazy("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
-	admonishFence   = pattern.Lazy("^(`{3,}) ?admonish(?: +([a-z-]+))?(?:(?: +|, *)(.*))?$")
-	directiveOption = pattern.Lazy(`^:[\w-]+:(?: |$)`)
-	targetLine      = pattern.Lazy(`^\(([^()\s][^()]*)\)=\s*$`)
-	rolePattern     = pattern.Lazy("^\\{([a-z][a-z:_-]*)\\}(`+)([^`]+)(`+)")
-	roleTarget      = pattern.Lazy(`^(.*?)\s*<([^<>]+)>$`)
-	quotedTitle     = pattern.Lazy(`^"(.*)"$`)
+	directiveFencePattern  = pattern.Lazy("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
+	admonishFencePattern   = pattern.Lazy("^(`{3,}) ?admonish(?: +([a-z-]+))?(?:(?: +|, *)(.*))?$")
+	directiveOptionPattern = pattern.Lazy(`^:[\w-]+:(?: |$)`)
+	targetLinePattern      = pattern.Lazy(`^\(([^()\s][^()]*)\)=\s*$`)
+	rolePattern            = pattern.Lazy("^\\{([a-z][a-z:_-]*)\\}(`+)([^`]+)(`+)")
+	roleTargetPattern      = pattern.Lazy(`^(.*?)\s*<([^<>]+)>$`)
+	quotedTitlePattern     = pattern.Lazy(`^"(.*)"$`)
 )
 
 func (p *Page) openDirectiveFence(text string, at int) (blockOpening, bool) {
-	if m := admonishFence().FindStringSubmatch(text); m != nil {
+	if m := admonishFencePattern().FindStringSubmatch(text); m != nil {
 		title := parseAttributes(m[3])["title"]
-		if q := quotedTitle().FindStringSubmatch(strings.TrimSpace(m[3])); q != nil {
+		if q := quotedTitlePattern().FindStringSubmatch(strings.TrimSpace(m[3])); q != nil {
 			title = q[1]
 		}
 		o := openCallout(text, m[2], title)
 		o.closes = fencedBy('`', len(m[1]))
 		return o, true
 	}
-	m := directiveFence().FindStringSubmatch(text)
+	m := directiveFencePattern().FindStringSubmatch(text)
 	if m == nil {
 		return blockOpening{}, false
 	}
@@ -95,7 +95,7 @@ func (p *Page) option(at int, name string) string {
 
 // openTarget reads (name)=, a target for links.
 func (p *Page) openTarget(text string, at int) (blockOpening, bool) {
-	m := targetLine().FindStringSubmatch(text)
+	m := targetLinePattern().FindStringSubmatch(text)
 	if m == nil {
 		return blockOpening{}, false
 	}
@@ -122,7 +122,7 @@ func roleMarkdown(text string) (out string, length int) {
 		return "", 0
 	}
 	name, words, address := m[1], m[3], ""
-	if t := roleTarget().FindStringSubmatch(words); t != nil {
+	if t := roleTargetPattern().FindStringSubmatch(words); t != nil {
 		words, address = t[1], t[2]
 	}
 	out = words

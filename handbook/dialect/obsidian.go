@@ -12,10 +12,10 @@ import (
 // highlighted words.
 
 var (
-	highlightPattern = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
-	hasHighlight     = pattern.Lazy(`(?:^|[^=\pL\pN])==[^\s=](?:[^=\n]*[^\s=])?==`)
-	blockIDPattern   = pattern.Lazy(`(?m)[ \t\]]\^[A-Za-z0-9-]{4,}[ \t]*$`)
-	blockID          = pattern.Lazy(`^\^([A-Za-z0-9-]{4,})[ \t]*$`)
+	highlightPattern         = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
+	highlightAnywherePattern = pattern.Lazy(`(?:^|[^=\pL\pN])==[^\s=](?:[^=\n]*[^\s=])?==`)
+	blockIDAnywherePattern   = pattern.Lazy(`(?m)[ \t\]]\^[A-Za-z0-9-]{4,}[ \t]*$`)
+	blockIDPattern           = pattern.Lazy(`^\^([A-Za-z0-9-]{4,})[ \t]*$`)
 )
 
 // readHighlight removes the marks around highlighted words.
@@ -32,7 +32,7 @@ func (p *Page) readHighlight(at int) {
 
 // readCaret reads an id at the end of a block, or an inline footnote.
 func (p *Page) readCaret(at int) {
-	m := blockID().FindStringSubmatch(p.restOfLine(at))
+	m := blockIDPattern().FindStringSubmatch(p.restOfLine(at))
 	switch {
 	case strings.HasPrefix(p.source[at:], "^["):
 		p.readFootnote(at)

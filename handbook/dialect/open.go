@@ -91,7 +91,7 @@ func (p *Page) openBrace(text string, at int, parent ast.Node) (blockOpening, bo
 }
 
 func (p *Page) openAbbreviation(text string) (blockOpening, bool) {
-	m := abbreviationLine().FindStringSubmatch(text)
+	m := abbreviationLinePattern().FindStringSubmatch(text)
 	if m == nil {
 		return blockOpening{}, false
 	}

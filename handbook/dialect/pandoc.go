@@ -26,7 +26,7 @@ func (p *Page) readFootnote(at int) {
 		return
 	}
 	words := strings.Join(strings.Fields(text[len("^["):len("^[")+end]), " ")
-	if !anyWord().MatchString(words) {
+	if !anyWordPattern().MatchString(words) {
 		return
 	}
 	name := ""
@@ -61,9 +61,9 @@ func closingBracket(s string) int {
 	return -1
 }
 
-var anyWord = pattern.Lazy(`\pL{3}`)
+var anyWordPattern = pattern.Lazy(`\pL{3}`)
 
-var captionAttributes = pattern.Lazy(` *\{[^{}]*\} *$`)
+var captionAttributesPattern = pattern.Lazy(` *\{[^{}]*\} *$`)
 
 // openCaption reads the caption of the table above the line: a line that begins with a colon.
 func (p *Page) openCaption(text string, parent ast.Node) (blockOpening, bool) {
@@ -75,5 +75,5 @@ func (p *Page) openCaption(text string, parent ast.Node) (blockOpening, bool) {
 	if strings.Trim(p.source[second.Start:second.Stop], "|-: +=\t\n") != "" {
 		return blockOpening{}, false // the line defines a term in a definition list
 	}
-	return blockOpening{length: len(text), label: captionAttributes().ReplaceAllString(text[len(": "):], "")}, true
+	return blockOpening{length: len(text), label: captionAttributesPattern().ReplaceAllString(text[len(": "):], "")}, true
 }

@@ -137,12 +137,12 @@ func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 	}
 	last := lines.At(lines.Len() - 1)
 	line := p.source[last.Start:last.Stop]
-	if lines.Len() == 1 && markdownElement().MatchString(line) {
+	if lines.Len() == 1 && markdownElementPattern().MatchString(line) {
 		return true
 	}
 	return strings.HasSuffix(strings.TrimSpace(line), "</summary>") && (p.options.MDX || strings.Contains(p.source, " markdown="))
 }
 
-// markdownElement matches an element whose content is Markdown in Python-Markdown and kramdown, even without the blank
-// line that CommonMark requires.
-var markdownElement = pattern.Lazy(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)
+// markdownElementPattern matches an element whose content is Markdown in Python-Markdown and kramdown, even without the
+// blank line that CommonMark requires.
+var markdownElementPattern = pattern.Lazy(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)

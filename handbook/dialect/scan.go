@@ -8,21 +8,21 @@ import (
 )
 
 var (
-	closingTag   = pattern.Lazy(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
-	captureTag   = pattern.Lazy(`(?s)\{%-?\s*capture ([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture|\{%-?\s*assign ([\w-]+)\s*=\s*("[^"]*"|'[^']*')\s*-?%\}`)
-	loopTag      = pattern.Lazy(`\{%-?\s*(?:for|tablerow)\s+(\w+)\s+in\s`)
-	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption|[a-z]+-[\w-]+)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>|<([a-z][\w-]*)\s[^<>]*="[^<>]*>`)
+	closingTagPattern   = pattern.Lazy(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
+	captureTagPattern   = pattern.Lazy(`(?s)\{%-?\s*capture ([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture|\{%-?\s*assign ([\w-]+)\s*=\s*("[^"]*"|'[^']*')\s*-?%\}`)
+	loopTagPattern      = pattern.Lazy(`\{%-?\s*(?:for|tablerow)\s+(\w+)\s+in\s`)
+	componentTagPattern = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption|[a-z]+-[\w-]+)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>|<([a-z][\w-]*)\s[^<>]*="[^<>]*>`)
 )
 
 // scan collects what the parsers must know about the whole page in advance: which tags are closed, and which components
 // the page uses.
 func (p *Page) scan() {
 	if strings.Contains(p.source, "{%") || strings.Contains(p.source, "{{") {
-		for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {
+		for _, m := range closingTagPattern().FindAllStringSubmatch(p.source, -1) {
 			p.closed[strings.ToLower(m[1]+m[2])] = true
 		}
 		p.scanCaptures()
-		for _, m := range loopTag().FindAllStringSubmatch(p.source, -1) {
+		for _, m := range loopTagPattern().FindAllStringSubmatch(p.source, -1) {
 			p.looped[m[1]] = true
 		}
 	}
@@ -43,7 +43,7 @@ func (p *Page) scanCaptures() {
 		return
 	}
 	values, times := map[string]string{}, map[string]int{}
-	for _, m := range captureTag().FindAllStringSubmatch(p.source, -1) {
+	for _, m := range captureTagPattern().FindAllStringSubmatch(p.source, -1) {
 		name := m[1] + m[3]
 		times[name]++
 		if values[name] = strings.TrimSpace(m[2]); m[3] != "" {
@@ -74,7 +74,7 @@ func (p *Page) scanComponents() {
 		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
 			fence = trimmed[:countLeading(trimmed, trimmed[0])]
 		case strings.Contains(line, "</"), strings.Contains(line, "/>"):
-			for _, m := range componentTag().FindAllStringSubmatch(line, -1) {
+			for _, m := range componentTagPattern().FindAllStringSubmatch(line, -1) {
 				// <DEL> is an HTML tag in capitals, and <Del> is a component; so is <list> with an attribute.
 				if name := m[1] + m[2] + m[3]; !IsHTMLElement(name) || name != strings.ToUpper(name) && name[0] < 'a' {
 					p.jsx[name] = true

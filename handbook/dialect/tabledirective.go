@@ -58,10 +58,10 @@ func (b *toolBlock) closeTable(p *Page) {
 }
 
 var (
-	rowMarker  = pattern.Lazy(`^([*+-] +)[*+-](?: +|$)`)
-	cellMarker = pattern.Lazy(`^[*+-](?: +|$)`)
-	itemMarker = pattern.Lazy(`^(?:[*+-]|\d+[.)]) `)
-	blockMark  = pattern.Lazy("^(?:`{3}|~{3}|:{3}|>|\\||#)")
+	rowMarkerPattern  = pattern.Lazy(`^([*+-] +)[*+-](?: +|$)`)
+	cellMarkerPattern = pattern.Lazy(`^[*+-](?: +|$)`)
+	itemMarkerPattern = pattern.Lazy(`^(?:[*+-]|\d+[.)]) `)
+	blockMarkPattern  = pattern.Lazy("^(?:`{3}|~{3}|:{3}|>|\\||#)")
 )
 
 // readList returns the cells of a list of lists, or nil if the lines are something else.
@@ -69,22 +69,22 @@ func (tableSource) readList(lines []textLine) [][]string {
 	var rows [][]string
 	column := 0 // column of the markers of cells
 	for _, l := range lines {
-		row := rowMarker().FindStringSubmatch(l.text)
+		row := rowMarkerPattern().FindStringSubmatch(l.text)
 		switch {
 		case row != nil && l.width == lines[0].width:
 			column = l.width + len(row[1])
-			rows = append(rows, []string{l.text[len(rowMarker().FindString(l.text)):]})
+			rows = append(rows, []string{l.text[len(rowMarkerPattern().FindString(l.text)):]})
 			continue
-		case len(rows) == 0, blockMark().MatchString(l.text):
+		case len(rows) == 0, blockMarkPattern().MatchString(l.text):
 			return nil
 		}
 		cells := &rows[len(rows)-1]
-		if m := cellMarker().FindString(l.text); m != "" && l.width == column {
+		if m := cellMarkerPattern().FindString(l.text); m != "" && l.width == column {
 			*cells = append(*cells, l.text[len(m):])
 			continue
 		}
 		separator := " "
-		if itemMarker().MatchString(l.text) {
+		if itemMarkerPattern().MatchString(l.text) {
 			separator = "<br>"
 		}
 		(*cells)[len(*cells)-1] += separator + l.text

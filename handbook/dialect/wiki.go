@@ -10,12 +10,12 @@ import (
 // Obsidian, GitHub, GitLab and Gitea have the wiki links [[Page]], [[Page#Heading|words]] and ![[Page]]. All except
 // Obsidian also have [[words|Page]].
 
-var wikiMark = pattern.Lazy(`^(!?)\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
+var wikiMarkPattern = pattern.Lazy(`^(!?)\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 
 // readWikiLink replaces the wiki link at a byte offset with a link to the address of the page or file with that name.
 // If no page or file has the name, the text is kept, unless other links on the page show that it was meant as a link.
 func (p *Page) readWikiLink(at int) {
-	m := wikiMark().FindStringSubmatch(p.restOfLine(at))
+	m := wikiMarkPattern().FindStringSubmatch(p.restOfLine(at))
 	if m == nil || tableOfContents[strings.ToLower(m[0])] || strings.HasPrefix(p.source[at+len(m[0]):], "(") {
 		return
 	}
@@ -32,11 +32,11 @@ func (p *Page) readWikiLink(at int) {
 	if !ok {
 		return
 	}
-	if sizeOfImage().MatchString(words) {
+	if sizeOfImagePattern().MatchString(words) {
 		words = ""
 	}
 	image := ""
-	if file, _, _ := strings.Cut(address, "#"); m[1] != "" && imageName().MatchString(file) {
+	if file, _, _ := strings.Cut(address, "#"); m[1] != "" && imageNamePattern().MatchString(file) {
 		image = "!"
 	}
 	words = cmp.Or(words, displayName(name))
@@ -50,11 +50,11 @@ func displayName(name string) string {
 }
 
 var (
-	sizeOfImage = pattern.Lazy(`^\d+(?:x\d+)?$`)
-	imageName   = pattern.Lazy(`(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$`)
+	sizeOfImagePattern = pattern.Lazy(`^\d+(?:x\d+)?$`)
+	imageNamePattern   = pattern.Lazy(`(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$`)
 	// pageNamePattern matches a plausible name of a page. It does not match a shell test or a list of numbers.
-	pageNamePattern = pattern.Lazy(`^[\pL\pN#][^<>{}=$]*$`)
-	wikiNames       = pattern.Lazy(`\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
+	pageNamePattern  = pattern.Lazy(`^[\pL\pN#][^<>{}=$]*$`)
+	wikiNamesPattern = pattern.Lazy(`\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 )
 
 // addressOfName returns the address of the page or file with the given name, and whether such a page or file exists.
@@ -83,7 +83,7 @@ func (p *Page) addressOfName(name string) (string, bool) {
 func (p *Page) isWiki() bool {
 	if p.wiki == 0 {
 		p.wiki = -1
-		for _, m := range wikiNames().FindAllStringSubmatch(p.source, -1) {
+		for _, m := range wikiNamesPattern().FindAllStringSubmatch(p.source, -1) {
 			_, first := p.addressOfName(m[1])
 			_, second := p.addressOfName(m[2])
 			if first && m[1][0] != '#' || second {

@@ -116,15 +116,15 @@ func checkFile(f *zip.File, name string) error {
 func isReservedName(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(strings.ToLower(part), ".")
-		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || deviceName().MatchString(base) || strings.Contains(part, ":") {
+		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || deviceNamePattern().MatchString(base) || strings.Contains(part, ":") {
 			return true
 		}
 	}
 	return false
 }
 
-// deviceName matches the names that Windows reserves for devices.
-var deviceName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
+// deviceNamePattern matches the names that Windows reserves for devices.
+var deviceNamePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
 
 // openSingleFolder opens the only folder at the top of a zip, as in a zip of a repository. If there is anything else at
 // the top, it opens the root.

@@ -11,8 +11,8 @@ import (
 // (refs.go), so only the words after the reference count as its title. If the reference counted too, every such title
 // would be longer than anything people type, and no query would equal it.
 
-// titleRef matches the beginning of a title that may be a reference.
-var titleRef = pattern.Lazy(`^\s*((?:\p{Lu}{1,6}[-.&])*(?:\p{Lu}{1,6})?\d+(?:[.-]\d+)*(?:\(\d+\))*)[:.)]?\s+(?:[–—-]\s+)?`)
+// titleRefPattern matches the beginning of a title that may be a reference.
+var titleRefPattern = pattern.Lazy(`^\s*((?:\p{Lu}{1,6}[-.&])*(?:\p{Lu}{1,6})?\d+(?:[.-]\d+)*(?:\(\d+\))*)[:.)]?\s+(?:[–—-]\s+)?`)
 
 // titlesWithoutRef returns the title without the reference, for each entry whose title begins with a reference.
 func titlesWithoutRef(entries []*handbook.Entry) map[*handbook.Entry]string {
@@ -38,7 +38,7 @@ func splitRef(title string) (ref, rest string) {
 	if !strings.ContainsAny(title, "0123456789") {
 		return "", ""
 	}
-	m := titleRef().FindStringSubmatchIndex(title)
+	m := titleRefPattern().FindStringSubmatchIndex(title)
 	if m == nil {
 		return "", ""
 	}

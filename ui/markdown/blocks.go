@@ -2,12 +2,12 @@ package markdown
 
 import (
 	"html"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"trustbook/handbook/pattern"
 )
 
 // blocks lays out the blocks in a container, with gaps between them.
@@ -138,21 +138,15 @@ func expandTabs(s string) string {
 // Patterns for parts of HTML. The text between these parts is never output as HTML, so the patterns need not withstand
 // malicious pages.
 var (
-	invisibleElements = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?is)<!--.*?(-->|$)|<(script|style)\b.*?(</(script|style)\s*>|$)`)
-	})
-	blockTag = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)<(br|/?(p|div|li|tr|summary|details|h[1-6]|ul|ol|dt|dd|blockquote))\b[^>]*>`)
-	})
-	anyTag = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?s)</?[A-Za-z!?](?:[^>"']|"[^"]*"|'[^']*')*>`)
-	})
+	invisibleElementsPattern = pattern.Lazy(`(?is)<!--.*?(-->|$)|<(script|style)\b.*?(</(script|style)\s*>|$)`)
+	blockTagPattern          = pattern.Lazy(`(?i)<(br|/?(p|div|li|tr|summary|details|h[1-6]|ul|ol|dt|dd|blockquote))\b[^>]*>`)
+	anyTagPattern            = pattern.Lazy(`(?s)</?[A-Za-z!?](?:[^>"']|"[^"]*"|'[^']*')*>`)
 )
 
 // StripTags returns the text in HTML without tags, comments and scripts, with a line for each block element.
 func StripTags(source string) []string {
-	s := strings.ReplaceAll(invisibleElements().ReplaceAllString(source, ""), "\n", " ")
-	s = anyTag().ReplaceAllString(blockTag().ReplaceAllString(s, "\n"), "")
+	s := strings.ReplaceAll(invisibleElementsPattern().ReplaceAllString(source, ""), "\n", " ")
+	s = anyTagPattern().ReplaceAllString(blockTagPattern().ReplaceAllString(s, "\n"), "")
 	var lines []string
 	for l := range strings.SplitSeq(s, "\n") {
 		if l = strings.Join(strings.Fields(html.UnescapeString(l)), " "); l != "" {

@@ -3,11 +3,11 @@ package markdown
 import (
 	"hash/fnv"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 // This file traces links through the renderer. Each link is enclosed in OSC 8 sequences, which Glamour passes on. A
@@ -89,9 +89,7 @@ func (f *linkCollector) withWords() []Link {
 
 // hostPattern matches text that looks like an email address or a host name, including characters that only look like
 // dots.
-var hostPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡])+[\pL\pN-]{2,}`)
-})
+var hostPattern = pattern.Lazy(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡])+[\pL\pN-]{2,}`)
 
 // IsSpoofed reports whether the text of a link names a host other than its target, or the target could be mistaken for
 // another host.
