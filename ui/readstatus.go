@@ -93,13 +93,9 @@ func (m *Model) checkNews() tea.Cmd {
 
 // newsChecked shows what is new until a key is pressed. In the list, new entries stay marked until they are opened.
 func (m *Model) newsChecked(n readstate.News) tea.Cmd {
-	news := m.session.TakeNews(n)
-	switch {
-	case news == "" || len(n.Changes.New)+len(n.Changes.Changed) == 0:
-	case n.Changes.Gone > 0:
-		news += phrases.TypeIsNewForRest
-	default:
-		news += phrases.TypeIsNew
+	news, c := m.session.TakeNews(n), n.Changes
+	if news != "" {
+		news += phrases.TypeIsNew(len(c.New)+len(c.Changed), c.Gone)
 	}
 	if m.news = news; news != "" {
 		m.status.SetNews(news)

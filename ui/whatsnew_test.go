@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"trustbook/handbook"
+	"trustbook/search"
 	"trustbook/ui/readstate"
 )
 
@@ -30,15 +31,15 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 	}{
 		"nothing":       {nil, ""},
 		"another owner": {map[string]string{"b.md": "---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
-		"one changed":   {map[string]string{"b.md": minorEdit}, "1 updated entry since 3 October; type is:new to see them"},
-		"one new":       {map[string]string{"d.md": "# D\n\nNew.\n"}, "1 new entry since 3 October; type is:new to see them"},
+		"one changed":   {map[string]string{"b.md": minorEdit}, "1 updated entry since 3 October; type is:new to see it"},
+		"one new":       {map[string]string{"d.md": "# D\n\nNew.\n"}, "1 new entry since 3 October; type is:new to see it"},
 		"several": {
 			map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"},
 			"2 new entries, 2 updated since 3 October; type is:new to see them",
 		},
 		"gone":         {map[string]string{"b.md": ""}, "1 removed entry since 3 October"},
 		"gone and new": {map[string]string{"b.md": "", "d.md": "# D\n\nNew.\n"}, "1 new entry, 1 removed since 3 October; type is:new to see those that exist"},
-		"a new major":  {map[string]string{"b.md": "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, "1 updated entry since 3 October; type is:new to see them"},
+		"a new major":  {map[string]string{"b.md": "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, "1 updated entry since 3 October; type is:new to see it"},
 		"another id":   {map[string]string{"b.md": "---\nid: another\nformer_ids: [second]\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -125,6 +126,24 @@ func TestAnOpenEntryIsNotNew(t *testing.T) {
 	}
 }
 
+// An entry that was changed or added by a reload and then opened is not news at the next start. One that was not opened
+// is.
+func TestAnEntryOpenedAfterAReloadIsNotNew(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	p := begins(t, dir, course(t, nil), c)
+	edited := course(t, map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"})
+	p.send(reloadedMsg{task: p.loading(), handbook: edited, index: search.New(edited)})
+	for _, id := range []string{"second", "d"} {
+		p.read(id)
+		p.press("esc")
+	}
+	p.close()
+	p = begins(t, dir, course(t, map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"}), c)
+	if want := "1 new entry, 1 updated since earlier today; type is:new to see them"; p.news() != want || p.isNews("second") || p.isNews("d") {
+		t.Errorf("%q, want %q; second is news: %t, d is: %t", p.news(), want, p.isNews("second"), p.isNews("d"))
+	}
+}
+
 // The date is that of the last start, even if nothing was new then.
 func TestNewsAreSinceTheLastDay(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
@@ -132,7 +151,7 @@ func TestNewsAreSinceTheLastDay(t *testing.T) {
 	c.days(400)
 	begins(t, dir, course(t, nil), c)
 	c.days(400)
-	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.news() != "1 updated entry since 7 November 2027; type is:new to see them" {
+	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.news() != "1 updated entry since 7 November 2027; type is:new to see it" {
 		t.Error(p.news())
 	}
 }

@@ -47,8 +47,6 @@ const (
 	PathIsRead        = ", and so is everything on this path"
 	UntilYouQuit      = " until you quit"
 	IsGenerated       = ": this entry is generated from the others"
-	TypeIsNew         = "; type is:new to see them"
-	TypeIsNewForRest  = "; type is:new to see those that exist" // if others were removed
 	NoCategory        = "no category has the id %s"
 	KeyOpens          = "; %s opens %s"       // key, title of the next entry of a path
 	TwoKeysOpen       = "; %s and %s open %s" // two keys, title
@@ -71,6 +69,21 @@ func EntryErrors(n int, first, path string) Notice {
 	}
 	command := strings.TrimSpace("trustbook check " + path)
 	return Notice{CountWithNoun(n, "part"), " of this handbook cannot be used (`" + command + "` lists all problems): " + first}
+}
+
+// TypeIsNew says how to see the new and changed entries, of which there are n. gone is the number of removed entries,
+// which it does not promise to show.
+func TypeIsNew(n, gone int) string {
+	which := "them"
+	switch {
+	case n == 0:
+		return ""
+	case gone > 0:
+		which = "those that exist"
+	case n == 1:
+		which = "it"
+	}
+	return "; type is:new to see " + which
 }
 
 // PathDuty describes what a reading path still requires of the reader, and names the key that opens it unless key is

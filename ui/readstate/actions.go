@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"trustbook/handbook"
 )
 
 // The methods in this file ignore invalid ids.
@@ -108,6 +110,15 @@ func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.apply("snapshot", func(st *State) { st.takeSnapshot(now) })
+}
+
+// recordWording stores the current text of an entry in the last snapshot, if it has the texts of entries.
+func (s *Store) recordWording(e *handbook.Entry) {
+	s.applyTo(e.ID, "wording ", func(st *State) {
+		if st.snapshot != nil && len(st.snapshot.Marks) > 0 {
+			st.snapshot = st.snapshot.withWording(e)
+		}
+	})
 }
 
 // applyTo changes the data stored for an entry. Unless kind is "", the change replaces an unwritten one with the same

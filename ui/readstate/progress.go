@@ -177,7 +177,7 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 		return nil
 	}
 	last, known := p.Store.Snapshot()
-	if known && last.Digest == h.Digest && last.HashVersion == handbook.HashVersion && sameLanguage(last.Lang, listingLanguage(h), h) {
+	if known && last.Digest == h.Digest && last.isOfLanguage(h) {
 		today := now.Format(time.DateOnly)
 		if last.Day == today {
 			return nil
@@ -197,11 +197,15 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 // SaveSnapshot stores the snapshot and the changes in n. Entries opened in this run do not count as new.
 func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
 
-// RecordOpened records that an entry was opened, which also starts its paths.
+// RecordOpened records that an entry was opened, which also starts its paths. If a reload has changed its text since
+// the last snapshot, that text is no news at the next start.
 func (p *Progress) RecordOpened(e *handbook.Entry) {
 	putValue(&p.opened, e.ID, true)
 	p.StartPaths(e)
 	p.Store.Visit(e.ID)
+	if last, known := p.Store.Snapshot(); known && p.Handbook.ListedTranslation(e) == e && last.isOfLanguage(p.Handbook) && last.differsFrom(e) {
+		p.Store.recordWording(e)
+	}
 }
 
 // NewsLabel returns the label of an entry that was added or changed at an earlier start and has not been opened since,

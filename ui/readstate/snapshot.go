@@ -121,6 +121,41 @@ func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	return before == now || handbook.SameLanguage(cmp.Or(before, first), cmp.Or(now, first))
 }
 
+// isOfLanguage reports whether the snapshot has hashes of the current version over the texts that the handbook lists.
+func (s Snapshot) isOfLanguage(h *handbook.Handbook) bool {
+	return s.HashVersion == handbook.HashVersion && sameLanguage(s.Lang, listingLanguage(h), h)
+}
+
+// differsFrom reports whether the snapshot has another text of an entry, or none. A snapshot without any texts differs
+// from no entry.
+func (s Snapshot) differsFrom(e *handbook.Entry) bool {
+	at := s.markOf(e)
+	return len(s.Marks) > 0 && (at < 0 || entryKey(s.Marks[at+4:at+8]) != wordingKey(e))
+}
+
+// markOf returns the index of the mark of an entry, or -1.
+func (s Snapshot) markOf(e *handbook.Entry) int {
+	k := keyOf(e.ID)
+	for at := 0; at+8 <= len(s.Marks); at += 8 {
+		if entryKey(s.Marks[at:at+4]) == k {
+			return at
+		}
+	}
+	return -1
+}
+
+// withWording returns the snapshot with the current text of an entry.
+func (s Snapshot) withWording(e *handbook.Entry) *Snapshot {
+	id, wording := keyOf(e.ID), wordingKey(e)
+	s.Marks = slices.Clone(s.Marks)
+	if at := s.markOf(e); at >= 0 {
+		copy(s.Marks[at+4:], wording[:])
+	} else {
+		s.Marks = append(append(s.Marks, id[:]...), wording[:]...)
+	}
+	return &s
+}
+
 // oldHashMayDiffer reports whether a hash of version 1 may differ from the current hash of the same text.
 func oldHashMayDiffer(e *handbook.Entry) bool {
 	markdown, _ := e.AuthorText()
