@@ -244,7 +244,7 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	t, seen := x.ix.Vocab.Lookup([]byte(w.Word))
 	if !seen {
 		var ok bool
-		if t, ok = x.ix.Vocab.ByStem[x.stemmer.Stem(w.Word)]; !ok || x.ix.ApproxEntryCount(t) == 0 {
+		if t, ok = x.ix.Vocab.TermOfStem(x.stemmer.Stem(w.Word)); !ok || x.ix.ApproxEntryCount(t) == 0 {
 			return false
 		}
 	}

@@ -194,7 +194,7 @@ func TestVocabulary(t *testing.T) {
 		if got, ok := ix.Vocab.Lookup([]byte(w.Text)); !ok || got != w.Term {
 			t.Fatalf("%s is not found", w.Text)
 		}
-		if got := ix.Vocab.ByStem[s.Stem(w.Text)]; got != w.Term {
+		if got, _ := ix.Vocab.TermOfStem(s.Stem(w.Text)); got != w.Term {
 			t.Fatalf("%s and its stem have different terms", w.Text)
 		}
 	}

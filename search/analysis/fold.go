@@ -120,7 +120,11 @@ func digitOf(r rune) byte {
 func Fold(text string) string {
 	out := make([]byte, 0, len(text))
 	for _, r := range text {
-		switch classOf(r) {
+		class := byteClass[byte(min(r, utf8.RuneSelf))]
+		if class == classMultibyte {
+			class = classOf(r)
+		}
+		switch class {
 		case classLetter, classUnspaced:
 			out = AppendFolded(out, r)
 		case classSeparator:

@@ -58,7 +58,7 @@ func (s *Stemmer) Stem(word string) string {
 
 // StopStems returns the stems of the stop words.
 var StopStems = sync.OnceValue(func() map[string]bool {
-	stems, s := map[string]bool{}, NewStemmer()
+	stems, s := make(map[string]bool, len(StopWords())), NewStemmer()
 	for w := range StopWords() {
 		stems[strings.Clone(s.anyStem(w))] = true
 	}

@@ -70,7 +70,7 @@ func IDFOf(n, df int) float32 { return float32(math.Log(1 + (float64(n-df)+.5)/(
 // number of workers, or 0 for as many as are worth starting. progress, if not nil, is called from time to time by the
 // calling goroutine, with the number of entries indexed so far and their total number.
 func Build(ctx context.Context, h *handbook.Handbook, progress func(done, total int), workers int) *Index {
-	ix := &Index{Handbook: h, Entries: h.AllEntries(), concepts: map[TermID]handbook.Synonym{}, Compounds: map[TermID][]Word{}}
+	ix := &Index{Handbook: h, Entries: h.AllEntries(), concepts: make(map[TermID]handbook.Synonym, len(h.Synonyms)+len(h.Acronyms)), Compounds: map[TermID][]Word{}}
 	ix.bareTitles = titlesWithoutRef(ix.Entries)
 	var names parallel.Group
 	names.Go(func() {

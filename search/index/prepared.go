@@ -25,11 +25,10 @@ func (b *builder) restoreSynonyms(prepared string) bool {
 	v.terms = d.number()
 	v.isStop = decodeList(&d, func() bool { return d.number() == 1 })
 	v.Words = decodeList(&d, func() Word { return Word{d.text(), d.number()} })
-	stems := d.number()
-	v.ByStem = make(map[string]TermID, stems+stems/4)
-	for range stems {
+	v.sorted = len(v.Words)
+	for range d.number() {
 		stem := d.text()
-		v.ByStem[stem] = d.number()
+		v.byStem.insert(hashOf([]byte(stem)), d.number())
 	}
 	p.nodes = decodeList(&d, func() phraseNode { return phraseNode{d.number(), d.index(), d.index(), d.index()} })
 	p.ends = decodeList(&d, func() phraseEnd {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"trustbook/handbook"
@@ -34,14 +35,15 @@ func (b *builder) prepareSynonyms() string {
 		out.flags(stop)
 	}
 	out.numbers(uint32(len(v.Words)))
-	for _, w := range v.Words {
+	for _, w := range slices.SortedFunc(slices.Values(v.Words), byText) {
 		out.text(w.Text)
 		out.numbers(w.Term)
 	}
 	out.numbers(uint32(len(v.stems)))
 	for _, stem := range v.stems {
 		out.text(stem)
-		out.numbers(v.ByStem[stem])
+		term, _ := v.TermOfStem(stem)
+		out.numbers(term)
 	}
 	out.numbers(uint32(len(p.nodes)))
 	for _, n := range p.nodes {
@@ -55,6 +57,8 @@ func (b *builder) prepareSynonyms() string {
 	}
 	return string(out)
 }
+
+func byText(a, b Word) int { return strings.Compare(a.Text, b.Text) }
 
 // encoder writes the data that decoder reads.
 type encoder []byte
@@ -93,11 +97,13 @@ func TestPreparedSynonyms(t *testing.T) {
 	}
 	got := generalBuilder(t, prepared)
 	got.vocab.stemmer, want.vocab.stemmer, want.vocab.stems = nil, nil, nil
-	for i := range max(len(got.vocab.table.slots), len(want.vocab.table.slots)) {
-		if got.vocab.table.slots[i] != want.vocab.table.slots[i] {
-			t.Fatalf("slot %d has %v, want %v", i, got.vocab.table.slots[i], want.vocab.table.slots[i])
+	for _, w := range want.vocab.Words {
+		if term, ok := got.vocab.Lookup([]byte(w.Text)); !ok || term != w.Term {
+			t.Fatalf("%s has the term %d, want %d", w.Text, term, w.Term)
 		}
 	}
+	slices.SortFunc(want.vocab.Words, byText)
+	want.vocab.sorted, want.vocab.table = len(want.vocab.Words), got.vocab.table
 	if !reflect.DeepEqual(got.vocab, want.vocab) {
 		t.Error("the vocabulary differs")
 	}

@@ -9,7 +9,7 @@ func (ix *Index) computeReach() {
 	for t := range ix.reaches {
 		ix.reaches[t] = uint32(ix.DocFreq(TermID(t)))
 	}
-	ix.Phrases.walk(0, nil, func(path []TermID, c PhraseConcept) {
+	ix.Phrases.walk(0, make([]TermID, 0, 16), func(path []TermID, c PhraseConcept) {
 		if !c.InQueries {
 			return
 		}

@@ -2,7 +2,6 @@ package index
 
 import (
 	"hash/maphash"
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -22,9 +21,10 @@ type Word struct {
 // Vocabulary holds all words of the entries and synonyms, and their terms.
 type Vocabulary struct {
 	Words   []Word   // sorted by sortWords
+	sorted  int      // number of words that are sorted already
 	Masks   []uint32 // letter mask of each word, for ruling out corrections quickly
 	table   wordTable
-	ByStem  map[string]TermID
+	byStem  wordTable
 	stemmer *analysis.Stemmer // used only while building
 
 	language *analysis.Language // language of the words being added; nil for English
@@ -36,7 +36,7 @@ type Vocabulary struct {
 }
 
 func newVocabulary() *Vocabulary {
-	return &Vocabulary{table: newWordTable(), ByStem: map[string]TermID{}, stemmer: analysis.NewStemmer()}
+	return &Vocabulary{table: newWordTable(), byStem: newWordTable(), stemmer: analysis.NewStemmer()}
 }
 
 // newTerm returns a new term for a concept, which is not a word.
@@ -68,7 +68,7 @@ func (v *Vocabulary) newTermOf(text string) TermID {
 	} else if base := v.language.BaseOf(text, v.isAttested); base != "" {
 		return v.add([]byte(base))
 	}
-	term, ok := v.ByStem[stem]
+	term, ok := v.TermOfStem(stem)
 	if !ok {
 		term = v.newStem(strings.Clone(stem))
 	}
@@ -77,7 +77,7 @@ func (v *Vocabulary) newTermOf(text string) TermID {
 
 func (v *Vocabulary) newStem(stem string) TermID {
 	term := v.newTerm()
-	v.ByStem[stem] = term
+	v.byStem.insert(hashOf([]byte(stem)), term)
 	v.stems = append(v.stems, stem)
 	v.isStop[term] = analysis.StopStems()[stem]
 	return term
@@ -86,7 +86,7 @@ func (v *Vocabulary) newStem(stem string) TermID {
 // branch returns a copy to which words can be added independently.
 func (v *Vocabulary) branch() *Vocabulary {
 	return &Vocabulary{
-		table: wordTable{slices.Clone(v.table.slots), v.table.used}, ByStem: maps.Clone(v.ByStem), stemmer: analysis.NewStemmer(),
+		table: v.table.clone(), byStem: v.byStem.clone(), stemmer: analysis.NewStemmer(),
 		terms: v.terms, isStop: slices.Clone(v.isStop), branched: v.terms,
 	}
 }
@@ -99,7 +99,7 @@ func (v *Vocabulary) merge(branch *Vocabulary) []TermID {
 		terms = append(terms, t)
 	}
 	for _, stem := range branch.stems {
-		term, ok := v.ByStem[stem]
+		term, ok := v.TermOfStem(stem)
 		if !ok {
 			term = v.newStem(stem)
 		}
@@ -136,7 +136,16 @@ func (v *Vocabulary) phraseTerms(phrase string) []TermID {
 // sortWords sorts the words, so that words with the same prefix are adjacent.
 func (v *Vocabulary) sortWords() {
 	v.stemmer, v.isStop, v.stems = nil, nil, nil
-	slices.SortFunc(v.Words, func(a, b Word) int { return strings.Compare(a.Text, b.Text) })
+	added := slices.Clone(v.Words[v.sorted:])
+	slices.SortFunc(added, func(a, b Word) int { return strings.Compare(a.Text, b.Text) })
+	for at, old := len(v.Words)-1, v.sorted; len(added) > 0; at-- {
+		if last := added[len(added)-1]; old == 0 || v.Words[old-1].Text < last.Text {
+			v.Words[at], added = last, added[:len(added)-1]
+			continue
+		}
+		old--
+		v.Words[at] = v.Words[old]
+	}
 	v.Masks = make([]uint32, len(v.Words))
 	for i, w := range v.Words {
 		v.Masks[i] = analysis.LetterMask(w.Text)
@@ -151,8 +160,12 @@ func (v *Vocabulary) TermOf(word string, s *analysis.Stemmer) (TermID, bool) {
 	if t, ok := v.Lookup([]byte(word)); ok {
 		return t, true
 	}
-	t, ok := v.ByStem[s.Stem(word)]
-	return t, ok
+	return v.TermOfStem(s.Stem(word))
+}
+
+// TermOfStem returns the term of a stem.
+func (v *Vocabulary) TermOfStem(stem string) (TermID, bool) {
+	return v.byStem.find(hashOf([]byte(stem)))
 }
 
 // WithPrefix returns the words that begin with prefix, in order.
@@ -163,26 +176,31 @@ func (v *Vocabulary) WithPrefix(prefix string) []Word {
 	return rest[:n]
 }
 
-// wordTable maps words to terms. While the index is built, every word of every entry is looked up in it, so a lookup
+// wordTable maps words or stems to terms. While the index is built, every word of every entry is looked up in it, so a lookup
 // must cost one memory access, not three as in a map with string keys. Words are identified only by a 64-bit hash with
 // a random seed. Two words with the same hash would find each other's entries. For a million words, the probability of
 // such a pair is one in forty million.
 type wordTable struct {
-	slots []tableSlot // the length is a power of two; at most half of the slots are in use
+	slots []tableSlot // the length is a power of two; at most three quarters of the slots are in use
 	used  int
 }
 
-// tableSlot holds the hash of a word, and its term plus one. A slot with term 0 is free.
+// tableSlot holds the two halves of the hash of a word, and its term plus one. A slot with term 0 is free.
 type tableSlot struct {
-	hash uint64
-	term TermID
+	low, high uint32
+	term      TermID
 }
+
+func (s tableSlot) hash() uint64 { return uint64(s.high)<<32 | uint64(s.low) }
 
 var hashSeed = maphash.MakeSeed()
 
 func hashOf(word []byte) uint64 { return maphash.Bytes(hashSeed, word) }
 
+// newWordTable returns a table with room for the general synonyms and the words of a small handbook.
 func newWordTable() wordTable { return wordTable{slots: make([]tableSlot, 1<<12)} }
+
+func (t *wordTable) clone() wordTable { return wordTable{slices.Clone(t.slots), t.used} }
 
 func (t *wordTable) find(hash uint64) (TermID, bool) {
 	s := t.slots[t.slotOf(hash)]
@@ -192,21 +210,21 @@ func (t *wordTable) find(hash uint64) (TermID, bool) {
 func (t *wordTable) slotOf(hash uint64) uint64 {
 	mask := uint64(len(t.slots) - 1)
 	i := hash & mask
-	for t.slots[i].term != 0 && t.slots[i].hash != hash {
+	for t.slots[i].term != 0 && t.slots[i].hash() != hash {
 		i = (i + 1) & mask
 	}
 	return i
 }
 
 func (t *wordTable) insert(hash uint64, term TermID) {
-	if t.used++; 2*t.used > len(t.slots) {
+	if t.used++; 4*t.used > 3*len(t.slots) {
 		old := t.slots
 		t.slots = make([]tableSlot, 2*len(old))
 		for _, s := range old {
 			if s.term != 0 {
-				t.slots[t.slotOf(s.hash)] = s
+				t.slots[t.slotOf(s.hash())] = s
 			}
 		}
 	}
-	t.slots[t.slotOf(hash)] = tableSlot{hash, term + 1}
+	t.slots[t.slotOf(hash)] = tableSlot{uint32(hash), uint32(hash >> 32), term + 1}
 }

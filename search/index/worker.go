@@ -187,7 +187,7 @@ func (w *worker) countConcepts(f Field, i, own, end int) {
 // growTerms makes room for term t, and also for all other terms known so far, so that it need not be called often.
 func (w *worker) growTerms(t TermID) {
 	if n := len(w.tf); int(t) >= n {
-		more := max(int(t), int(w.vocab.terms)+n/4) + 1 - n
+		more := max(int(t), int(w.vocab.terms+w.vocab.terms/4)) + 1 - n
 		w.tf = append(w.tf, make([][numFields]uint16, more)...)
 		w.countedTo = append(w.countedTo, make([]int32, more)...)
 	}

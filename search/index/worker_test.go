@@ -23,7 +23,7 @@ func TestAnyNumberOfWorkers(t *testing.T) {
 			got := Build(context.Background(), h, nil, workers)
 			for part, same := range map[string]bool{
 				"words":       reflect.DeepEqual(got.Vocab.Words, want.Vocab.Words) && got.Vocab.terms == want.Vocab.terms,
-				"stems":       reflect.DeepEqual(got.Vocab.ByStem, want.Vocab.ByStem),
+				"stems":       reflect.DeepEqual(got.Vocab.byStem, want.Vocab.byStem),
 				"postings":    reflect.DeepEqual(got.postings, want.postings) && reflect.DeepEqual(got.starts, want.starts),
 				"weights":     reflect.DeepEqual(got.IDF, want.IDF) && reflect.DeepEqual(got.TitleWeight, want.TitleWeight),
 				"concepts":    reflect.DeepEqual(got.concepts, want.concepts) && reflect.DeepEqual(got.reaches, want.reaches),

@@ -58,7 +58,7 @@ var polarityWords = sync.OnceValue(func() (table struct {
 	turning Polarity
 },
 ) {
-	table.phrases = map[string][]polarityPhrase{}
+	table.phrases = make(map[string][]polarityPhrase, strings.Count(polarityList, ","))
 	kind := Polarity(1)
 	for line := range analysis.DataLines(polarityList) {
 		list, turns := strings.CutPrefix(strings.TrimSpace(line), "! ")
@@ -73,8 +73,8 @@ var polarityWords = sync.OnceValue(func() (table struct {
 		case turns:
 			table.turning |= kind
 		}
-		for phrase := range strings.SplitSeq(list, ",") {
-			words := strings.Fields(analysis.FoldWords(phrase))
+		for phrase := range strings.SplitSeq(analysis.Fold(list), ",") {
+			words := strings.Fields(phrase)
 			table.phrases[words[0]] = append(table.phrases[words[0]], polarityPhrase{of, words})
 		}
 		if !none {
