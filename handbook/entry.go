@@ -1,6 +1,9 @@
 package handbook
 
 import (
+	"net/url"
+	"path"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -132,6 +135,37 @@ func (e *Entry) LinkTo(target string) (Link, bool) {
 		}
 	}
 	return Link{}, false
+}
+
+// LinkedFiles returns the paths of the images that entries show or, if all is true, of all files that they link to and
+// that are not entries. The paths are relative to the folder of the handbook. The files need not exist.
+func (h *Handbook) LinkedFiles(all bool) []string {
+	var out []string
+	for _, e := range h.AllEntries() {
+		for _, l := range e.Links {
+			if file := e.fileAt(l.Target); file != "" && l.Entry == "" && (all || l.Image) && !slices.Contains(out, file) {
+				out = append(out, file)
+			}
+		}
+	}
+	return out
+}
+
+// TargetInFolder returns the target of a link as it would be in a file at the top of the handbook's folder.
+func (e *Entry) TargetInFolder(target string) string {
+	if file := e.fileAt(target); file != "" && !strings.ContainsAny(target, "?#") && path.Dir(e.Path) != "." {
+		return (&url.URL{Path: file}).EscapedPath()
+	}
+	return target
+}
+
+// fileAt returns the path of the file that a relative link leads to, or "" for any other link.
+func (e *Entry) fileAt(target string) string {
+	u, err := url.Parse(target)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") {
+		return ""
+	}
+	return path.Join(path.Dir(e.Path), u.Path)
 }
 
 // CountLetters returns the number of letters and digits in text. Reading positions are counted in letters, because the

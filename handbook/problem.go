@@ -140,6 +140,15 @@ func (c ProblemCount) String() string {
 	}
 }
 
+// JoinFirst joins the first names in a list with commas, followed by the number of the others.
+func JoinFirst(names []string, most int) string {
+	out := strings.Join(names[:min(len(names), most)], ", ")
+	if rest := len(names) - most; rest > 0 {
+		out += fmt.Sprintf(" and %d more", rest)
+	}
+	return out
+}
+
 // CountWithNoun returns n followed by noun, in the singular or the regular plural: "1 entry", "18 entries", "2
 // matches".
 func CountWithNoun(n int, noun string) string {

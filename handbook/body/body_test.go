@@ -218,3 +218,26 @@ func TestWordsAreNotTakenForHTML(t *testing.T) {
 		}
 	}
 }
+
+// Comments keep their marks and their lines, so nothing else changes.
+func TestEmptyComments(t *testing.T) {
+	for text, want := range map[string]string{
+		"a <!-- note --> b\n":                         "a <!-- --> b\n",
+		"a <!-- one\ntwo --> b\n":                     "a <!-- \n--> b\n",
+		"1. a\n\n<!-- note -->\n\n1. b\n":             "1. a\n\n<!-- -->\n\n1. b\n",
+		"> - a\n>   <!-- x\n>\n>   y\n>   -->\n> b\n": "> - a\n>   <!-- \n>\n>   \n>   -->\n> b\n",
+		"<div>\n<!-- x\n\ny -->\n</div>\n":            "<div>\n<!-- \n\n-->\n</div>\n",
+		"<!-- a --> <b>x</b> <!-- c -->\n":            "<!-- --> <b>x</b> <!-- -->\n",
+		"`<!-- code -->` and \\<!-- text -->\n":       "`<!-- code -->` and \\<!-- text -->\n",
+		"```\n<!-- code -->\n```\n":                   "```\n<!-- code -->\n```\n",
+		"<!-- open\n\ntext\n":                         "<!-- open\n\ntext\n",
+	} {
+		got := body.EmptyComments(text)
+		if got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+		if before, after := body.Parse(text, body.Options{Line: 1}), body.Parse(got, body.Options{Line: 1}); before.Markdown != after.Markdown {
+			t.Errorf("%q is shown as %q, and with empty comments as %q", text, before.Markdown, after.Markdown)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -75,16 +74,7 @@ func (a *acronymIndex) reportTogether(c *checker, open []string) {
 	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.entries[y], a.entries[x]) })
 	c.reportLine(at.page, at.line,
 		"%d acronyms are never explained: %s; write each out once, followed by the acronym in parentheses, or add them to acronyms in %s",
-		len(open), joinFirst(open, maxListedNames), handbook.ManifestName)
-}
-
-// joinFirst joins the first names in a list with commas, followed by the number of the others.
-func joinFirst(names []string, most int) string {
-	out := strings.Join(names[:min(len(names), most)], ", ")
-	if rest := len(names) - most; rest > 0 {
-		out += fmt.Sprintf(" and %d more", rest)
-	}
-	return out
+		len(open), handbook.JoinFirst(open, maxListedNames), handbook.ManifestName)
 }
 
 // wellKnownAcronyms are acronyms that are better known than their long forms in every organisation, not only in

@@ -6,10 +6,13 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"time"
 
 	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/handbook/pack"
 	"trustbook/handbook/parallel"
 )
 
@@ -39,11 +42,20 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool {
 		return slices.Contains(o.Ignore, p.Code) || o.Covers != nil && !o.Covers(p)
 	})
+	if pack.IsPacked(fsys) {
+		problems = slices.DeleteFunc(problems, isLeftOut)
+	}
 	handbook.SortProblems(problems)
 	if c.foreign {
 		c.markMinor(problems)
 	}
 	return problems
+}
+
+// isLeftOut reports whether a problem is a link to a file that pack leaves out: an image or a download.
+func isLeftOut(p handbook.Problem) bool {
+	download := path.Ext(p.Subject.Name) != "" && !load.IsHandbookFile(p.Subject.Name)
+	return p.Code == "broken-link" && (p.Subject.Case == handbook.CaseMissingImage || download)
 }
 
 // markMinor marks problems that, for a handbook of another program, are reported only on request: problems that

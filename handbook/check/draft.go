@@ -207,7 +207,7 @@ func (c *checker) reportRemains(all []*leftoverTag) {
 		return g.mark + " (in " + handbook.CountWithNoun(g.entries, "entry") + ")"
 	})
 	c.reportLine(at.page, at.line, "%d unprocessed template tags are shown as they are: %s; replace them, or open the output of the template engine",
-		len(all), joinFirst(names, maxListedNames))
+		len(all), handbook.JoinFirst(names, maxListedNames))
 }
 
 // isAlreadyReported reports whether the loader has already reported a tag.

@@ -70,7 +70,7 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repe
 func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []repeatedName, form, message string) []handbook.Problem {
 	listed := handbook.MapSlice(names, func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	first := slices.IndexFunc(problems, is)
-	problems[first].Message = fmt.Sprintf(message, len(names), joinFirst(listed, maxListedNames))
+	problems[first].Message = fmt.Sprintf(message, len(names), handbook.JoinFirst(listed, maxListedNames))
 	return append(problems[:first+1], slices.DeleteFunc(problems[first+1:], is)...)
 }
 

@@ -113,7 +113,7 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	if len(missing) == 0 {
 		return
 	}
-	ids := joinFirst(missing, maxListedIDs)
+	ids := handbook.JoinFirst(missing, maxListedIDs)
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 

@@ -153,6 +153,23 @@ func openSingleFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 // when files were saved.
 var modTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// IsPacked reports whether [Write] made the zip in fsys, by the time stamp of its first file. Such a zip has no files besides the entries, so it
+// lacks the images and downloads to which they link.
+func IsPacked(fsys fs.FS) bool {
+	packed := false
+	_ = fs.WalkDir(fsys, ".", func(_ string, d fs.DirEntry, err error) error { // an error means false
+		if err == nil && d.IsDir() {
+			return nil
+		}
+		if err == nil {
+			info, err := d.Info()
+			packed = err == nil && info.ModTime().Equal(modTime)
+		}
+		return fs.SkipAll
+	})
+	return packed
+}
+
 // Write writes files, in the given order, as a zip that [Open] can open. The same files always give the same bytes, on
 // every system.
 func Write(w io.Writer, files []File) error {

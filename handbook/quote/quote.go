@@ -98,14 +98,24 @@ func BodyLines(e *handbook.Entry, now time.Time, afterLink func(target, words st
 type Fields struct {
 	Caution  string
 	Text     string // the body as plain text for users to read
-	Markdown string // the body as the author wrote it
+	Markdown string // the body as the author wrote it, with empty comments
 	Line     int    // 1-based line of the file on which Markdown begins
 }
 
 // FieldsOfEntry returns the fields for quoting an entry.
 func FieldsOfEntry(e *handbook.Entry, now time.Time) Fields {
-	markdown, line := e.AuthorText()
+	markdown, line := Source(e)
 	return Fields{Caution(e, now), body.PlainText(e), markdown, line}
+}
+
+// Source returns the body as the author wrote it, but without the content of comments, and the 1-based line of the file
+// on which it begins. An entry that is shown as plain text is shown with its comments.
+func Source(e *handbook.Entry) (markdown string, line int) {
+	markdown, line = e.AuthorText()
+	if e.Plain == "" {
+		markdown = body.EmptyComments(markdown)
+	}
+	return markdown, line
 }
 
 // Caution returns the caution at the beginning of a quotation of an entry, as one line, or "".
@@ -136,7 +146,7 @@ func (f SearchMatch) Markdown(h *handbook.Handbook, e *handbook.Entry, now time.
 	if answer := f.lead(e); answer != "" {
 		fmt.Fprintf(&b, "\n**%s**\n", answer)
 	}
-	written, _ := e.AuthorText()
+	written, _ := Source(e)
 	if text := strings.Trim(written, "\n"); strings.TrimSpace(text) != "" {
 		fmt.Fprintf(&b, "\n%s\n", text)
 	}

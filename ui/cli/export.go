@@ -79,6 +79,9 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", workbook.MaxCellLength, strings.Join(long, ", ")))
 	}
 	p.warnOmittedTranslations(h, f)
+	if f == export.FormatHTML || f == export.FormatMarkdown {
+		p.warnLeftOut(f+" file", h.LinkedFiles(false))
+	}
 	return out.Flush()
 }
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -84,7 +86,8 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
 	defer s.Close()
-	if h, err := load.Handbook(s.FS); err == nil { // if loading fails, packing reports the error
+	h, err := load.Handbook(s.FS)
+	if err == nil { // otherwise packing reports the error
 		k.warnErrors(h, folder)
 		if k.key != "" && h.ID == "" && h.Title == handbook.DefaultTitle { // an older edition with another file name would count as another handbook
 			return nil, failure{sanitize.CleanLine(folder) + ": a signed handbook needs an id, or at least a title, so that its older editions are recognised", "put `id: NAME` into handbook.yaml", exitFailed}
@@ -98,7 +101,19 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if err != nil {
 		return nil, failure{fmt.Sprintf("%s: %v", folder, err), "`trustbook check " + sanitize.CleanLine(folder) + "` shows what is wrong", exitFailed}
 	}
+	k.warnLeftOut("zip", slices.DeleteFunc(h.LinkedFiles(true), func(name string) bool {
+		_, err := fs.Stat(s.FS, name)
+		return err != nil || load.IsHandbookFile(name)
+	}))
 	return zip.Bytes(), nil
+}
+
+// warnLeftOut warns that a file that was written lacks the given files.
+func (p *Program) warnLeftOut(written string, files []string) {
+	const most = 3
+	if len(files) > 0 {
+		p.warn(fmt.Sprintf("the %s contains only text, without %s", written, sanitize.CleanLine(handbook.JoinFirst(files, most))))
+	}
 }
 
 // claims returns the values that the signature covers besides the entries.

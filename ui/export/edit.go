@@ -30,7 +30,7 @@ func (d *markdownDocument) edits(t *parsedBody) []splice.Edit {
 		case *ast.Link:
 			out = append(out, t.editLink(n, n.Reference, string(n.Destination), d.targetInDocument(t, string(n.Destination)))...)
 		case *ast.Image:
-			out = append(out, t.editLink(n, n.Reference, string(n.Destination), string(n.Destination))...)
+			out = append(out, t.editLink(n, n.Reference, string(n.Destination), t.entry.TargetInFolder(string(n.Destination)))...)
 		case *ast.LinkReferenceDefinition:
 			out = append(out, t.dropDefinition(n))
 		case *extast.FootnoteLink, *extast.Footnote:
@@ -43,7 +43,7 @@ func (d *markdownDocument) edits(t *parsedBody) []splice.Edit {
 func (d *markdownDocument) targetInDocument(t *parsedBody, target string) string {
 	to, ok := t.entry.LinkTo(sanitize.CleanLine(target))
 	if !ok {
-		return target
+		return t.entry.TargetInFolder(target)
 	}
 	if d.bodies.hasSection(to.Entry, to.Anchor) {
 		return "#" + d.anchors[sectionID(to.Entry, to.Anchor)]

@@ -132,7 +132,7 @@ func (d *markdownDocument) writeParagraph(s string) {
 func (d *markdownDocument) body(e *handbook.Entry) string {
 	t := d.bodies[e.ID]
 	if t == nil {
-		written, _ := e.AuthorText()
+		written, _ := quote.Source(e)
 		return fencedCode(written)
 	}
 	return strings.Trim(string(splice.Apply(t.source, d.edits(t))), "\n") + d.closing[e.ID]

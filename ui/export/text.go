@@ -12,6 +12,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
+	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 )
 
@@ -50,7 +51,8 @@ func parseAll(h *handbook.Handbook, written bool) bodies {
 			continue
 		}
 		t := &parsedBody{entry: e, source: []byte(e.Markdown), fileLine: e.FileLine}
-		if source, line := e.AuthorText(); written {
+		if written {
+			source, line := quote.Source(e)
 			t.source, t.fileLine = []byte(source), func(i int) int { return line + i }
 		}
 		t.parse()
