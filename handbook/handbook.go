@@ -18,6 +18,9 @@ const DefaultTitle = "Trust handbook"
 // defaultAckStatement is the statement that readers acknowledge if the manifest has no ack_statement.
 const defaultAckStatement = "I have read this text."
 
+// BuiltIn is the [Handbook.Origin] of the handbook in the binary.
+const BuiltIn = "built in"
+
 // Handbook is an organisation's handbook, with indexes of its parts. [New] builds the indexes, which do not reflect
 // later changes of the parts. The zero Handbook is empty.
 type Handbook struct {

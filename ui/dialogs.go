@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/handbook"
 	"trustbook/ui/dialog"
 	"trustbook/ui/keymap"
 	"trustbook/ui/message"
@@ -54,12 +55,15 @@ func helpLine(text string, about phrases.KeyHelp) keymap.Action {
 // handbookFacts returns the facts about the open handbook for the help: its origin, and a digest for checking that
 // another person has the same entries.
 func (m *Model) handbookFacts() []dialog.HandbookFact {
-	h := m.session.Handbook
+	h, signature := m.session.Handbook, phrases.SignatureValid
+	if h.Origin == handbook.BuiltIn {
+		signature = phrases.SignatureNotNeeded
+	}
 	return []dialog.HandbookFact{
 		{Name: phrases.FactTitle, Value: h.Title},
 		{Name: phrases.FactEdition, Value: h.Version},
 		{Name: phrases.FactOrigin, Value: h.Origin},
-		{Name: phrases.FactSignature, Value: cmp.Or(h.Mark, phrases.SignatureValid)},
+		{Name: phrases.FactSignature, Value: cmp.Or(h.Mark, signature)},
 		{Name: phrases.FactDigest, Value: h.Digest},
 	}
 }

@@ -249,7 +249,7 @@ func (p *Program) readFrom(ctx context.Context, s signedSource, loader *load.Loa
 }
 
 func setOrigin(h *handbook.Handbook, s signedSource) {
-	h.Origin, h.Mark = "built in", s.provenance.Warning()
+	h.Origin, h.Mark = handbook.BuiltIn, s.provenance.Warning()
 	if s.Path != "" {
 		h.Origin = sanitize.CleanLine(s.Path)
 	}

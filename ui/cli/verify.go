@@ -225,7 +225,7 @@ func untrustedError(err error) openFailure {
 func signatureText(s trust.Provenance) string {
 	switch {
 	case s.BuiltIn:
-		return "none needed: the entries are built into this program"
+		return phrases.SignatureNotNeeded
 	case !s.Signed:
 		return "none"
 	}

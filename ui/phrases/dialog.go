@@ -52,14 +52,15 @@ func CountKeys(n int) string { return CountWithNoun(n, "key") }
 
 // Facts about the open handbook, below the keys in the help.
 const (
-	ThisHandbook   = "This handbook"
-	FactTitle      = "title"
-	FactEdition    = "edition"
-	FactOrigin     = "origin"
-	FactSignature  = "signature"
-	FactDigest     = "digest"
-	FactWords      = "about this handbook title edition origin signature digest"
-	SignatureValid = "valid, or not needed because the entries are built in"
+	ThisHandbook       = "This handbook"
+	FactTitle          = "title"
+	FactEdition        = "edition"
+	FactOrigin         = "origin"
+	FactSignature      = "signature"
+	FactDigest         = "digest"
+	FactWords          = "about this handbook title edition origin signature digest"
+	SignatureValid     = "valid"
+	SignatureNotNeeded = "none needed: the entries are built into this program"
 )
 
 // Phrases in the dialog that acknowledges an entry.

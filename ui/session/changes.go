@@ -14,7 +14,11 @@ import (
 // any other entry it returns "". was is the record of how the entry was read. key is the name of the key that shows the
 // changes, or "". word is the beginning of the sentence, which is emphasised, and text is the rest.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.ReadRecord, status readstate.Status, key string) (word, text string) {
-	read := phrases.OnDay(was.HowRead(), was.Day, s.Now())
+	how := was.HowRead()
+	if was.Lang != "" && e.InLanguage(was.Lang) != e {
+		how += " " + phrases.InLanguage(was.Lang)
+	}
+	read := phrases.OnDay(how, was.Day, s.Now())
 	switch status {
 	case readstate.StatusChanged:
 		word, text = phrases.ChangedSince(read)

@@ -265,3 +265,31 @@ func TestUnknownRoles(t *testing.T) {
 		}
 	}
 }
+
+// In another language than the one that was read, the note about a change names the language of the text that changed.
+func TestChangeNotesNameTheLanguage(t *testing.T) {
+	inTwo := func(lamp string) *handbook.Handbook {
+		h, err := load.Handbook(fstest.MapFS{
+			"handbook.yaml": {Data: []byte("title: The harbour\nlanguages: [en, sv]\n")},
+			"lamp.md":       {Data: []byte("# The lamp\n\n" + lamp + "\n")},
+			"lamp.sv.md":    {Data: []byte("---\nlang: sv\n---\n# Lampan\n\nDen är tänd.\n")},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	s := open(t.TempDir(), inTwo("It is lit."))
+	if _, save := s.ToggleRead(s.Handbook.Entry("lamp")); save() != nil {
+		t.Fatal("not saved")
+	}
+	s.SetHandbook(inTwo("It is dark."))
+	lamp := s.Handbook.Entry("lamp")
+	for lang, want := range map[string]string{"en": "Changed since you marked it as read today.", "sv": "Changed since you marked it as read in English today."} {
+		e := lamp.InLanguage(lang)
+		word, text := s.ChangeText(e, s.Store.Record("lamp"), s.Progress.Status(e), "")
+		if got := word + " " + text; got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}
