@@ -100,3 +100,18 @@ func TestAddressesAndCodeStayWhole(t *testing.T) {
 		}
 	}
 }
+
+// A speech synthesizer reads a number with other spaces digit by digit:
+// findings/espeak-reads-ten-thousand-as-ten-zero-zero-zero.sh.
+func TestThousandsHavePlainSpaces(t *testing.T) {
+	page := "# 10\u00a0000 users\n\nWe log 1\u202f234\u202f567 events.\n\n- 20\u00a0000 a day\n\n| Logs | Days |\n|--|--|\n| 30\u00a0000 | 90 |\n"
+	out := singleEntry(t, page).ask(t, linear.Options{Width: 60}, "l", "1", "users")
+	for _, want := range []string{"10 000 users\n", "1 234 567 events", "20 000 a day", "30 000: 90"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is missing in\n%s", want, out)
+		}
+	}
+	if strings.ContainsAny(out, "\u00a0\u202f") {
+		t.Errorf("another space in %q", out)
+	}
+}
