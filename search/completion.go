@@ -34,6 +34,14 @@ func (x *expander) addCompletions(w *expansion, known bool) {
 	}
 }
 
+// completeStopWord completes a stop word if the query has no other word: "the" may become "theft".
+func (x *expander) completeStopWord() {
+	if len(x.words) == 1 && x.words[0].stop && x.words[0].typing {
+		x.addCompletions(&x.words[0], true)
+		x.words[0].stop = len(x.words[0].alts) <= 1
+	}
+}
+
 // isAccented reports whether a word was typed with letters that English does not have: "lös" is not a prefix of
 // "lost".
 func (x *expander) isAccented(w *expansion) bool {

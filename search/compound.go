@@ -61,17 +61,15 @@ func (w *expansion) addAlternative(a alternative) {
 }
 
 // addCompoundParts replaces a compound that no entry contains with its parts, in the words of the query. It
-// reports whether the word could be split.
-func (x *expander) addCompoundParts(qw queryWord) bool {
+// reports whether split could split the word. A part is never corrected: with an unknown part, the compound is a word
+// of its own.
+func (x *expander) addCompoundParts(qw queryWord, split func(*analysis.Language, string, analysis.PartFunc) []string) bool {
 	if !analysis.IsLowerASCII(qw.Word) {
 		return false
 	}
 	for _, l := range x.languages() {
 		known := func(part string, last bool) bool { return x.ix.IsPart(l, part, last, x.leadsToEntries) }
-		parts := l.Split(qw.Word, known)
-		if parts == nil {
-			parts = l.SplitUnknown(qw.Word, known)
-		}
+		parts := split(l, qw.Word, known)
 		if parts == nil {
 			continue
 		}
@@ -82,6 +80,9 @@ func (x *expander) addCompoundParts(qw queryWord) bool {
 			first := len(x.words)
 			x.addWord(queryWord{analysis.Token{Word: p, Start: span.Start, End: span.End}, qw.typing && at+len(p) == len(qw.Word), qw.context})
 			at += len(p)
+			if w := &x.words[first]; w.misspelt {
+				w.alts, w.misspelt = nil, false
+			}
 			if i+1 < len(parts) {
 				x.scaleWeights(first, modifierFactor)
 			}

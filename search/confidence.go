@@ -76,6 +76,7 @@ type hitFeatures struct {
 	proximity bool // fullMatch, and there are at least two topic words
 
 	shown      uint64  // query words that the entry mentions or implies, as bits
+	mentions   bool    // the entry mentions or implies a topic word
 	choices    uint64  // query words that the query offers as alternatives to mentioned ones, as bits
 	lacking    float64 // share of the topic, by weight, that the entry does not mention
 	named      float64 // share of the topic in missing words that name the thing asked for or a thing without entry
@@ -129,7 +130,7 @@ func (f hitFeatures) confidence() Confidence {
 			return Medium
 		}
 		return High
-	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLackingShare && f.named < maxNamedShare && !f.elsewhere:
+	case f.tier > tierWords || f.proximity && f.mentions || f.hasOdds(mediumOdds) && f.lacking < maxLackingShare && f.named < maxNamedShare && !f.elsewhere:
 		return Medium
 	}
 	return Low

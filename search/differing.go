@@ -22,7 +22,11 @@ func (x *explainer) differingWord(h *Hit) string {
 		s := x.ix.subjectOf(h.Entry)
 		return cmp.Or(question.FirstUnsharedCue(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.FirstUnsharedCue(s.question, s.cues, asked, question.ReversingKinds()), x.otherPeople(h))
 	}
-	kinds := question.Negation | question.Sufficiency | question.PrivateDevices | question.Outside | question.Prohibition | question.Permission
+	conditions := question.Totality | question.Exclusivity
+	if x.query.isOpen { // "how are all accounts reviewed" asks for the same as "how are accounts reviewed"
+		conditions = 0
+	}
+	kinds := conditions | question.Negation | question.Sufficiency | question.PrivateDevices | question.Outside | question.Prohibition | question.Permission
 	if question.FirstUnsharedCue(x.query.source, asked, nil, kinds) == "" { // true for most queries: stop early to save time
 		return ""
 	}

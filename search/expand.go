@@ -225,11 +225,14 @@ func (x *expander) addForeign(w *expansion, known bool) bool {
 	if known || len(w.alts) > 0 || x.query.wholeWords {
 		return false
 	}
-	if x.addCompletions(w, false); len(w.alts) == 0 && x.addCompoundParts(w.queryWord) {
+	if x.addCompletions(w, false); len(w.alts) == 0 && x.addCompoundParts(w.queryWord, (*analysis.Language).Split) {
 		return true
 	}
 	if len(w.alts) == 0 && !x.needsTranslation() {
 		x.completeOrCorrect(w)
+	}
+	if len(w.alts) == 0 && x.addCompoundParts(w.queryWord, (*analysis.Language).SplitUnknown) {
+		return true
 	}
 	if len(w.alts) == 0 {
 		x.addContainingWords(w)
@@ -260,14 +263,6 @@ func (x *expander) completeOrCorrect(w *expansion) {
 	}
 	if len(w.alts) == 0 {
 		x.addCorrections(w)
-	}
-}
-
-// completeStopWord completes a stop word if the query has no other word: "the" may become "theft".
-func (x *expander) completeStopWord() {
-	if len(x.words) == 1 && x.words[0].stop && x.words[0].typing {
-		x.addCompletions(&x.words[0], true)
-		x.words[0].stop = len(x.words[0].alts) <= 1
 	}
 }
 

@@ -66,21 +66,33 @@ func (x *explainer) explainHit(c candidate) Hit {
 			h.open = h.open || others || !x.namesSubject(&h)
 		}
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
+		f.mentions = f.shown&x.finder.topics != 0
 		f.missing = len(h.Missing) > 0 || f.unstated
-		for _, asked := range unstated {
-			if !slices.Contains(h.Missing, asked) {
-				h.Missing = append(h.Missing, asked)
-			}
-		}
+		h.Missing = addUnstated(h.Missing, unstated)
 	}
 	x.collectFeatures(&h, c, &f)
 	f.offSubject = f.tier == tierWords && f.topics < 2 && !f.proximity && f.hasOdds(highOdds) && x.isOtherSubject(&h)
 	if x.isBestHit() {
-		f.unsaid = x.lacksMeaningfulWord(read.mentioned)
+		unsaid := x.meaningfulWords(read.mentioned)
+		if f.unsaid = len(unsaid) > 0; f.tier < tierTitle && len(h.Missing) == 0 && h.DiffersBy == "" {
+			h.Missing = unsaid // nothing else says why the hit is no certain answer
+		}
 		f.inPassing = f.tier == tierWords && f.hasOdds(highOdds) && x.isInPassing(&h, f.topics)
 	}
 	x.features = append(x.features, f)
 	return h
+}
+
+// addUnstated adds unstated details to the missing words. Each is named once, in the longest phrase that contains it.
+func addUnstated(missing, unstated []string) []string {
+	for _, asked := range unstated {
+		if slices.ContainsFunc(missing, func(m string) bool { return strings.Contains(m, asked) }) {
+			continue
+		}
+		missing = slices.DeleteFunc(missing, func(m string) bool { return strings.Contains(asked, m) })
+		missing = append(missing, asked)
+	}
+	return missing
 }
 
 // unstatedDetails returns the details that the query asks for and the entry does not state, as typed. It records in f

@@ -25,6 +25,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	mentioned |= x.impliedWords(h, mentioned)
 	f.shown = mentioned
 	f.choices = x.otherChoices(mentioned)
+	h.open = h.open || f.choices&^mentioned != 0 // a "yes" does not say to which of them
 	mentioned |= f.choices
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxQueryWords)&1 == 1 || !x.words[i].isTopic() }
@@ -48,7 +49,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 			}
 		}
 		end = w.End
-		out, shown = x.appendMissing(out, shown, &w)
+		out, shown = x.appendMissing(out, shown, i)
 	}
 	topics = max(topics, 1e-6)
 	f.lacking, f.named = float64(missing/topics), float64(particular/topics)
@@ -116,19 +117,19 @@ func (x *explainer) isFrequent(w *expansion) bool {
 	return x.ix.DocFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.Entries)))))
 }
 
-// lacksMeaningfulWord reports whether an entry lacks a common word that changes the meaning of the query. inTexts are
-// the words that the body and summary mention, as bits. The title that x.finder marked last must be the title of the
-// entry.
-func (x *explainer) lacksMeaningfulWord(inTexts uint64) bool {
+// meaningfulWords returns the common words, as typed, that change the meaning of the query and that an entry lacks.
+// inTexts are the words that the body and summary mention, as bits. The title that x.finder marked last must be the
+// title of the entry.
+func (x *explainer) meaningfulWords(inTexts uint64) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxQueryWords)] {
 		w := &x.words[i]
 		isDetail := x.query.isDetail(w, false) // hitFeatures.vague covers it
 		if mentioned>>i&1 == 0 && !isDetail && analysis.CommonWords()[w.Word] && !w.function && !w.context && !analysis.LightWords()[w.Word] && !w.isTopic() && !x.holdsPhrase(w) {
-			return true
+			out = append(out, x.query.source[w.Start:w.End])
 		}
 	}
-	return false
+	return out
 }
 
 func containsTerm(alts []alternative, t index.TermID) bool {
@@ -176,9 +177,11 @@ func (x *explainer) namesNobody(h *Hit) bool {
 	return !slices.ContainsFunc(personNouns, func(word string) bool { return x.showsWord(h, word) })
 }
 
-// appendMissing appends to out the missing word w, or the compound or absent phrase that contains w. It returns the
-// result, and the end of the part of the query that is in the result.
-func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
+// appendMissing appends to out the missing word i, or the compound or absent phrase that contains it. It joins the
+// words of a phrase: "data centre" is missing, rather than data and centre. It returns the result, and the end of the
+// part of the query that is in the result.
+func (x *explainer) appendMissing(out []string, shown, i int) ([]string, int) {
+	w := &x.words[i]
 	s := analysis.WholeWord(x.query.source, Span{Start: w.Start, End: w.End})
 	if w.isAbsent() {
 		s = w.absent
@@ -186,7 +189,24 @@ func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]stri
 	if s.Start = max(s.Start, shown); s.Start >= s.End {
 		return out, shown
 	}
-	return append(out, strings.TrimSpace(correctSpelling(x.query.source, s, x.words))), s.End
+	text := strings.TrimSpace(correctSpelling(x.query.source, s, x.words))
+	if i > 0 && x.words[i-1].End == shown && x.beginsPhrase(x.words[i-1].Word, w.Word) {
+		out[len(out)-1] += " " + text
+		return out, s.End
+	}
+	return append(out, text), s.End
+}
+
+// beginsPhrase reports whether a synonym phrase begins with two words.
+func (x *explainer) beginsPhrase(first, second string) bool {
+	at := int32(0)
+	for _, word := range []string{first, second} {
+		t, ok := x.ix.Vocab.Lookup([]byte(word))
+		if at = x.ix.Phrases.ChildOf(at, t); !ok || at == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // coverAllTopics reports whether words, given as bits, include all topic words of the query.

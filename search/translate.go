@@ -85,7 +85,7 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 		case len(w.Word) < index.MinSwedishLetters:
 			return swedishSignals()[w.Word] && !w.typing
 		case w.typing && !accented: // probably the beginning of an English word
-			return ix.Dictionary().IsWord(w.Word)
+			return ix.Dictionary().BeginsWithWord(w.Word)
 		}
 		return ix.Dictionary().IsSignal(w.Word)
 	})

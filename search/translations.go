@@ -56,8 +56,9 @@ func (ix *Index) BuildRest() {
 	}
 }
 
-// searchOthers adds hits in other languages to a result that is not certain. It does nothing for queries that exclude
-// words, because the translation of an excluded entry does not contain the excluded words.
+// searchOthers adds hits in other languages to a result that is not certain. A Swedish question without an answer is
+// asked of Swedish entries even if they contain none of its words as typed, but only a good match counts then.
+// searchOthers does nothing for queries that exclude words, because the translation of an excluded entry does not contain the excluded words.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.exclude || r.isAnswer() && r.Confidence == High {
 		return
@@ -67,12 +68,13 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 		o := get()
 		// A query may only begin a word in the first language, but be a whole word in the other. A synonym is no reason
 		// to search in the other language, because the first one has the same synonyms.
-		if o.countKnown(text) <= known && (r.best.Suggestion || known > 0 && len(r.found) > 0 || !o.contains(text)) {
+		isUnlikely := o.countKnown(text) <= known && (r.best.Suggestion || known > 0 && len(r.found) > 0 || !o.contains(text))
+		if isUnlikely && (!isSwedish || r.isAnswer() || !o.HasSwedish()) {
 			continue
 		}
 		in := o.search(text, o.translateSets(opt, ix.Handbook))
 		// A phrase that occurs in the language shown is better than its single words in another language.
-		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) {
+		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) || isUnlikely && in.Confidence == Low {
 			continue
 		}
 		for i := range in.Hits {

@@ -217,13 +217,18 @@ func isOppositeForm(word, other string) bool {
 	})
 }
 
-// isStopWordTypo reports whether an unknown word is a stop word with two adjacent letters swapped.
+// isStopWordTypo reports whether an unknown word is a stop word with two adjacent letters swapped. In a word of three
+// letters, the first one counts as typed on purpose: AWS is a name, and no typo for "was".
 func (ix *Index) isStopWordTypo(word string) bool {
 	if len(word) < 3 || ix.Vocab.Has(word) || isOrdinaryWord(word) {
 		return false
 	}
 	letters := []byte(word)
-	for i := 1; i < len(letters); i++ {
+	first := 1
+	if len(letters) < minTypoLength {
+		first = 2
+	}
+	for i := first; i < len(letters); i++ {
 		letters[i-1], letters[i] = letters[i], letters[i-1]
 		if analysis.StopWords()[string(letters)] {
 			return true

@@ -50,8 +50,10 @@ func (ix *Index) IsPart(l *analysis.Language, word string, last bool, known func
 	if l.IsStopWord(word) {
 		return false
 	}
-	_, isBase := ix.bases[word]
-	return isBase || l.IsPart(word, last, known)
+	return l.IsPart(word, last, func(w string) bool {
+		_, isBase := ix.bases[w]
+		return isBase || known(w)
+	})
 }
 
 func (ix *Index) termOfPart(l *analysis.Language, part string) (TermID, bool) {

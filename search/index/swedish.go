@@ -53,9 +53,22 @@ func (d *Dictionary) IsWord(word string) bool {
 	return len(word) >= MinSwedishLetters && !swedishCognates()[word] && d.Vocab.Has(word)
 }
 
+// minSwedishBeginning is the minimum length, in letters, of a Swedish word that identifies all words that begin with it.
+const minSwedishBeginning = 9
+
+// BeginsWithWord reports whether word is a long Swedish word, or begins with one.
+func (d *Dictionary) BeginsWithWord(word string) bool {
+	for n := len(word); n >= minSwedishBeginning; n-- {
+		if d.IsWord(word[:n]) {
+			return true
+		}
+	}
+	return d.IsWord(word)
+}
+
 // IsSignal reports whether word is an inflected form of a Swedish word in the list, or a compound of such words.
 func (d *Dictionary) IsSignal(word string) bool {
-	return d.IsWord(word) || analysis.Swedish().BaseOf(word, d.IsWord) != "" || analysis.Swedish().Split(word, d.isPart) != nil
+	return d.BeginsWithWord(word) || analysis.Swedish().BaseOf(word, d.IsWord) != "" || analysis.Swedish().Split(word, d.isPart) != nil
 }
 
 // addSwedish adds the Swedish phrases to the concepts of their English phrases. English words and phrases without a

@@ -26,6 +26,8 @@ const (
 	Outside                 // other places: "in the EU" says nothing about places outside the EU
 	Prohibition             // "forbidden": something that has rules may not be forbidden
 	Permission              // "allowed": something that has rules may not be allowed
+	Totality                // "all": what applies to data may not apply to all data
+	Exclusivity             // "only": data that is stored in one place may be stored in others too
 )
 
 // IsNegated reports whether p includes a negation, such as "never".
@@ -100,9 +102,11 @@ func FindCues(text []analysis.Token) (cues []Cue) {
 			if i < after || end > len(text) || !beginsWithWords(text[i:], p.words) {
 				continue
 			}
-			if p.kind == 0 {
+			switch {
+			case p.kind == 0:
 				after = end
-			} else {
+			case p.kind == Totality && end < len(text) && IsNumber(text[end].Word): // "every 90 days"
+			default:
 				cues = append(cues, Cue{p.kind, analysis.Span{Start: first.Start, End: text[end-1].End}})
 			}
 		}

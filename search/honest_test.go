@@ -1,0 +1,60 @@
+package search
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Whatever keeps a hit from being a certain answer is named: a name that no entry has, and a condition that the entry
+// does not state. A line has the language of the reader, the query, and then the best hit with its confidence, what it
+// lacks and what makes the question a different one; or "none".
+func TestDoubtIsNamed(t *testing.T) {
+	h := shippedHandbook(t)
+	indexes := map[string]*Index{"en": New(h), "sv": New(h.ForLanguage("sv"))}
+	for line := range strings.Lines(`
+en is customer data only stored in Sweden = data-stays-in-sweden medium [] only
+en is all data stored in Sweden = data-stays-in-sweden medium [] all
+en where is all data stored = data-stays-in-sweden medium []
+en is data stored in Sweden = data-stays-in-sweden high []
+sv lagras kunddata bara i Sverige = data-stays-in-sweden medium [] bara
+sv lagras all data i Sverige = data-stays-in-sweden medium [] all
+en lagras data utanför Sverige = data-stays-in-sweden medium [] utanför
+en can we choose where data is stored = data-stays-in-sweden medium [choose]
+en hashicorp vault = secret-handling low [hashicorp vault]
+en is aws used = none
+en when do you do background checks = background-checks high []
+sv när har ni support = high-availability high []
+en is the data centre iso 27001 certified = certified-security medium [data centre]
+en how long is data kept = none
+en bakgrundskontroller = background-checks high []
+en bakgrundskontrollerna = background-checks high []
+en bakgrundskontrollerade = background-checks medium []
+sv bakgrundskontrollerade = background-checks medium []
+en kontroller av personal = background-checks high []
+en lösenordslängd = secret-handling low [lösenordslängd]
+sv lösenordslängd = secret-handling low [lösenordslängd]
+sv nyckellängd = none
+`) {
+		asked, want, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		if !ok {
+			continue
+		}
+		lang, query, _ := strings.Cut(asked, " ")
+		r, got := indexes[lang].Search(query, Options{}), "none"
+		if len(r.Hits) > 0 && !r.NoAnswer {
+			h := r.Hits[0]
+			got = strings.TrimSpace(fmt.Sprint(h.Entry.ID, " ", h.Confidence, " ", h.Missing, " ", h.DiffersBy))
+		}
+		if got != want || r.Corrected != "" {
+			t.Errorf("%s: got %s, want %s; corrected to %q", asked, got, want, r.Corrected)
+		}
+	}
+}
+
+// A verdict answers no question that offers a choice.
+func TestChoiceHasNoVerdict(t *testing.T) {
+	if r := New(shippedHandbook(t)).Search("mfa or vpn", Options{}); firstID(r) != "mfa-production-admin" || r.Hits[0].CertainVerdict() != "" {
+		t.Errorf("the verdict is %q: %s", r.Hits[0].CertainVerdict(), summarize(r))
+	}
+}
