@@ -46,7 +46,7 @@ const (
 	LinearNothingToMark          = "Nothing to mark: this entry is generated from the others."
 	LinearUndo                   = " d undoes it."
 	LinearNothingToCompare       = "Nothing to compare: %s."
-	LinearNotReadBefore          = "Nothing to compare: this is the first version you have read here."
+	LinearNotReadBefore          = "Nothing to compare: no version that you read before is stored here."
 	LinearNoChanges              = "No changes since you read it."
 	LinearNothingMore            = "There is nothing more to list."
 	LinearOnly                   = "Only: %s"
