@@ -263,7 +263,8 @@ func checkCall(t *testing.T, call string, locked bool, state string, folders ...
 }
 
 // A handbook that is replaced while it is on the screen is reloaded, because its folder is allowed. This applies to a
-// folder, to a zip as any tool saves it, and to a link that is changed.
+// folder, to a zip as any tool saves it, and to a link that is changed. A rule for the handbook alone would not do:
+// findings/landlock-forgets-a-file-that-is-saved.sh.
 func TestAReplacedHandbookIsReadAgain(t *testing.T) {
 	requireLockdown(t)
 	for name, c := range map[string]struct {
