@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/search/analysis"
 	"trustbook/search/question"
 )
 
@@ -14,8 +15,8 @@ import (
 // word of the same kind. Otherwise readers judge by what they see, so only some kinds of words matter, such as
 // negations, "enough" and "allowed", and only if the hit shows no word of the same kind.
 func (x *explainer) differingWord(h *Hit) string {
-	if reversed := x.reversedPurpose(h); reversed != "" {
-		return reversed
+	if other := x.otherRelation(h); other != "" {
+		return other
 	}
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
@@ -38,26 +39,56 @@ func (x *explainer) differingWord(h *Hit) string {
 	return question.FirstUnsharedCue(x.query.source, asked, nil, kinds&^shown)
 }
 
-// reversedPurpose returns "required for", as typed, if the query asks what is required for a thing that the entry itself
-// requires: administrators are not required for MFA. Otherwise it returns "".
-func (x *explainer) reversedPurpose(h *Hit) string {
-	for i := 2; i < min(len(x.words), maxQueryWords); i++ {
-		required := &x.words[i-2]
-		if x.words[i-1].Word != "for" || !question.RequiredWords()[required.Word] {
-			continue
-		}
-		for _, text := range []string{h.Entry.Question, h.Passage} {
-			x.finder.occurrences = x.finder.findAll(text, x.finder.occurrences[:0])
-			for _, o := range x.finder.occurrences {
-				before := strings.TrimSuffix(strings.TrimRight(text[:o.Start], " "), "s")
-				isPurpose := slices.ContainsFunc(x.finder.contributions[o.term], func(c contribution) bool { return c.word == i })
-				if isPurpose && strings.HasSuffix(before, "require") {
-					return x.query.source[required.Start:x.words[i-1].End]
-				}
+// otherRelation returns a word of the query, as typed, that does something else there than in the question and the
+// passage of the entry: administrators are not required for MFA, and candidates do not check the company. It returns ""
+// if there is no such word.
+func (x *explainer) otherRelation(h *Hit) string {
+	asked := x.askedRelations()
+	if !asked.AreKnown() {
+		return ""
+	}
+	known := question.RelationsOf(h.Entry.Question, analysis.Tokenize(h.Entry.Question))
+	known.Append(h.Passage)
+	x.finder.occurrences = x.finder.findAll(h.Entry.Question+"\n"+h.Passage, x.finder.occurrences[:0])
+	w, differs := asked.Reversed(&known, func(word, of *question.RelatedWord) bool {
+		i := slices.IndexFunc(x.words, func(w expansion) bool { return w.Start == word.Start })
+		return strings.Contains(" "+impliedBy()[word.Word]+" ", " "+of.Word+" ") || slices.ContainsFunc(x.finder.occurrences, func(o occurrence) bool {
+			return o.Start <= of.Start && of.Start < o.End && slices.ContainsFunc(x.finder.contributions[o.term], func(c contribution) bool { return c.word == i })
+		})
+	})
+	if !differs {
+		return ""
+	}
+	return x.query.source[w.Start:w.End]
+}
+
+// askedRelations returns who does what to whom in the query. It reads them once, for the first hit.
+func (x *explainer) askedRelations() *question.Relations {
+	if x.asked == nil {
+		asked := question.RelationsOf(x.query.source, x.query.asked)
+		x.asked = &asked
+	}
+	return x.asked
+}
+
+// relatesLike reports whether the words of a query, whose parts are given, do the same in a wording with the same parts.
+func (r *wordingReader) relatesLike(q *query, parts []wordingPart, wording string) bool {
+	listed := r.partsOf(wording, anyTopic)
+	partAt := func(parts []wordingPart, i int) string {
+		for _, p := range parts {
+			if p.from <= i && i < p.to {
+				return p.text
 			}
 		}
+		return ""
 	}
-	return ""
+	tokens := handbook.MapSlice(q.words, func(w queryWord) analysis.Token { return w.Token })
+	asked, known := question.RelationsOf(q.source, tokens), question.RelationsOf(wording, analysis.Tokenize(wording))
+	_, differs := asked.Differing(&known, func(word, of *question.RelatedWord) bool {
+		text := partAt(parts, word.At)
+		return text != "" && text == partAt(listed, of.At)
+	})
+	return !differs && !asked.DemandsOnly(&known)
 }
 
 // queryCues returns the cues of the query, except those in context, which only gives the reason for asking. It computes

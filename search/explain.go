@@ -22,6 +22,7 @@ type explainer struct {
 	foreign     bool           // see hitFeatures.foreign
 	cues        []question.Cue // see queryCues
 	hasCues     bool
+	asked       *question.Relations  // see askedRelations
 	entry       uint32               // entry of the current hit
 	shown       analysis.Tokenizer   // reads the strings of an entry that are shown
 	bodyMatches map[uint32]bodyMatch // result of bodyMatch for each entry read so far
@@ -61,9 +62,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 		}
 		f.differs = h.DiffersBy != ""
 		if len(x.words) > 0 && e.Answer != handbook.NoVerdict {
-			others := x.asksWhatOthersDo(&h)
-			f.differs = f.differs || others || x.isOtherSubject(&h)
-			h.open = h.open || others || !x.namesSubject(&h)
+			f.differs = f.differs || x.isOtherSubject(&h)
+			h.open = h.open || !x.namesSubject(&h)
 		}
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
 		f.mentions = f.shown&x.finder.topics != 0

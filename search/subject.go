@@ -99,20 +99,6 @@ func (x *explainer) matchesHalfOfName(h *Hit) bool {
 	return false
 }
 
-// receivingVerbs come after people to whom something is done: "do employees get background checks".
-var receivingVerbs = pattern.WordSet("get have need receive require undergo")
-
-// asksWhatOthersDo reports whether the query asks what people other than "you" do, as "do candidates check the company"
-// does, and the question of the entry does not.
-func (x *explainer) asksWhatOthersDo(h *Hit) bool {
-	asked := x.query.asked
-	return len(asked) > 2 && asked[0].Word == "do" && !pronouns()[asked[1].Word] && !receivingVerbs()[asked[2].Word] &&
-		!strings.HasPrefix(h.Entry.Question, "Do ") && !strings.HasPrefix(h.Entry.Question, "Does ")
-}
-
-// pronouns are subjects that stand for the company, or for people whom another word names.
-var pronouns = pattern.WordSet("you your we our they these those any all")
-
 // hasKeyword reports whether the query matches every word of keyword, and whether at least one of the matching words is
 // not in personNouns.
 func (x *explainer) hasKeyword(keyword string) bool {

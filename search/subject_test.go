@@ -22,7 +22,7 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 		"Are staff with access to customer data checked?": {true, ""},
 		"can staff use their own laptop":                  {false, "own laptop"},
 		"what is your address":                            {false, ""},
-		"Can customers select data residency?":            {false, ""},
+		"Can customers select data residency?":            {false, "customers"},
 		"Is VPN required for remote access?":              {false, ""},
 		"Is automatic screen locking mandatory?":          {true, ""},
 		"is traffic between us and you encrypted":         {false, ""},

@@ -100,7 +100,6 @@ func (r *wordingReader) partsOf(text string, isWanted func(topic string) bool) [
 
 func (r *wordingReader) readParts(isWanted func(topic string) bool) []wordingPart {
 	r.parts, r.tokens = r.parts[:0], r.tokens[:0]
-	isPurpose := false
 	for at := 0; r.wordAt(at) != nil; {
 		w := r.words[at]
 		name, n := r.longestConcept(at)
@@ -110,13 +109,6 @@ func (r *wordingReader) readParts(isWanted func(topic string) bool) []wordingPar
 			p.text, p.topic = "="+name, true
 		case w.text != "":
 			p.text, p.topic = w.text, w.topic
-		case at > 0 && w.word == "require" && r.words[at-1].word == "you":
-			p.text = "?require"
-		case at > 0 && w.word == "for" && question.RequiredWords()[r.words[at-1].word]:
-			isPurpose = true
-		}
-		if isPurpose && p.topic {
-			p.text, isPurpose = "?for "+p.text, false
 		}
 		if p.topic && !isWanted(p.text) {
 			return nil
@@ -169,24 +161,28 @@ func (r *wordingReader) longestConcept(from int) (name string, n int) {
 	}
 }
 
+// listedWording is a wording that an entry lists.
+type listedWording struct {
+	entry uint32
+	text  string
+}
+
 // wordings holds the wordings that entries list.
 type wordings struct {
-	entries map[string][]uint32 // by key of a wording: the entries that list the wording
-	topics  [][][]uint32        // for each entry and each of its wordings, the topics as sorted numbers
-	numbers map[string]uint32   // by topic: the number that represents the topic
+	listed  map[string][]listedWording // by key
+	topics  [][][]uint32               // for each entry and each of its wordings, the topics as sorted numbers
+	numbers map[string]uint32          // by topic: the number that represents the topic
 }
 
 // readWordings reads the wordings that have only wanted topics.
 func (ix *Index) readWordings(isWanted func(topic string) bool) *wordings {
-	out := &wordings{entries: map[string][]uint32{}, topics: make([][][]uint32, len(ix.Entries)), numbers: map[string]uint32{}}
+	out := &wordings{listed: map[string][]listedWording{}, topics: make([][][]uint32, len(ix.Entries)), numbers: map[string]uint32{}}
 	r := ix.newWordingReader(analysis.NewStemmer())
 	for i, e := range ix.Entries {
 		for _, text := range e.AlsoAsked {
 			parts := r.partsOf(text, isWanted)
 			if key := r.keyOf(parts); key != "" {
-				if found := out.entries[key]; len(found) == 0 || found[len(found)-1] != uint32(i) {
-					out.entries[key] = append(found, uint32(i))
-				}
+				out.listed[key] = append(out.listed[key], listedWording{uint32(i), text})
 				out.addTopics(i, parts)
 			}
 		}
@@ -240,10 +236,12 @@ func (ix *Index) lookUpWordings(q *query, s *analysis.Stemmer) {
 	for _, w := range q.words {
 		r.add([]byte(w.Word))
 	}
-	parts := r.readParts(anyTopic)
+	parts := slices.Clone(r.readParts(anyTopic))
 	q.wordings = ix.wordingsLike(parts)
-	for _, e := range q.wordings.entries[r.keyOf(parts)] {
-		q.addName(e, nameMatch{tier: tierTitle, label: "it lists this question"})
+	for _, w := range q.wordings.listed[r.keyOf(parts)] {
+		if q.names[w.entry].tier != tierTitle && r.relatesLike(q, parts, w.text) {
+			q.addName(w.entry, nameMatch{tier: tierTitle, label: "it lists this question"})
+		}
 	}
 	for _, p := range parts {
 		if n, ok := q.wordings.numbers[p.text]; ok {

@@ -206,7 +206,3 @@ func IsNumber(word string) bool {
 func IsSmallNumber(word string) bool {
 	return IsNumber(word) && len(cmp.Or(analysis.StemOverrides()[word], word)) <= 2
 }
-
-// RequiredWords come before "for" and what something is required for, which is not what is required: nobody needs
-// administrators because of MFA. The words are folded.
-var RequiredWords = pattern.WordSet("required needed necessary mandatory enforced enabled implemented used kravs behovs")

@@ -128,7 +128,7 @@ const CautionIntro = "Caution:"
 const maxMissingWords = 5
 
 // Differs explains that an entry answers a question other than the one asked, because word occurs in only one of the
-// two.
+// two or does something else there.
 func Differs(word string) string {
 	return "answers a different question: the difference is “" + word + "”"
 }

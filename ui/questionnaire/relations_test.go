@@ -3,6 +3,11 @@ package questionnaire
 import (
 	"fmt"
 	"testing"
+
+	"trustbook/embed"
+	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/search"
 )
 
 // pagesOf returns a page for each question.
@@ -95,6 +100,30 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 			if p.asked(question) != nil {
 				t.Errorf("%s: %s", question, known)
 			}
+		}
+	}
+}
+
+// Neither the screen nor the unattended mode takes a question about something else for the one that an entry answers.
+func TestOthersDoOtherThings(t *testing.T) {
+	h, err := load.Handbook(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := proposerOf(h)
+	for question, same := range map[string]bool{
+		"Are employees background checked?": true, "Is MFA required for administrators?": true, "Are administrators required to use MFA?": true, "Krävs MFA för administratörer?": true, "Genomgår personalen bakgrundskontroll?": true,
+		"do employers get background checked": false, "do candidates check the company": false, "does production administer MFA": false, "are customers background checked": false,
+		"can customers require background checks of staff": false, "do auditors get certified": false, "Are employees required for background checks?": false, "Is Sweden stored in customer data?": false,
+		"Is employment ended when access is revoked?": false, "protected from remote work": false, "stored with source code": false, "Are secrets stored with source code?": false, "stored with EU": false,
+		"Is data stored with EU?": false, "employees performing background checks": false, "Are employees with access to customer data performing background checks?": false,
+		"kontrolleras kunder": false, "Krävs administratörer för MFA?": false, "Is privileged access required for MFA?": false,
+	} {
+		r := p.Index.Search(question, search.Options{})
+		isSure := r.Confidence == search.High || r.Hits[0].CertainVerdict() != handbook.NoVerdict
+		isReady := p.Propose(free(question)).Readiness == ReadinessReady
+		if isSure != same || isReady != same {
+			t.Errorf("%s: on the screen %v, unattended %v", question, isSure, isReady)
 		}
 	}
 }

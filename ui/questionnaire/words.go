@@ -95,14 +95,13 @@ func countLetters(s string) int {
 
 // Words that begin questions in a language. Polar openers begin yes/no questions; open ones begin other questions and
 // requests. Words that begin a different kind of question in another language are omitted, such as the German "was".
-const (
-	polarSwedish = "har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas," +
-		"använder,arbetar,begränsas,behandlas,delas,dokumenteras,erbjuder,följer,gäller,genomför,genomförs,granskas,hanteras,ingår,kontrolleras,krypteras," +
-		"lagras,loggas,omfattas,raderas,skyddas,säkerställs,testas,tillåter,tillåts,uppfyller,utför,övervakas"
-	openSwedish  = "hur,vad,vilka,vilken,vilket,vem,när,var,varför,beskriv,ange,lista,förklara,redogör"
-	polarEnglish = "do,does,did,is,are,were,has,have,had,could,will,would,shall,should,must,may"
-	openEnglish  = "how,what,which,who,whom,whose,when,where,why,describe,please,explain,provide,outline,specify,state,give,indicate,identify,detail"
+var (
+	polarSwedish = strings.ReplaceAll(question.SwedishVerbs, " ", ",")
+	openSwedish  = strings.ReplaceAll(question.SwedishQuestionWords, " ", ",")
+	openEnglish  = strings.ReplaceAll(question.EnglishQuestionWords, " ", ",")
 )
+
+const polarEnglish = "do,does,did,is,are,were,has,have,had,could,will,would,shall,should,must,may"
 
 // polarOpeners begin yes/no questions; openOpeners begin all other questions, and requests.
 var (
