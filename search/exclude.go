@@ -59,11 +59,18 @@ func (q *query) requiredPhrases() (texts []string) {
 // findPosting returns the posting of entry in ps, which contains the postings of one term. ok is false if there is
 // none.
 func findPosting(ps []index.Posting, entry uint32) (index.Posting, bool) {
-	i, ok := slices.BinarySearchFunc(ps, entry, func(p index.Posting, e uint32) int { return int(p.Entry()) - int(e) })
-	if !ok {
+	from, to := 0, len(ps)
+	for from < to { // a call of a function for each comparison would take twice the time
+		if middle := (from + to) / 2; ps[middle].Entry() < entry {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	if from == len(ps) || ps[from].Entry() != entry {
 		return index.Posting{}, false
 	}
-	return ps[i], true
+	return ps[from], true
 }
 
 func (ix *Index) hasPhrases(entry uint32, ps []exactPhrase, budget *int) bool {

@@ -25,6 +25,7 @@ type explainer struct {
 	asked       *question.Relations  // see askedRelations
 	entry       uint32               // entry of the current hit
 	shown       analysis.Tokenizer   // reads the strings of an entry that are shown
+	initials    analysis.Initials    // initials of the words that shown reads
 	bodyMatches map[uint32]bodyMatch // result of bodyMatch for each entry read so far
 }
 

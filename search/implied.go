@@ -45,5 +45,5 @@ func (x *explainer) showsWord(h *Hit, word string) bool {
 		return false
 	}
 	_, ok = findPosting(x.ix.PostingsOf(t), x.entry)
-	return ok && x.showsTerm(h, t)
+	return ok && x.showsTerm(h, word, t)
 }

@@ -80,22 +80,25 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 		if s.origin != originSynonym {
 			continue
 		}
-		if _, ok := findPosting(x.ix.PostingsOf(s.term), x.entry); ok && !x.showsTerm(h, a.term) {
+		if _, ok := findPosting(x.ix.PostingsOf(s.term), x.entry); ok && !x.showsTerm(h, a.word, a.term) {
 			if r := x.synonymReason(s.term, h); r != "" {
 				return r
 			}
 		}
 	}
-	if typed := x.query.source[w.Start:w.End]; slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, typed) }) && !x.showsTerm(h, a.term) {
+	if typed := x.query.source[w.Start:w.End]; slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, typed) }) && !x.showsTerm(h, a.word, a.term) {
 		return "“" + typed + "” is only one of its search words"
 	}
 	return ""
 }
 
-// showsTerm reports whether the entry of h, as shown to readers, contains term t. It stops at the first occurrence to
-// save time: it runs for most hits at every keystroke, and most hits contain the term in their first sentences.
-func (x *explainer) showsTerm(h *Hit, t index.TermID) bool {
+// showsTerm reports whether the entry of h, as shown to readers, contains the term t of a word. To save time, it looks
+// up only words with the same initials and stops at the first occurrence: it runs for most hits at every keystroke.
+func (x *explainer) showsTerm(h *Hit, word string, t index.TermID) bool {
 	e := h.Entry
+	x.initials = analysis.Initials{}
+	x.initials.AddFamily(word)
+	x.shown.Initials = &x.initials
 	return slices.ContainsFunc([]string{h.Passage, e.Title, e.Summary, e.Question}, func(text string) bool { return x.hasTerm(text, t) }) ||
 		slices.ContainsFunc(e.Sections, func(s handbook.Section) bool { return x.hasTerm(s.Heading, t) || x.hasTerm(s.Text, t) })
 }

@@ -195,11 +195,11 @@ func indexOfWords(text string, words []string) int {
 	}
 }
 
-// beginsWithWords reports whether text begins with the given words, separated by spaces or by the end of a row and the
-// bar or bullet of the next row.
+// beginsWithWords reports whether text begins with the given words, separated by spaces, the quotes of code, or the end
+// of a row and the bar or bullet of the next row.
 func beginsWithWords(text string, words []string) bool {
 	for _, word := range words {
-		rest := strings.TrimLeft(text, " \t\n▐|∙")
+		rest := strings.TrimLeft(text, " \t\n▐|∙`")
 		if len(rest) == len(text) || !strings.HasPrefix(rest, word) {
 			return false
 		}
