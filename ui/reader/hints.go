@@ -30,7 +30,7 @@ func (m *Model) Keys() []key.Binding {
 	case m.diff != nil:
 		return []key.Binding{back, keymap.WithFirstKey(keymap.WithDescription(k.Finding.NextMatch, phrases.HintNext)), k.Down}
 	case pending && narrow:
-		return []key.Binding{back, acknowledge, help}
+		return []key.Binding{acknowledge, back, help} // in the middle, it would be left out first
 	case pending:
 		return []key.Binding{back, acknowledge, m.languageKey(), find, links, turn, copying, help}
 	case narrow && m.path != "":
