@@ -15,14 +15,14 @@ var files embed.FS
 var encodedHandbook string
 
 // FS returns the handbook that ships, with handbook.yaml at the root.
-func FS() fs.FS { return sub("handbook") }
+func FS() fs.FS { return subFolder("handbook") }
 
 // Encoded returns the encoded form of the handbook that ships, which `go generate` makes. It must not be used if the
 // files have changed since then.
 func Encoded() string { return encodedHandbook }
 
 // Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the root.
-func Starter() fs.FS { return sub("starter") }
+func Starter() fs.FS { return subFolder("starter") }
 
 // Keys returns the built-in public keys, as minisign writes them. Handbooks signed with one of these keys are trusted.
 func Keys() []string {
@@ -41,7 +41,7 @@ func Keys() []string {
 	return keys
 }
 
-func sub(name string) fs.FS {
+func subFolder(name string) fs.FS {
 	fsys, err := fs.Sub(files, name)
 	if err != nil {
 		panic("embed: " + err.Error()) // the folders are embedded

@@ -153,12 +153,12 @@ func JoinFirst(names []string, most int) string {
 // matches".
 func CountWithNoun(n int, noun string) string {
 	if n != 1 {
-		noun = plural(noun)
+		noun = pluralOf(noun)
 	}
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
-func plural(noun string) string {
+func pluralOf(noun string) string {
 	stem, ok := strings.CutSuffix(noun, "y")
 	switch {
 	case ok && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e"):

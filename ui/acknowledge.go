@@ -128,7 +128,7 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if len(stored.Notes) > 0 {
 		return tea.Batch(cmd, m.say(phrases.AcknowledgedWithNotes(stored.Notes), true))
 	}
-	said := phrases.Acknowledged
+	said := phrases.EntryAcknowledged
 	if m.reader == nil || m.reader.Entry.ID != stored.Receipt.Entry {
 		said = said.WithDetail(": " + stored.Receipt.Title)
 	}

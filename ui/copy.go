@@ -34,7 +34,7 @@ func (m *Model) howFound(e *handbook.Entry) (f quote.SearchMatch) {
 		r := m.browse.ResultFor(e)
 		f.Passage, f.Section = r.Passage(e)
 		f.Before, f.After = r.Supplement(e)
-		f.Doubt = phrases.Doubt(e, r)
+		f.Doubt = phrases.DoubtAbout(e, r)
 	}
 	return f
 }
@@ -113,5 +113,5 @@ func (m *Model) copyItems() []message.MenuItem {
 
 // copyItem returns a menu item that copies text.
 func copyItem(c message.Copy) message.MenuItem {
-	return message.MenuItem{Label: phrases.Capitalized(strings.TrimSpace(c.Said.Detail)), Msg: c}
+	return message.MenuItem{Label: phrases.Capitalize(strings.TrimSpace(c.Said.Detail)), Msg: c}
 }

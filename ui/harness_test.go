@@ -80,7 +80,7 @@ func (p *program) searchRow() int           { return p.layout().SearchRow }
 func (p *program) tabsRow() int             { return p.layout().TabsRow }
 func (p *program) listRows() int            { return p.layout().ListRows }
 func (p *program) previewWidth() int        { return p.layout().PaneWidth }
-func (p *program) isNarrow() bool           { return p.layout().Mode == layout.Narrow }
+func (p *program) isNarrow() bool           { return p.layout().Mode == layout.ModeNarrow }
 func (p *program) themeKey() string         { return p.m.theme.CacheKey() }
 func (p *program) setTheme(o theme.Options) { p.m.setTheme(o) }
 func (p *program) arrange()                 { p.m.arrange() }
@@ -94,7 +94,7 @@ func (p *program) hits() []search.Hit         { return p.result().Hits }
 func (p *program) searchAgain()               { p.m.browse.Refresh(nil) }
 func (p *program) foundNothing() bool         { return p.m.browse.NoResults() }
 func (p *program) listLen() int               { return p.m.browse.List.Len() }
-func (p *program) groupsLabelled() bool       { return p.layout().Mode == layout.Wide }
+func (p *program) groupsLabelled() bool       { return p.layout().Mode == layout.ModeWide }
 func (p *program) selectedIndex() int         { return p.m.browse.List.Selected() }
 func (p *program) selected() *handbook.Entry  { return p.m.browse.Selected() }
 func (p *program) selectedHit() *search.Hit   { return p.m.browse.List.Current().Hit }

@@ -28,7 +28,7 @@ func (m *Model) stateSaved(err error) tea.Cmd {
 	warnings := m.session.Store.Warnings()
 	said, _ := m.status.CurrentMessage()
 	if len(warnings) == 0 {
-		if err != nil && said.Word == phrases.Saved {
+		if err != nil && said.Word == phrases.EntrySaved {
 			return m.say(phrases.SavedUntilYouLeave, true)
 		}
 		return nil
@@ -46,7 +46,7 @@ func (m *Model) toggleSaved() tea.Cmd {
 	if e == nil {
 		return m.say(phrases.NothingToSave, true)
 	}
-	change, notice := m.session.Store.Save, phrases.Notice{Word: phrases.Saved, Detail: " " + e.Title + m.session.LifetimeNote()}
+	change, notice := m.session.Store.Save, phrases.Notice{Word: phrases.EntrySaved, Detail: " " + e.Title + m.session.LifetimeNote()}
 	if m.session.Store.IsSaved(e.ID) {
 		change, notice = m.session.Store.Unsave, phrases.Notice{Word: phrases.NoLongerSaved, Detail: " " + e.Title}
 	}

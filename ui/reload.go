@@ -44,11 +44,11 @@ func (m *Model) reload() tea.Cmd {
 	t, load, old, open := m.loader.loading, m.loader.load, m.session.Handbook, m.renderOpenEntry()
 	return tea.Batch(t.nextStep, func() tea.Msg {
 		defer close(t.steps)
-		h, err := load(t.ctx, t.report(phrases.Loading))
+		h, err := load(t.ctx, t.report(phrases.LoadingEntries))
 		if err != nil || h.Mark == old.Mark && h.Banner == old.Banner && h.ChangedFiles(old) == 0 && len(h.ProblemsSince(old)) == 0 && len(h.Problems) == len(old.Problems) {
 			return reloadedMsg{task: t, err: err}
 		}
-		ix := search.Build(t.ctx, h, search.BuildOptions{Progress: t.report(phrases.Indexing)})
+		ix := search.Build(t.ctx, h, search.BuildOptions{Progress: t.report(phrases.IndexingEntries)})
 		return reloadedMsg{task: t, handbook: h, index: ix, page: open(h)}
 	})
 }

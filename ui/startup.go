@@ -66,7 +66,7 @@ func (m *Model) loadAtStart() tea.Cmd {
 	t, load, store := m.loader.loading, m.loader.load, m.loader.store
 	return func() tea.Msg {
 		defer close(t.steps)
-		h, err := load(t.ctx, t.report(phrases.Loading))
+		h, err := load(t.ctx, t.report(phrases.LoadingEntries))
 		store.Wait()
 		return loadedMsg{t, h, err}
 	}
@@ -88,7 +88,7 @@ func (m *Model) buildIndex() tea.Cmd {
 		if !typed {
 			time.Sleep(indexDelay)
 		}
-		return indexedMsg{t, search.Build(t.ctx, h, search.BuildOptions{Progress: t.report(phrases.Indexing)})}
+		return indexedMsg{t, search.Build(t.ctx, h, search.BuildOptions{Progress: t.report(phrases.IndexingEntries)})}
 	})
 }
 
@@ -177,7 +177,7 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 func finishIndex(ix *search.Index) tea.Cmd {
 	return func() tea.Msg {
 		ix.BuildRest()
-		memory.Settle()
+		memory.ReleaseMemory()
 		return nil
 	}
 }

@@ -49,7 +49,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 			return m.browse.Update(msg)
 		}
 	case tea.MouseWheelMsg:
-		if msg.Y -= len(m.banner()); m.size.Mode != layout.Tiny {
+		if msg.Y -= len(m.banner()); m.size.Mode != layout.ModeTiny {
 			return m.focusedComponent().Update(msg)
 		}
 	case statusbar.MessageExpired:

@@ -21,7 +21,7 @@ func (m *Model) View() tea.View {
 	v.AltScreen = true
 	v.MouseMode = m.mouseMode()
 	v.WindowTitle = m.session.Handbook.Title
-	if m.size.Mode != layout.Tiny {
+	if m.size.Mode != layout.ModeTiny {
 		v.Cursor = m.focusedComponent().Cursor()
 	}
 	if v.Cursor != nil {
@@ -33,7 +33,7 @@ func (m *Model) View() tea.View {
 // frame returns the rows below the banner. Their number is the height of the layout, and none is wider than the screen.
 func (m *Model) frame() []string {
 	frame := make([]string, m.size.Height)
-	if m.size.Mode == layout.Tiny {
+	if m.size.Mode == layout.ModeTiny {
 		for i, row := range draw.Wrap(layout.TooSmallMessage(), max(1, m.size.Width)) {
 			if i < len(frame) {
 				frame[i] = draw.Cut(row, m.size.Width, "")
@@ -73,7 +73,7 @@ var (
 // IsCursorChosen reports whether the user, rather than the program, moved the cursor to its current row.
 func (m *Model) IsCursorChosen() bool {
 	switch {
-	case m.size.Mode == layout.Tiny:
+	case m.size.Mode == layout.ModeTiny:
 		return false
 	case m.dialog != nil:
 		return m.dialog.IsCursorInMenu()
@@ -96,7 +96,7 @@ func (m *Model) Viewport() terminal.Viewport {
 func (m *Model) isListShown() bool { return m.reader == nil && m.dialog == nil }
 
 // isCovered reports whether something covers the list or the reader.
-func (m *Model) isCovered() bool { return m.dialog != nil || m.size.Mode == layout.Tiny }
+func (m *Model) isCovered() bool { return m.dialog != nil || m.size.Mode == layout.ModeTiny }
 
 // hints draws hints for the active keys.
 func (m *Model) hints() string {

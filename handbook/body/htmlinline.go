@@ -187,7 +187,7 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 }
 
 // scriptElements maps elements to functions that write their content in Unicode superscripts or subscripts.
-var scriptElements = map[string]func(string) string{"sup": superscript, "sub": subscript}
+var scriptElements = map[string]func(string) string{"sup": toSuperscript, "sub": toSubscript}
 
 // emphasize replaces a pair of tags with emphasis markers. Markdown recognises a marker only if it touches the words
 // inside. If these begin or end with punctuation, a space must separate the marker from a letter outside.

@@ -31,17 +31,17 @@ var ordinalSuffixPattern = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as
 // superscript could begin a list item.
 var lineBreakInBlockPattern = pattern.Lazy(`[ \t]*\n[ \t>]*`)
 
-// superscript returns text in Unicode superscripts if all of its characters have one, and otherwise in parentheses
+// toSuperscript returns text in Unicode superscripts if all of its characters have one, and otherwise in parentheses
 // after a caret.
-func superscript(text string) string {
+func toSuperscript(text string) string {
 	if ordinalSuffixPattern().MatchString(text) {
 		return text
 	}
 	return toScriptRunes(text, superscriptRunes, "^(")
 }
 
-// subscript is like [superscript], but for subscripts.
-func subscript(text string) string { return toScriptRunes(text, subscriptRunes, "_(") }
+// toSubscript is like [toSuperscript], but for subscripts.
+func toSubscript(text string) string { return toScriptRunes(text, subscriptRunes, "_(") }
 
 // isSmallPrint reports whether words are raised or lowered only to make them small. They are if no word directly
 // precedes them.

@@ -19,7 +19,7 @@ func Unindent(source string) []Edit {
 	doc := commonMarkBlocks().Parse(mdtext.NewReader([]byte(source)))
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && n.Kind() == ast.KindCodeBlock {
-			edits = append(edits, unindent(source, n.Lines())...)
+			edits = append(edits, unindentLines(source, n.Lines())...)
 		}
 		return ast.WalkContinue, nil
 	}) // the function never returns an error
@@ -31,8 +31,8 @@ var commonMarkBlocks = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
 })
 
-// unindent returns the edits that remove the common indentation of lines.
-func unindent(source string, lines *mdtext.Segments) []Edit {
+// unindentLines returns the edits that remove the common indentation of lines.
+func unindentLines(source string, lines *mdtext.Segments) []Edit {
 	common := -1
 	for i := range lines.Len() {
 		line := source[lines.At(i).Start:lines.At(i).Stop]

@@ -57,7 +57,7 @@ func (p *Page) openDirective(text string, at int, name, argument string) (blockO
 	case name == "list-table" || name == "csv-table":
 		o = p.openTable(text, at, name, argument)
 	case name == "grid-item-card" && p.option(at, "link") != "":
-		o = openPart(text, link(cmp.Or(strings.TrimPrefix(p.option(at, "link-type"), "url"), "doc"), cmp.Or(argument, p.option(at, "link")), p.option(at, "link")))
+		o = openPart(text, linkToRole(cmp.Or(strings.TrimPrefix(p.option(at, "link-type"), "url"), "doc"), cmp.Or(argument, p.option(at, "link")), p.option(at, "link")))
 	case partKinds()[name] || name == "topic" || name == "sidebar" || name == "margin" || name == "table" || name == "grid-item":
 		o = openPart(text, argument)
 	case name == "figure" || name == "image":
@@ -128,7 +128,7 @@ func roleMarkdown(text string) (out string, length int) {
 	out = words
 	switch name {
 	case "doc", "download", "ref", "numref", "any", "external", "xref":
-		out = link(name, words, address)
+		out = linkToRole(name, words, address)
 	case "sup", "superscript":
 		out = "<sup>" + words + "</sup>"
 	case "code", "kbd", "file", "command", "samp", "guilabel", "math", "program", "envvar", "py:func", "py:class":
@@ -140,7 +140,7 @@ func roleMarkdown(text string) (out string, length int) {
 	return out, len(m[0])
 }
 
-func link(role, words, address string) string {
+func linkToRole(role, words, address string) string {
 	if address == "" {
 		address = words
 	}

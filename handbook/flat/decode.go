@@ -9,7 +9,7 @@ import (
 
 // Decode decodes the result of [Encode]. The decoded strings are substrings of data, not copies.
 func Decode(data string) (parts handbook.Parts, err error) {
-	if len(data) < headerBytes || data[:headerBytes] != header(data[headerBytes:]) {
+	if len(data) < headerBytes || data[:headerBytes] != headerLine(data[headerBytes:]) {
 		return handbook.Parts{}, errUnreadable
 	}
 	defer func() {

@@ -18,7 +18,7 @@ func Encode(h *handbook.Handbook) []byte {
 	parts.Files = nil
 	e := encoder{known: map[any]int{}}
 	e.encode(reflect.ValueOf(parts))
-	return append([]byte(header(string(e.out))), e.out...)
+	return append([]byte(headerLine(string(e.out))), e.out...)
 }
 
 // encoder appends values to out. It writes a number as a varint, a string, list or map as length and content, and a

@@ -21,8 +21,8 @@ var errUnreadable = errors.New("not encoded by this version of the program")
 // the data.
 const headerBytes = len("trustbook 00000000 00000000\n")
 
-// header returns the first line for the given data.
-func header(data string) string {
+// headerLine returns the first line for the given data.
+func headerLine(data string) string {
 	return "trustbook " + checksum(describeType(reflect.TypeFor[handbook.Parts](), map[reflect.Type]bool{})) + " " + checksum(data) + "\n"
 }
 

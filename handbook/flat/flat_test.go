@@ -126,12 +126,12 @@ func TestDamagedDataIsRefused(t *testing.T) {
 		refused("a changed byte", whole[:n]+string([]byte{whole[n] ^ 1})+whole[n+1:])
 	}
 	for n := 0; n < len(body); n += 7 { // as if encoder and decoder disagreed
-		refused("a part with its own checksum", header(body[:n])+body[:n])
+		refused("a part with its own checksum", headerLine(body[:n])+body[:n])
 	}
-	refused("more", header(body+"x")+body+"x")
+	refused("more", headerLine(body+"x")+body+"x")
 	for n := 0; n < len(body); n += 7 { // any result is fine, but no panic
 		changed := body[:n] + "\xff" + body[n+1:]
-		_, _ = Decode(header(changed) + changed)
+		_, _ = Decode(headerLine(changed) + changed)
 	}
 }
 

@@ -21,10 +21,10 @@ func FormatScalar(text string) string {
 	if plainScalarPattern().MatchString(text) && !slices.Contains(yamlKeywords, strings.ToLower(text)) {
 		return text
 	}
-	return quoted(text)
+	return quoteText(text)
 }
 
-func quoted(text string) string {
+func quoteText(text string) string {
 	if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return strconv.Quote(text) // YAML has all escapes that Go has
 	}
@@ -36,7 +36,7 @@ func FormatList(texts []string) string {
 	out := make([]string, len(texts))
 	for i, t := range texts {
 		if out[i] = FormatScalar(t); strings.Contains(t, ",") {
-			out[i] = quoted(t)
+			out[i] = quoteText(t)
 		}
 	}
 	return "[" + strings.Join(out, ", ") + "]"

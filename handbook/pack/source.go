@@ -17,7 +17,7 @@ import (
 // ErrRefused is the error for a handbook that exceeds a limit, or for a zip made to deceive.
 var ErrRefused = errors.New("handbook refused")
 
-func refuse(format string, args ...any) error {
+func refusalError(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrRefused}, args...)...)
 }
 
@@ -89,7 +89,7 @@ func OpenZip(path string, data []byte) (*Source, error) {
 func readZip(name string) ([]byte, error) {
 	data, err := safefile.Read(name, maxZipBytes)
 	if _, ok := errors.AsType[*safefile.TooLargeError](err); ok {
-		return nil, refuse("it is larger than %d MiB; remove files that are not entries, or unpack it and open the folder", maxZipBytes>>20)
+		return nil, refusalError("it is larger than %d MiB; remove files that are not entries, or unpack it and open the folder", maxZipBytes>>20)
 	}
 	return data, err
 }

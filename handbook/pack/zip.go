@@ -57,7 +57,7 @@ type byteRange struct{ start, end int64 }
 // with the same name.
 func checkDirectory(files []*zip.File) error {
 	if len(files) > MaxFiles {
-		return refuse("more than %d files in the zip", MaxFiles)
+		return refusalError("more than %d files in the zip", MaxFiles)
 	}
 	names := map[string]bool{}
 	var spans []byteRange
@@ -68,19 +68,19 @@ func checkDirectory(files []*zip.File) error {
 		}
 		folded := foldName(name)
 		if names[folded] && !f.Mode().IsDir() {
-			return refuse("the zip has %q twice; some systems ignore case and Unicode normalization in names", sanitize.CleanLine(name))
+			return refusalError("the zip has %q twice; some systems ignore case and Unicode normalization in names", sanitize.CleanLine(name))
 		}
 		names[folded] = true
 		start, err := f.DataOffset()
 		if err != nil {
-			return refuse("the zip is damaged at %q", sanitize.CleanLine(name))
+			return refusalError("the zip is damaged at %q", sanitize.CleanLine(name))
 		}
 		spans = append(spans, byteRange{start, start + int64(min(f.CompressedSize64, maxZipBytes))})
 	}
 	slices.SortFunc(spans, func(x, y byteRange) int { return cmp.Compare(x.start, y.start) })
 	for i := 1; i < len(spans); i++ {
 		if spans[i].start < spans[i-1].end {
-			return refuse("files in the zip overlap; no ordinary zip program makes such a zip")
+			return refusalError("files in the zip overlap; no ordinary zip program makes such a zip")
 		}
 	}
 	return nil
@@ -91,23 +91,23 @@ func checkFile(f *zip.File, name string) error {
 	shown := sanitize.Shorten(f.Name, maxShownNameLength)
 	switch {
 	case !fs.ValidPath(name) || name == ".":
-		return refuse("the zip has a file %q, whose path leads outside the zip", shown)
+		return refusalError("the zip has a file %q, whose path leads outside the zip", shown)
 	case strings.Contains(name, `\`):
-		return refuse("the zip has a file %q, with a \\ in its name", shown)
+		return refusalError("the zip has a file %q, with a \\ in its name", shown)
 	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafe):
-		return refuse("the zip has a file name with control characters: %q", shown)
+		return refusalError("the zip has a file name with control characters: %q", shown)
 	case isReservedName(name):
-		return refuse("the zip has a file %q, a name that Windows reserves", shown)
+		return refusalError("the zip has a file %q, a name that Windows reserves", shown)
 	case f.Flags&1 != 0:
-		return refuse("%q in the zip is encrypted; pack it without a password", shown)
+		return refusalError("%q in the zip is encrypted; pack it without a password", shown)
 	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened; package load reports links, as in a folder
 		return nil
 	case !f.Mode().IsRegular():
-		return refuse("%q in the zip is a device; replace it with a file", shown)
+		return refusalError("%q in the zip is a device; replace it with a file", shown)
 	case f.Method != zip.Store && f.Method != zip.Deflate:
-		return refuse("%q in the zip uses an unusual compression method (%d); use Deflate", shown, f.Method)
+		return refusalError("%q in the zip uses an unusual compression method (%d); use Deflate", shown, f.Method)
 	case f.UncompressedSize64 > minRatioCheckedBytes+maxZipRatio*f.CompressedSize64:
-		return refuse("%q in the zip unpacks to more than %d times its size", shown, maxZipRatio)
+		return refusalError("%q in the zip unpacks to more than %d times its size", shown, maxZipRatio)
 	}
 	return nil
 }

@@ -8,16 +8,16 @@ import (
 	"sync"
 )
 
-// lazy is a value that is computed when first used. Hundreds of such values are set up before main begins. With
+// lazyValue is a value that is computed when first used. Hundreds of such values are set up before main begins. With
 // [sync.OnceValue], the code for that would be 300 KB larger.
-type lazy[T any] struct {
+type lazyValue[T any] struct {
 	once  sync.Once
 	text  string
 	parse func(text string) T
 	value T
 }
 
-func (l *lazy[T]) get() T {
+func (l *lazyValue[T]) get() T {
 	l.once.Do(func() { l.value = l.parse(l.text) })
 	return l.value
 }
@@ -26,14 +26,14 @@ func (l *lazy[T]) get() T {
 //
 //go:noinline
 func Lazy(expression string) func() *regexp.Regexp {
-	return (&lazy[*regexp.Regexp]{text: expression, parse: regexp.MustCompile}).get
+	return (&lazyValue[*regexp.Regexp]{text: expression, parse: regexp.MustCompile}).get
 }
 
 // WordSet returns a function that returns the words in list as a set. Lines that begin with # are comments.
 //
 //go:noinline
 func WordSet(list string) func() map[string]bool {
-	return (&lazy[map[string]bool]{text: list, parse: wordSet}).get
+	return (&lazyValue[map[string]bool]{text: list, parse: wordSet}).get
 }
 
 func wordSet(list string) map[string]bool {

@@ -21,7 +21,7 @@ func kindsOf(r *questionnaire.Review, shown string) []actionKind {
 		{phrases.ReviewReady, left[questionnaire.ReadinessReady]},
 		{phrases.ReviewToLookAt, left[questionnaire.ReadinessNeedsLook]},
 		{phrases.ReviewOpen, left[questionnaire.ReadinessNoEntry]},
-		{phrases.Edited, len(edited)},
+		{phrases.ReviewEdited, len(edited)},
 		{phrases.ReviewOutdated, len(outdated)},
 		{phrases.ReviewAccepted, r.Accepted()},
 	} {
@@ -44,7 +44,7 @@ func kindOf(r *questionnaire.Review, i int) string {
 	case r.IsOutdated(i):
 		return phrases.ReviewOutdated
 	case r.IsEdited(i):
-		return phrases.Edited
+		return phrases.ReviewEdited
 	}
 	switch r.Proposals[i].Readiness {
 	case questionnaire.ReadinessReady:

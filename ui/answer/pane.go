@@ -134,7 +134,7 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	case len(o.Missing) > 0:
 		a.add(th.Caution, phrases.NotMentioned(o.Missing))
 	case o.DiffersBy != "":
-		a.add(th.Caution, phrases.Differs(o.DiffersBy))
+		a.add(th.Caution, phrases.DifferentQuestion(o.DiffersBy))
 	}
 	if o.Caution != "" {
 		a.add(th.Caution, o.Caution)

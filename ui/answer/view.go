@@ -82,7 +82,7 @@ func (m *model) View() tea.View {
 	}
 	bottom := m.bottomRow()
 	rows = append(rows[:max(0, m.height-len(bottom))], bottom...)
-	if l := m.layout(); m.dialog != nil && l.Mode != layout.Tiny {
+	if l := m.layout(); m.dialog != nil && l.Mode != layout.ModeTiny {
 		copy(rows[l.BoxTop():l.HintsRow], m.dialog.Render())
 	}
 	for i := range rows {
@@ -103,7 +103,7 @@ func (m *model) layout() layout.Layout { return layout.New(m.width, m.height, la
 // cursor returns the position of the cursor in the input, which is in the bottom row or in the help dialog.
 func (m *model) cursor() *tea.Cursor {
 	if m.dialog != nil {
-		if m.layout().Mode == layout.Tiny {
+		if m.layout().Mode == layout.ModeTiny {
 			return nil
 		}
 		return m.dialog.Cursor()

@@ -28,7 +28,7 @@ type Component struct {
 // Components returns the components of a build, except the program itself, sorted by path. Components of builds for
 // other systems have no version. Modules that are replaced by a folder of the program are left out.
 func Components(build *debug.BuildInfo) []Component {
-	known := notices()
+	known := readNotices()
 	parts := []Component{{Path: StandardLibrary, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[StandardLibrary]}}
 	for _, m := range build.Deps {
 		if !hasReplacement(m) {
@@ -55,7 +55,7 @@ var compressedNotices []byte
 // Notice is a document that must be distributed with a component: its licence or another notice.
 type Notice struct{ File, Text string }
 
-func notices() map[string][]Notice {
+func readNotices() map[string][]Notice {
 	var all map[string][]Notice
 	r, err := gzip.NewReader(bytes.NewReader(compressedNotices))
 	if err == nil {
@@ -68,7 +68,7 @@ func notices() map[string][]Notice {
 }
 
 // OwnNotices returns the notices of the program itself.
-func OwnNotices() []Notice { return notices()[ProgramName] }
+func OwnNotices() []Notice { return readNotices()[ProgramName] }
 
 // licencePhrases lists phrases that occur in only one licence. White space is ignored.
 var licencePhrases = []struct{ id, words string }{

@@ -143,13 +143,13 @@ func TestNoticesMatchModules(t *testing.T) {
 	want := collectNotices(t)
 	if len(want[StandardLibrary]) == 0 { // some systems keep Go's licence elsewhere
 		t.Log("skipped: the notices of the standard library, which are not beside it here")
-		want[StandardLibrary] = notices()[StandardLibrary]
+		want[StandardLibrary] = readNotices()[StandardLibrary]
 	}
 	if *update {
 		write(t, want)
 		return
 	}
-	got := notices()
+	got := readNotices()
 	for _, path := range slices.Sorted(maps.Keys(want)) {
 		if len(want[path]) == 0 {
 			t.Errorf("%s has no licence", path)
@@ -185,12 +185,12 @@ func write(t *testing.T, all map[string][]Notice) {
 
 // Every module has a notice, and a licence that was reviewed.
 func TestLicencesAreKnown(t *testing.T) {
-	for path, texts := range notices() {
+	for path, texts := range readNotices() {
 		if len(Licences(texts)) == 0 {
 			t.Errorf("%s is under terms that are not known: look at them, then add them to marks", path)
 		}
 	}
-	if got := Licences(notices()["go.yaml.in/yaml/v4"]); !slices.Equal(got, []string{"Apache-2.0", "MIT"}) {
+	if got := Licences(readNotices()["go.yaml.in/yaml/v4"]); !slices.Equal(got, []string{"Apache-2.0", "MIT"}) {
 		t.Errorf("the YAML library, some files of which come from elsewhere, has the licences %q", got)
 	}
 	if got := Licences([]Notice{{"LICENSE", "Do what you like."}}); got != nil {

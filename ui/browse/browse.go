@@ -174,7 +174,7 @@ func (m *Model) arrange() tea.Cmd {
 	}
 	m.content.Split, m.content.PathCells, m.content.Alone = m.split, cells, m.size.Alone
 	m.size = layout.New(m.size.Width, m.size.Height, m.content)
-	m.Tabs.short = m.size.Mode == layout.Narrow
+	m.Tabs.short = m.size.Mode == layout.ModeNarrow
 	draw.SetInputWidth(&m.Input, m.inputWidth())
 	m.Preview.size, m.Preview.theme = m.size, m.theme
 	return m.showSelected()
@@ -183,7 +183,7 @@ func (m *Model) arrange() tea.Cmd {
 // showSelected shows the selected item in the preview and divides the rows between preview and list.
 func (m *Model) showSelected() tea.Cmd {
 	cmd := m.Preview.show(m.List.Current(), m.result)
-	if m.size.Mode == layout.Medium {
+	if m.size.Mode == layout.ModeMedium {
 		shape, labels := m.listShape()
 		m.content.ListRows = m.List.RowsNeeded(shape, labels, m.size.BodyRows)
 		m.content.PaneRows = m.Preview.neededRows()
@@ -208,9 +208,9 @@ func (m *Model) listShape() (s list.ItemLayout, labels bool) {
 	switch {
 	case m.NoResults():
 		return list.ShapeDense, true
-	case m.size.Mode == layout.Medium:
+	case m.size.Mode == layout.ModeMedium:
 		return list.ShapeSingle, labels && !m.HasQuery() || m.HasQuery() && m.List.RowsNeeded(list.ShapeSingle, true, m.size.BodyRows) <= m.size.BodyRows/3
-	case m.HasQuery() && m.size.Mode == layout.Wide:
+	case m.HasQuery() && m.size.Mode == layout.ModeWide:
 		return list.ShapeSpaced, labels
 	case m.HasQuery():
 		return list.ShapeDouble, labels
@@ -223,7 +223,7 @@ const tallListHeight = 36
 
 // hasLabels reports whether there is space for group labels, however many groups there are.
 func (m *Model) hasLabels() bool {
-	return m.size.Mode == layout.Wide || m.size.Mode == layout.Medium && m.size.BodyRows >= tallListHeight
+	return m.size.Mode == layout.ModeWide || m.size.Mode == layout.ModeMedium && m.size.BodyRows >= tallListHeight
 }
 
 // maxSentenceRows is the maximum number of rows for the selected hit's sentence on a narrow screen.
@@ -233,12 +233,12 @@ const maxSentenceRows = 4
 // the matching sentence and, if that is the summary, as much of the entry as fits.
 func (m *Model) answerSentence() []string {
 	it := m.List.Current()
-	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {
+	if m.size.Mode != layout.ModeNarrow || it.Hit == nil || m.theme.PlainSelection {
 		return nil
 	}
 	width := m.size.ListWidth - list.SnippetIndent(m.theme)
 	var rows []string
-	if doubt := phrases.Doubt(it.Entry, m.result); doubt != "" {
+	if doubt := phrases.DoubtAbout(it.Entry, m.result); doubt != "" {
 		rows = draw.Wrap(phrases.CautionIntro+" "+doubt+".", width)
 	}
 	if it.Hit.ForQuestion != "" {

@@ -18,7 +18,7 @@ func (m *Model) Keys() []key.Binding {
 		help = keymap.WithDescription(p.HelpEmpty, phrases.HintHelp)
 	}
 	choose, read := k.Up, m.openKey()
-	choose.SetEnabled(mode == layout.Wide || mode == layout.Medium && m.NoResults()) // in other layouts there is too little space for the hint
+	choose.SetEnabled(mode == layout.ModeWide || mode == layout.ModeMedium && m.NoResults()) // in other layouts there is too little space for the hint
 	clearing, category := keymap.WithDescription(k.Clear, phrases.HintClear), keymap.WithDescription(k.NextTab, phrases.HintCategory)
 	mark, copying := keymap.WithDescription(k.MarkRead, phrases.HintMarkRead), keymap.WithDescription(p.Copy, phrases.HintCopyAnswer)
 	sentence := keymap.WithDescription(p.CopySentence, phrases.HintSentence)
@@ -40,11 +40,11 @@ func (m *Model) Keys() []key.Binding {
 			fold = keymap.WithDescription(k.Open, phrases.HintCloseGroup)
 		}
 		return []key.Binding{choose, fold, category, help}
-	case m.NoResults() && mode == layout.Narrow:
+	case m.NoResults() && mode == layout.ModeNarrow:
 		return []key.Binding{read, clearing, help}
 	case m.NoResults():
 		return []key.Binding{choose, read, clearing, category, help}
-	case mode == layout.Narrow:
+	case mode == layout.ModeNarrow:
 		return []key.Binding{read, copying, quit, help}
 	case onPath:
 		return []key.Binding{choose, read, mark, category, copying, sentence, quit, help}

@@ -95,7 +95,7 @@ func (p *Preview) fitFoot() {
 	rows := p.size.PaneRows
 	free := rows - len(p.Doc.Rows) - 1
 	keep := min(len(p.Foot.Rows), max(0, free))
-	if p.size.Mode == layout.Narrow {
+	if p.size.Mode == layout.ModeNarrow {
 		keep = 0
 	}
 	if torn := keep > 0 && keep < len(p.Foot.Plain) && strings.HasPrefix(p.Foot.Plain[keep], footIndent); torn {
@@ -111,14 +111,14 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	h, width := p.session.Handbook, p.size.PaneWidth
 	d := draw.NewDocument(p.theme, width)
 	addQuestions(&d, it.Hit, r)
-	if p.size.Mode == layout.Wide {
+	if p.size.Mode == layout.ModeWide {
 		page.AddEntryHead(&d, h, it.Entry)
 	} else {
 		p.addQuestion(&d, it.Entry)
 	}
 	change := page.EntryChange{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
 	page.AddChangeNote(&d, p.session, it.Entry, change)
-	page.AddWeakMatchNote(&d, phrases.Doubt(it.Entry, r))
+	page.AddWeakMatchNote(&d, phrases.DoubtAbout(it.Entry, r))
 	d.Unmarked = len(d.Rows)
 	page.AddCaution(&d, it.Entry.Caution(p.session.Now()))
 	d.AddAnswer(it.Verdict(), it.Entry.LabelOf(it.Verdict()), it.Entry.Lead())
@@ -163,9 +163,9 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 func (p *Preview) footOf(it list.Item) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
-		d.AddLabelled(phrases.LabelWhy, phrases.Capitalized(strings.Join(it.Hit.Reasons, "; ")))
+		d.AddLabelled(phrases.LabelWhy, phrases.Capitalize(strings.Join(it.Hit.Reasons, "; ")))
 	}
-	if controls := p.session.Handbook.ControlsOf(it.Entry); p.size.Mode == layout.Wide && len(controls) > 0 {
+	if controls := p.session.Handbook.ControlsOf(it.Entry); p.size.Mode == layout.ModeWide && len(controls) > 0 {
 		d.AddLabelled(phrases.LabelControls, strings.Join(controls, " "+p.theme.Glyph.Dot+" "))
 	}
 	return d

@@ -45,7 +45,7 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	if l.BrandRow < 0 {
 		return
 	}
-	edition := phrases.Edition(h.Version, m.theme.Glyph.Dot)
+	edition := phrases.EditionLabel(h.Version, m.theme.Glyph.Dot)
 	end := l.Width - layout.RightMargin - layout.Width(edition)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
 	row.Put(style, draw.Cut(h.Title, end-layout.TextColumn-layout.PreviewGap, m.theme.Glyph.Ellipsis))
@@ -83,7 +83,7 @@ func (m *Model) renderPathHeader(frame []string) {
 		frame[l.BodyTop+i] = row().PutStyled(text).String()
 	}
 	frame[l.BodyTop+l.PathRows] = draw.Meter(th, l.ListWidth, h.read*l.ListWidth/max(1, h.entries), th.Progress)
-	if below := l.ListTop + m.List.Rows() + 1; l.Mode == layout.Wide && below < l.BodyTop+l.BodyRows {
+	if below := l.ListTop + m.List.Rows() + 1; l.Mode == layout.ModeWide && below < l.BodyTop+l.BodyRows {
 		g := th.Glyph
 		legend := g.Read + " " + phrases.StatusRead + "  " + g.Changed + " " + phrases.ChangedSinceRead + "  " + g.ToRead + " " + phrases.StatusToRead
 		frame[below] = row().Put(th.Quiet, legend).String()
@@ -97,7 +97,7 @@ func (m *Model) renderBody(frame []string) {
 		preview = m.noResults().render(m.theme, m.size.PaneWidth)
 	}
 	m.renderMore(frame)
-	if l.Mode == layout.Narrow {
+	if l.Mode == layout.ModeNarrow {
 		if m.NoResults() && m.List.Len() > 0 {
 			rows = append(rows, indentByColumn(m.noResults().renderBelow(m.theme, l.ListWidth, l.ListRows-len(rows)))...)
 		}
@@ -111,7 +111,7 @@ func (m *Model) renderBody(frame []string) {
 		l.PaneBar = layout.BarColumn
 	}
 	for i, row := range preview[:min(len(preview), l.PaneRows)] {
-		if l.Mode == layout.Wide {
+		if l.Mode == layout.ModeWide {
 			left := draw.NewLine(l.Width).PutStyled(frame[l.PaneTop+i]).PadTo(l.PaneBar)
 			frame[l.PaneTop+i] = left.PutStyled(row).String()
 			continue
@@ -120,7 +120,8 @@ func (m *Model) renderBody(frame []string) {
 	}
 }
 
-// renderMore draws, below the list, the numbers of titles above and below its visible rows, and of further rows below the answer.
+// renderMore draws, below the list, the numbers of titles above and below its visible rows, and of further rows below
+// the answer.
 func (m *Model) renderMore(frame []string) {
 	l := m.size
 	note := func(row, end int, text string) {
@@ -129,7 +130,7 @@ func (m *Model) renderMore(frame []string) {
 	if above, below := m.List.HiddenTitles(); above+below > 0 {
 		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, phrases.HiddenRows(above, below))
 	}
-	if text := m.moreLines(); text != "" && !m.NoResults() && l.Mode != layout.Narrow {
+	if text := m.moreLines(); text != "" && !m.NoResults() && l.Mode != layout.ModeNarrow {
 		note(l.BodyTop+l.BodyRows, l.PaneBar+layout.Gutter+l.PaneWidth, text)
 	}
 }
@@ -158,7 +159,7 @@ func (m *Model) renderList() []string {
 		return m.renderEmptyList()
 	}
 	p := list.Painter{
-		Theme: m.theme, Width: m.size.ListWidth, Single: m.size.Mode == layout.Medium && !m.NoResults(),
+		Theme: m.theme, Width: m.size.ListWidth, Single: m.size.Mode == layout.ModeMedium && !m.NoResults(),
 		Matches: m.result.Mark, Session: m.session, Path: m.activePath(),
 	}
 	return p.Render(&m.List)
@@ -169,7 +170,7 @@ func (m *Model) renderEmptyList() []string {
 	d := draw.NewDocument(m.theme, width)
 	switch {
 	case len(m.session.Handbook.Entries) == 0: // the handbook is still being loaded
-	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview explains that nothing matches
+	case m.NoResults() && m.size.Mode != layout.ModeNarrow: // the preview explains that nothing matches
 	case m.NoResults():
 		d.Rows = m.noResults().render(m.theme, width)
 	default:

@@ -180,7 +180,7 @@ func (m *Model) suggestions() []list.Item {
 	s := m.result.Suggestions
 	words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) list.Item { return list.Item{Word: w} })
 	out := append(labelFirst(phrases.SuggestedWords(s), words), labelFirst(phrases.SuggestedEntries(s), handbook.MapSlice(s.Entries, entryItem))...)
-	if m.size.Mode == layout.Narrow && len(out) > 0 && s.Filter == "" { // on a narrow screen there is no preview to explain the suggestions
+	if m.size.Mode == layout.ModeNarrow && len(out) > 0 && s.Filter == "" { // on a narrow screen there is no preview to explain the suggestions
 		out[0].Group = phrases.NoAnswerHere + " " + out[0].Group
 	}
 	return out

@@ -77,7 +77,7 @@ func (m *Model) fitParts(parts []notePart, cells int) []notePart {
 // noteParts returns the parts of the note. Words quoted from the query take at most width cells in each part.
 func (m *Model) noteParts(width int) []notePart {
 	var parts []notePart
-	th, narrow, r := m.theme, m.size.Mode == layout.Narrow, m.result
+	th, narrow, r := m.theme, m.size.Mode == layout.ModeNarrow, m.result
 	add := func(rank int, style lipgloss.Style, label, words string) {
 		words = draw.Cut(words, width, th.Glyph.Ellipsis)
 		parts = append(parts, notePart{draw.NewLine(m.size.Width).Put(style, label).Put(th.Text, words), rank})
@@ -152,7 +152,7 @@ func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, word
 // loadingText describes the progress of loading, or returns "" if it is unknown.
 func (m *Model) loadingText() string {
 	if l := m.loading; l.Total > 0 && !l.Opening {
-		return l.What + " " + phrases.Percent(100*l.Done/l.Total)
+		return l.What + " " + phrases.FormatPercent(100*l.Done/l.Total)
 	}
 	return ""
 }
@@ -177,7 +177,7 @@ func (m *Model) matchVerdict() (word string, confidence search.Confidence) {
 // betterCategoryNote points to a category with a better match than the active tab.
 func (m *Model) betterCategoryNote(category string) string {
 	c, ok := m.session.Handbook.Category(category)
-	if !ok || m.size.Mode == layout.Narrow {
+	if !ok || m.size.Mode == layout.ModeNarrow {
 		return phrases.BetterMatchElsewhere
 	}
 	return fmt.Sprintf(phrases.BetterMatchIn, draw.Cut(c.Title, maxLabelWidth, m.theme.Glyph.Ellipsis))

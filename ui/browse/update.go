@@ -101,7 +101,7 @@ func (m *Model) Step(by int) *handbook.Entry {
 
 // scrollPage scrolls the preview by n pages, or the list if there is no preview.
 func (m *Model) scrollPage(n int) tea.Cmd {
-	if m.size.Mode == layout.Narrow {
+	if m.size.Mode == layout.ModeNarrow {
 		return m.Select(m.List.Selected() + n*m.List.Height())
 	}
 	m.Preview.Scroll.ScrollBy(n * m.Preview.Scroll.Height())
@@ -246,7 +246,7 @@ func (m *Model) isOverList(x, y int) bool {
 	if y < l.ListTop || y >= l.ListTop+l.ListRows {
 		return false
 	}
-	return l.Mode != layout.Wide || x < l.PaneBar-1
+	return l.Mode != layout.ModeWide || x < l.PaneBar-1
 }
 
 // wheel scrolls the part of the screen under the pointer.

@@ -36,7 +36,7 @@ func (p *Program) manPage(root *cobra.Command) string {
 	r.section("Name")
 	r.text(root.Name() + " - " + strings.ToLower(root.Short[:1]) + root.Short[1:])
 	r.section("Synopsis")
-	r.line(bold(root.Name()) + " [" + italic("options") + "] [" + italic("command") + "]")
+	r.line(roffBold(root.Name()) + " [" + roffItalic("options") + "] [" + roffItalic("command") + "]")
 	r.section("Description")
 	r.paragraphs(root.Long)
 	r.section("Commands")
@@ -47,18 +47,18 @@ func (p *Program) manPage(root *cobra.Command) string {
 	}
 	r.section("Options")
 	r.options(root.PersistentFlags())
-	r.item(bold("-h")+", "+bold("--help"), "show how to use the program or a command")
-	r.item(bold("-v")+", "+bold("--version"), "print the version")
+	r.item(roffBold("-h")+", "+roffBold("--help"), "show how to use the program or a command")
+	r.item(roffBold("-v")+", "+roffBold("--version"), "print the version")
 	r.keys()
 	r.section("Exit status")
 	for _, code := range exitCodes {
-		r.item(bold(code.code), code.meaning)
+		r.item(roffBold(code.code), code.meaning)
 	}
 	r.environmentSection()
 	r.section("Examples")
 	r.example(root.Example)
 	r.section("See also")
-	r.line(bold("man") + "(1), " + bold("minisign") + "(1)")
+	r.line(roffBold("man") + "(1), " + roffBold("minisign") + "(1)")
 	return r.b.String()
 }
 
@@ -86,7 +86,7 @@ func (r *roff) keys() {
 				keys = slices.Concat(keys, all[i].Keys)
 			}
 			for k := range keys {
-				keys[k] = bold(keys[k])
+				keys[k] = roffBold(keys[k])
 			}
 			r.item(strings.Join(keys, ", "), meaning)
 		}
@@ -106,12 +106,12 @@ func (r *roff) options(flags *pflag.FlagSet) {
 			return
 		}
 		value, meaning := pflag.UnquoteUsage(f)
-		term := bold("--" + f.Name)
+		term := roffBold("--" + f.Name)
 		if f.Shorthand != "" {
-			term = bold("-"+f.Shorthand) + ", " + term
+			term = roffBold("-"+f.Shorthand) + ", " + term
 		}
 		if value != "" {
-			term += " " + italic(value)
+			term += " " + roffItalic(value)
 		}
 		r.item(term, meaning)
 	})
@@ -121,11 +121,11 @@ func (r *roff) environmentSection() {
 	r.section("Environment")
 	r.paragraphs("Each option names the variable that sets it. Options override variables; an empty variable counts as unset.")
 	for _, v := range environmentVariables {
-		r.item(bold(v.name), v.meaning)
+		r.item(roffBold(v.name), v.meaning)
 	}
 	r.section("Files")
 	for _, f := range fileDocs {
-		r.item(italic(f.name), f.meaning)
+		r.item(roffItalic(f.name), f.meaning)
 	}
 }
 
@@ -224,7 +224,7 @@ func (r *roff) text(s string) {
 	var out strings.Builder
 	for i, part := range strings.Split(s, "`") {
 		if i%2 == 1 {
-			part = bold(part)
+			part = roffBold(part)
 		} else {
 			part = escapeRoff(part)
 		}
@@ -243,8 +243,8 @@ func (r *roff) line(s string) {
 	r.fresh = false
 }
 
-func bold(s string) string   { return `\fB` + escapeRoff(s) + `\fR` }
-func italic(s string) string { return `\fI` + escapeRoff(s) + `\fR` }
+func roffBold(s string) string   { return `\fB` + escapeRoff(s) + `\fR` }
+func roffItalic(s string) string { return `\fI` + escapeRoff(s) + `\fR` }
 
 // escapeRequest prevents a line that starts with a dot or an apostrophe from being read as a request.
 func escapeRequest(s string) string {

@@ -18,7 +18,7 @@ import (
 func (p *Program) Run(args []string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
-			code = p.report(terminal.Crashed(r))
+			code = p.report(terminal.ReportCrash(r))
 		}
 	}()
 	if f, ok := p.Stderr.(*os.File); ok && term.IsTerminal(f.Fd()) && !p.terminal().Dumb() {

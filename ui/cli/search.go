@@ -196,7 +196,7 @@ func (r *rowWriter) addHit(rank int, res search.Result, now time.Time) {
 	th, h := r.out.theme, res.Hits[rank-1]
 	number := strconv.Itoa(rank) + ". "
 	indent := strings.Repeat(" ", 3)
-	r.add(th.Quiet.Render(number), highlight(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
+	r.add(th.Quiet.Render(number), highlightSpans(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
 	if caution := h.Entry.Caution(now); caution.Word != "" {
 		r.add(indent, th.Caution.Render(caution.Word)+th.Text.Render(": "+caution.Sentence))
 	}
@@ -210,7 +210,7 @@ func (r *rowWriter) addHit(rank int, res search.Result, now time.Time) {
 		if passage != h.Passage {
 			marks = res.Mark(passage)
 		}
-		r.add(indent, lead+highlight(passage, marks, th.Text, th.Match))
+		r.add(indent, lead+highlightSpans(passage, marks, th.Text, th.Match))
 	}
 	why := ""
 	if len(h.Reasons) > 0 {
@@ -221,12 +221,12 @@ func (r *rowWriter) addHit(rank int, res search.Result, now time.Time) {
 	case len(h.Missing) > 0:
 		r.add(indent, th.Caution.Render(phrases.NotMentioned(h.Missing)))
 	case h.DiffersBy != "":
-		r.add(indent, th.Caution.Render(th.TransliteratePhrase(phrases.Differs(h.DiffersBy))))
+		r.add(indent, th.Caution.Render(th.TransliteratePhrase(phrases.DifferentQuestion(h.DiffersBy))))
 	}
 	r.addBlank()
 }
 
-func highlight(text string, spans []search.Span, base, match lipgloss.Style) string {
+func highlightSpans(text string, spans []search.Span, base, match lipgloss.Style) string {
 	l := draw.NewLine(math.MaxInt)
 	l.PutSnippet(draw.Snippet{Text: text, Marks: spans}, base, match)
 	return l.String()

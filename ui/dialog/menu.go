@@ -71,7 +71,7 @@ func (b *menuBody) focus(filter string, width int) (first, last int) {
 
 func (b *menuBody) keys(m *Model) []key.Binding {
 	accept := keymap.WithDescription(m.keyMap.Accept, b.Verb)
-	if m.size.Mode == layout.Narrow {
+	if m.size.Mode == layout.ModeNarrow {
 		return []key.Binding{accept, m.keyMap.Close}
 	}
 	return []key.Binding{keymap.WithDescription(m.keyMap.Up, phrases.KeyChoose.Does), accept, m.keyMap.Close}
@@ -116,7 +116,8 @@ func (b *menuBody) rows(th *theme.Theme, filter string, width int) []string {
 // maxNoteShare is the share of a row, as 1/maxNoteShare, that a note takes at most from a label.
 const maxNoteShare = 4
 
-// renderItem draws an item in one row, with its note at the right. A long note is left out if the label needs its space.
+// renderItem draws an item in one row, with its note at the right. A long note is left out if the label needs its
+// space.
 func renderItem(it message.MenuItem, th *theme.Theme, selected bool, width int) string {
 	s, l := draw.RowStylesOf(th, selected), draw.NewLine(width)
 	if selected {

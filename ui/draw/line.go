@@ -42,7 +42,7 @@ func (l *Line) Put(s lipgloss.Style, text string) *Line {
 		width = layout.Width(text)
 	}
 	if text != "" {
-		l.b.WriteString(paint(s, text))
+		l.b.WriteString(paintText(s, text))
 		l.at += width
 	}
 	return l

@@ -20,9 +20,9 @@ type textAttrs struct {
 // map stays small.
 var styleCache atomic.Pointer[map[textAttrs][2]string]
 
-// paint is a faster s.Render. On each call, Render evaluates borders, margins and much more, and it styles the
+// paintText is a faster s.Render. On each call, Render evaluates borders, margins and much more, and it styles the
 // characters of underlined text one by one, which used to take a third of the time for handling a key.
-func paint(s lipgloss.Style, text string) string {
+func paintText(s lipgloss.Style, text string) string {
 	switch {
 	case text == "":
 		return ""

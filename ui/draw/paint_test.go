@@ -35,7 +35,7 @@ func TestPaintIsRender(t *testing.T) {
 	check := func(name string, s lipgloss.Style) {
 		t.Helper()
 		for _, text := range texts {
-			if got, want := paint(s, text), s.Render(text); got != want && !reflect.DeepEqual(cellsOf(got), cellsOf(want)) {
+			if got, want := paintText(s, text), s.Render(text); got != want && !reflect.DeepEqual(cellsOf(got), cellsOf(want)) {
 				t.Errorf("%s: %q is %q, want %q", name, text, got, want)
 			}
 			n++

@@ -137,7 +137,7 @@ func (p *htmlPage) related(e *handbook.Entry) web.HTML {
 
 func (p *htmlPage) metadata(e *handbook.Entry) web.HTML {
 	var out []web.HTML
-	for _, f := range metadata(p.h, e) {
+	for _, f := range metadataFields(p.h, e) {
 		out = append(out, web.ElementLine("dt", web.Attrs{"lang", p.englishLang(e)}, web.EscapeText(f.Name)))
 		for _, v := range f.Values {
 			out = append(out, web.Element("dd", web.Attrs{"dir", "auto"}, web.EscapeText(v)))
@@ -154,7 +154,7 @@ type metadataField struct {
 	Values []string
 }
 
-func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
+func metadataFields(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 	l := e.Metadata
 	all := []metadataField{
 		{"Owner", []string{l.Owner}},

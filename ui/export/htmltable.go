@@ -25,8 +25,8 @@ func (t *parsedBody) prepareTable(table *extast.Table) {
 	box.AppendChild(box, table)
 	first := header.FirstChild()
 	rowsHaveHeadings := first != nil && first.NextSibling() != nil && t.plainText(first) == ""
-	for _, row := range children(table) {
-		for i, c := range children(row) {
+	for _, row := range childNodes(table) {
+		for i, c := range childNodes(row) {
 			if cell, ok := c.(*extast.TableCell); ok {
 				t.prepareCell(cell, row == header, i == 0 && rowsHaveHeadings)
 			}
@@ -123,8 +123,8 @@ func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool
 // broken at each space.
 func (t *parsedBody) measureTable(table *extast.Table) (width int, names []string) {
 	var columns []int
-	for _, row := range children(table) {
-		for i, c := range children(row) {
+	for _, row := range childNodes(table) {
+		for i, c := range childNodes(row) {
 			text := t.plainText(c)
 			if row == table.FirstChild() && text != "" {
 				names = append(names, text)
@@ -143,7 +143,7 @@ func (t *parsedBody) measureTable(table *extast.Table) (width int, names []strin
 	return width, names
 }
 
-func children(n ast.Node) []ast.Node {
+func childNodes(n ast.Node) []ast.Node {
 	var out []ast.Node
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		out = append(out, c)
@@ -152,7 +152,7 @@ func children(n ast.Node) []ast.Node {
 }
 
 func moveChildren(to, from ast.Node) {
-	for _, c := range children(from) {
+	for _, c := range childNodes(from) {
 		to.AppendChild(to, c)
 	}
 }

@@ -116,7 +116,7 @@ func (d *markdownDocument) writeEntry(e *handbook.Entry) {
 		d.writeParagraph("**" + escapeMarkdown(lead) + "**")
 	}
 	d.writeParagraph(d.body(e))
-	for _, f := range metadata(d.h, e) {
+	for _, f := range metadataFields(d.h, e) {
 		d.writeParagraph(escapeMarkdown(f.Name + ": " + strings.Join(f.Values, "; ")))
 	}
 	d.writeParagraph(escapeMarkdown(d.h.SourceLine(e)))

@@ -97,7 +97,7 @@ const oscalRemarks = "An entry is listed under each published control on its sub
 // writeOSCAL writes a component definition. The handbook is a single component of type policy, with an implemented
 // requirement for each control of each entry.
 func writeOSCAL(w io.Writer, h *handbook.Handbook, now time.Time) error {
-	id := func(parts ...string) string { return uuid(append([]string{cmp.Or(h.ID, h.Title)}, parts...)...) }
+	id := func(parts ...string) string { return uuidFor(append([]string{cmp.Or(h.ID, h.Title)}, parts...)...) }
 	d := oscalDefinition{UUID: id("definition"), Metadata: oscalMetadata{
 		Title: h.Title, LastModified: handbook.DayOf(now).Format(time.RFC3339), Version: h.Version, OSCALVersion: oscalVersion, Remarks: oscalRemarks,
 	}}
@@ -168,8 +168,8 @@ func oscalToken(s string) string {
 // uuidNamespace is the namespace for URLs and URNs in RFC 9562.
 var uuidNamespace = [16]byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
 
-// uuid returns the UUID (version 5, RFC 9562) for the name made of parts. The same name always has the same UUID.
-func uuid(parts ...string) string {
+// uuidFor returns the UUID (version 5, RFC 9562) for the name made of parts. The same name always has the same UUID.
+func uuidFor(parts ...string) string {
 	name := "urn:trustbook:" + strings.Join(parts, "\x00")
 	sum := sha1.Sum(append(uuidNamespace[:], name...)) //nolint:gosec // explained at the import
 	sum[6] = sum[6]&0x0f | 0x50

@@ -91,7 +91,7 @@ func TestOSCAL(t *testing.T) {
 
 // The same name always has the same version 5 UUID, and different names have different UUIDs.
 func TestUUID(t *testing.T) {
-	if a := uuid("a", "b"); a != uuid("a", "b") || a == uuid("ab") || a == uuid("a", "c") || len(a) != 36 || a[14] != '5' {
+	if a := uuidFor("a", "b"); a != uuidFor("a", "b") || a == uuidFor("ab") || a == uuidFor("a", "c") || len(a) != 36 || a[14] != '5' {
 		t.Error(a)
 	}
 }

@@ -66,7 +66,7 @@ var errDamaged = errors.New(FileName + " is damaged, so it is left alone: remove
 func Read(dir string) ([]Question, error) {
 	var out []Question
 	err := statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
-		out, err = read(root)
+		out, err = readLog(root)
 		return err
 	})
 	if errors.Is(err, fs.ErrNotExist) {
@@ -75,7 +75,7 @@ func Read(dir string) ([]Question, error) {
 	return out, err
 }
 
-func read(root *os.Root) ([]Question, error) {
+func readLog(root *os.Root) ([]Question, error) {
 	data, err := statedir.ReadFile(root, FileName, maxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -100,7 +100,7 @@ func AddQuestions(dir string, h *handbook.Handbook, now time.Time, questions []Q
 	}
 	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)
-		all, err := read(root)
+		all, err := readLog(root)
 		if err != nil {
 			return err
 		}

@@ -113,7 +113,7 @@ func idsOf(n *html.Node) []string {
 	return out
 }
 
-func attribute(n *html.Node, key string) string {
+func attributeOf(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
 			return a.Val

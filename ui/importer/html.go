@@ -23,7 +23,7 @@ func readHTML(data []byte) (*document, error) {
 	d := &document{}
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Html {
-			d.lang = attribute(n, "lang")
+			d.lang = attributeOf(n, "lang")
 		}
 	}
 	content := mainContent(root)
@@ -36,7 +36,7 @@ func mainContent(root *html.Node) *html.Node {
 	best := root
 	for n := range root.Descendants() {
 		switch {
-		case n.DataAtom == atom.Main, attribute(n, "role") == "main":
+		case n.DataAtom == atom.Main, attributeOf(n, "role") == "main":
 			return n
 		case n.DataAtom == atom.Body:
 			best = n
@@ -58,7 +58,7 @@ func (d *document) stripNonText(n *html.Node, heading string) string {
 			n.RemoveChild(c)
 		} else if what, drop := droppedElement(c); drop {
 			if what != "" {
-				d.recordOmission(what, cmp.Or(attribute(c, "alt"), attribute(c, "title"), attribute(c, "src"), attribute(c, "placeholder"), attribute(c, "name"), textOf(c)), heading)
+				d.recordOmission(what, cmp.Or(attributeOf(c, "alt"), attributeOf(c, "title"), attributeOf(c, "src"), attributeOf(c, "placeholder"), attributeOf(c, "name"), textOf(c)), heading)
 			}
 			n.RemoveChild(c)
 		} else {
@@ -111,7 +111,7 @@ func fieldValue(n *html.Node) (value string, isField bool) {
 	case atom.Select:
 		return selectedOptions(n), true
 	case atom.Input:
-		switch strings.ToLower(attribute(n, "type")) {
+		switch strings.ToLower(attributeOf(n, "type")) {
 		case "hidden", "submit", "reset", "button", "image", "password":
 			return "", false
 		case "checkbox", "radio":
@@ -120,7 +120,7 @@ func fieldValue(n *html.Node) (value string, isField bool) {
 			}
 			return "☐ ", true
 		}
-		return attribute(n, "value"), true
+		return attributeOf(n, "value"), true
 	}
 	return "", false
 }
@@ -160,7 +160,7 @@ func flattenBlocks(n *html.Node, out []*html.Node) []*html.Node {
 			paragraph.AppendChild(c)
 		case isContainer(c) || hasHeading(c):
 			paragraph = nil
-			if id := attribute(c, "id"); id != "" { // a link can point to the container
+			if id := attributeOf(c, "id"); id != "" { // a link can point to the container
 				anchor := word.Element(atom.Span)
 				anchor.Attr = []html.Attribute{{Key: "id", Val: id}}
 				c.InsertBefore(anchor, c.FirstChild)

@@ -64,12 +64,12 @@ func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 	var links []*html.Node
 	where := s.title
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.A && n.Type == html.ElementNode && attribute(n, "href") != "" {
+		if n.DataAtom == atom.A && n.Type == html.ElementNode && attributeOf(n, "href") != "" {
 			links = append(links, n)
 		}
 	}
 	for _, n := range links {
-		href := strings.TrimSpace(attribute(n, "href"))
+		href := strings.TrimSpace(attributeOf(n, "href"))
 		to, kept := t.lookUp(d, s, href)
 		n.Attr = nil
 		switch {

@@ -43,7 +43,7 @@ func (n *namer) nameAll(docs []*document) {
 }
 
 // titleKey returns the title of a section as lists show it, in lower case.
-func titleKey(s *section) string { return strings.ToLower(shorten(s.title, maxTitleChars)) }
+func titleKey(s *section) string { return strings.ToLower(shortenText(s.title, maxTitleChars)) }
 
 // maxTitleChars is the number of characters of a title that lists show; see the rule long-title of `trustbook check`.
 const maxTitleChars = 80
@@ -52,10 +52,10 @@ const maxTitleChars = 80
 // contains a folder for each chapter.
 func (n *namer) assignName(d *document, i int, s *section) {
 	e := &s.entry
-	e.Title = shorten(s.title, maxTitleChars)
+	e.Title = shortenText(s.title, maxTitleChars)
 	if n.titles[titleKey(s)] > 1 {
 		suffix := " (" + s.distinguishingText(d, i) + ")"
-		e.Title = shorten(s.title, max(maxTitleChars-utf8.RuneCountInString(suffix), maxTitleChars/2)) + suffix
+		e.Title = shortenText(s.title, max(maxTitleChars-utf8.RuneCountInString(suffix), maxTitleChars/2)) + suffix
 	}
 	e.Source = d.file
 	if s.context != "" {
@@ -66,15 +66,15 @@ func (n *namer) assignName(d *document, i int, s *section) {
 	if len(d.sections) > 1 {
 		e.Order = i + 1
 		if !s.made || len(s.parents) == 0 { // entries from a table or from OSCAL have their own categories
-			folder = slug(whole, "document")
+			folder = slugFrom(whole, "document")
 		}
 		for _, parent := range s.parents {
-			if part := slug(parent, "part"); part != path.Base(folder) { // a page can repeat its title
+			if part := slugFrom(parent, "part"); part != path.Base(folder) { // a page can repeat its title
 				folder = path.Join(folder, part)
 			}
 		}
 	}
-	base := slug(s.title, "entry-"+strconv.Itoa(i+1))
+	base := slugFrom(s.title, "entry-"+strconv.Itoa(i+1))
 	lang := ""
 	if e.ID != "" { // the versions of an entry in several languages share their id
 		lang = e.Lang
@@ -119,8 +119,8 @@ func uniqueName(name string, taken func(string) bool) string {
 // maxSlugBytes is the maximum length of an id derived from a title.
 const maxSlugBytes = 60
 
-// slug derives an id from a title, ignoring a leading number. If nothing is left, it returns fallback.
-func slug(title, fallback string) string {
+// slugFrom derives an id from a title, ignoring a leading number. If nothing is left, it returns fallback.
+func slugFrom(title, fallback string) string {
 	words := strings.TrimLeft(title, "0123456789.() §")
 	out := load.Slug(words)
 	if strings.Trim(sanitize.CleanLine(words), " ?!.") == "" || out == load.Slug("") {
@@ -136,8 +136,8 @@ func slug(title, fallback string) string {
 	return out
 }
 
-// shorten shortens text to at most limit characters, cutting between words.
-func shorten(text string, limit int) string {
+// shortenText shortens text to at most limit characters, cutting between words.
+func shortenText(text string, limit int) string {
 	if utf8.RuneCountInString(text) <= limit {
 		return text
 	}

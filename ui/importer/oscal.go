@@ -188,7 +188,7 @@ func (c *oscalCatalog) manifest() (*document, error) {
 	title := cmp.Or(sanitize.CleanLine(c.Metadata.Title), "Controls")
 	var names strings.Builder
 	c.write(&names, map[string]bool{})
-	text := fmt.Sprintf("control_sets:\n  - id: %s\n    title: %s\n    names:\n%s", slug(title, "controls"), yamlLine(title), names.String())
+	text := fmt.Sprintf("control_sets:\n  - id: %s\n    title: %s\n    names:\n%s", slugFrom(title, "controls"), yamlLine(title), names.String())
 	switch {
 	case names.Len() == 0:
 		return nil, errNoControls

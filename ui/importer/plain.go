@@ -93,7 +93,7 @@ func splitSummary(text string) (summary, rest string) {
 	if len(lines) > 1 && !endsClause(opening) {
 		last := lines[len(lines)-1]
 		if !endsClause(last) {
-			return shorten(sanitize.CleanLine(strings.Join(lines, "; ")), maxSummaryChars), text
+			return shortenText(sanitize.CleanLine(strings.Join(lines, "; ")), maxSummaryChars), text
 		}
 		opening = strings.Join(lines, " ") // a sentence with line breaks
 		text = opening + strings.TrimPrefix(text, strings.Join(lines, "\n"))

@@ -168,7 +168,7 @@ func takeVerdict(root *html.Node) handbook.Verdict {
 	if next == texts[1].Data && strings.TrimRight(marked.Data, verdictSeparators) == marked.Data { // such as "<b>N</b>o."
 		return handbook.NoVerdict
 	}
-	texts[1].Data = phrases.Capitalized(next)
+	texts[1].Data = phrases.Capitalize(next)
 	for marked.Parent != first && marked.NextSibling == nil && marked.PrevSibling == nil { // an element that contains nothing else
 		marked = marked.Parent
 	}
@@ -186,10 +186,10 @@ func takeSummary(root *html.Node) string {
 	for n := range root.ChildNodes() {
 		switch n.DataAtom {
 		case atom.Ul, atom.Ol:
-			return shorten(strings.Join(itemsOf(n), "; "), maxSummaryChars)
+			return shortenText(strings.Join(itemsOf(n), "; "), maxSummaryChars)
 		case atom.P:
 			text := textOf(n)
-			summary := shorten(sentence.First(text), maxSummaryChars)
+			summary := shortenText(sentence.First(text), maxSummaryChars)
 			if summary == text && n == root.FirstChild && isPlainParagraph(n) {
 				root.RemoveChild(n)
 			}
@@ -223,7 +223,7 @@ func (d *document) notesIn(root *html.Node) []word.Footnote {
 	referred := map[string]bool{}
 	for n := range root.Descendants() {
 		if n.Data == body.FootnoteElement && n.Type == html.ElementNode {
-			referred[attribute(n, "name")] = true
+			referred[attributeOf(n, "name")] = true
 		}
 	}
 	var out []word.Footnote

@@ -134,7 +134,7 @@ func TestSlug(t *testing.T) {
 		strings.Repeat("a", 100):                 strings.Repeat("a", maxSlugBytes),
 		"a " + strings.Repeat("b", 100) + " end": "a",
 	} {
-		got := slug(title, "x")
+		got := slugFrom(title, "x")
 		if got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
@@ -155,7 +155,7 @@ func TestShortened(t *testing.T) {
 		"a " + strings.Repeat("b", 200):       "a " + strings.Repeat("b", maxTitleChars-3) + "…",
 		strings.Repeat("漢字", maxTitleChars/2): strings.Repeat("漢字", maxTitleChars/2),
 	} {
-		if got := shorten(title, maxTitleChars); got != want {
+		if got := shortenText(title, maxTitleChars); got != want {
 			t.Errorf("%.20q: %q, want %q", title, got, want)
 		}
 	}

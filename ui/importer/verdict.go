@@ -40,7 +40,7 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // such as "Yes, partially"
 		return handbook.NoVerdict, answer
 	}
-	return verdict, phrases.Capitalized(rest) // the text after the verdict becomes a separate sentence
+	return verdict, phrases.Capitalize(rest) // the text after the verdict becomes a separate sentence
 }
 
 // verdictSeparators are the characters that can separate a verdict from the rest of an answer.

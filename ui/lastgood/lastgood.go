@@ -70,7 +70,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 func Read(dir string, e pack.Edition) (zip, signature []byte, err error) {
 	var data []byte
 	err = statedir.Dir{Path: dir}.View(func(root *os.Root) error {
-		data, err = read(root, fileName(e))
+		data, err = readCopy(root, fileName(e))
 		return err
 	})
 	length, rest, found := bytes.Cut(data, []byte("\n"))
@@ -81,7 +81,7 @@ func Read(dir string, e pack.Edition) (zip, signature []byte, err error) {
 	return rest[n:], rest[:n], nil
 }
 
-func read(root *os.Root, name string) ([]byte, error) {
+func readCopy(root *os.Root, name string) ([]byte, error) {
 	return statedir.ReadFile(root, name, maxHeaderBytes+pack.MaxSignatureBytes+MaxBytes)
 }
 

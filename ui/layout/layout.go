@@ -13,10 +13,10 @@ type Mode int
 
 // Values of Mode, from small to large screens.
 const (
-	Tiny   Mode = iota // too small to read: a single line asks for a larger window
-	Narrow             // shows either the list or the reader
-	Medium             // list of one-line hits with the answer below
-	Wide               // answer beside the list
+	ModeTiny   Mode = iota // too small to read: a single line asks for a larger window
+	ModeNarrow             // shows either the list or the reader
+	ModeMedium             // list of one-line hits with the answer below
+	ModeWide               // answer beside the list
 )
 
 // Widths and heights at which the layout changes, in cells.
@@ -77,16 +77,16 @@ type Content struct {
 // New computes the layout of a screen.
 func New(width, height int, c Content) Layout {
 	l := Layout{Width: width, Height: height, Alone: c.Alone, tall: height >= tallHeight}
-	if l.Mode = modeOf(width, height); c.Alone && l.Mode != Tiny {
-		l.Mode = Narrow
+	if l.Mode = modeOf(width, height); c.Alone && l.Mode != ModeTiny {
+		l.Mode = ModeNarrow
 	}
 	l.placeRows()
 	l.ListWidth = l.listWidth(c.Split)
 	l.placePathHeader(c.PathCells)
 	switch l.Mode {
-	case Wide:
+	case ModeWide:
 		l.placePaneBeside()
-	case Medium:
+	case ModeMedium:
 		l.placePaneBelow(c.ListRows, c.PaneRows)
 	default:
 		l.placeListAlone()
@@ -98,13 +98,13 @@ func New(width, height int, c Content) Layout {
 func modeOf(width, height int) Mode {
 	switch {
 	case width < MinWidth || height < MinHeight:
-		return Tiny
+		return ModeTiny
 	case width < mediumWidth:
-		return Narrow
+		return ModeNarrow
 	case width < wideWidth:
-		return Medium
+		return ModeMedium
 	}
-	return Wide
+	return ModeWide
 }
 
 // placeRows sets the rows above and below the body.
@@ -134,16 +134,16 @@ func (l *Layout) placePathHeader(cells int) {
 		l.PathRows = 2
 	}
 	l.ListTop += l.PathRows + 1
-	if l.Mode == Wide {
+	if l.Mode == ModeWide {
 		l.ListTop++
 	}
 }
 
 func (l *Layout) listWidth(split int) int {
 	switch {
-	case l.Mode == Medium:
+	case l.Mode == ModeMedium:
 		return l.Width - TextColumn - RightMargin
-	case l.Mode != Wide:
+	case l.Mode != ModeWide:
 		return max(0, l.Width-TextColumn-RightMargin+1)
 	case split > 0:
 		return min(max(split, minListWidth), maxListWidth, l.Width-TextColumn-PreviewGap-Gutter-RightMargin-minListWidth)
@@ -229,11 +229,11 @@ func TooSmallMessage() string {
 func DescribeSize(width, height int) (text string, ok bool) {
 	size := phrases.WindowSize(width, height)
 	switch modeOf(width, height) {
-	case Tiny:
+	case ModeTiny:
 		return fmt.Sprintf(phrases.WindowTooFew, size, MinWidth, MinHeight), false
-	case Narrow:
+	case ModeNarrow:
 		return size + phrases.WindowFitsOne, true
-	case Medium:
+	case ModeMedium:
 		return size + phrases.WindowFitsBelow, true
 	}
 	return size + phrases.WindowFitsBeside, true

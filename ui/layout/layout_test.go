@@ -10,7 +10,7 @@ func TestEverySizeLeavesABlankRowAboveTheHints(t *testing.T) {
 			if last >= l.HintsRow-1 || l.HintsRow != h-1 || l.PaneTop+l.PaneRows-1 > last {
 				t.Fatalf("%dx%d: %+v", w, h, l)
 			}
-			if l.PaneBar+Gutter+l.PaneWidth > w || l.PaneWidth > MaxTextWidth && l.Mode != Narrow {
+			if l.PaneBar+Gutter+l.PaneWidth > w || l.PaneWidth > MaxTextWidth && l.Mode != ModeNarrow {
 				t.Fatalf("%dx%d: the pane is %d wide at %d", w, h, l.PaneWidth, l.PaneBar)
 			}
 		}

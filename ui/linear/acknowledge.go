@@ -26,7 +26,7 @@ func (c *conversation) readReceipts() {
 func (c *conversation) acknowledge(e *handbook.Entry) {
 	c.readReceipts()
 	if word, text := c.WhyNotAcknowledgeable(e); word != "" {
-		c.reply.say("%s%s.", phrases.Capitalized(word), text)
+		c.reply.say("%s%s.", phrases.Capitalize(word), text)
 		return
 	}
 	c.askName(c.NewReceipt(e))

@@ -33,12 +33,12 @@ func (c *conversation) copyText(e *handbook.Entry, text string) {
 		c.reply.say(phrases.LinearNotCopied, err)
 		return
 	}
-	c.reply.say(phrases.LinearCopied, phrases.WithSource(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
+	c.reply.say(phrases.LinearCopied, phrases.WithSource(phrases.DoubtAbout(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
 }
 
 // searchMatch returns how the last search found an entry, for use in a quotation.
 func (c *conversation) searchMatch(e *handbook.Entry) quote.SearchMatch {
-	return quote.SearchMatch{Doubt: phrases.Doubt(e, c.found)}
+	return quote.SearchMatch{Doubt: phrases.DoubtAbout(e, c.found)}
 }
 
 func (c *conversation) printQuote(text string) {

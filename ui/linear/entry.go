@@ -23,7 +23,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.say("%s", c.location(e))
 	caution, blocks := quote.BodyLines(e, c.Now(), c.linkSuffix(e))
 	c.reply.say("%s", caution)
-	doubt := phrases.Doubt(e, c.found)
+	doubt := phrases.DoubtAbout(e, c.found)
 	if doubt != "" {
 		c.reply.sayEmphasized(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
 	}
@@ -64,7 +64,7 @@ func (c *conversation) location(e *handbook.Entry) string {
 func (c *conversation) switchLanguage(e *handbook.Entry) {
 	all := e.Languages()
 	if len(all) == 0 {
-		c.reply.say("%s.", phrases.Capitalized(phrases.NoOtherLanguage(e)))
+		c.reply.say("%s.", phrases.Capitalize(phrases.NoOtherLanguage(e)))
 		return
 	}
 	c.showEntry(all[(slices.Index(all, e)+1)%len(all)])

@@ -51,7 +51,7 @@ func runInBackground(f func() error) <-chan error {
 	go func() {
 		defer func() {
 			if r := recover(); r != nil {
-				ended <- terminal.Crashed(r)
+				ended <- terminal.ReportCrash(r)
 			}
 		}()
 		ended <- f()

@@ -24,7 +24,7 @@ func (c *conversation) toggleRead(e *handbook.Entry) {
 		undo, howLong = phrases.LinearUndo, c.LifetimeNote()
 	}
 	_ = save() // saveProgress reports errors
-	c.reply.say("%s%s: %s.%s", phrases.Capitalized(string(mark)), howLong, e.Title, undo)
+	c.reply.say("%s%s: %s.%s", phrases.Capitalize(string(mark)), howLong, e.Title, undo)
 }
 
 // saveProgress writes the reader's progress to disk and reports errors. It runs after every reply, because a

@@ -16,7 +16,7 @@ import (
 func plainTheme() *theme.Theme { return theme.New(theme.Options{Name: theme.Mono, ASCII: true}) }
 
 // reply collects the reply to one line. Its rows are at most width cells wide and contain no control characters,
-// because [markdown.Plain] removes them.
+// because [markdown.RenderPlain] removes them.
 type reply struct {
 	theme *theme.Theme
 	width int
@@ -108,7 +108,7 @@ func wrapWords(text string, th *theme.Theme, width int) []string {
 		}
 		row, begun = word, true
 		if layout.Width(word) > width && !isAddress(word) {
-			pieces := trimGutter(markdown.Plain(word, th, width).Plain)
+			pieces := trimGutter(markdown.RenderPlain(word, th, width).Plain)
 			rows = append(rows, pieces[:len(pieces)-1]...)
 			row = pieces[len(pieces)-1]
 		}

@@ -85,7 +85,7 @@ func resultCount(r search.Result, shown int) string {
 // explainQuery explains how a question was understood, if not as typed.
 func (c *conversation) explainQuery(r search.Result) {
 	if r.Corrected != "" {
-		c.reply.say("%s: %s", phrases.Capitalized(phrases.CorrectedIntro(r.IsSuggestion())), r.Corrected)
+		c.reply.say("%s: %s", phrases.Capitalize(phrases.CorrectedIntro(r.IsSuggestion())), r.Corrected)
 	}
 	for _, chip := range r.Filters {
 		if chip.Known {
@@ -95,10 +95,10 @@ func (c *conversation) explainQuery(r search.Result) {
 		}
 	}
 	if len(r.Unquoted) > 0 {
-		c.reply.say("%s.", phrases.Capitalized(phrases.ExactPhraseNotFound(r.Unquoted)))
+		c.reply.say("%s.", phrases.Capitalize(phrases.ExactPhraseNotFound(r.Unquoted)))
 	}
 	if len(r.Parts) > 0 {
-		c.reply.say("%s.", phrases.Capitalized(phrases.SeveralQuestions(len(r.Parts), r.Unanswered())))
+		c.reply.say("%s.", phrases.Capitalize(phrases.SeveralQuestions(len(r.Parts), r.Unanswered())))
 	}
 	if len(r.Unmatched) > 0 {
 		c.reply.say(phrases.LinearNotInAnyEntry, strings.Join(r.Unmatched, ", "))
@@ -120,15 +120,15 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	c.reply.printHanging(margin, c.reply.theme.TransliteratePhrase(matchReason(h)))
 	switch {
 	case len(h.Missing) > 0:
-		c.reply.printHanging(margin, phrases.Capitalized(phrases.NotMentioned(h.Missing)))
+		c.reply.printHanging(margin, phrases.Capitalize(phrases.NotMentioned(h.Missing)))
 	case h.DiffersBy != "":
-		c.reply.printHanging(margin, c.reply.theme.TransliteratePhrase(phrases.Capitalized(phrases.Differs(h.DiffersBy))))
+		c.reply.printHanging(margin, c.reply.theme.TransliteratePhrase(phrases.Capitalize(phrases.DifferentQuestion(h.DiffersBy))))
 	}
 }
 
 // matchReason describes the certainty of an answer and why it matched.
 func matchReason(h search.Hit) string {
-	match := phrases.Capitalized(phrases.MatchStrength(h.Confidence.String()))
+	match := phrases.Capitalize(phrases.MatchStrength(h.Confidence.String()))
 	if len(h.Reasons) == 0 {
 		return match
 	}

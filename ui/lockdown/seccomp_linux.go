@@ -99,11 +99,11 @@ func blockForCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
 	return append([]bpf.Instruction{bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: uint8(len(then))}}, then...)
 }
 
-func argument(n uint32) bpf.Instruction { return loadWord(argsOffset + n*argSize) }
+func loadArgument(n uint32) bpf.Instruction { return loadWord(argsOffset + n*argSize) }
 
 // allowValues returns instructions that allow a call only if an argument has one of the values.
 func allowValues(arg uint32, values ...uint32) []bpf.Instruction {
-	p := []bpf.Instruction{argument(arg)}
+	p := []bpf.Instruction{loadArgument(arg)}
 	for _, v := range values {
 		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: v, SkipTrue: 1}, allowResult)
 	}
@@ -112,7 +112,7 @@ func allowValues(arg uint32, values ...uint32) []bpf.Instruction {
 
 // denyValues returns instructions that refuse a call if an argument has one of the values.
 func denyValues(arg uint32, values ...uint32) []bpf.Instruction {
-	p := []bpf.Instruction{argument(arg)}
+	p := []bpf.Instruction{loadArgument(arg)}
 	for _, v := range values {
 		p = append(p, bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: v, SkipTrue: 1}, refuseResult)
 	}
@@ -121,18 +121,18 @@ func denyValues(arg uint32, values ...uint32) []bpf.Instruction {
 
 // threadsOnly allows clone only for threads of this process.
 func threadsOnly() []bpf.Instruction {
-	return []bpf.Instruction{argument(0), bpf.JumpIf{Cond: bpf.JumpBitsSet, Val: unix.CLONE_THREAD, SkipTrue: 1}, refuseResult, allowResult}
+	return []bpf.Instruction{loadArgument(0), bpf.JumpIf{Cond: bpf.JumpBitsSet, Val: unix.CLONE_THREAD, SkipTrue: 1}, refuseResult, allowResult}
 }
 
 // ownSignals allows only signals to this process, and SIGTSTP to its process group.
 func ownSignals(self uint32) []bpf.Instruction {
 	return []bpf.Instruction{
-		argument(0),
+		loadArgument(0),
 		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: self, SkipTrue: 1},
 		allowResult,
 		bpf.JumpIf{Cond: bpf.JumpEqual, Val: 0, SkipTrue: 1},
 		refuseResult,
-		argument(1),
+		loadArgument(1),
 		bpf.JumpIf{Cond: bpf.JumpEqual, Val: uint32(unix.SIGTSTP), SkipTrue: 1},
 		refuseResult, allowResult,
 	}

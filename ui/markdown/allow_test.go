@@ -117,7 +117,7 @@ func TestNothingHostileGetsThrough(t *testing.T) {
 	for _, place := range places {
 		for _, h := range hostile {
 			source := strings.ReplaceAll(place, "%s", h)
-			for _, d := range []Doc{New(darkTheme, 40).Render(source), Plain(source, darkTheme, 40)} {
+			for _, d := range []Doc{New(darkTheme, 40).Render(source), RenderPlain(source, darkTheme, 40)} {
 				checkDoc(t, d, 40)
 				if bad := badRunes(d.Text()); bad != "" {
 					t.Errorf("%q gives %q, which holds %q", source, d.Text(), bad)

@@ -96,7 +96,7 @@ func (p *pageLayout) html(n *ast.HTMLBlock, width int) []row {
 // code lays out a code block verbatim. A line that is too long continues in the next row after an ellipsis, so that
 // nothing is lost and the rows are recognisable as one line.
 func (p *pageLayout) code(n ast.Node, width int) []row {
-	indent := indentation(2, width)
+	indent := indentThatFits(2, width)
 	k := styleAttrs(p.theme.CodeBlock)
 	var rows []row
 	for i := range n.Lines().Len() {

@@ -123,7 +123,7 @@ func TestHeadings(t *testing.T) {
 }
 
 func TestPlainIsVerbatim(t *testing.T) {
-	d := Plain("# not a heading\n\n  *indented*  text that is wrapped\r\n&amp; <b>\ta\n\n", asciiTheme, 20)
+	d := RenderPlain("# not a heading\n\n  *indented*  text that is wrapped\r\n&amp; <b>\ta\n\n", asciiTheme, 20)
 	want := "  # not a heading\n\n    *indented*  text\n  that is wrapped\n  &amp; <b>   a"
 	if got := d.Text(); got != want {
 		t.Errorf("says\n%s\nwant\n%s", got, want)

@@ -26,9 +26,9 @@ func styleAttrs(s lipgloss.Style) *cellAttrs {
 	return noAttrs
 }
 
-// overlay returns base with the attributes of top over it. Attributes that top does not set come from base, so that a
-// match keeps the weight, fill and link of its cell.
-func overlay(base, top *cellAttrs) *cellAttrs {
+// overlayAttrs returns base with the attributes of top over it. Attributes that top does not set come from base, so
+// that a match keeps the weight, fill and link of its cell.
+func overlayAttrs(base, top *cellAttrs) *cellAttrs {
 	l := *base
 	if top.style.Fg != nil {
 		l.style.Fg = top.style.Fg
@@ -58,7 +58,7 @@ func (c cell) canBreak() bool { return c.isBlank() && !c.noBreak }
 
 type cells []cell
 
-func spaces(n int) cells { return textLine(strings.Repeat(" ", max(n, 0)), noAttrs) }
+func blankCells(n int) cells { return textLine(strings.Repeat(" ", max(n, 0)), noAttrs) }
 
 // plainSpaces returns the line with no-break spaces replaced by spaces, for copying and searching.
 func (l cells) plainSpaces() cells {
@@ -78,7 +78,7 @@ func joinLines(lines []cells) cells {
 	var all cells
 	for i, l := range lines {
 		if i > 0 {
-			all = append(all, spaces(1)...)
+			all = append(all, blankCells(1)...)
 		}
 		all = append(all, l...)
 	}

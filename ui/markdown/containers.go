@@ -57,7 +57,7 @@ func taskBox(item ast.Node) *extast.TaskCheckBox {
 // layoutItem lays out a container with a marker before its first row and with a hanging indent. If the text beside the
 // marker would be too narrow, the marker gets its own row.
 func layoutItem(marker cells, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
-	indent := indentation(marker.width(), width)
+	indent := indentThatFits(marker.width(), width)
 	rows := blocks(n, width-indent)
 	if indent == 0 {
 		return append(wrapRows([]cells{marker}, width), rows...)
@@ -80,7 +80,7 @@ func (p *pageLayout) definitions(n *extast.DefinitionList, width int) []row {
 			rows = append(rows, wrapRows(applyStyle(p.inline.render(p, d), bold), width)...)
 			continue
 		}
-		indent := indentation(2, width)
+		indent := indentThatFits(2, width)
 		rows = append(rows, indentRows(p.blocks(d, width-indent), indent)...)
 	}
 	return rows
@@ -103,7 +103,7 @@ func (p *pageLayout) footnotes(n *extast.FootnoteList, width int) []row {
 func applyStyle(lines []cells, top *cellAttrs) []cells {
 	for _, l := range lines {
 		for i := range l {
-			l[i].attrs = overlay(l[i].attrs, top)
+			l[i].attrs = overlayAttrs(l[i].attrs, top)
 		}
 	}
 	return lines

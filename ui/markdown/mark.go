@@ -54,11 +54,11 @@ func newMarker(markings []Highlight) *rowMarker {
 }
 
 func (m *rowMarker) marksAny(start, end int) bool {
-	return slices.ContainsFunc(m.markings, func(marking Highlight) bool { return overlaps(marking.Spans, start, end) })
+	return slices.ContainsFunc(m.markings, func(marking Highlight) bool { return overlapsAny(marking.Spans, start, end) })
 }
 
-// overlaps reports whether any span overlaps the range [start, end).
-func overlaps(spans []Span, start, end int) bool {
+// overlapsAny reports whether any span overlaps the range [start, end).
+func overlapsAny(spans []Span, start, end int) bool {
 	i, _ := slices.BinarySearchFunc(spans, start, func(s Span, at int) int {
 		if s.End <= at {
 			return -1
@@ -87,7 +87,7 @@ func (m *rowMarker) markRow(s string, at, margin int) (string, int) {
 // topAttrs returns the attributes of the last marking that overlaps the range, or nil if none does.
 func (m *rowMarker) topAttrs(start, end int) *cellAttrs {
 	for i := range slices.Backward(m.markings) {
-		if overlaps(m.markings[i].Spans, start, end) {
+		if overlapsAny(m.markings[i].Spans, start, end) {
 			return m.tops[i]
 		}
 	}
@@ -97,7 +97,7 @@ func (m *rowMarker) topAttrs(start, end int) *cellAttrs {
 func (m *rowMarker) overlay(base, top *cellAttrs) *cellAttrs {
 	key := overlayKey{base, top}
 	if m.overlaid[key] == nil {
-		l := overlay(base, top)
+		l := overlayAttrs(base, top)
 		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {
 			l.style.Underline = top.style.Underline // on a fill, the underline would be redundant
 		}

@@ -31,8 +31,8 @@ func (r *Renderer) Render(source string) Doc {
 	return p.doc(p.blocks(p.root, r.width))
 }
 
-// Plain lays out source as plain text. Lines are wrapped but not joined.
-func Plain(source string, t *theme.Theme, width int) Doc {
+// RenderPlain lays out source as plain text. Lines are wrapped but not joined.
+func RenderPlain(source string, t *theme.Theme, width int) Doc {
 	p := &pageLayout{Renderer: &Renderer{theme: t}}
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
 	var rows []row

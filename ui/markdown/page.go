@@ -69,9 +69,9 @@ func (r row) empty() bool { return r.bar == nil && len(r.body) == 0 }
 const gutterCells = 2
 
 func (p *pageLayout) gutter(r row) cells {
-	l := spaces(gutterCells)
+	l := blankCells(gutterCells)
 	if r.bar != nil {
-		l = append(textLine(p.theme.Glyph.Bar, r.bar), spaces(1)...)
+		l = append(textLine(p.theme.Glyph.Bar, r.bar), blankCells(1)...)
 	}
 	return append(l, r.body...).trimRight().plainSpaces()
 }
@@ -96,7 +96,7 @@ func wrapRows(lines []cells, width int) []row {
 func indentRows(rows []row, by int) []row {
 	for i := range rows {
 		if len(rows[i].body) > 0 {
-			rows[i].body = append(spaces(by), rows[i].body...)
+			rows[i].body = append(blankCells(by), rows[i].body...)
 		}
 	}
 	return rows
@@ -105,8 +105,8 @@ func indentRows(rows []row, by int) []row {
 // minBlockWidth is the minimum width of an indented block. A block that would be narrower is not indented.
 const minBlockWidth = 4
 
-// indentation returns wanted, or 0 if that would leave the block less than minBlockWidth.
-func indentation(wanted, width int) int {
+// indentThatFits returns wanted, or 0 if that would leave the block less than minBlockWidth.
+func indentThatFits(wanted, width int) int {
 	if width-wanted < minBlockWidth {
 		return 0
 	}

@@ -103,7 +103,7 @@ func (g grid) gridRow(columns [][]cells, widths []int, space int) []row {
 		var l cells
 		for column, lines := range columns {
 			if column > 0 {
-				l = append(l, spaces(space)...)
+				l = append(l, blankCells(space)...)
 			}
 			var c cells
 			if i < len(lines) {
@@ -132,8 +132,8 @@ func alignCell(l cells, width int, a extast.Alignment) cells {
 	case extast.AlignCenter:
 		left = rest / 2
 	}
-	padded := append(spaces(left), l...)
-	return append(padded, spaces(rest-left)...)
+	padded := append(blankCells(left), l...)
+	return append(padded, blankCells(rest-left)...)
 }
 
 // stackedRecords lays out each row as labelled values, with blank rows between the records.
@@ -165,7 +165,7 @@ func (p *pageLayout) stackedRecords(g grid, width int) []row {
 // unlabelledRecords lays out the rows of a table without a header. The first cell of each row is the heading of the
 // others.
 func (p *pageLayout) unlabelledRecords(g grid, width int) []row {
-	indent := indentation(2, width)
+	indent := indentThatFits(2, width)
 	var rows []row
 	for i, columns := range g.body {
 		if i > 0 {
@@ -187,7 +187,7 @@ func labelledValue(label cells, value []cells, column, width int) []row {
 		return nil
 	}
 	if width-column < max(column, 12) {
-		indent := indentation(2, width)
+		indent := indentThatFits(2, width)
 		rows := wrapRows([]cells{label}, width)
 		return append(rows, indentRows(wrapRows(value, width-indent), indent)...)
 	}
@@ -195,6 +195,6 @@ func labelledValue(label cells, value []cells, column, width int) []row {
 	if len(rows) == 0 {
 		return nil
 	}
-	rows[0].body = slices.Concat(label, spaces(column-label.width()), rows[0].body[column:])
+	rows[0].body = slices.Concat(label, blankCells(column-label.width()), rows[0].body[column:])
 	return rows
 }

@@ -81,7 +81,7 @@ func TestEveryWidth(t *testing.T) {
 	for width := range widths() {
 		th := []*theme.Theme{darkTheme, monoTheme, asciiTheme}[width%3]
 		checkDoc(t, New(th, width).Render(torture), width)
-		checkDoc(t, Plain(torture, th, width), width)
+		checkDoc(t, RenderPlain(torture, th, width), width)
 	}
 	checkDoc(t, New(darkTheme, 0).Render(torture), 1)
 	checkDoc(t, New(darkTheme, -5).Render(torture), 1)
@@ -144,6 +144,6 @@ func FuzzRender(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string, width int) {
 		width = width%80 + 1
 		checkDoc(t, New(darkTheme, width).Render(source), max(width, 1))
-		checkDoc(t, Plain(source, monoTheme, width), max(width, 1))
+		checkDoc(t, RenderPlain(source, monoTheme, width), max(width, 1))
 	})
 }

@@ -42,7 +42,7 @@ func renders(t *testing.T, e *handbook.Entry) {
 	for _, width := range []int{40, 80, 120, 200} {
 		d := New(monoTheme, width).Render(e.Markdown)
 		if e.Plain != "" {
-			d = Plain(e.Markdown, monoTheme, width)
+			d = RenderPlain(e.Markdown, monoTheme, width)
 		}
 		for _, row := range d.Plain {
 			if ansi.StringWidth(row) > width+gutterCells || strings.ContainsFunc(row, unicode.IsControl) {

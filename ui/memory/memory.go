@@ -34,14 +34,14 @@ var isTuned, isSettled atomic.Bool
 func Tune() {
 	isTuned.Store(true)
 	debug.SetGCPercent(maxPercent)
-	runtime.SetFinalizer(new(sentinel), tune)
+	runtime.SetFinalizer(new(sentinel), setGrowth)
 }
 
 // sentinel is never referenced, so that its finalizer runs after every collection.
 type sentinel struct{ _ [16]byte }
 
-// tune sets how far the heap may grow until the next collection. The limit depends on the amount of live data.
-func tune(s *sentinel) {
+// setGrowth sets how far the heap may grow until the next collection. The limit depends on the amount of live data.
+func setGrowth(s *sentinel) {
 	most := laterPercent
 	if isSettled.Load() {
 		most = settledPercent
@@ -49,12 +49,12 @@ func tune(s *sentinel) {
 	if live := readMetric("/gc/heap/live:bytes"); live > 0 {
 		debug.SetGCPercent(max(minPercent, min(100*unrestrictedHeapBytes/live-100, most)))
 	}
-	runtime.SetFinalizer(s, tune)
+	runtime.SetFinalizer(s, setGrowth)
 }
 
-// Settle releases memory after something large was opened, and lets the heap grow less from then on. It takes time
-// proportional to the size of the heap. Without an earlier call of Tune, it does nothing.
-func Settle() {
+// ReleaseMemory releases memory after something large was opened, and lets the heap grow less from then on. It takes
+// time proportional to the size of the heap. Without an earlier call of Tune, it does nothing.
+func ReleaseMemory() {
 	if !isTuned.Load() {
 		return
 	}

@@ -24,7 +24,7 @@ func TestSettleGivesMemoryBack(t *testing.T) {
 		}
 		kept = nil
 	}
-	if Settle(); isSettled.Load() {
+	if ReleaseMemory(); isSettled.Load() {
 		t.Error("the collector was changed although somebody else has set it")
 	}
 	Tune()
@@ -33,10 +33,10 @@ func TestSettleGivesMemoryBack(t *testing.T) {
 	if most < 128<<20 {
 		t.Fatalf("only %d bytes were in use", most)
 	}
-	if Settle(); most-held() < 64<<20 {
+	if ReleaseMemory(); most-held() < 64<<20 {
 		t.Errorf("of %d bytes, %d are still held", most, held())
 	}
-	tune(new(sentinel))
+	setGrowth(new(sentinel))
 	if percent := debug.SetGCPercent(100); percent != settledPercent {
 		t.Errorf("the heap may still grow by %d %%", percent)
 	}

@@ -45,7 +45,7 @@ type Copy struct {
 
 // NewCopy returns the message that copies text. what describes the text to the user.
 func NewCopy(text, what string) Copy {
-	return Copy{Text: text, Said: Say{Word: phrases.Copied, Detail: " " + what}}
+	return Copy{Text: text, Said: Say{Word: phrases.TextCopied, Detail: " " + what}}
 }
 
 // CopyAnswer copies the answer of the open entry, with its source.

@@ -26,7 +26,7 @@ func PrintableText(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, wid
 	d.Unmarked = len(d.Rows)
 	AddCaution(&d, e.Caution(now))
 	d.AddAnswer(e.Answer, e.LabelOf(e.Answer), e.Lead())
-	d.AddBody(render(r, th, e, width), func(markdown.Link) draw.Link { return draw.Link{} })
+	d.AddBody(renderEntry(r, th, e, width), func(markdown.Link) draw.Link { return draw.Link{} })
 	d.AddBlank()
 	AddRelated(&d, h.Related(e))
 	AddControls(&d, h, e)

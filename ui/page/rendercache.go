@@ -69,19 +69,19 @@ func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
 		return nil
 	}
 	if len(e.Markdown) < largeEntryBytes {
-		p.store(key, render(p.renderer(width), p.theme, e, width))
+		p.store(key, renderEntry(p.renderer(width), p.theme, e, width))
 		return nil
 	}
 	p.pending[key] = true
 	th, generation := p.theme, p.generation
 	return func() tea.Msg {
-		return EntryRendered{key, generation, render(markdown.New(th, width), th, e, width)}
+		return EntryRendered{key, generation, renderEntry(markdown.New(th, width), th, e, width)}
 	}
 }
 
-func render(r *markdown.Renderer, th *theme.Theme, e *handbook.Entry, width int) markdown.Doc {
+func renderEntry(r *markdown.Renderer, th *theme.Theme, e *handbook.Entry, width int) markdown.Doc {
 	if e.Plain != "" {
-		return markdown.Plain(e.Markdown, th, width)
+		return markdown.RenderPlain(e.Markdown, th, width)
 	}
 	return r.Render(e.Markdown)
 }
@@ -109,7 +109,7 @@ func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.E
 		if e == nil {
 			return EntryRendered{}
 		}
-		return EntryRendered{keyOf(e, width), generation, render(markdown.New(th, width), th, e, width)}
+		return EntryRendered{keyOf(e, width), generation, renderEntry(markdown.New(th, width), th, e, width)}
 	}
 }
 
@@ -133,5 +133,5 @@ func (p *Cache) Body(e *handbook.Entry, width int) markdown.Doc {
 	if d, ok := p.done[keyOf(e, width)]; ok {
 		return d
 	}
-	return markdown.Plain(e.Markdown[:min(len(e.Markdown), largeEntryBytes/4)], p.theme, width)
+	return markdown.RenderPlain(e.Markdown[:min(len(e.Markdown), largeEntryBytes/4)], p.theme, width)
 }

@@ -29,7 +29,7 @@ const (
 const (
 	ReviewAccepted = "accepted"
 	ReviewAnswered = "answered"
-	Edited         = "edited"
+	ReviewEdited   = "edited"
 	ReviewOutdated = "changed"
 
 	NoVerdict          = "no verdict"

@@ -14,8 +14,8 @@ func SearchFor(example string) string {
 	return "Search, for example: " + example
 }
 
-// Edition returns the text at the top right of the screen.
-func Edition(version, dot string) string {
+// EditionLabel returns the text at the top right of the screen.
+func EditionLabel(version, dot string) string {
 	if version == "" {
 		return "offline"
 	}
@@ -162,8 +162,8 @@ func MinutesLeft(n int) string {
 
 // Activities that are shown in place of the list until it is ready.
 const (
-	Loading  = "loading"
-	Indexing = "indexing"
+	LoadingEntries  = "loading"
+	IndexingEntries = "indexing"
 )
 
 // LoadingWithoutTotal counts the entries loaded so far, while the total is unknown.

@@ -6,21 +6,21 @@ import (
 	"trustbook/handbook"
 )
 
-// Date formats a day for readers: "28 November", with the year added unless it is the current one.
-func Date(day, now time.Time) string {
+// FormatDate formats a day for readers: "28 November", with the year added unless it is the current one.
+func FormatDate(day, now time.Time) string {
 	if day.Year() == now.Year() {
 		return day.Format("2 January")
 	}
 	return handbook.FormatDay(day)
 }
 
-// storedDate formats a stored day such as 2026-11-28 like [Date]. It returns anything else unchanged.
+// storedDate formats a stored day such as 2026-11-28 like [FormatDate]. It returns anything else unchanged.
 func storedDate(day string, now time.Time) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return day
 	}
-	return Date(t, now)
+	return FormatDate(t, now)
 }
 
 func isToday(day string, now time.Time) bool { return day == now.Format(time.DateOnly) }
@@ -50,7 +50,7 @@ func DueText(day, now time.Time) (text string, late bool) {
 	case isToday(stored, now):
 		return "due today", false
 	case stored < now.Format(time.DateOnly):
-		return "was due " + Date(day, now), true
+		return "was due " + FormatDate(day, now), true
 	}
-	return "due " + Date(day, now), false
+	return "due " + FormatDate(day, now), false
 }

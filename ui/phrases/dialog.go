@@ -44,7 +44,7 @@ var (
 	MarkToRead  = KeyHelp{StatusToRead + ", or to read again", "sign symbol unread"}
 	MarkRead    = KeyHelp{StatusRead, "sign symbol done tick"}
 	MarkChanged = KeyHelp{StatusChanged + " since you read it", "sign symbol updated"}
-	MarkSaved   = KeyHelp{Saved, "sign symbol bookmark star"}
+	MarkSaved   = KeyHelp{EntrySaved, "sign symbol bookmark star"}
 )
 
 // CountKeys counts keys.

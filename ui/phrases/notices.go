@@ -37,8 +37,8 @@ var (
 
 // First words and endings of messages in the bottom row.
 const (
-	Copied            = "copied"
-	Saved             = "saved"
+	TextCopied        = "copied"
+	EntrySaved        = "saved"
 	NoLongerSaved     = "no longer saved"
 	AcknowledgesIt    = "acknowledges it"        // follows the name of the key
 	GoesToYourPlace   = "goes to where you were" // follows the name of the key
@@ -126,8 +126,8 @@ func CountCharacters(text string) string {
 	return CountWithNoun(utf8.RuneCountInString(text), "character")
 }
 
-// Percent formats a percentage.
-func Percent(n int) string { return strconv.Itoa(n) + "%" }
+// FormatPercent formats a percentage.
+func FormatPercent(n int) string { return strconv.Itoa(n) + "%" }
 
 // MoreLines counts the lines that are not shown.
 func MoreLines(n int) string { return CountWithNoun(n, "more line") }

@@ -41,8 +41,8 @@ const (
 // NoEarlierCopy explains why an entry cannot be compared with the version that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
-// NoAnswerFor explains that no entry answers a query, or what is wrong with its filters: that one has no known value, or
-// that they exclude all entries that would answer.
+// NoAnswerFor explains that no entry answers a query, or what is wrong with its filters: that one has no known value,
+// or that they exclude all entries that would answer.
 func NoAnswerFor(s search.Suggestions) string {
 	switch {
 	case strings.HasSuffix(s.Filter, ":"):
@@ -127,9 +127,9 @@ const CautionIntro = "Caution:"
 // maxMissingWords is the maximum number of words named as missing from an entry.
 const maxMissingWords = 5
 
-// Differs explains that an entry answers a question other than the one asked, because word occurs in only one of the
-// two or does something else there.
-func Differs(word string) string {
+// DifferentQuestion explains that an entry answers a question other than the one asked, because word occurs in only one
+// of the two or does something else there.
+func DifferentQuestion(word string) string {
 	return "answers a different question: the difference is “" + word + "”"
 }
 
@@ -166,8 +166,8 @@ func FirstNames(names []string, limit int) string {
 	return text
 }
 
-// Doubt returns the reason why an entry found by a search may not answer the query, or "" if there is none.
-func Doubt(e *handbook.Entry, r search.Result) string {
+// DoubtAbout returns the reason why an entry found by a search may not answer the query, or "" if there is none.
+func DoubtAbout(e *handbook.Entry, r search.Result) string {
 	i := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return h.Entry.ID == e.ID })
 	switch {
 	case i < 0 && len(r.Suggestions.Without) == 0 && slices.Contains(r.Suggestions.Entries, e):
@@ -180,7 +180,7 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	case len(r.Hits[i].Missing) > 0:
 		return "this entry " + NotMentioned(r.Hits[i].Missing)
 	case r.Hits[i].DiffersBy != "":
-		return "this entry " + Differs(r.Hits[i].DiffersBy)
+		return "this entry " + DifferentQuestion(r.Hits[i].DiffersBy)
 	case r.Hits[i].Confidence == search.Low:
 		return "this is only a " + MatchStrength(search.Low.String())
 	}
@@ -199,8 +199,8 @@ func WithSource(doubt string) string {
 // ReadFirstAdvice appends the advice to read the entry to a doubt.
 func ReadFirstAdvice(doubt string) string { return doubt + ". Read it before you answer." }
 
-// Capitalized returns s with its first letter in upper case.
-func Capitalized(s string) string {
+// Capitalize returns s with its first letter in upper case.
+func Capitalize(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
 		return ""
@@ -208,8 +208,8 @@ func Capitalized(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// News summarizes the changes since the last start: "1 new entry, 2 updated". It returns "" if there are none.
-func News(fresh, changed, gone int) string {
+// NewsSummary summarizes the changes since the last start: "1 new entry, 2 updated". It returns "" if there are none.
+func NewsSummary(fresh, changed, gone int) string {
 	var parts []string
 	for _, p := range []struct {
 		n    int

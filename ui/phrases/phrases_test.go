@@ -32,7 +32,7 @@ func TestSentence(t *testing.T) {
 		"“2FA” is listed":     "“2FA” is listed",
 		"認証 is part of 多要素認証": "認証 is part of 多要素認証",
 	} {
-		if got := phrases.Capitalized(in); got != want {
+		if got := phrases.Capitalize(in); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -40,11 +40,11 @@ func TestSentence(t *testing.T) {
 
 func TestNews(t *testing.T) {
 	for want, got := range map[string]string{
-		"":                         phrases.News(0, 0, 0),
-		"1 new entry, 2 updated":   phrases.News(1, 2, 0),
-		"3 updated entries":        phrases.News(0, 3, 0),
-		"1 removed entry":          phrases.News(0, 0, 1),
-		"2 new entries, 1 removed": phrases.News(2, 0, 1),
+		"":                         phrases.NewsSummary(0, 0, 0),
+		"1 new entry, 2 updated":   phrases.NewsSummary(1, 2, 0),
+		"3 updated entries":        phrases.NewsSummary(0, 3, 0),
+		"1 removed entry":          phrases.NewsSummary(0, 0, 1),
+		"2 new entries, 1 removed": phrases.NewsSummary(2, 0, 1),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

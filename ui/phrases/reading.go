@@ -34,8 +34,8 @@ const (
 
 // Messages about a receipt that has been stored or cannot be stored yet.
 var (
-	Acknowledged    = Notice{"acknowledged", ""}
-	AllAcknowledged = Notice{"everything is acknowledged", handIn}
+	EntryAcknowledged = Notice{"acknowledged", ""}
+	AllAcknowledged   = Notice{"everything is acknowledged", handIn}
 
 	NotReadToTheEnd = Notice{"not read to the end", ": scroll through the rest first"}
 )

@@ -13,7 +13,7 @@ import (
 
 // Keys returns the keys to show in the bottom row. If space is short, some of the middle ones are omitted.
 func (m *Model) Keys() []key.Binding {
-	k, narrow := m.keys, m.size.Mode == layout.Narrow
+	k, narrow := m.keys, m.size.Mode == layout.ModeNarrow
 	links := keymap.WithDescription(k.NextLink, phrases.HintLinks)
 	links.SetEnabled(len(m.Doc.Links) > 0)
 	back, find := keymap.WithFirstKey(keymap.WithDescription(k.Back, phrases.HintBack)), keymap.WithDescription(k.Finding.Find, phrases.HintFind)

@@ -83,12 +83,12 @@ func (m *Model) topRow() int {
 func (m *Model) document(width int) draw.Document {
 	d := draw.NewDocument(m.theme, width)
 	e := m.Entry
-	if question := e.DistinctQuestion(); question != "" && (m.size.Mode != layout.Narrow || e.Answer != handbook.NoVerdict) { // a verdict means nothing without its question
+	if question := e.DistinctQuestion(); question != "" && (m.size.Mode != layout.ModeNarrow || e.Answer != handbook.NoVerdict) { // a verdict means nothing without its question
 		d.AddText(question, m.theme.Text.Render)
 		d.AddBlank()
 	}
 	page.AddChangeNote(&d, m.session, e, page.EntryChange{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
-	doubt, verdict := phrases.Doubt(e, m.search), e.Answer
+	doubt, verdict := phrases.DoubtAbout(e, m.search), e.Answer
 	if page.AddWeakMatchNote(&d, doubt); doubt != "" {
 		verdict = handbook.NoVerdict
 	}
@@ -135,7 +135,7 @@ func (m *Model) addFoot(d *draw.Document) {
 
 // plainDocument lays out the entry as plain text from the first column, so that it can be selected with the mouse.
 func (m *Model) plainDocument() (d draw.Document) {
-	text := quote.SearchMatch{Doubt: phrases.Doubt(m.Entry, m.search)}.Text(m.progress.Handbook, m.Entry, m.progress.Now())
+	text := quote.SearchMatch{Doubt: phrases.DoubtAbout(m.Entry, m.search)}.Text(m.progress.Handbook, m.Entry, m.progress.Now())
 	for paragraph := range strings.Lines(text) {
 		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.MaxTextWidth, m.size.Width))
 		if len(rows) == 0 {
@@ -158,7 +158,7 @@ func (m *Model) revealAnswer() {
 	m.Scroll.Reveal(m.answerRow())
 	m.keepPos()
 	m.revealing = m.pages.IsPending(m.Entry, m.TextWidth())
-	if doubt := phrases.Doubt(m.Entry, m.search); doubt != "" && m.Scroll.Top() >= m.Doc.Unmarked-1 { // the caution itself is out of view
+	if doubt := phrases.DoubtAbout(m.Entry, m.search); doubt != "" && m.Scroll.Top() >= m.Doc.Unmarked-1 { // the caution itself is out of view
 		m.out.Post(message.SayNotice(phrases.CautionOf(doubt), true))
 	}
 }
@@ -223,8 +223,8 @@ type PortablePosition struct {
 	Part    float64 // fraction of the section above the top row, from 0 to 1
 }
 
-// PortablePosition returns the place of the top row. If differences or plain text are shown, it returns the place of the
-// reader before that.
+// PortablePosition returns the place of the top row. If differences or plain text are shown, it returns the place of
+// the reader before that.
 func (m *Model) PortablePosition() PortablePosition {
 	if p := m.returnPoint(); p != nil {
 		return p.place

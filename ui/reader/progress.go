@@ -96,7 +96,7 @@ func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
 	}
 	m.unsaved, m.justRead = false, !due // an entry that has been read needs no partial progress
 	m.out.Post(message.EntryRead{ID: m.Entry.ID})
-	return save(m.progress.MarkRead(m.Entry))
+	return saveCmd(m.progress.MarkRead(m.Entry))
 }
 
 // isRead reports whether the current text has really been read rather than only marked as read.

@@ -81,10 +81,10 @@ func Open(c Dependencies, e *handbook.Entry, size layout.Layout, th *theme.Theme
 	cmd := m.layOut()
 	m.restorePosition()
 	m.reportEdit()
-	return m, tea.Batch(cmd, save(m.progress.SaveFunc()))
+	return m, tea.Batch(cmd, saveCmd(m.progress.SaveFunc()))
 }
 
-func save(f func() error) tea.Cmd { return func() tea.Msg { return message.StateSaved{Err: f()} } }
+func saveCmd(f func() error) tea.Cmd { return func() tea.Msg { return message.StateSaved{Err: f()} } }
 
 func (m *Model) say(n phrases.Notice) {
 	m.out.Post(message.SayNotice(n, false))

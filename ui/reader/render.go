@@ -63,7 +63,7 @@ func (m *Model) headerRow() string {
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
 	for _, place := range m.locationLabels() {
 		place += " " + th.Glyph.Path + " "
-		if l.Mode != layout.Narrow && row.Width()+layout.Width(place+m.Entry.NumberedTitle())+2 <= end {
+		if l.Mode != layout.ModeNarrow && row.Width()+layout.Width(place+m.Entry.NumberedTitle())+2 <= end {
 			row.Put(th.Quiet, place)
 			break
 		}
@@ -95,7 +95,7 @@ func (m *Model) readMark() string {
 	switch {
 	case len(m.progress.Handbook.Paths) == 0 || m.progress.Status(m.Entry) != readstate.StatusRead:
 		return rows
-	case m.size.Mode != layout.Narrow:
+	case m.size.Mode != layout.ModeNarrow:
 		read += " " + phrases.StatusRead
 	}
 	return strings.TrimSpace(read + "   " + rows)
@@ -106,8 +106,8 @@ func (m *Model) readMark() string {
 func (m *Model) rowsInView() string {
 	top, end, total := m.Scroll.Top(), m.Scroll.End(), len(m.Doc.Rows)
 	switch {
-	case m.size.Mode == layout.Narrow:
-		return phrases.Percent(100 * end / max(1, total))
+	case m.size.Mode == layout.ModeNarrow:
+		return phrases.FormatPercent(100 * end / max(1, total))
 	case top == 0 && end == total:
 		return ""
 	}

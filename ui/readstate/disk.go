@@ -72,7 +72,7 @@ func (d stateDisk) updateLocked(root *os.Root, updates []queuedUpdate) (stateLis
 	for _, u := range updates {
 		u.change(&got.library)
 	}
-	data, err := encode(&got.library)
+	data, err := encodeStates(&got.library)
 	if err != nil {
 		return nil, warnings, err
 	}
@@ -215,7 +215,7 @@ func readLibrary(root *os.Root, name string) (stateList, error) {
 	if err != nil {
 		return nil, err
 	}
-	return decode(data)
+	return decodeStates(data)
 }
 
 // FolderHealth describes whether the state folder can be used.

@@ -23,15 +23,15 @@ type corruptError string
 
 func (e corruptError) Error() string { return string(e) }
 
-// decode parses a file. The error is a [corruptError], or a [newerVersionError] if a newer program wrote it.
-func decode(data []byte) (stateList, error) {
+// decodeStates parses a file. The error is a [corruptError], or a [newerVersionError] if a newer program wrote it.
+func decodeStates(data []byte) (stateList, error) {
 	if v := leadingVersion(data); v > formatVersion {
 		return nil, newerVersionError(v)
 	}
 	if len(data) > maxFileBytes {
 		return nil, corruptError(fmt.Sprintf("it is larger than %d KiB", maxFileBytes>>10))
 	}
-	v, l, err := parse(data)
+	v, l, err := parseFile(data)
 	switch {
 	case err != nil:
 		return nil, corruptError(err.Error())
@@ -60,7 +60,7 @@ func leadingVersion(data []byte) int {
 	return int(v)
 }
 
-func parse(data []byte) (version int, l stateList, err error) {
+func parseFile(data []byte) (version int, l stateList, err error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return 0, nil, errors.New("it is not a JSON object")
@@ -180,15 +180,15 @@ func (st *State) dropInvalid() {
 	}
 }
 
-// encode encodes the states of all handbooks as readable JSON in a stable order. If the result would be too large, some
-// data is removed.
-func encode(l *stateList) ([]byte, error) {
+// encodeStates encodes the states of all handbooks as readable JSON in a stable order. If the result would be too
+// large, some data is removed.
+func encodeStates(l *stateList) ([]byte, error) {
 	for {
 		file := struct {
 			Version int      `json:"version"` // the first field, so that even a truncated file contains it
 			Books   []*State `json:"books"`
 		}{formatVersion, *l}
-		data, err := marshal(file, "  ")
+		data, err := marshalJSON(file, "  ")
 		if err != nil || len(data) <= maxFileBytes {
 			return data, err
 		}
@@ -198,7 +198,7 @@ func encode(l *stateList) ([]byte, error) {
 	}
 }
 
-func marshal(v any, indent string) ([]byte, error) {
+func marshalJSON(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // & in a title is easier to read than \u0026
@@ -209,7 +209,7 @@ func marshal(v any, indent string) ([]byte, error) {
 
 // MarshalJSON writes the fields of a state, followed by the unknown ones.
 func (st *State) MarshalJSON() ([]byte, error) {
-	head, err := marshal(struct {
+	head, err := marshalJSON(struct {
 		Title      string                    `json:"book"`
 		Saved      []string                  `json:"saved,omitempty"`
 		Read       []string                  `json:"read,omitempty"`
@@ -229,7 +229,7 @@ func (st *State) MarshalJSON() ([]byte, error) {
 	if err != nil || len(st.unknown) == 0 {
 		return head, err
 	}
-	tail, err := marshal(st.unknown, "")
+	tail, err := marshalJSON(st.unknown, "")
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func TestDecode(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			books, err := decode([]byte(test.data))
+			books, err := decodeStates([]byte(test.data))
 			var broken corruptError
 			if errors.As(err, &broken) != (test.want == "") {
 				t.Fatalf("error %v", err)
@@ -101,7 +101,7 @@ func TestDecode(t *testing.T) {
 func TestSourcesGoWithTheirEntries(t *testing.T) {
 	hash := strings.Repeat("ab", FingerprintDigits/2)
 	long := strings.Repeat("1", maxWordBytes+1)
-	books, err := decode(fmt.Appendf(nil, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d", "e"],
+	books, err := decodeStates(fmt.Appendf(nil, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d", "e"],
 		"sources": {"a": "%[1]s 1.2", "b": "%[1]s", "c": "ab 1.2\u001b", "d": "%[1]s %[2]s", "e": null, "unread": "%[1]s 1.2"}}]}`, hash, long))
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +124,7 @@ func TestNewerFilesAreRecognised(t *testing.T) {
 		`{"version": 2, "x": "` + strings.Repeat("x", maxFileBytes) + `"}`,
 	} {
 		var newer newerVersionError
-		if _, err := decode([]byte(data)); !errors.As(err, &newer) {
+		if _, err := decodeStates([]byte(data)); !errors.As(err, &newer) {
 			t.Errorf("%.40s: %v", data, err)
 		}
 	}
@@ -151,11 +151,11 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 			l.touch(fmt.Sprint("book ", b)).saved.moveToFront(id(i))
 		}
 	}
-	data, err := encode(&l)
+	data, err := encodeStates(&l)
 	if err != nil || len(data) > maxFileBytes {
 		t.Fatal(len(data), err)
 	}
-	again, err := decode(data)
+	again, err := decodeStates(data)
 	if err != nil || len(again) != 3 {
 		t.Fatal(len(again), err)
 	}
@@ -178,11 +178,11 @@ func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
 		l.touch(book).visit("a")
 		l.touch(book).takeSnapshot(Snapshot{Day: "2026-03-02", Digest: "h1:x", Marks: make([]byte, 8*MaxNewsEntries)})
 	}
-	data, err := encode(&l)
+	data, err := encodeStates(&l)
 	if err != nil || len(data) > maxFileBytes {
 		t.Fatal(len(data), err)
 	}
-	again, err := decode(data)
+	again, err := decodeStates(data)
 	if err != nil || len(again) != 12 {
 		t.Fatal(len(again), err)
 	}
@@ -199,7 +199,7 @@ func TestEncodeRefusesTooMuch(t *testing.T) {
 	for i := range 3000 {
 		l.touch("").saved.moveToFront(fmt.Sprintf("%0400d", i))
 	}
-	if _, err := encode(&l); err == nil || saveHint(err) != "remove some saved entries" {
+	if _, err := encodeStates(&l); err == nil || saveHint(err) != "remove some saved entries" {
 		t.Fatal(err)
 	}
 }
@@ -214,7 +214,7 @@ func TestEncodeOfManyHandbooks(t *testing.T) {
 		b.snapshot = &Snapshot{Day: "2026-03-02", Digest: "h1:x"}
 		l = append(l, b)
 	}
-	data, err := encode(&l)
+	data, err := encodeStates(&l)
 	if err != nil || len(data) > maxFileBytes || len(l) < 1000 {
 		t.Errorf("%d bytes, %d books, %v", len(data), len(l), err)
 	}
@@ -238,19 +238,19 @@ func FuzzDecode(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		books, err := decode(data)
+		books, err := decodeStates(data)
 		if err != nil {
 			return
 		}
-		once, err := encode(&books)
+		once, err := encodeStates(&books)
 		if err != nil {
 			return // with indentation, the saved entries do not fit
 		}
-		again, err := decode(once)
+		again, err := decodeStates(once)
 		if err != nil {
 			t.Fatalf("%v in what was written:\n%s", err, once)
 		}
-		if twice, err := encode(&again); err != nil || string(twice) != string(once) {
+		if twice, err := encodeStates(&again); err != nil || string(twice) != string(once) {
 			t.Fatalf("%v: written as\n%s\nand then as\n%s", err, once, twice)
 		}
 	})

@@ -168,7 +168,7 @@ func (s *Store) apply(key string, change func(*State)) {
 func (s *Store) queue(key string, change func(*stateList)) {
 	change(&s.library)
 	if s.IsStored() {
-		s.pending = enqueue(s.pending, queuedUpdate{key, change})
+		s.pending = enqueueUpdate(s.pending, queuedUpdate{key, change})
 	}
 }
 
@@ -178,10 +178,10 @@ type queuedUpdate struct {
 	change func(*stateList)
 }
 
-// enqueue appends an update to the queue and drops the earlier one that it replaces, so that memory does not fill up
-// while a disk is full for hours. An update without a key may depend on all earlier ones, so enqueue replaces none
+// enqueueUpdate appends an update to the queue and drops the earlier one that it replaces, so that memory does not fill
+// up while a disk is full for hours. An update without a key may depend on all earlier ones, so it replaces none
 // before it.
-func enqueue(pending []queuedUpdate, u queuedUpdate) []queuedUpdate {
+func enqueueUpdate(pending []queuedUpdate, u queuedUpdate) []queuedUpdate {
 	for i := len(pending) - 1; i >= 0 && u.key != "" && pending[i].key != ""; i-- {
 		if pending[i].key == u.key {
 			return append(append(pending[:i:i], pending[i+1:]...), u)
@@ -277,7 +277,7 @@ func (s *Store) requeue(updates []queuedUpdate) {
 	newer := s.pending
 	s.pending = updates
 	for _, u := range newer {
-		s.pending = enqueue(s.pending, u)
+		s.pending = enqueueUpdate(s.pending, u)
 	}
 	s.failed = true
 }

@@ -73,7 +73,7 @@ func verifyChain(lines [][]byte) Chain {
 	var c Chain
 	last := &Receipt{}
 	for i, line := range lines {
-		r, err := decode(line)
+		r, err := decodeRecord(line)
 		if err != nil {
 			c.recordBreak(i, err.Error())
 			continue
@@ -118,7 +118,7 @@ func (r *Receipt) misplacementReason(last *Receipt, later [][]byte) string {
 
 func containsSeq(lines [][]byte, seq int) bool {
 	return slices.ContainsFunc(lines, func(line []byte) bool {
-		r, err := decode(line)
+		r, err := decodeRecord(line)
 		return err == nil && r.Seq == seq
 	})
 }

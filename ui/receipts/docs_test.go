@@ -21,7 +21,7 @@ func readDocument(t *testing.T) string {
 
 func TestDocumentNamesEveryField(t *testing.T) {
 	yes, all := true, 100
-	line, err := encode(Receipt{Edition: "x", Digest: "x", Path: "x", Version: "x", Shown: &all, ByHand: &yes})
+	line, err := encodeRecord(Receipt{Edition: "x", Digest: "x", Path: "x", Version: "x", Shown: &all, ByHand: &yes})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,7 +114,7 @@ func readFileAndCopy(root *os.Root) (data, last []byte, err error) {
 // lossNote describes the records that are missing from the file, according to the copy of the last record.
 func lossNote(data, last []byte) []string {
 	line := bytes.TrimSuffix(last, []byte("\n"))
-	r, err := decode(line)
+	r, err := decodeRecord(line)
 	switch {
 	case len(last) == 0 || bytes.Contains(data, line):
 		return nil
@@ -174,11 +174,11 @@ func (w *writer) append(r Receipt) (Receipt, error) {
 	}
 	r.Schema, r.When = Schema, w.now.Truncate(time.Second)
 	r.Seq, r.Previous = w.nextLink(data)
-	line, err := encode(r)
+	line, err := encodeRecord(r)
 	if err != nil {
 		return r, err
 	}
-	if r, err = decode(line); err != nil { // never write a record that cannot be read back
+	if r, err = decodeRecord(line); err != nil { // never write a record that cannot be read back
 		return r, err
 	}
 	if err := w.writeLine(line); err != nil {
@@ -210,7 +210,7 @@ func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	if len(rest) == 0 {
 		return data, nil
 	}
-	if _, err := decode(rest); err == nil {
+	if _, err := decodeRecord(rest); err == nil {
 		return append(data, '\n'), w.write([]byte("\n"))
 	}
 	name := statedir.UniqueName(w.root, truncatedFilePrefix, w.now)
@@ -229,7 +229,7 @@ func (w *writer) nextLink(data []byte) (seq int, previous string) {
 	}
 	data = bytes.TrimSuffix(NormalizeNewlines(data), []byte("\n"))
 	line := data[bytes.LastIndexByte(data, '\n')+1:]
-	r, err := decode(line)
+	r, err := decodeRecord(line)
 	if err != nil {
 		w.notes = append(w.notes, "the receipt before this one is damaged: `trustbook receipts --verify` shows how")
 		return bytes.Count(data, []byte("\n")) + 2, hashOf(line)

@@ -99,7 +99,7 @@ func manyReceipts(b *testing.B) *Ledger {
 	for i := range 10_000 {
 		r := receiptFor("Ada", fmt.Sprint("t", i))
 		r.Schema, r.Seq, r.When, r.Previous = Schema, i+1, noon(), previous
-		line, err := encode(r)
+		line, err := encodeRecord(r)
 		if err != nil {
 			b.Fatal(err)
 		}

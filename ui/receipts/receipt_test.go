@@ -130,7 +130,7 @@ func TestEveryLostByteIsNoticed(t *testing.T) {
 // forgedRecord returns a record that a person forged with a valid hash.
 func forgedRecord(t *testing.T, r Receipt) string {
 	t.Helper()
-	line, err := encode(r)
+	line, err := encodeRecord(r)
 	if err != nil {
 		t.Fatal(err)
 	}

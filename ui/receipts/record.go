@@ -39,8 +39,8 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(digest[:])
 }
 
-// encode returns a receipt as a record, without the line break.
-func encode(r Receipt) ([]byte, error) {
+// encodeRecord returns a receipt as a record, without the line break.
+func encodeRecord(r Receipt) ([]byte, error) {
 	content, err := contentOf(r)
 	if err != nil {
 		return nil, err
@@ -56,8 +56,9 @@ func contentOf(r Receipt) ([]byte, error) {
 	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}")), err
 }
 
-// decode parses a record and verifies its hash. Characters that could control a terminal are removed from the fields.
-func decode(line []byte) (Receipt, error) {
+// decodeRecord parses a record and verifies its hash. Characters that could control a terminal are removed from the
+// fields.
+func decodeRecord(line []byte) (Receipt, error) {
 	content, hash, ok := cutHash(line)
 	switch {
 	case !ok:
@@ -65,7 +66,7 @@ func decode(line []byte) (Receipt, error) {
 	case hashOf(content) != string(hash):
 		return Receipt{}, errors.New("it was changed: its hash does not match its content")
 	}
-	r, err := unmarshal(line)
+	r, err := unmarshalFields(line)
 	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // cleaning changed something
 		err = checkUnambiguous(line)
 	}
@@ -82,9 +83,9 @@ func decode(line []byte) (Receipt, error) {
 	return r, nil
 }
 
-// unmarshal reads the fields of a record. In a record from a newer program, other fields may have changed their
+// unmarshalFields reads the fields of a record. In a record from a newer program, other fields may have changed their
 // meaning, so only the fields that link the chain are read.
-func unmarshal(line []byte) (Receipt, error) {
+func unmarshalFields(line []byte) (Receipt, error) {
 	var r Receipt
 	err := json.Unmarshal(line, &r)
 	if err == nil || r.Schema <= Schema {

@@ -114,7 +114,7 @@ func withoutRepeatedSummary(wording string) string {
 // the previous start. It returns "" if there are none or another handbook has been opened in the meantime.
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
-	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
+	if what := phrases.NewsSummary(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
 		text = phrases.SinceDay(what, c.Since, s.Now())
 	}
 	s.Progress.SaveSnapshot(n)

@@ -177,10 +177,10 @@ func TestHintsThatDoNotFit(t *testing.T) {
 		if !strings.HasPrefix(got, "enter open") || !strings.Contains(got, "^G help") || layout.Width(got) > width-layout.TextColumn {
 			t.Errorf("%d wide: %q", width, got)
 		}
-		if m.size.Mode == layout.Narrow && strings.Contains(got, "entry") {
+		if m.size.Mode == layout.ModeNarrow && strings.Contains(got, "entry") {
 			t.Errorf("%d wide: %q has whole phrases", width, got)
 		}
-		if shown := strings.Count(got, "^"); m.size.Mode != layout.Narrow {
+		if shown := strings.Count(got, "^"); m.size.Mode != layout.ModeNarrow {
 			if shown < last {
 				t.Errorf("%d wide: %d hints, fewer than on a narrower screen", width, shown)
 			}

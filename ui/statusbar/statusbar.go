@@ -197,7 +197,7 @@ func namesOf(keys []key.Binding) string {
 
 func (m *Model) drawHints(keys []key.Binding) string {
 	room := m.textWidth(m.Width())
-	if m.size.Mode == layout.Narrow && hintWidth(keys) > room {
+	if m.size.Mode == layout.ModeNarrow && hintWidth(keys) > room {
 		for i := range keys {
 			word, _, _ := strings.Cut(keys[i].Help().Desc, " ")
 			keys[i].SetHelp(keys[i].Help().Key, word)

@@ -14,9 +14,9 @@ import (
 // ErrCrashed means that a bug ended the program.
 var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
 
-// Crashed prints the value returned by recover, with its stack, and returns [ErrCrashed]. Call it in the deferred
+// ReportCrash prints the value returned by recover, with its stack, and returns [ErrCrashed]. Call it in the deferred
 // function, so that the stack shows where the panic happened.
-func Crashed(panicked any) error {
+func ReportCrash(panicked any) error {
 	printCrash(describePanic(panicked))
 	return ErrCrashed
 }

@@ -36,15 +36,15 @@ func flushFrame(p *tea.Program, v Viewport, n int) bool {
 	}
 	_ = flushCommands(p)
 	if n != 0 {
-		scroll(renderer.Elem().FieldByName("scr"), v, n)
+		scrollScreen(renderer.Elem().FieldByName("scr"), v, n)
 	}
 	_ = flushView(renderer.UnsafePointer(), false) //nolint:forbidigo // see above
 	return true
 }
 
-// scroll scrolls a part of the terminal by n rows. It does nothing before the first view. Like the library, it does
-// nothing on Windows, where a terminal may put the cursor in the wrong place.
-func scroll(screen reflect.Value, v Viewport, n int) {
+// scrollScreen scrolls a part of the terminal by n rows. It does nothing before the first view. Like the library, it
+// does nothing on Windows, where a terminal may put the cursor in the wrong place.
+func scrollScreen(screen reflect.Value, v Viewport, n int) {
 	if !screen.IsValid() || screen.Type() != reflect.TypeFor[*uv.TerminalRenderer]() || runtime.GOOS == "windows" {
 		return
 	}

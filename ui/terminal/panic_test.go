@@ -14,7 +14,7 @@ import (
 func showPanic(where string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
-			_, _ = io.WriteString(os.Stderr, Crashed(r).Error())
+			_, _ = io.WriteString(os.Stderr, ReportCrash(r).Error())
 			code = 2
 		}
 	}()

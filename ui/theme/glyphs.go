@@ -22,9 +22,9 @@ type Glyphs struct {
 	TopLeft, TopRight, BottomLeft, BottomRight string
 }
 
-// glyphs returns the symbols of a theme. In UTF-8, only the box-drawing characters and the ellipsis have an ambiguous
-// East Asian width; if the locale makes these wide, the program uses ASCII.
-func glyphs(ascii bool) Glyphs {
+// glyphsFor returns the symbols of a theme. In UTF-8, only the box-drawing characters and the ellipsis have an
+// ambiguous East Asian width; if the locale makes these wide, the program uses ASCII.
+func glyphsFor(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
 			Prompt: ">", Bar: "|", Rule: "-", Heavy: "=", Dot: "-", Ellipsis: "..", Path: ">", Before: "<",

@@ -221,7 +221,7 @@ func TestVerdictsDifferAndNeverOnlyByHue(t *testing.T) {
 
 func TestGlyphsAreOneColumnWide(t *testing.T) {
 	for _, ascii := range []bool{false, true} {
-		g := reflect.ValueOf(glyphs(ascii))
+		g := reflect.ValueOf(glyphsFor(ascii))
 		for i := range g.NumField() {
 			name, s := g.Type().Field(i).Name, g.Field(i).String()
 			want := 1

@@ -74,7 +74,7 @@ type Theme struct {
 // New returns the theme for the given options.
 func New(o Options) *Theme {
 	id := o.palette()
-	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII), PlainSelection: o.Speech}
+	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphsFor(o.ASCII), PlainSelection: o.Speech}
 	t.setWordStyles()
 	t.setLineStyles()
 	t.setSelectionStyles()

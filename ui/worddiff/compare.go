@@ -16,8 +16,8 @@ type comparer struct {
 	edits             []wordEdit
 }
 
-// compare returns the edits between two texts, in order.
-func compare(a, b []string) []wordEdit {
+// compareWords returns the edits between two texts, in order.
+func compareWords(a, b []string) []wordEdit {
 	numbers := map[string]int{}
 	number := func(words []string) []int {
 		out := make([]int, len(words))

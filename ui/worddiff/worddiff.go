@@ -41,7 +41,7 @@ func Diff(before, after string, with Brackets) []Word {
 		}
 		with.wrap(out[from:])
 	}
-	for _, e := range compare(a, b) {
+	for _, e := range compareWords(a, b) {
 		add(a[at:e.a0], WordSame)
 		add(a[e.a0:e.a1], WordRemoved)
 		add(b[e.b0:e.b1], WordAdded)

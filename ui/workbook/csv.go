@@ -32,7 +32,7 @@ var byteOrderMark = []byte("\ufeff")
 // lines, and an empty line is a row.
 func openCSV(text []byte, is1252 bool) (*Book, error) {
 	text, mark := bytes.CutPrefix(text, byteOrderMark)
-	b := &Book{CSV: true, csv: csvFile{text: text, mark: mark, is1252: is1252, comma: delimiter(text)}}
+	b := &Book{CSV: true, csv: csvFile{text: text, mark: mark, is1252: is1252, comma: guessDelimiter(text)}}
 	s := &Sheet{Active: true}
 	b.Sheets = []*Sheet{s}
 	r := csv.NewReader(bytes.NewReader(text))
@@ -87,8 +87,9 @@ func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
 	c.fields = append(c.fields, spans)
 }
 
-// ShiftedRows returns the rows below a header that contain text with unquoted commas, which shift the following columns.
-// Such a row has more fields than the header. The result maps row numbers to line numbers. It is nil for a workbook.
+// ShiftedRows returns the rows below a header that contain text with unquoted commas, which shift the following
+// columns. Such a row has more fields than the header. The result maps row numbers to line numbers. It is nil for a
+// workbook.
 func (b *Book) ShiftedRows(header int) map[int]int {
 	if !b.CSV || header < 1 || header >= len(b.csv.fields) {
 		return nil
@@ -132,9 +133,9 @@ func lineStarts(text []byte) []int {
 	return starts
 }
 
-// delimiter returns the field separator: the most frequent of comma, semicolon and tab outside quotation marks near the
-// start.
-func delimiter(text []byte) rune {
+// guessDelimiter returns the field separator: the most frequent of comma, semicolon and tab outside quotation marks
+// near the start.
+func guessDelimiter(text []byte) rune {
 	const sample = 16 << 10
 	quoted := false
 	var counts [3]int

@@ -27,11 +27,11 @@ func TestEscapesAreTakenBack(t *testing.T) {
 		"_xD83D_":                "_x005F_xD83D_",
 		"å_x0041_😀":              "å_x005F_x0041_😀",
 	} {
-		got := escape(text)
+		got := escapeCell(text)
 		if got != want {
 			t.Errorf("%q is written as %q, want %q", text, got, want)
 		}
-		if back := unescape(got); back != text {
+		if back := unescapeCell(got); back != text {
 			t.Errorf("%q is written as %q, which is read as %q", text, got, back)
 		}
 	}
@@ -47,7 +47,7 @@ func TestUnescape(t *testing.T) {
 		"_x00E5_":        "å",
 		"_x_0041_":       "_x_0041_",
 	} {
-		if got := unescape(text); got != want {
+		if got := unescapeCell(text); got != want {
 			t.Errorf("%q is read as %q, want %q", text, got, want)
 		}
 	}

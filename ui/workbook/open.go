@@ -143,7 +143,7 @@ func (r *bookReader) readStrings(part string) error {
 			return d.Skip()
 		}
 		s, err := d.Text("rPh") // without phonetic text, which is not part of the value
-		r.strings = append(r.strings, unescape(s))
+		r.strings = append(r.strings, unescapeCell(s))
 		return r.countText(len(s)+16, err)
 	})
 }

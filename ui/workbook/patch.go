@@ -149,7 +149,7 @@ func cellTag(t *ooxml.Element) string {
 // content returns the rest of the start tag and the content of a cell that contains text.
 func (e *sheetEditor) content(text string) string {
 	p := e.prefix
-	return ` t="inlineStr"><` + p + `is><` + p + `t xml:space="preserve">` + ooxml.Escape(escape(text)) + `</` + p + `t></` + p + `is></` + p + `c>`
+	return ` t="inlineStr"><` + p + `is><` + p + `t xml:space="preserve">` + ooxml.Escape(escapeCell(text)) + `</` + p + `t></` + p + `is></` + p + `c>`
 }
 
 // newCell returns a new cell with the value of the next edit. Its style is that of empty cells at this position.

@@ -129,7 +129,7 @@ func (r *sheetReader) setValue(c *Cell, kind, style string) error {
 	case "b":
 		c.Value = map[string]string{"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}[c.Value]
 	case "str", "inlineStr":
-		c.Value = unescape(c.Value)
+		c.Value = unescapeCell(c.Value)
 	case "", "n":
 		shown, ok := r.formatNumber(c.Value, style)
 		if ok {

@@ -91,7 +91,7 @@ func writeNewRow(w io.Writer, number, style int, texts []string) {
 	fmt.Fprintf(w, `<row r="%d">`, number)
 	for i, text := range texts {
 		if text != "" {
-			fmt.Fprintf(w, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Pos{number, i + 1}, style, ooxml.Escape(escape(cutText(text))))
+			fmt.Fprintf(w, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Pos{number, i + 1}, style, ooxml.Escape(escapeCell(cutText(text))))
 		}
 	}
 	fmt.Fprint(w, "</row>")

@@ -11,8 +11,8 @@ import (
 // escapedUnitPattern matches an escaped UTF-16 code unit, as ST_Xstring specifies it.
 var escapedUnitPattern = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
-// unescape decodes the escapes in a cell value. Code units that are not characters on their own stay escaped.
-func unescape(s string) string {
+// unescapeCell decodes the escapes in a cell value. Code units that are not characters on their own stay escaped.
+func unescapeCell(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
@@ -25,8 +25,8 @@ func unescape(s string) string {
 	})
 }
 
-// escape returns a string from which unescape restores s.
-func escape(s string) string {
+// escapeCell returns a string from which unescapeCell restores s.
+func escapeCell(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}

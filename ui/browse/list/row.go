@@ -284,7 +284,7 @@ func (p Painter) percentSeen(e *handbook.Entry) string {
 		return ""
 	}
 	if seen := p.Session.Progress.PercentSeen(e); seen > 0 {
-		return phrases.Percent(seen)
+		return phrases.FormatPercent(seen)
 	}
 	return ""
 }

@@ -74,15 +74,15 @@ func (r *reader) omitContents() {
 // fieldLink returns the address of the innermost hyperlink field, or "" if there is none.
 func (r *reader) fieldLink() string {
 	for _, f := range slices.Backward(r.fields) {
-		if href := hyperlink(f.code); href != "" {
+		if href := hyperlinkAddress(f.code); href != "" {
 			return href
 		}
 	}
 	return ""
 }
 
-// hyperlink returns the address in an instruction such as HYPERLINK "https://example.org" \l "part".
-func hyperlink(code string) string {
+// hyperlinkAddress returns the address in an instruction such as HYPERLINK "https://example.org" \l "part".
+func hyperlinkAddress(code string) string {
 	words := fieldWords(code)
 	if len(words) == 0 || !strings.EqualFold(words[0], "HYPERLINK") {
 		return ""

@@ -128,7 +128,7 @@ func (r *reader) runContent(c, properties *element, f textFormat, href string, b
 		if err != nil {
 			return nil
 		}
-		return text(symbol(c.attr("w:font"), rune(code)))
+		return text(symbolCharacter(c.attr("w:font"), rune(code)))
 	case "w:br", "w:cr":
 		if kind := c.attr("w:type"); kind == "page" || kind == "column" {
 			return text(" ")

@@ -17,9 +17,9 @@ const (
 	emptyBox  = "☐"
 )
 
-// symbol returns the Unicode character for a code in a symbol font. For an unknown code it returns "•", because symbol
-// fonts are mostly used for bullets.
-func symbol(font string, code rune) string {
+// symbolCharacter returns the Unicode character for a code in a symbol font. For an unknown code it returns "•",
+// because symbol fonts are mostly used for bullets.
+func symbolCharacter(font string, code rune) string {
 	if code > 0xff && !isPrivate(code) && utf8.ValidRune(code) {
 		return string(code) // a character of an ordinary font, such as the box that a program wrote for a checkbox
 	}
@@ -82,7 +82,7 @@ func decodeSymbols(s, font string) string {
 	var b strings.Builder
 	for _, r := range s {
 		if isPrivate(r) {
-			b.WriteString(symbol(font, r))
+			b.WriteString(symbolCharacter(font, r))
 		} else {
 			b.WriteRune(r)
 		}

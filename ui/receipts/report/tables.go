@@ -171,20 +171,20 @@ func (t Table) html(title string, number int) web.HTML {
 		if t.Open[i] {
 			class = "open"
 		}
-		rows[i] = web.ElementLine("tr", web.Attrs{"class", class}, cells("td", nil, row)...)
+		rows[i] = web.ElementLine("tr", web.Attrs{"class", class}, cellElements("td", nil, row)...)
 	}
 	name, heading := title+", table "+strconv.Itoa(number), web.HTML("")
 	if t.Title != "" {
 		name, heading = t.Title, web.ElementLine("h2", nil, web.EscapeText(t.Title))
 	}
 	table := web.ElementBlock("table", nil,
-		web.ElementLine("thead", nil, web.Element("tr", nil, cells("th", web.Attrs{"scope", "col"}, t.Columns)...)),
+		web.ElementLine("thead", nil, web.Element("tr", nil, cellElements("th", web.Attrs{"scope", "col"}, t.Columns)...)),
 		web.ElementBlock("tbody", nil, rows...))
 	return web.ElementBlock("section", nil, heading,
 		web.ElementBlock("div", web.Attrs{"class", "wide", "role", "group", "aria-label", name, "tabindex", "0"}, table))
 }
 
-func cells(name string, attrs web.Attrs, texts []string) []web.HTML {
+func cellElements(name string, attrs web.Attrs, texts []string) []web.HTML {
 	return handbook.MapSlice(texts, func(text string) web.HTML { return web.Element(name, attrs, web.EscapeText(text)) })
 }
 
