@@ -85,6 +85,9 @@ func (c *checker) markMinor(problems []handbook.Problem) {
 // problems, because the Problems of the handbook already include them.
 func (c *checker) apply(r Rule) []handbook.Problem {
 	c.rule, c.found = r, nil
+	if c.unreadable[handbook.ManifestName] && manifestRules[r.Code] {
+		return nil
+	}
 	if r.find != nil {
 		r.find(c)
 	}

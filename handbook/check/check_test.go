@@ -193,3 +193,18 @@ func TestIgnore(t *testing.T) {
 		t.Errorf("all:\n%swithout two rules:\n%s", printed(all), printed(some))
 	}
 }
+
+// Lines of UTF-16 are found like those of UTF-8, and its encoding is reported.
+func TestUTF16(t *testing.T) {
+	text := []byte{0xff, 0xfe}
+	for _, c := range "---\nid: a\ntitle: A\nakc: no\n---\nText.\n" {
+		text = append(text, byte(c), 0)
+	}
+	got := printed(run(t, fstest.MapFS{"handbook.yaml": {Data: []byte("title: T\n")}, "x.md": {Data: text}}, check.Options{}))
+	want := `x.md:1: is UTF-16, which many programs cannot read; save it as UTF-8 [encoding]
+x.md:4: "akc" is not a known field, so nobody is asked to acknowledge this entry; did you mean "ack"? [misspelt-key]
+`
+	if got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

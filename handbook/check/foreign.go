@@ -9,6 +9,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
+	"trustbook/handbook/sanitize"
 )
 
 // reliableRules contains the rules that are reliable for handbooks of other programs too: nearly everything that they
@@ -58,7 +59,8 @@ func (c *checker) sourceOf(path string) string {
 	text, known := c.sources[path]
 	if !known {
 		data, _ := fs.ReadFile(c.fsys, path) // a file that cannot be read has another problem
-		text = string(data)
+		decoded, _ := sanitize.Decode(data)
+		text = string(decoded)
 		c.sources[path] = text
 	}
 	return text

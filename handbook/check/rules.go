@@ -99,6 +99,12 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"translation-link":         linksToOtherLanguage,
 }
 
+// manifestRules contains the rules that are not applied if the manifest cannot be parsed, because what they miss may be in
+// it.
+var manifestRules = map[string]bool{
+	"missing-id": true, "undefined-acronym": true, "unknown-role": true, "translation-missing": true, "template-remains": true, "changed-title": true,
+}
+
 // originalsOnlyRules contains the rules that skip translations, because translations inherit what these rules check.
 var originalsOnlyRules = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,

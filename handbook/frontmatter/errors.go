@@ -114,12 +114,29 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 		if w.opens {
 			line = opened
 		}
-		message = w.plain + " (" + message + ")"
+		plain := w.plain
+		if at := unclosedQuote(text, line); at > 0 && plain == textAfterMessage {
+			line, plain = at, "the quote that opens here is not closed on its line"
+		}
+		message = plain + " (" + message + ")"
 		break
 	}
 	p := m.problem(line, "front-matter", "not valid YAML: "+message)
 	return &p
 }
+
+// unclosedQuote returns the last line before the given one on which a quote opens and is not closed, or 0. The parser
+// fails only at the next quote, which it takes for the end of the value.
+func unclosedQuote(text string, before int) int {
+	for at := before - 1; at > 0; at-- {
+		if openQuote().MatchString(lineOf(text, at)) {
+			return at
+		}
+	}
+	return 0
+}
+
+var openQuote = pattern.Lazy(`^[ -]*[\w-]+:[ \t]+(?:"[^"]*|'[^']*)$`)
 
 func lineOf(text string, line int) string {
 	lines := strings.SplitN(text, "\n", line+1)

@@ -27,6 +27,8 @@ type Schema[T any] struct {
 	Effects map[string]string
 	// Aliases maps names that people use by mistake to keys of Effects.
 	Aliases map[string]string
+	// EffectNeedsValue means that a key is only a typo of one in Effects if that accepts its value.
+	EffectNeedsValue bool
 	// Unknown returns the message for an unknown key. If Unknown is set, unknown keys are errors. name is the key in
 	// quotes; nearest is the key that was probably meant, or "".
 	Unknown func(name, nearest string) string
@@ -112,7 +114,7 @@ func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node
 		return names[i]
 	}
 	name := handbook.NearestName(wrong, names)
-	if name == "" || s.Effects[name] == "" && !s.accepts(name, value) {
+	if name == "" || (s.EffectNeedsValue || s.Effects[name] == "") && !s.accepts(name, value) {
 		return ""
 	}
 	return name

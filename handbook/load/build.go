@@ -123,7 +123,7 @@ func (b *builder) downgradeForeign(problems []handbook.Problem, docusaurus bool)
 		return docusaurus && p.Code == "value" && p.Subject.Name == "id"
 	})
 	for i, p := range out {
-		if p.Code == "duplicate-key" || p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
+		if p.Code == "duplicate-key" || p.Code == "misspelt-key" || p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
 			out[i].Severity = handbook.SeverityWarning
 		}
 	}
@@ -249,8 +249,20 @@ func (b *builder) sortTags(p *parsedPage) {
 	}
 }
 
-// checkControls reports references that do not match the pattern of their control set.
+// checkControls reports frameworks that the manifest does not list, and references that do not match the pattern of
+// their control set. If the manifest could not be read, nothing is known about either.
 func (b *builder) checkControls(p *parsedPage) {
+	if slices.ContainsFunc(b.parts.Problems, func(p handbook.Problem) bool {
+		return p.Path == handbook.ManifestName && p.Code == "front-matter" && p.Severity == handbook.SeverityError
+	}) {
+		return
+	}
+	for _, label := range p.entry.Frameworks {
+		if len(b.parts.Frameworks) > 0 && !slices.ContainsFunc(b.parts.Frameworks, func(f string) bool { return strings.EqualFold(f, label) }) {
+			b.problem(p, "frameworks", handbook.SeverityWarning, "unknown-framework", "", "frameworks: %q is not in frameworks of %s%s", label, handbook.ManifestName,
+				handbook.DidYouMean(handbook.NearestName(label, b.parts.Frameworks)))
+		}
+	}
 	for _, c := range p.entry.Controls {
 		if reason := b.wrongControl(c); reason != "" {
 			b.problem(p, "controls", handbook.SeverityWarning, "unknown-control", "", "controls: %s", reason)

@@ -18,7 +18,14 @@ var entrySchema = frontmatter.Schema[parsedPage]{
 	Fields:  entryFields,
 	Ignored: func(key string) bool { return ignoredFields()[key] },
 	New:     newParsedPage,
+	Effects: map[string]string{ackField: "nobody is asked to acknowledge this entry"},
+	Aliases: map[string]string{"acknowledge": ackField, "acknowledgement": ackField},
+
+	EffectNeedsValue: true, // the front matter has fields of other tools
 }
+
+// ackField is the field that asks readers to acknowledge an entry.
+const ackField = "ack"
 
 func newParsedPage() *parsedPage { return &parsedPage{entry: &handbook.Entry{}} }
 
@@ -68,7 +75,7 @@ var entryFields = map[string]pageField{
 	"status":         entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.Status }),
 	"classification": entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.Classification }),
 	"review_in":      entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.ReviewIn }),
-	"ack":            setAck,
+	ackField:         setAck,
 	"lang":           entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.Lang }),
 	"source_version": entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.SourceVersion }),
 	"source_digest":  entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.SourceDigest }),
@@ -125,19 +132,6 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	}
 	return err
 }
-
-// IsDocumentNumber reports whether an id is a document number.
-func IsDocumentNumber(id string) bool {
-	return documentNumber().MatchString(id) && strings.ContainsAny(id, "0123456789")
-}
-
-// isName reports whether an id has the form of a document number or a single word, such as CARDS and gettingStarted.
-func isName(id string) bool {
-	return documentNumber().MatchString(id) && !strings.Contains(id, " ")
-}
-
-// documentNumber matches document numbers such as POL-009, SEGAS-00008 and ISMS-DOC-05.1.
-var documentNumber = pattern.Lazy(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
 
 func setTitle(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.entry.Title, err = frontmatter.Scalar(n)

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // identifyAll gives every page a unique id. It starts with the ids that authors chose, so that these do not depend on
@@ -78,6 +79,19 @@ func (b *builder) addNumber(p *parsedPage) {
 		b.problem(p, "id", handbook.SeverityError, "duplicate-id", owner.Path, "the id %q is already used by %s; this entry gets %q", p.ownID, owner.Path, e.ID)
 	}
 }
+
+// IsDocumentNumber reports whether an id is a document number.
+func IsDocumentNumber(id string) bool {
+	return documentNumber().MatchString(id) && strings.ContainsAny(id, "0123456789")
+}
+
+// isName reports whether an id has the form of a document number or a single word, such as CARDS and gettingStarted.
+func isName(id string) bool {
+	return documentNumber().MatchString(id) && !strings.Contains(id, " ")
+}
+
+// documentNumber matches document numbers such as POL-009, SEGAS-00008 and ISMS-DOC-05.1.
+var documentNumber = pattern.Lazy(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
 
 // entryNamed returns the entry with the given id, former id or document number, or nil.
 func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
@@ -78,7 +79,10 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 		return &problems[len(problems)-1]
 	}
 	data, repair := sanitize.Decode(f.Data)
-	if repair != "" {
+	switch {
+	case repair == "" && !utf8.Valid(f.Data):
+		report(1, "encoding", "is UTF-16, which many programs cannot read; save it as UTF-8")
+	case repair != "":
 		report(sanitize.InvalidLine(f.Data), "encoding", "is not UTF-8, "+repair+"; save it as UTF-8")
 	}
 	text, removed, line := sanitize.Text(data)
@@ -113,9 +117,18 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 	p.front = m
 	if bad != nil {
 		p.problems = append(p.problems, *bad)
+		identity := strings.Join(identityPattern().FindAllString(split.Front, -1), "\n")
+		if m, bad := frontmatter.Parse(p.entry.Path, split.Offset, identity); bad == nil {
+			entrySchema.Decode(m, p)
+		}
+		return
 	}
 	p.problems = append(p.problems, entrySchema.Decode(m, p)...)
 }
+
+// identityPattern matches the fields that identify an entry. They are read even if the front matter is broken, so that
+// links and reading paths still lead to the entry, and the mistake is the only one that is reported.
+var identityPattern = pattern.Lazy(`(?m)^(?:id|lang|former_ids):.*$`)
 
 // plainFields fills in the variables in title, question and summary. It also removes markup from these fields, because
 // other tools treat them as Markdown or HTML.
