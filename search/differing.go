@@ -88,7 +88,7 @@ func (r *wordingReader) relatesLike(q *query, parts []wordingPart, wording strin
 		text := partAt(parts, word.At)
 		return text != "" && text == partAt(listed, of.At)
 	})
-	return !differs && !asked.DemandsOnly(&known)
+	return !differs && !asked.DemandsOther(&known)
 }
 
 // queryCues returns the cues of the query, except those in context, which only gives the reason for asking. It computes

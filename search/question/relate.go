@@ -146,7 +146,7 @@ func (r *Relations) isSwapped(a, s *RelatedWord, known *Relations, same Same) bo
 // AsksOfSame reports whether two questions are about what the same side does: the company that answers, or the one that
 // asks.
 func (r *Relations) AsksOfSame(known *Relations) bool {
-	return r.isActedOn() == known.isActedOn() && (!r.namesAsker() || known.namesAsker()) && !r.DemandsOnly(known) &&
+	return r.isActedOn() == known.isActedOn() && (!r.namesAsker() || known.namesAsker()) && !r.DemandsOther(known) &&
 		(!r.has(purpose) || known.has(purpose, actor, holder, recipient))
 }
 
@@ -161,9 +161,12 @@ func (r *Relations) isActedOn() bool {
 	})
 }
 
-// DemandsOnly reports whether a question is about what "you" demand and the known one about what you have or do: having
-// a certificate is not requiring one. What you require of people, you have.
-func (r *Relations) DemandsOnly(known *Relations) bool {
+// DemandsOther reports whether one of two questions is about a demand and the other is not: having a certificate is not
+// requiring one, and "MFA or VPN" is not what MFA is required for. What you require of people, you have.
+func (r *Relations) DemandsOther(known *Relations) bool {
+	if known.has(purpose) && !r.AreKnown() {
+		return true
+	}
 	i := r.indexOf(demandVerbs)
 	return i > 0 && r.pronounAt(i-1) == "you" && r.indexOf(parties) < 0 && known.indexOf(demandWords) < 0
 }
