@@ -2,12 +2,11 @@
 # Packages:  espeak-ng 1.51 (package espeak-ng 1.51+dfsg-10+deb12u2 of Debian 12); Node.js 20 writes the numbers
 # Seen on:   2026-12-01
 #
-# Many languages separate thousands with a space. The speech synthesizer of the screen readers on Linux knows this:
-# 10 000 is "tio tusen" in Swedish, and 1 234 567 is read with its million. But it knows only the plain space. With a
-# no-break space, which keeps a number on one line and which Intl.NumberFormat and Go's x/text/message write, 10 000 is
-# "tio noll noll noll", and 1 234 567 is three numbers: one, 234 and 567. The same happens in German, French,
-# Norwegian, Finnish and Polish, and with the narrow space of French. Both look alike on a page, so only listeners
-# notice.
+# Many languages separate thousands with a space. eSpeak NG, the usual synthesizer of screen readers on Linux, knows
+# this: 10 000 is "tio tusen" in Swedish, and 1 234 567 is read as one number. But it knows only the plain space. With
+# the no-break space that Intl.NumberFormat and Go's x/text/message write, so that a number stays on one line, 10 000 is
+# "tio noll noll noll", and 1 234 567 is three numbers: 1, 234 and 567. The same happens in German, French, Norwegian,
+# Finnish and Polish, and with the narrow space of French. On a page both look alike, so only listeners notice.
 #
 # Output seen (phonemes):
 #   sv, 10 000, plain space: tˈiːuː tˈʉsɛn
