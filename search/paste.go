@@ -18,6 +18,7 @@ type QuestionPart struct {
 func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	r := Result{Query: text, NoAnswer: true}
 	results := make([]Result, len(parts))
+	opt.FewWithoutAnswer = false // another part may have an answer
 	for i, p := range parts {
 		results[i] = ix.searchAll(p, opt)
 		in := &results[i]

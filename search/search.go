@@ -24,6 +24,9 @@ type Options struct {
 	Category string
 	Set      string
 	Sets     map[string]EntrySet
+	// FewWithoutAnswer saves time if the caller shows only the suggestions when no hit answers: Hits then has at most as
+	// many hits as there may be suggestions.
+	FewWithoutAnswer bool
 	// WholeWords matches words only by the word itself, its stem and its synonyms. No word is completed, corrected,
 	// split into parts, or found as a part of a compound.
 	WholeWords bool
@@ -246,6 +249,9 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *searchBuffers)
 			r.Suggestions.add(ix.neighbourEntries(q))
 		}
 		r.Suggestions.prepend(onTopic)
+	}
+	if r.NoAnswer && opt.FewWithoutAnswer && len(ix.others) == 0 {
+		opt.Limit = min(opt.Limit, maxSuggestions)
 	}
 	r.Hits = x.explain(topCandidates(ix.applyFilters(found, opt), opt.Limit))
 	x.setConfidence(r.Hits, lead)

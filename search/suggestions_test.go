@@ -215,3 +215,21 @@ func TestRelatedEntriesShareATopic(t *testing.T) {
 		}
 	}
 }
+
+// A caller who shows only suggestions gets few hits for a query that no entry answers, and all hits for others.
+func TestFewWithoutAnswer(t *testing.T) {
+	var lines []string
+	for i := range 2 * maxSuggestions {
+		lines = append(lines, fmt.Sprintf("Keys %d | Keys are kept in a vault.", i))
+	}
+	ix := New(handbookWith(lines...))
+	for query, want := range map[string]int{"keys vault": 2 * maxSuggestions, "blorp zebra flumph of keys": maxSuggestions} {
+		all, few := ix.Search(query, Options{}), ix.Search(query, Options{FewWithoutAnswer: true, Limit: 30})
+		if all.NoAnswer != (want == maxSuggestions) || len(all.Hits) != len(lines) || len(few.Hits) != want || few.Total != all.Total {
+			t.Errorf("%s: %d of %d hits, want %d; no answer %v", query, len(few.Hits), len(all.Hits), want, all.NoAnswer)
+		}
+		if !slices.Equal(few.Suggestions.Entries, all.Suggestions.Entries) {
+			t.Errorf("%s: other suggestions", query)
+		}
+	}
+}

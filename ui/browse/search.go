@@ -134,7 +134,7 @@ func (m *Model) lookUpMore(n int) {
 }
 
 func (m *Model) searchOptions() search.Options {
-	o := search.Options{Limit: m.limit, Sets: m.catalog.entriesByTab(), Predicates: m.session.Predicates()}
+	o := search.Options{Limit: m.limit, FewWithoutAnswer: true, Sets: m.catalog.entriesByTab(), Predicates: m.session.Predicates()}
 	switch t := m.Tabs.current(); {
 	case t.Path != nil && m.catalog.isComplete(t.Path):
 	case t.Path != nil, t.ID == savedTab:
