@@ -54,7 +54,9 @@ sv nyckellängd = none
 
 // A verdict answers no question that offers a choice.
 func TestChoiceHasNoVerdict(t *testing.T) {
-	if r := New(shippedHandbook(t)).Search("mfa or vpn", Options{}); firstID(r) != "mfa-production-admin" || r.Hits[0].CertainVerdict() != "" {
-		t.Errorf("the verdict is %q: %s", r.Hits[0].CertainVerdict(), summarize(r))
+	for _, h := range New(shippedHandbook(t)).Search("mfa or vpn", Options{}).Hits {
+		if h.CertainVerdict() != "" {
+			t.Errorf("the verdict of %s is %q", h.Entry.ID, h.CertainVerdict())
+		}
 	}
 }
