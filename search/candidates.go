@@ -5,6 +5,8 @@ import (
 	"iter"
 	"math"
 	"slices"
+
+	"trustbook/handbook"
 )
 
 // candidates returns the entries that pass the filters and either have a score or are named in the query, and counts
@@ -179,15 +181,6 @@ func totalWeight(words []expansion) (sum float32) {
 	return sum
 }
 
-// contenderCount returns how many of the best candidates must be kept so that no possible hit is lost, or 0 for all.
-// The number can be determined before the boosts, which only raise the scores of the best candidates.
-func (q *query) contenderCount(opt Options) int {
-	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(q.phrases)+len(q.excluded) > 0 {
-		return 0
-	}
-	return max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
-}
-
 // filteredCandidates returns all entries that pass the filters. It includes the generated glossary only if at least one
 // filter is not negated.
 func (ix *Index) filteredCandidates(q *query) []candidate {
@@ -228,4 +221,8 @@ func compareCandidates(a, b candidate) int {
 		return cmp.Compare(b.score, a.score)
 	}
 	return cmp.Compare(a.entry, b.entry)
+}
+
+func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
+	return handbook.MapSlice(cs, func(c candidate) *handbook.Entry { return ix.Entries[c.entry] })
 }

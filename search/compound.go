@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,13 +49,6 @@ func (x *expander) addContainingWords(w *expansion) {
 		if strings.Contains(c.Text, w.Word) && len(w.alts) < maxCompletions {
 			w.addAlternative(alternative{c.Term, substringFactor, substringConfidence, originSubstring, c.Text})
 		}
-	}
-}
-
-// addAlternative adds an alternative unless w already has one with the same term.
-func (w *expansion) addAlternative(a alternative) {
-	if !slices.ContainsFunc(w.alts, func(o alternative) bool { return o.term == a.term }) {
-		w.alts = append(w.alts, a)
 	}
 }
 

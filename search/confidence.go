@@ -5,20 +5,6 @@ import (
 	"slices"
 )
 
-// Confidence is the likelihood that a hit answers the question.
-type Confidence uint8
-
-// The levels of confidence. A first hit with High confidence answers at least 95 of 100 complete questions, as
-// TestCalibration checks.
-const (
-	Low Confidence = iota
-	Medium
-	High
-)
-
-// String returns "low", "medium" or "high".
-func (c Confidence) String() string { return [...]string{"low", "medium", "high"}[min(c, High)] }
-
 // Minimum log-odds that a hit answers the query: for High confidence, for Medium confidence, and for the first hit to
 // count as an answer at all. Medium confidence needs higher odds than High because it does not depend on isCertain.
 const (

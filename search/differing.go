@@ -90,12 +90,3 @@ func (r *wordingReader) relatesLike(q *query, parts []wordingPart, wording strin
 	})
 	return !differs && !asked.DemandsOther(&known)
 }
-
-// queryCues returns the cues of the query, except those in context, which only gives the reason for asking. It computes
-// them once, for the first hit.
-func (x *explainer) queryCues() []question.Cue {
-	if !x.hasCues {
-		x.cues, x.hasCues = question.FindCues(x.query.asked), true
-	}
-	return x.cues
-}

@@ -56,23 +56,6 @@ func (q *query) requiredPhrases() (texts []string) {
 	return texts
 }
 
-// findPosting returns the posting of entry in ps, which contains the postings of one term. ok is false if there is
-// none.
-func findPosting(ps []index.Posting, entry uint32) (index.Posting, bool) {
-	from, to := 0, len(ps)
-	for from < to { // a call of a function for each comparison would take twice the time
-		if middle := (from + to) / 2; ps[middle].Entry() < entry {
-			from = middle + 1
-		} else {
-			to = middle
-		}
-	}
-	if from == len(ps) || ps[from].Entry() != entry {
-		return index.Posting{}, false
-	}
-	return ps[from], true
-}
-
 func (ix *Index) hasPhrases(entry uint32, ps []exactPhrase, budget *int) bool {
 	has := make([]bool, len(ps))
 	index.EachText(ix.Entries[entry], func(_ index.Field, text string) {

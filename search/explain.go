@@ -7,27 +7,8 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/search/analysis"
-	"trustbook/search/index"
 	"trustbook/search/question"
 )
-
-// explainer determines why entries match, and with what confidence.
-type explainer struct {
-	ix          *Index
-	query       *query
-	words       []expansion
-	finder      *passageFinder
-	features    []hitFeatures // features of the hits that were explained last, in the same order
-	asksNow     bool
-	foreign     bool           // see hitFeatures.foreign
-	cues        []question.Cue // see queryCues
-	hasCues     bool
-	asked       *question.Relations  // see askedRelations
-	entry       uint32               // entry of the current hit
-	shown       analysis.Tokenizer   // reads the strings of an entry that are shown
-	initials    analysis.Initials    // initials of the words that shown reads
-	bodyMatches map[uint32]bodyMatch // result of bodyMatch for each entry read so far
-}
 
 // maxExplained limits how many hits of a result are explained. Readers rarely look at more, and explaining a hit costs
 // ten times as much as finding it.
@@ -210,9 +191,6 @@ func (f *hitFeatures) normalize(queryWeight, score float64) {
 	}
 }
 
-// isOneWay reports whether a term is a concept whose synonyms work in one direction only.
-func (ix *Index) isOneWay(t index.TermID) bool { return len(ix.Group(t).From) > 0 }
-
 // bestAlternative returns the alternative of w that contributes most to the score of entry, and whether the title
 // contains this alternative. ok is false if the entry contains no alternative of w.
 func (ix *Index) bestAlternative(w expansion, entry uint32) (best alternative, inTitle, ok bool) {
@@ -228,4 +206,50 @@ func (ix *Index) bestAlternative(w expansion, entry uint32) (best alternative, i
 		}
 	}
 	return best, inTitle, ok
+}
+
+// promoteVisibleMatch is for queries of one word. It moves the first entry that shows the word before entries that have
+// the word only as a keyword, so that "policy" finds the policy. It reports whether it moved an entry. It leaves the
+// features of the leading hits unchanged.
+func (x *explainer) promoteVisibleMatch(found []candidate, best Hit) bool {
+	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
+		return false
+	}
+	leading := x.features
+	defer func() { x.features = leading }()
+	x.features = nil // so that the features of the leading hits are not overwritten
+	top := topCandidates(found, maxPromotionCandidates)
+	hits := x.explain(top)
+	for i := range hits {
+		h := &hits[i]
+		if f := x.features[i]; len(h.Missing) > 0 || f.tier != tierWords || f.isOffTopic() || h.Suggestion {
+			continue
+		}
+		at := slices.IndexFunc(found, func(c candidate) bool { return c.entry == top[i].entry })
+		found[at].score = top[0].score * (1 + 1e-3)
+		return true
+	}
+	return false
+}
+
+func (x *explainer) explainTop(found []candidate) []Hit {
+	lead := x.explain(topCandidates(found, 2))
+	x.setConfidence(lead, lead)
+	return lead
+}
+
+// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, an entry that has all words in
+// one sentence replaces it, if there is such an entry.
+func (x *explainer) leadingHits(found []candidate) []Hit {
+	if x.ix.LongBodies > 0 {
+		x.boostProximity(found, 1+proximityBoost*x.ix.LongBodies*x.ix.LongBodies, 0)
+	}
+	lead := x.explainTop(found)
+	if (x.features[0].isOffTopic() || x.features[0].logOdds() < answerOdds) && x.boostProximity(found, 1, float32(lead[0].Score)) {
+		lead = x.explainTop(found)
+	}
+	if x.promoteVisibleMatch(found, lead[0]) || x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
+		lead = x.explainTop(found)
+	}
+	return lead
 }

@@ -1,13 +1,15 @@
 package search
 
 import (
-	"context"
 	"sync"
 	"sync/atomic"
 
-	"trustbook/handbook"
+	"trustbook/search/analysis"
 	"trustbook/search/index"
 )
+
+// Span is a range of bytes in a string.
+type Span = analysis.Span
 
 // Index is the search index of a handbook. It is immutable and safe for concurrent use.
 type Index struct {
@@ -22,36 +24,23 @@ type Index struct {
 	subjects sync.Map // *subject by *handbook.Entry
 }
 
-// BuildOptions are options of Build.
-type BuildOptions struct {
-	// Progress, if not nil, is called from time to time by the goroutine that called Build, with the number of entries
-	// indexed so far and their total number.
-	Progress func(done, total int)
+// maxLazyEntries is the maximum number of entries for which the indexes of other languages, and the wordings of
+// entries, are built only when first needed. A single search often needs neither. With more entries, building them
+// during a search would delay a keystroke.
+const maxLazyEntries = 300
+
+// wordings holds the wordings that entries list.
+type wordings struct {
+	listed  map[string][]listedWording // by key
+	topics  [][][]uint32               // for each entry and each of its wordings, the topics as sorted numbers
+	numbers map[string]uint32          // by topic: the number that represents the topic
 }
 
-// New builds the index of h, which must not change afterwards.
-func New(h *handbook.Handbook) *Index { return Build(context.Background(), h, BuildOptions{}) }
-
-// Build is [New] with options. It returns nil if ctx ends before the index is complete.
-func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
-	ix := build(ctx, h, o, 0)
-	if ix == nil || !ix.addOthers(ctx, h.TranslatedHandbooks()) {
-		return nil
-	}
-	return ix
+// listedWording is a wording that an entry lists.
+type listedWording struct {
+	entry uint32
+	text  string
 }
 
-// build builds the index of the entries that a handbook lists. workers is the number of workers, or 0 for as many as
-// are worth starting.
-func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers int) *Index {
-	c := index.Build(ctx, h, o.Progress, workers)
-	if c == nil {
-		return nil
-	}
-	ix := &Index{Index: c}
-	if ix.wordings = sync.OnceValue(func() *wordings { return ix.readWordings(anyTopic) }); len(ix.Entries) > maxLazyEntries {
-		ix.wordings()
-	}
-	ix.scratch.New = ix.newScratch
-	return ix
-}
+// isOneWay reports whether a term is a concept whose synonyms work in one direction only.
+func (ix *Index) isOneWay(t index.TermID) bool { return len(ix.Group(t).From) > 0 }

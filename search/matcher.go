@@ -24,11 +24,6 @@ type contribution struct {
 	same   bool // the term is the word itself or a two-way synonym
 }
 
-// minExactConfidence is the minimum confidence at which a completion counts as exact: someone who types leav means
-// leave, but someone who types car may not mean career. Corrections always count as exact, because plausibleTypo has
-// checked them.
-const minExactConfidence = .8
-
 // lightShare is the share of their weight that analysis.LightWords keep when the sentence to show is chosen: a sentence
 // that contains just "use" does not answer "do you use VPN".
 const lightShare = .5

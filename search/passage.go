@@ -280,3 +280,12 @@ func firstSentence(e *handbook.Entry) string {
 	}
 	return ""
 }
+
+// oneLine returns text on one line, with single spaces.
+func oneLine(text string) string {
+	text = strings.TrimSpace(text)
+	if !strings.ContainsAny(text, "\n\t\r\v\f\u0085\u00a0\u2028\u2029") && !strings.Contains(text, "  ") {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -1,17 +1,9 @@
 package search
 
-import (
-	"slices"
-)
+import "slices"
 
 // Pasted text, such as a cell of a questionnaire or a message, may contain several questions. A single ranking for the
 // words of all questions would answer no question well, so each question is searched for separately.
-
-// QuestionPart is one of several questions in a query.
-type QuestionPart struct {
-	Question string
-	NoAnswer bool
-}
 
 // searchParts searches for each question separately. The best hits of all questions come first, then the second-best
 // hits, and so on. Each entry is listed once. Unless every question has a certain answer, no hit is certain.

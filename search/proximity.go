@@ -1,8 +1,6 @@
 package search
 
 import (
-	"slices"
-
 	"trustbook/handbook"
 )
 
@@ -81,54 +79,8 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	return words
 }
 
-// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, an entry that has all words in
-// one sentence replaces it, if there is such an entry.
-func (x *explainer) leadingHits(found []candidate) []Hit {
-	if x.ix.LongBodies > 0 {
-		x.boostProximity(found, 1+proximityBoost*x.ix.LongBodies*x.ix.LongBodies, 0)
-	}
-	lead := x.explainTop(found)
-	if (x.features[0].isOffTopic() || x.features[0].logOdds() < answerOdds) && x.boostProximity(found, 1, float32(lead[0].Score)) {
-		lead = x.explainTop(found)
-	}
-	if x.promoteVisibleMatch(found, lead[0]) || x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
-		lead = x.explainTop(found)
-	}
-	return lead
-}
-
 // maxPromotionCandidates is the number of best candidates that promoteVisibleMatch reads.
 const maxPromotionCandidates = 6
-
-// promoteVisibleMatch is for queries of one word. It moves the first entry that shows the word before entries that have
-// the word only as a keyword, so that "policy" finds the policy. It reports whether it moved an entry. It leaves the
-// features of the leading hits unchanged.
-func (x *explainer) promoteVisibleMatch(found []candidate, best Hit) bool {
-	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
-		return false
-	}
-	leading := x.features
-	defer func() { x.features = leading }()
-	x.features = nil // so that the features of the leading hits are not overwritten
-	top := topCandidates(found, maxPromotionCandidates)
-	hits := x.explain(top)
-	for i := range hits {
-		h := &hits[i]
-		if f := x.features[i]; len(h.Missing) > 0 || f.tier != tierWords || f.isOffTopic() || h.Suggestion {
-			continue
-		}
-		at := slices.IndexFunc(found, func(c candidate) bool { return c.entry == top[i].entry })
-		found[at].score = top[0].score * (1 + 1e-3)
-		return true
-	}
-	return false
-}
-
-func (x *explainer) explainTop(found []candidate) []Hit {
-	lead := x.explain(topCandidates(found, 2))
-	x.setConfidence(lead, lead)
-	return lead
-}
 
 // boostProximity raises the scores of the best candidates that have all words in one sentence. It reports whether there
 // are such candidates.

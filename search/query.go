@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,38 +43,6 @@ type exactPhrase struct {
 	text    string
 	words   []queryWord
 	negated bool
-}
-
-// parse parses a query. Everything that is not a phrase, filter or exclusion is plain words.
-func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text, opt, nil) }
-
-// parseIn is like parse, for a query in which the parts in context only give the reason for asking.
-func (ix *Index) parseIn(text string, opt Options, context []Span) query {
-	q := query{source: text, wholeWords: opt.WholeWords}
-	for _, it := range lexQuery(text) {
-		switch it.kind {
-		case itemText:
-			q.addText(it)
-		case itemPhrase:
-			if it.unclosed {
-				q.addText(it)
-			} else {
-				q.addPhrase(it)
-			}
-		case itemFilter:
-			q.addFilter(ix, it, opt)
-		}
-	}
-	if !q.wholeWords {
-		q.markUnfinishedWord(text)
-	}
-	for i := range q.words {
-		w := &q.words[i]
-		w.context = slices.ContainsFunc(context, func(s Span) bool { return s.Start <= w.Start && w.End <= s.End })
-	}
-	q.cutWords()
-	q.findDetails()
-	return q
 }
 
 // cutWords shortens a query of more than maxQueryWords words. It removes function words first, then words in sentences
@@ -127,29 +94,6 @@ func (q *query) addPhrase(it queryItem) {
 	}
 }
 
-func (q *query) addFilter(ix *Index, it queryItem, opt Options) {
-	label, m := it.name+":"+it.text, matchFunc(nil)
-	if it.text == "" { // the value is still being typed
-		q.chips = append(q.chips, Filter{Label: it.source})
-		return
-	}
-	if kind := findFilterKind(it.name); kind != nil {
-		if label, m = kind.compile(ix, it.text, opt); m != nil && !it.negated {
-			q.reasons = append(q.reasons, fmt.Sprintf(kind.reason, label))
-		}
-	}
-	if m == nil {
-		it.negated = false
-		q.addText(it)
-	} else {
-		q.filters = append(q.filters, entryFilter{m, it.negated})
-	}
-	if it.negated {
-		label = "not " + label
-	}
-	q.chips = append(q.chips, Filter{label, m != nil})
-}
-
 // markUnfinishedWord marks the last word as unfinished if it ends at the end of the query, where the cursor is.
 func (q *query) markUnfinishedWord(text string) {
 	if len(q.words) == 0 {
@@ -193,3 +137,59 @@ func (ix *Index) isForeign(q *query) bool {
 	}
 	return len(ix.Languages) > 0 || slices.ContainsFunc(q.words, func(w queryWord) bool { return analysis.IsUnspaced(w.Word) })
 }
+
+// nameMatch describes how a query names an entry.
+type nameMatch struct {
+	tier    tier
+	bonus   float32
+	label   string
+	passage string // passage to show; if "", it is searched for
+	span    Span   // span of the query that names the entry
+}
+
+// listedTopic is a topic of the query that also occurs in listed wordings.
+type listedTopic struct {
+	number uint32
+	span   Span
+}
+
+// entryFilter keeps the entries that match or, if negated, the entries that do not match.
+type entryFilter struct {
+	match   matchFunc
+	negated bool
+}
+
+// Filter describes a filter of the query for display.
+type Filter struct {
+	Label string // value of the filter, such as NIS2, Policy or saved; spelled as in the handbook, if it is known there
+	Known bool   // whether this filter and value exist; if not, both were searched for as words
+}
+
+type matchFunc func(e *handbook.Entry) bool
+
+// Options are the options of a search.
+type Options struct {
+	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. Each later hit has
+	// its summary as the passage, no marks, no reasons and Low confidence.
+	Limit int
+	// Category restricts the hits to the category with this id. Set restricts them to the set with this name in Sets,
+	// which are sets of entries defined by the caller. The empty string means no restriction.
+	//
+	// Limit, Category and Set select hits; they change neither the confidence of the result nor any of the counts.
+	// Confidence never increases from one selected hit to the next.
+	Category string
+	Set      string
+	Sets     map[string]EntrySet
+	// FewWithoutAnswer saves time if the caller shows only the suggestions when no hit answers: Hits then has at most as
+	// many hits as there may be suggestions.
+	FewWithoutAnswer bool
+	// WholeWords matches words only by the word itself, its stem and its synonyms. No word is completed, corrected,
+	// split into parts, or found as a part of a compound.
+	WholeWords bool
+	// Predicates implement filters of the form is:NAME, such as is:saved. They are called with the id of an entry. An
+	// is: filter without a predicate is unknown.
+	Predicates map[string]func(id string) bool
+}
+
+// EntrySet is a set of entries.
+type EntrySet = map[*handbook.Entry]bool

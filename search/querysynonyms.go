@@ -3,16 +3,8 @@ package search
 import (
 	"slices"
 
-	"trustbook/search/index"
 	"trustbook/search/question"
 )
-
-// synonymMatch is an occurrence of a synonym phrase in the query.
-type synonymMatch struct {
-	concept            index.TermID
-	from, to           int // indexes of the first and the last word
-	factor, confidence float32
-}
 
 // addConcepts finds the synonym phrases in the query and adds their concepts to the words. Any alternative of a word
 // may match, so a phrase is found even if one of its words is misspelt or unfinished.

@@ -201,3 +201,12 @@ func longestPhraseIn(phrases []string, text string) (longest string, ok bool) {
 	}
 	return longest, longest != ""
 }
+
+// queryCues returns the cues of the query, except those in context, which only gives the reason for asking. It computes
+// them once, for the first hit.
+func (x *explainer) queryCues() []question.Cue {
+	if !x.hasCues {
+		x.cues, x.hasCues = question.FindCues(x.query.asked), true
+	}
+	return x.cues
+}

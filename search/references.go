@@ -21,15 +21,6 @@ func (ix *Index) refReason(r index.EntryRef) string {
 	return "the id is " + e.ID
 }
 
-// nameMatch describes how a query names an entry.
-type nameMatch struct {
-	tier    tier
-	bonus   float32
-	label   string
-	passage string // passage to show; if "", it is searched for
-	span    Span   // span of the query that names the entry
-}
-
 // score returns the score of the tier, plus a bonus of less than half the distance between two tiers.
 func (n nameMatch) score() float32 {
 	if n.tier == tierGlossary {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"slices"
 
 	"trustbook/search/analysis"
 )
@@ -75,4 +76,9 @@ func requiredShare(weight []float32, held int, power float64) float32 {
 		return 1
 	}
 	return float32(math.Pow(max(got/all, shareWithoutRequired), power))
+}
+
+// isSentence reports whether a query has function words, and so is more than keywords.
+func isSentence(words []expansion) bool {
+	return slices.ContainsFunc(words, func(w expansion) bool { return w.stop })
 }

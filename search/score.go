@@ -56,20 +56,6 @@ type candidate struct {
 	score float32 // includes tierStep for each tier
 }
 
-// Hits are ranked by tier first, and by score only within a tier.
-type tier uint8
-
-// tierStep is the distance between two tiers. No sum of word scores is that high.
-const tierStep = 1000
-
-const (
-	tierWords     tier = iota
-	tierRefPrefix      // the query begins the entry's id or one of its control references
-	tierRef            // the query is the entry's id, number or control
-	tierTitle          // the query is the entry's title, question or a wording that it lists
-	tierGlossary       // the glossary explains the topic: it is certain to be right, but listed last
-)
-
 // glossaryScore is lower than the score of any word.
 const glossaryScore = 1e-6
 
@@ -287,3 +273,20 @@ func (ix *Index) scoreAll(alts []alternative, to *entryScores, s *searchBuffers,
 
 // nonzeroBit returns 1 if bits are not zero, and 0 otherwise.
 func nonzeroBit(bits uint32) uint32 { return (bits | -bits) >> 31 }
+
+// findPosting returns the posting of entry in ps, which contains the postings of one term. ok is false if there is
+// none.
+func findPosting(ps []index.Posting, entry uint32) (index.Posting, bool) {
+	from, to := 0, len(ps)
+	for from < to { // a call of a function for each comparison would take twice the time
+		if middle := (from + to) / 2; ps[middle].Entry() < entry {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	if from == len(ps) || ps[from].Entry() != entry {
+		return index.Posting{}, false
+	}
+	return ps[from], true
+}

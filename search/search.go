@@ -4,141 +4,8 @@ import (
 	"slices"
 
 	"trustbook/handbook"
-	"trustbook/search/analysis"
 	"trustbook/search/question"
 )
-
-// Span is a range of bytes in a string.
-type Span = analysis.Span
-
-// Options are the options of a search.
-type Options struct {
-	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. Each later hit has
-	// its summary as the passage, no marks, no reasons and Low confidence.
-	Limit int
-	// Category restricts the hits to the category with this id. Set restricts them to the set with this name in Sets,
-	// which are sets of entries defined by the caller. The empty string means no restriction.
-	//
-	// Limit, Category and Set select hits; they change neither the confidence of the result nor any of the counts.
-	// Confidence never increases from one selected hit to the next.
-	Category string
-	Set      string
-	Sets     map[string]EntrySet
-	// FewWithoutAnswer saves time if the caller shows only the suggestions when no hit answers: Hits then has at most as
-	// many hits as there may be suggestions.
-	FewWithoutAnswer bool
-	// WholeWords matches words only by the word itself, its stem and its synonyms. No word is completed, corrected,
-	// split into parts, or found as a part of a compound.
-	WholeWords bool
-	// Predicates implement filters of the form is:NAME, such as is:saved. They are called with the id of an entry. An
-	// is: filter without a predicate is unknown.
-	Predicates map[string]func(id string) bool
-}
-
-// EntrySet is a set of entries.
-type EntrySet = map[*handbook.Entry]bool
-
-// Result is the result of a search.
-type Result struct {
-	Query       string
-	Corrected   string         // the query with typos corrected; "" without typos
-	Filters     []Filter       // filters in the order in which they were typed
-	Unquoted    []string       // quoted phrases that no entry contains, searched for as single words
-	Hits        []Hit          // hits within the restrictions of Options, best first
-	Confidence  Confidence     // confidence of the best hit, ignoring restrictions
-	Total       int            // number of all hits, ignoring restrictions
-	Counts      map[string]int // number of hits by category id, ignoring restrictions
-	SetCounts   map[string]int // number of hits by name in Options.Sets, ignoring restrictions
-	Unmatched   []string       // query words, as typed, that no entry contains, even allowing for synonyms and typos
-	Suggestions Suggestions    // set if nothing was found, or if NoAnswer is true
-	NoAnswer    bool           // the hits share words with the query, but no hit seems to answer it
-	FilterOnly  bool           // the query has only filters; the hits are all entries that pass them, in reading order
-	Parts       []QuestionPart // the separate questions, if the query contains several
-	FuzzyOnly   bool           // the query matched only letters of titles or ids, so every hit is a guess
-
-	matcher *matcher
-	also    []*matcher        // matchers of merged results for other languages or questions
-	found   []*handbook.Entry // all entries that were found; kept only if the index has translations
-	best    Hit               // best hit, ignoring restrictions; set if words were found
-	exclude bool              // the query excludes words or phrases
-}
-
-// Hit is an entry that matches.
-type Hit struct {
-	Entry        *handbook.Entry
-	Section      int     // index in Entry.Sections of the section that answers; 0 if there are no sections
-	Score        float64 // comparable only within a result
-	Confidence   Confidence
-	Reasons      []string // why the entry matched, as clauses such as "the title matches", most important first
-	Synonyms     []string // phrases of the query, as typed, that mean the same as a phrase of the entry
-	Missing      []string // topic words of the query, with typos corrected, that the entry does not mention, even as synonyms
-	DiffersBy    string   // typed word, such as "without", because of which the entry does not answer the query; or ""
-	ForQuestion  string   // the question for which the entry was found, if the query contains several
-	Suggestion   bool     // found only through corrected words, so the entry may be about something else
-	OneWayOnly   bool     // found only through one-way synonyms, so the entry is merely close to the topic
-	TitleMarks   []Span   // matches in Entry.Title
-	Passage      string   // the sentence that answers, preceded by sentences that it refers to; plain text on one line
-	PassageMarks []Span   // matches in Passage
-
-	// open is set if no verdict answers the query, because it does not ask for yes or no or does not name what the
-	// verdict of the entry is about.
-	open bool
-}
-
-// Verdict returns the verdict of the entry, or none for a suggestion, because a suggestion may answer another question.
-func (h Hit) Verdict() handbook.Verdict {
-	if h.Suggestion {
-		return handbook.NoVerdict
-	}
-	return h.Entry.Answer
-}
-
-// CertainVerdict returns the verdict to show next to the hit. It returns none if the match is weak, or if the entry
-// lacks a word of the query or answers a different question, because a prominent "yes" or "no" would then mislead.
-// It returns none for a question such as "who", too, and for a query that only a keyword of the entry matches: "court"
-// asks for something other than whether staff are vetted.
-func (h Hit) CertainVerdict() handbook.Verdict {
-	if h.open || h.Confidence == Low || len(h.Missing) > 0 || h.DiffersBy != "" {
-		return handbook.NoVerdict
-	}
-	return h.Verdict()
-}
-
-// Answer returns the passage. If the passage is the summary and the verdict is certain, the verdict comes first.
-func (h Hit) Answer() string {
-	if h.CertainVerdict() == handbook.NoVerdict {
-		return h.Passage
-	}
-	return h.Entry.PrependVerdict(h.Passage)
-}
-
-// IsSuggestion reports whether the best hit was found only through corrected words.
-func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
-
-// BetterElsewhere returns the best entry if the restrictions of Options exclude it and its confidence is higher than
-// the first hit's. Otherwise it returns nil, and also for queries with several questions.
-func (r Result) BetterElsewhere() *handbook.Entry {
-	if len(r.Hits) == 0 || len(r.Parts) > 0 || r.best.Entry == nil || r.best.Confidence <= r.Hits[0].Confidence {
-		return nil
-	}
-	return r.best.Entry
-}
-
-// Mark returns the spans of text to highlight; text may be any string, such as a rendered body. The spans cover whole
-// words or phrases, are sorted, and neither overlap nor touch. No span crosses a line break, so a phrase on two lines
-// has two spans.
-func (r Result) Mark(text string) []Span {
-	if r.matcher == nil {
-		return nil
-	}
-	spans := r.matcher.mark(text)
-	for _, m := range r.also {
-		if more := m.mark(text); len(more) > 0 {
-			spans = analysis.MergeSpans(append(spans, more...), text)
-		}
-	}
-	return spans
-}
 
 // Passage returns the sentence of e that best matches the query, and the index of its section, as in [Hit]. It returns
 // "" if no sentence contains a word of the query.
@@ -269,10 +136,6 @@ func (ix *Index) applyFilters(found []candidate, opt Options) []candidate {
 	return found
 }
 
-func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
-	return handbook.MapSlice(cs, func(c candidate) *handbook.Entry { return ix.Entries[c.entry] })
-}
-
 // listFiltered fills the result of a query without words: all entries that pass its filters, in reading order.
 func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *searchBuffers) {
 	found := ix.exclude(ix.filteredCandidates(q), q, s)
@@ -288,4 +151,13 @@ func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *searchBuffers
 		e := ix.Entries[c.entry]
 		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: slices.Clone(reasons), Passage: summaryPassage(e)})
 	}
+}
+
+// contenderCount returns how many of the best candidates must be kept so that no possible hit is lost, or 0 for all.
+// The number can be determined before the boosts, which only raise the scores of the best candidates.
+func (q *query) contenderCount(opt Options) int {
+	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(q.phrases)+len(q.excluded) > 0 {
+		return 0
+	}
+	return max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
 }

@@ -4,30 +4,11 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"trustbook/handbook"
 	"trustbook/search/analysis"
 	"trustbook/search/index"
 )
-
-// Suggestions are words and entries to try if nothing answers the query. There are up to five words, or ten values of a
-// filter, and five entries.
-type Suggestions struct {
-	Filter  string            // filter, as typed, whose value is missing or unknown; Words are then possible filters
-	Words   []SuggestedWord   // words of the handbook that resemble words of the query, most similar first
-	Entries []*handbook.Entry // related entries, or the best hits without the filters; most relevant first
-
-	Without    []string // filters and exclusions, as typed; the query has an answer only without them
-	Unfiltered int      // number of hits for the query without the items in Without
-}
-
-// SuggestedWord is a word that occurs in the handbook.
-type SuggestedWord struct {
-	Word  string
-	Count int    // number of entries that contain the word
-	Query string // the query with the word in place of the one that it resembles
-}
 
 const (
 	maxSuggestions     = 5
@@ -219,12 +200,3 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 
 // summaryPassage returns the passage of an entry in which no sentence matches.
 func summaryPassage(e *handbook.Entry) string { return cmp.Or(oneLine(e.Summary), firstSentence(e)) }
-
-// oneLine returns text on one line, with single spaces.
-func oneLine(text string) string {
-	text = strings.TrimSpace(text)
-	if !strings.ContainsAny(text, "\n\t\r\v\f\u0085\u00a0\u2028\u2029") && !strings.Contains(text, "  ") {
-		return text
-	}
-	return strings.Join(strings.Fields(text), " ")
-}

@@ -15,11 +15,6 @@ import (
 // every other language that knows more of the query's words is searched too. An entry is a single hit, however many
 // languages it has.
 
-// maxLazyEntries is the maximum number of entries for which the indexes of other languages, and the wordings of
-// entries, are built only when first needed. A single search often needs neither. With more entries, building them
-// during a search would delay a keystroke.
-const maxLazyEntries = 300
-
 // addOthers adds the indexes of the handbook's other languages. It returns false if ctx ends first.
 func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook) bool {
 	for _, h := range translated {

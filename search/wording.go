@@ -23,11 +23,6 @@ const (
 // wordPair is a pair of adjacent words, as terms.
 type wordPair [2]index.TermID
 
-// isSentence reports whether a query has function words, and so is more than keywords.
-func isSentence(words []expansion) bool {
-	return slices.ContainsFunc(words, func(w expansion) bool { return w.stop })
-}
-
 // boostWording raises the scores of the best candidates according to the similarity of their wording.
 func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s *searchBuffers) {
 	if len(q.words) < 2 || len(found) < 2 || !isSentence(words) {

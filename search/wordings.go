@@ -161,19 +161,6 @@ func (r *wordingReader) longestConcept(from int) (name string, n int) {
 	}
 }
 
-// listedWording is a wording that an entry lists.
-type listedWording struct {
-	entry uint32
-	text  string
-}
-
-// wordings holds the wordings that entries list.
-type wordings struct {
-	listed  map[string][]listedWording // by key
-	topics  [][][]uint32               // for each entry and each of its wordings, the topics as sorted numbers
-	numbers map[string]uint32          // by topic: the number that represents the topic
-}
-
 // readWordings reads the wordings that have only wanted topics.
 func (ix *Index) readWordings(isWanted func(topic string) bool) *wordings {
 	out := &wordings{listed: map[string][]listedWording{}, topics: make([][][]uint32, len(ix.Entries)), numbers: map[string]uint32{}}
@@ -248,12 +235,6 @@ func (ix *Index) lookUpWordings(q *query, s *analysis.Stemmer) {
 			q.listed = append(q.listed, listedTopic{n, Span{Start: q.words[p.from].Start, End: q.words[p.to-1].End}})
 		}
 	}
-}
-
-// listedTopic is a topic of the query that also occurs in listed wordings.
-type listedTopic struct {
-	number uint32
-	span   Span
 }
 
 // listedWords returns, as bits, the words of a query that also occur in a listed wording of entry, if the query
