@@ -221,6 +221,12 @@ func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dial
 }
 
 func (b *Body) unknownMarkup(line int, t dialect.Tag) {
+	if kind, isAlert := t.MisspeltCallout(handbook.NearestName); isAlert {
+		if kind != "" {
+			b.problem(line, "unknown-markup", fmt.Sprintf("%q is not a known kind of callout%s", t.Name, handbook.DidYouMean("[!"+strings.ToUpper(kind)+"]"))).Subject = handbook.ProblemSubject{Name: t.Name, Meant: true}
+		}
+		return
+	}
 	about, effect := handbook.ProblemSubject{Name: t.Name}, "what it would insert is not shown"
 	if t.Kept {
 		about.Case, effect = handbook.CaseTagKept, "only the text inside it is shown"

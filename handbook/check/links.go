@@ -94,6 +94,7 @@ var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\[\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
 	linkDefinition = pattern.Lazy(`(?m)^[ >\t]*\[[^\]\n]+\]:`)
 	dottedName     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // such as the name of a plugin in documentation
+	severalWords   = pattern.Lazy(`^\pL[\pL'’-]+ \pL[\pL'’ -]+$`)
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
 	footnoteMark   = pattern.Lazy(`[\pL\pN.,;:!?)"”*_]\[\^(\w+)\]`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
@@ -108,19 +109,18 @@ func unparsedLinks(c *checker, p *checkedPage) {
 	var all []issue
 	for _, l := range p.prose {
 		if l.field == "" && strings.Contains(l.text, "[") {
-			all = append(all, unparsedLinkIssues(l)...)
+			all = append(all, unparsedLinkIssues(l, linkDefinition().MatchString(p.Markdown))...)
 		}
-	}
-	if !linkDefinition().MatchString(p.Markdown) { // brackets may contain values, or words to choose from
-		all = slices.DeleteFunc(all, func(n issue) bool { return n.kind == handbook.CaseNoDefinition && !strings.ContainsAny(n.name, "-/.") })
 	}
 	c.reportIssues(p, all)
 }
 
-func unparsedLinkIssues(l textLine) (out []issue) {
+// unparsedLinkIssues returns the links of a line that are not links. On a page that defines no links, brackets may
+// contain values, or words to choose from.
+func unparsedLinkIssues(l textLine, defines bool) (out []issue) {
 	for _, m := range referenceLink().FindAllStringSubmatch(l.text, -1) {
 		name, link := m[2], "[...]["+truncate(m[2])+"]"
-		if dottedName().MatchString(name) {
+		if dottedName().MatchString(name) || !defines && !strings.ContainsAny(name, "-/.") && !severalWords().MatchString(m[1]) {
 			continue
 		}
 		if name == "" {

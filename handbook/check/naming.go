@@ -86,6 +86,21 @@ func (c *checker) manifestLine(key string) int {
 // headingWithoutSpace matches a line that was meant to be a heading.
 var headingWithoutSpace = pattern.Lazy(`^#{1,3}\pL`)
 
+// failedHeadings finds lines that lack the space after # of a heading. One # alone may begin a tag.
+func failedHeadings(c *checker, p *checkedPage) {
+	var all []textLine
+	for _, l := range p.prose {
+		if !l.title && l.field == "" && failedHeading().MatchString(l.text) {
+			all = append(all, l)
+		}
+	}
+	if len(all) > 0 {
+		c.reportLine(p, all[0], "%q is not a heading%s: add a space after #", truncate(all[0].text), occurrencesNote(len(all)))
+	}
+}
+
+var failedHeading = pattern.Lazy(`^#{2,6}[\pL\pN]`)
+
 // missingTitle finds titles made from file names.
 func missingTitle(c *checker, p *checkedPage) {
 	if p.Derived.Title && !c.unreadable[p.Path] && p.Text() != "" && !isRepositoryFile(p.Path) {

@@ -95,6 +95,7 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"single-tilde":             singleTildes,
 	"surplus-cell":             surplusCells,
 	"failed-table":             failedTables,
+	"failed-heading":           failedHeadings,
 	"translation-behind":       translationBehind,
 	"translation-link":         linksToOtherLanguage,
 }

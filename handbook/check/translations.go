@@ -13,15 +13,25 @@ import (
 
 // translationBehind finds translations of an earlier edition.
 func translationBehind(c *checker, p *checkedPage) {
+	o := p.Original()
+	if isUncomparable(p.Entry) {
+		c.reportField(p.Entry, "lang", "does not say which edition it translates, and people acknowledge it: add `source_version: %s` if it is up to date, and raise that when you translate again", o.Metadata.Version)
+	}
 	if !p.IsBehindOriginal() {
 		return
 	}
-	o := p.Original()
 	field, value := "source_digest", o.SourceDigest()
 	if p.Metadata.SourceDigest == "" {
 		field, value = "source_version", o.Metadata.Version
 	}
 	c.reportField(p.Entry, field, "%s has changed since this was translated: bring it up to date, then write `%s: %s`", o.Path, field, value)
+}
+
+// isUncomparable reports whether nobody would notice that a translation is behind, although people acknowledge it: the
+// original has a version, and the translation has no version of its own.
+func isUncomparable(e *handbook.Entry) bool {
+	o := e.Original()
+	return o != e && o.RequiresAck() && o.Metadata.Version != "" && e.Metadata.SourceVersion == "" && e.Metadata.SourceDigest == ""
 }
 
 // unknownManifestLanguages finds invalid language tags in the manifest, and translated titles that no reader can see.

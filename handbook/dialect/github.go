@@ -1,6 +1,8 @@
 package dialect
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"trustbook/handbook/pattern"
@@ -11,12 +13,27 @@ import (
 
 var alertLinePattern = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
 
+const alertStart = "[!"
+
+// MisspeltCallout returns the kind of callout that the name of a tag was probably meant to be, or "". isAlert reports
+// whether the tag is the first line of an alert, which may have any name.
+func (t Tag) MisspeltCallout(nearest func(name string, names []string) string) (kind string, isAlert bool) {
+	name, isAlert := strings.CutPrefix(strings.TrimSuffix(t.Name, "]"), alertStart)
+	if !isAlert {
+		return "", false
+	}
+	return nearest(name, slices.Sorted(maps.Keys(calloutKinds()))), true
+}
+
 // readAlert turns the first line of a quotation into the label of a callout. It leaves markup in the title to the
 // parser.
 func (p *Page) readAlert(text string, at int) {
 	m := alertLinePattern().FindStringSubmatch(text)
 	if m == nil {
 		return
+	}
+	if name := strings.ToLower(m[1]); !calloutKinds()[name] && calloutAliases[name] == "" {
+		p.addUnknown(alertStart+m[1]+"]", at, true)
 	}
 	title := strings.TrimSpace(m[2])
 	kind := calloutLabel(m[1], "")
