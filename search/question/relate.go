@@ -59,11 +59,16 @@ func (r *Relations) Differing(known *Relations, same Same) (differing RelatedWor
 	return r.firstWhere(known, same, (*RelatedWord).contradicts)
 }
 
+// isLoose reports whether a relation is that of a preposition with many meanings.
+func isLoose(x relation) bool {
+	return isPrepositional(x) && !slices.Contains([]relation{purpose, content, moment, "during", "for", "with", place, needed}, x)
+}
+
 // Reversed is like Differing for a known text that is not a question, or says more than is asked. It returns a word only
 // if others do something else, or if two words have changed places.
 func (r *Relations) Reversed(known *Relations, same Same) (differing RelatedWord, ok bool) {
 	isTold := func(word, k *RelatedWord) bool { // "access to production" does not tell what production does
-		return (word.relation == k.relation || !isPrepositional(k.relation) || partOf[k.relation] != noPart) && same(word, k)
+		return (word.relation == k.relation || word.reverses(k) || !isLoose(word.relation) && !isLoose(k.relation)) && same(word, k)
 	}
 	return r.firstWhere(known, isTold, (*RelatedWord).reverses)
 }
@@ -124,11 +129,14 @@ const (
 	noPart part = iota
 	partObject
 	partSubject // who does or has something; what something is required for has it
-	partPlace
+	partPlace   // where something is, goes or comes from, and what is there with it
 	partMoment
 )
 
-var partOf = map[relation]part{unmarked: partObject, actor: partSubject, holder: partSubject, recipient: partSubject, purpose: partSubject, content: partPlace, moment: partMoment, "during": partMoment}
+var partOf = map[relation]part{
+	unmarked: partObject, actor: partSubject, holder: partSubject, recipient: partSubject, purpose: partSubject, "for": partSubject,
+	content: partPlace, "with": partPlace, "to": partPlace, origin: partPlace, moment: partMoment, "during": partMoment,
+}
 
 // areSwapped reports whether two words with these relations in two texts may have changed places: "is Sweden in the
 // data", "are administrators required for MFA".

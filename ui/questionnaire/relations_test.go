@@ -53,6 +53,10 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 			[]string{"Do administrators use MFA?", "Must administrators use MFA?", "Do you require MFA for administrators?"},
 			[]string{"Are administrators required for MFA?", "Is an administrator required for MFA?", "Are administrators needed for MFA?"},
 		},
+		"Is MFA required for administrative access to production?": {
+			[]string{"Is MFA required for administrator access to production?"},
+			[]string{"Is production required for administrative access with MFA?"},
+		},
 		"Are employees vetted before employment?": {
 			[]string{"Are employees vetted prior to employment?", "Do you vet employees before employment?"},
 			[]string{"Are employees employed before vetting?"},
@@ -118,6 +122,7 @@ func TestOthersDoOtherThings(t *testing.T) {
 		"Is employment ended when access is revoked?": false, "protected from remote work": false, "stored with source code": false, "Are secrets stored with source code?": false, "stored with EU": false,
 		"Is data stored with EU?": false, "employees performing background checks": false, "Are employees with access to customer data performing background checks?": false,
 		"kontrolleras kunder": false, "Krävs administratörer för MFA?": false, "Is privileged access required for MFA?": false,
+		"Is source code stored with secrets?": false, "Do hardware security keys require sensitive access?": false,
 	} {
 		r := p.Index.Search(question, search.Options{})
 		isSure := r.Confidence == search.High || r.Hits[0].CertainVerdict() != handbook.NoVerdict
