@@ -30,7 +30,6 @@ const maxRing = 5
 var largeRings = []string{
 	"handbook", "handbook/body", "handbook/check", "handbook/dialect", "handbook/load",
 	"search/index",
-	"ui/questionnaire",
 }
 
 func TestFilesFormNoLargeRings(t *testing.T) {

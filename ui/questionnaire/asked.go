@@ -5,25 +5,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/search"
 )
-
-// knownQuestions contains the questions that the entries of a handbook answer, in every language: titles, questions,
-// and the alternative wordings that authors list.
-type knownQuestions struct {
-	index *search.Index
-	of    map[string]knownQuestion // questions by their id in index
-}
-
-type knownQuestion struct {
-	text  string
-	entry *handbook.Entry
-	title bool // the text is the title of the entry, which can match questions of several kinds
-}
 
 // asked returns the entry that, according to its author, answers a question, or nil. A label before the question is
 // accepted only if it repeats the topic of the entry, because any other label could name another company's systems.
@@ -145,65 +130,6 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 	return found
 }
 
-// containsWord reports whether the entry with the given id contains a word itself, not just a synonym.
-func containsWord(ix *search.Index, id, word string) bool {
-	res := ix.Search(word, search.Options{WholeWords: true})
-	return slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
-}
-
-// minQuestionWords is the minimum number of words in a question that makes sense on its own, unlike "Access?". A
-// requirement needs one more word, because "Multi-factor authentication", which has three, is only a title.
-const minQuestionWords = 3
-
-// isCompleteQuestion reports whether text is a question or requirement that makes sense on its own. It is false for a
-// title such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
-func isCompleteQuestion(text string) bool {
-	w := unfoldedWords(text)
-	switch {
-	case strings.HasSuffix(strings.TrimSpace(text), "?") && len(w) == minQuestionWords-1 && len(topicWords(text)) == len(w): // such as "GDPR compliant?"
-		return true
-	case len(w) < minQuestionWords || questionWeight(text) == 0:
-		return false
-	}
-	if strings.Contains(text, "?") || isOpener(text, openOpeners()) {
-		return true
-	}
-	return len(w) > minQuestionWords && !permissionPhrases().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
-}
-
-var permissionPhrases = lazyPhrases("can,could,may,kan,kann,peut,puede")
-
-func isCapital(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return !unicode.IsLower(first)
-}
-
-// maxPhraseWords is the maximum number of words in a phrase with a synonym.
-const maxPhraseWords = 3
-
-// allWordsFind reports whether each word finds the entry with the given id, either alone or as part of a phrase such as
-// "multi-factor authentication". If the entry contains one word of a phrase, the other words narrow it: "emergency
-// change" does not mean any change.
-func allWordsFind(ix *search.Index, words []string, id string) bool {
-	inPhrase := 0 // words before this index belong to a phrase
-	for i := range words {
-		if i < inPhrase || wordFinds(ix, words[i], id) {
-			continue
-		}
-		for n := 2; n <= maxPhraseWords && inPhrase <= i; n++ {
-			for start := max(0, i-n+1); start <= i && start+n <= len(words); start++ {
-				if phrase := words[start : start+n]; wordFinds(ix, strings.Join(phrase, " "), id) && !slices.ContainsFunc(phrase, func(word string) bool { return containsWord(ix, id, word) }) {
-					inPhrase = start + n
-				}
-			}
-		}
-		if inPhrase <= i {
-			return false
-		}
-	}
-	return true
-}
-
 // lacksNumberOf reports whether a known question contains a number that the question lacks. Synonyms can omit numbers,
 // but a "SOC report" is not always a "SOC 2 report".
 func lacksNumberOf(question, knownQuestion string) bool {
@@ -293,4 +219,41 @@ func withFirstHit(res search.Result, e *handbook.Entry) search.Result {
 	res.Hits = slices.Insert(hits, 0, first)
 	res.NoAnswer, res.Corrected, res.Unmatched, res.FuzzyOnly, res.Parts = false, "", nil, false, nil
 	return res
+}
+
+// entryForDependent returns the entry that answers both a question and its dependent question, or nil.
+func (w *knownQuestions) entryForDependent(question string) *handbook.Entry {
+	first, second, ok := splitDependent(question)
+	if !ok || strings.Count(second, "?") > 1 {
+		return nil
+	}
+	e := w.answers(first)
+	if e == nil {
+		return nil
+	}
+	if other := w.answers(second); other == nil || other.ID != e.ID {
+		return nil
+	}
+	return e
+}
+
+// answersMeans returns the entry that answers a question when the means at its end is removed, provided that the
+// entry's summary names the means.
+func (w *knownQuestions) answersMeans(question string) *handbook.Entry {
+	m := meansPattern().FindStringSubmatchIndex(question)
+	if m == nil {
+		return nil
+	}
+	means := foldedWords(question[m[2]:m[3]])
+	e := w.answers(question[:m[0]] + "?")
+	if e == nil || polarityOf(e.Summary).IsNegated() {
+		return nil
+	}
+	said := foldedWords(e.Summary)
+	for _, by := range []string{"with", "using", "by", "via"} {
+		if contains(said, append([]string{by}, means...)) {
+			return e
+		}
+	}
+	return nil
 }

@@ -9,40 +9,6 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Columns contains the numbers of a sheet's columns, counted from 1; 0 means that there is no such column.
-type Columns struct{ ID, Question, Answer, Note int }
-
-// Sheet is the result of reading a sheet of a workbook.
-type Sheet struct {
-	Name      string
-	Columns   Columns
-	Headers   int      // number of header rows
-	First     int      // row of the first header; 0 if there is none
-	Found     int      // number of questions, including those without a column for answers
-	Free      int      // first empty column, if the questions have no answer column; otherwise 0
-	Why       []string // reasons for the choice of columns
-	Protected bool     // a spreadsheet program cannot fill in the locked cells, but this program can
-	Problem   string   // reason why there are no questions to answer; "" if there are some
-}
-
-type finder struct {
-	sheet   *workbook.Sheet
-	above   string             // name of the sheet, or the headings above the Markdown table
-	grows   bool               // an answer column can be added to the table
-	headers map[int]bool       // rows that are headers
-	roles   map[int]columnRole // roles of the columns
-	names   map[int]string
-	first   int
-	last    int                   // last column with a value
-	ticks   []int                 // columns to tick, each of which stands for one answer
-	unsaid  bool                  // the header of the answer column does not identify it as one
-	listed  map[int]int           // cached result of answerable
-	titles  map[workbook.Pos]bool // cells printed in bold in a Markdown table
-
-	oneVerdict map[int]bool // cached results of namesOneVerdict
-	out        Sheet
-}
-
 func newFinder(s *workbook.Sheet, grows bool) *finder {
 	f := &finder{sheet: s, above: cleanLine(s.Name), grows: grows, headers: map[int]bool{}, names: map[int]string{}, oneVerdict: map[int]bool{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
 	all := roleVotes{}
@@ -151,23 +117,6 @@ func (f *finder) explainColumn(what string, column int, reason string) {
 	f.out.Why = append(f.out.Why, fmt.Sprintf("%s in column %s%s: %s", what, workbook.ColumnName(column), name, reason))
 }
 
-// Weights of the features that identify a question.
-const (
-	weightMark         = 3 // the text begins or ends like a question
-	weightLong         = 1 // the text has at least minLongTextLetters
-	minLongTextLetters = 25
-)
-
-func questionWeight(text string) int {
-	switch {
-	case looksLikeQuestion(text):
-		return weightMark
-	case countLetters(text) >= minLongTextLetters:
-		return weightLong
-	}
-	return 0
-}
-
 // findQuestion returns the column whose cells look most like questions. A question header doubles the score of a
 // column, and any other known header excludes it.
 func (f *finder) findQuestion() int {
@@ -212,9 +161,6 @@ func (f *finder) scoreQuestions(column int) int {
 	}
 	return score
 }
-
-// ambiguousHeaders suggest questions only if the sheet has cells for answers. Otherwise it may be a list of assets.
-var ambiguousHeaders = lazyPhrases("description,item")
 
 // hasAnswers reports whether a sheet has cells for answers other than comments.
 func (f *finder) hasAnswers() bool {
@@ -262,9 +208,6 @@ func (f *finder) answerable() map[int]int {
 
 // maxSearchedColumns is the maximum number of columns to search.
 const maxSearchedColumns = 200
-
-// idPattern matches ids of questions, such as IAM-14.1, AI-G1, A.1.2, 7 and Q12.
-var idPattern = pattern.Lazy(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._]?)?\d+(?:[-._]\w+)*\.?\*?$`)
 
 // findID returns the column that contains the ids of most questions.
 func (f *finder) findID(rows []textRow) int {

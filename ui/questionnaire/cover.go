@@ -84,12 +84,6 @@ func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isLis
 	return lacks(ix, e.Question) && (isShort || lacks(ix, e.Title))
 }
 
-// indexKey identifies the index of an entry's question, with or without the summary.
-type indexKey struct {
-	entry   *handbook.Entry
-	summary bool
-}
-
 // questionIndex returns an index of an entry's question and title and, if summary is true, its summary. It uses the
 // handbook's synonyms.
 func (p *Proposer) questionIndex(e *handbook.Entry, summary bool) *search.Index {
@@ -113,4 +107,36 @@ func (p *Proposer) indexOf(entries ...*handbook.Entry) *search.Index {
 	return search.New(handbook.New(handbook.Parts{
 		Entries: entries, Languages: h.Languages, Synonyms: h.Synonyms, NoSynonyms: h.NoSynonyms, Acronyms: h.Acronyms,
 	}))
+}
+
+// allWordsFind reports whether each word finds the entry with the given id, either alone or as part of a phrase such as
+// "multi-factor authentication". If the entry contains one word of a phrase, the other words narrow it: "emergency
+// change" does not mean any change.
+func allWordsFind(ix *search.Index, words []string, id string) bool {
+	inPhrase := 0 // words before this index belong to a phrase
+	for i := range words {
+		if i < inPhrase || wordFinds(ix, words[i], id) {
+			continue
+		}
+		for n := 2; n <= maxPhraseWords && inPhrase <= i; n++ {
+			for start := max(0, i-n+1); start <= i && start+n <= len(words); start++ {
+				if phrase := words[start : start+n]; wordFinds(ix, strings.Join(phrase, " "), id) && !slices.ContainsFunc(phrase, func(word string) bool { return containsWord(ix, id, word) }) {
+					inPhrase = start + n
+				}
+			}
+		}
+		if inPhrase <= i {
+			return false
+		}
+	}
+	return true
+}
+
+// maxPhraseWords is the maximum number of words in a phrase with a synonym.
+const maxPhraseWords = 3
+
+// containsWord reports whether the entry with the given id contains a word itself, not just a synonym.
+func containsWord(ix *search.Index, id, word string) bool {
+	res := ix.Search(word, search.Options{WholeWords: true})
+	return slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
 }

@@ -81,13 +81,6 @@ func (s *Slot) takesText() bool {
 	return !s.wantsVerdict() && responseHeaders().in(headerWords(s.Header))
 }
 
-// tickBox is the box of one of several choices.
-type tickBox struct {
-	index int
-	box   string
-	mark  string // value of the cell's drop-down list that ticks the box; "" if the cell has no list
-}
-
 // markOf returns the value of a drop-down list that ticks a cell: an X, or the only value of the list. It returns "" if
 // there is neither.
 func markOf(values []string) string {
@@ -185,4 +178,9 @@ func (s *Slot) fillBoxes(c CellText) string {
 	start, end := boxes[i][0], boxes[i][1]
 	rest := strings.TrimPrefix(strings.TrimPrefix(c.Text, c.verdict), ".")
 	return strings.TrimSpace(s.Form[:start] + markBox(s.Form[start:end]) + s.Form[end:] + rest)
+}
+
+// isField reports whether text is the label of a form field, such as "Prepared by:".
+func isField(text string) bool {
+	return strings.HasSuffix(text, ":") && len(foldedWords(text)) < maxHeaderWords
 }

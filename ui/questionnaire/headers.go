@@ -271,3 +271,11 @@ func isNumbered(text string) bool {
 	text, _, _ = strings.Cut(text, ",")
 	return idPattern().MatchString(strings.TrimSpace(text)) && strings.ContainsAny(text, "0123456789")
 }
+
+var yesNoHeader = lazyPhrases("yes no,y n,caiq answer,ja nej,ja nein,oui non,sí no,sim não")
+
+// ambiguousHeaders suggest questions only if the sheet has cells for answers. Otherwise it may be a list of assets.
+var ambiguousHeaders = lazyPhrases("description,item")
+
+// idPattern matches ids of questions, such as IAM-14.1, AI-G1, A.1.2, 7 and Q12.
+var idPattern = pattern.Lazy(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._]?)?\d+(?:[-._]\w+)*\.?\*?$`)

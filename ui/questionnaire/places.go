@@ -181,8 +181,6 @@ func (f *finder) tickColumns() []int {
 	return columns
 }
 
-var yesNoHeader = lazyPhrases("yes no,y n,caiq answer,ja nej,ja nein,oui non,sí no,sim não")
-
 // findNote returns the comment column: the first one to the right of the questions, or else a second answer column. A
 // column for evidence is used only if there is no other.
 func (f *finder) findNote() int {

@@ -48,20 +48,6 @@ type Proposal struct {
 	Why       string  // reason why the proposal is not ready; "" if it is
 }
 
-// maxOffers is the maximum number of entries in a proposal. On the screen, a digit selects each entry.
-const maxOffers = 9
-
-// Proposer proposes answers from a handbook.
-type Proposer struct {
-	Handbook *handbook.Handbook
-	Index    *search.Index
-	Now      time.Time
-
-	questions      map[indexKey]*search.Index // cached results of questionIndex
-	knownQuestions *knownQuestions
-	translated     map[string]*search.Index // by language; cached results of passageIn
-}
-
 // Propose looks up a question in the handbook. A strong match alone does not make a proposal ready, because only the
 // author of an entry knows which questions it answers: "do you provide phone support?" matches a policy about mobile
 // devices and supporting measures. A question that already has an answer is not looked up; see [Proposer.Offers].
@@ -222,8 +208,6 @@ func isConfidential(classification string) bool {
 }
 
 var publicClasses = lazyPhrases("public,open,öppen,publik,öffentlich,público,tlp clear,tlp white")
-
-var numberPattern = pattern.Lazy(`\d+`)
 
 func lacksNumber(question string, e *handbook.Entry) bool {
 	text := quote.Join(append([]string{e.Title, e.Question, e.Summary, e.Text()}, e.AlsoAsked...)...)

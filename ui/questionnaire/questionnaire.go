@@ -6,17 +6,10 @@
 package questionnaire
 
 import (
-	"bytes"
-	"cmp"
 	"errors"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
-
-	"trustbook/handbook/sanitize"
-	"trustbook/ui/ooxml"
-	"trustbook/ui/workbook"
 )
 
 // ErrNoQuestions means that a file contains no questions.
@@ -47,29 +40,6 @@ type Question struct {
 	Hidden bool   // the question's row is hidden, so an answer in it would go unnoticed
 
 	lang string // language of the questionnaire, used if the question's own language cannot be recognised; "" if unknown
-}
-
-// Slot is a place in the file that an answer can be written to.
-type Slot struct {
-	Name    string   // name in the form shown to users, such as that of a cell; "" if the file has no such slot
-	Header  string   // header of the slot's column
-	Value   string   // text that is already in the slot
-	HasList bool     // the cell has a drop-down list: only values in Choices may be written, and none if Choices is empty
-	Choices []string // choices offered by the cell's list or by Form
-	Form    string   // existing text in which to tick or replace something, such as "[ ] Yes [ ] No"
-
-	index int       // position of the slot in the file; its meaning depends on the file format
-	boxes []tickBox // boxes of the choices, if each has its own cell
-}
-
-// CellText is text for a slot.
-type CellText struct {
-	Question int // index of the question
-	Note     bool
-	Text     string
-
-	verdict string // verdict at the beginning of Text, as worded in the slot; "" for none
-	index   int    // index of the slot in the file, once known
 }
 
 // IsAnswered reports whether the question already has an answer.
@@ -138,81 +108,4 @@ func (q *Questionnaire) Write(w io.Writer, cells []CellText) error {
 		placed = append(placed, s.fillForm(c)...)
 	}
 	return q.write(w, placed)
-}
-
-func cleanLine(s string) string { return sanitize.CleanLine(s) }
-
-// Open finds the questions in a file. The file name, which may be "", only distinguishes text formats. Everything else
-// depends on the contents.
-func Open(data []byte, name string, choice SheetChoice) (*Questionnaire, error) {
-	q, err := open(data, strings.ToLower(filepath.Ext(name)), choice)
-	if err == nil && len(q.Questions) == 0 {
-		err = ErrNoQuestions
-	}
-	if err == nil {
-		q.cutNumbers()
-		q.findLanguage()
-	}
-	return q, err
-}
-
-// cutNumbers removes the numbers before questions, because "1. Are backups tested?" would not be recognised as a yes/no
-// question.
-func (q *Questionnaire) cutNumbers() {
-	for i := range q.Questions {
-		number, text := cutNumber(q.Questions[i].Text)
-		q.Questions[i].ID, q.Questions[i].Text = cmp.Or(q.Questions[i].ID, number), text
-	}
-}
-
-// findLanguage sets the language of the questionnaire to the one that is recognised in most questions.
-func (q *Questionnaire) findLanguage() {
-	lang, most, counts := "", 0, map[string]int{}
-	for i := range q.Questions {
-		l := languageOf(q.Questions[i].Text)
-		if counts[l]++; l != "" && counts[l] > most {
-			lang, most = l, counts[l]
-		}
-	}
-	for i := range q.Questions {
-		q.Questions[i].lang = lang
-	}
-}
-
-func open(data []byte, extension string, choice SheetChoice) (*Questionnaire, error) {
-	isText := bytes.IndexByte(data, 0) < 0 && !ooxml.IsZip(data) && !ooxml.IsOLE(data)
-	switch {
-	case isText && (extension == ".json" || extension != ".csv" && looksLikeJSON(data)):
-		return fromJSON(data)
-	case isText && extension != ".csv" && extension != ".tsv" && (extension != "" || !looksLikeCSV(data)):
-		text, _ := sanitize.Decode(data)
-		return fromMarkdown(text), nil
-	}
-	b, err := workbook.Open(data)
-	if err != nil {
-		return nil, err
-	}
-	return fromBook(b, choice)
-}
-
-func looksLikeJSON(data []byte) bool {
-	trimmed := bytes.TrimLeft(data, " \t\r\n\ufeff")
-	return bytes.HasPrefix(trimmed, []byte("{")) || bytes.HasPrefix(trimmed, []byte("[{")) || bytes.HasPrefix(trimmed, []byte("[\n")) || bytes.HasPrefix(trimmed, []byte(`["`))
-}
-
-// looksLikeCSV reports whether the first line of text is the header row of a questionnaire.
-func looksLikeCSV(data []byte) bool {
-	line, _, _ := bytes.Cut(data, []byte("\n"))
-	for _, separator := range []string{",", ";", "\t"} {
-		texts := map[int]string{}
-		for i, field := range strings.Split(string(line), separator) {
-			texts[i] = strings.Trim(cleanLine(field), `"`)
-		}
-		for _, text := range texts {
-			if r := headerRole(text); len(texts) > 1 && (r == questionRole || r == answerRole) {
-				return true
-			}
-		}
-	}
-	return false
 }

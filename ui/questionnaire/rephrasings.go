@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 )
 
@@ -192,41 +191,4 @@ func splitDependent(question string) (first, second string, ok bool) {
 		}
 	}
 	return "", "", false
-}
-
-// entryForDependent returns the entry that answers both a question and its dependent question, or nil.
-func (w *knownQuestions) entryForDependent(question string) *handbook.Entry {
-	first, second, ok := splitDependent(question)
-	if !ok || strings.Count(second, "?") > 1 {
-		return nil
-	}
-	e := w.answers(first)
-	if e == nil {
-		return nil
-	}
-	if other := w.answers(second); other == nil || other.ID != e.ID {
-		return nil
-	}
-	return e
-}
-
-// answersMeans returns the entry that answers a question when the means at its end is removed, provided that the
-// entry's summary names the means.
-func (w *knownQuestions) answersMeans(question string) *handbook.Entry {
-	m := meansPattern().FindStringSubmatchIndex(question)
-	if m == nil {
-		return nil
-	}
-	means := foldedWords(question[m[2]:m[3]])
-	e := w.answers(question[:m[0]] + "?")
-	if e == nil || polarityOf(e.Summary).IsNegated() {
-		return nil
-	}
-	said := foldedWords(e.Summary)
-	for _, by := range []string{"with", "using", "by", "via"} {
-		if contains(said, append([]string{by}, means...)) {
-			return e
-		}
-	}
-	return nil
 }

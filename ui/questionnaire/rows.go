@@ -131,11 +131,6 @@ func itemID(id string) string {
 	return strings.TrimRight(strings.TrimLeftFunc(id, func(r rune) bool { return !unicode.IsDigit(r) }), ".")
 }
 
-// isField reports whether text is the label of a form field, such as "Prepared by:".
-func isField(text string) bool {
-	return strings.HasSuffix(text, ":") && len(foldedWords(text)) < maxHeaderWords
-}
-
 // isDeleted reports whether text is a note that replaces a requirement, such as "[deleted, see 4.1.3]".
 func isDeleted(text string) bool { return text[0] == '[' && text[len(text)-1] == ']' }
 

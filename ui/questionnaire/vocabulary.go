@@ -96,3 +96,15 @@ func (s Slot) VerdictValue(verdict handbook.Verdict) string {
 	}
 	return verdict.Label()
 }
+
+// offersAnswers reports whether a question mark in text is followed by possible answers, such as "Y/N" or "(SAML or
+// OIDC)".
+func offersAnswers(text string) bool {
+	_, rest, asked := strings.Cut(text, "?")
+	rest = strings.TrimSpace(rest)
+	if inside, ok := strings.CutPrefix(rest, "("); asked && ok {
+		return !strings.ContainsAny(inside, ")?")
+	}
+	w := foldedWords(rest)
+	return asked && len(w) > 1 && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) == handbook.NoVerdict && w != "a" })
+}

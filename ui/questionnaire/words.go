@@ -8,7 +8,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"trustbook/handbook"
+	"trustbook/handbook/pattern"
+	"trustbook/handbook/sanitize"
 	"trustbook/search/question"
 )
 
@@ -126,18 +127,6 @@ func looksLikeQuestion(text string) bool {
 	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || offersAnswers(trimmed) || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
 }
 
-// offersAnswers reports whether a question mark in text is followed by possible answers, such as "Y/N" or "(SAML or
-// OIDC)".
-func offersAnswers(text string) bool {
-	_, rest, asked := strings.Cut(text, "?")
-	rest = strings.TrimSpace(rest)
-	if inside, ok := strings.CutPrefix(rest, "("); asked && ok {
-		return !strings.ContainsAny(inside, ")?")
-	}
-	w := foldedWords(rest)
-	return asked && len(w) > 1 && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) == handbook.NoVerdict && w != "a" })
-}
-
 func isOpener(text string, openers phrases) bool {
 	w := foldedWords(text)
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) > len(p) && slices.Equal(w[:len(p)], p) })
@@ -154,17 +143,6 @@ func isPolar(text string) bool {
 	_, clause, ok := strings.Cut(text, ", ") // such as "For customers without SSO, do you …"
 	return ok && isOpener(clause, polarOpeners())
 }
-
-// isStatement reports whether text is a requirement that is met or not, such as "Access is reviewed every year".
-// Without a verb it is the title of one, such as "Incident procedures and response", which may require more than it
-// says.
-func isStatement(text string) bool {
-	w := foldedWords(text)
-	return !strings.Contains(text, "?") && !isOpener(text, openOpeners()) && isCompleteQuestion(text) && (polarOpeners().in(w) || statementVerbs().in(w))
-}
-
-// statementVerbs are verbs of requirements that do not begin questions.
-var statementVerbs = lazyPhrases("be,been,use,uses,require,requires,apply,applies,follow,follows,receive,receives,sign,signs,encrypt,encrypts,perform,performs,keep,keeps,maintain,maintains,provide,provides,comply,complies")
 
 var languageOpeners = sync.OnceValue(func() map[string]phrases {
 	return map[string]phrases{"sv": newPhrases(polarSwedish + "," + openSwedish), "en": newPhrases(polarEnglish + "," + openEnglish)}
@@ -246,3 +224,9 @@ var quantityOpeners = lazyPhrases("how many,how much,how often,how long,how freq
 
 // polarityOf returns the polarity of a question or a sentence.
 func polarityOf(text string) question.Polarity { return question.PolarityOf(text) }
+
+var permissionPhrases = lazyPhrases("can,could,may,kan,kann,peut,puede")
+
+var numberPattern = pattern.Lazy(`\d+`)
+
+func cleanLine(s string) string { return sanitize.CleanLine(s) }
