@@ -81,7 +81,8 @@ type hitFeatures struct {
 	hasTopic   bool    // the query has a topic word that needed no correction
 	holdsTopic bool    // the entry contains a topic word that needed no correction
 	direct     bool    // holdsTopic, and not only through a one-way synonym
-	typed      bool    // the entry contains a topic word of which at least half was typed
+	typed      bool    // the entry contains a topic word that was typed almost to its end
+	guessed    bool    // the entry contains only longer words that begin with an ordinary word of the query
 }
 
 // logOdds estimates the logarithm of the odds that the entry answers the query. It is a logistic regression, fitted to
@@ -127,12 +128,13 @@ func (f hitFeatures) isWeak() bool {
 	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isLooselyRelated() || f.unstated || f.offSubject && f.sentence || f.unsaid && !f.specific && f.topicWords < 2
 }
 
-// isCertain reports whether nothing but f.vague rules out High confidence. At least half of a topic word must have been
-// typed. The entry must mention every topic word and every other word that changes the meaning of the query. It must
-// not have been found through a correction or a one-way synonym, and it must be well ahead of all other entries.
+// isCertain reports whether nothing but f.vague rules out High confidence. A topic word must have been
+// typed almost to its end, and no ordinary word, such as "hands", be taken for the beginning of another. The entry must
+// mention every topic word and every other word that changes the meaning of the query. It must not have been found
+// through a correction or a one-way synonym, and it must be well ahead of all other entries.
 func (f hitFeatures) isCertain() bool {
 	lead := f.margin > minHighMargin || f.title >= wholeTitle
-	return f.typed && f.specific && !f.offSubject && !f.elsewhere && !f.missing && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
+	return f.typed && !f.guessed && f.specific && !f.offSubject && !f.elsewhere && !f.missing && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains a topic word, and whether it does so only through a one-way synonym.

@@ -134,7 +134,9 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		if w.isTopic() {
 			h.open = h.open || ok && !inTitle && f.tier < tierTitle && x.ix.isOneWay(a.term)
 			f.addTopicWord(w, ok, oneWay)
-			f.typed = f.typed || ok && !w.misspelt && w.isTyped(a)
+			typed := w.isTyped(a)
+			f.typed = f.typed || ok && !w.misspelt && typed
+			f.guessed = f.guessed || ok && !typed && isOrdinaryWord(w.Word)
 		}
 		f.oneWay = f.oneWay || oneWay && w.isTopic() && !w.misspelt
 		f.specific = f.specific || ok && w.isTopic() && !x.isFrequent(&w)
@@ -165,16 +167,19 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		f.unknown += unstatedDetailWeight
 		queryWeight += unstatedDetailWeight
 	}
+	h.open = h.open || !f.typed && f.tier < tierTitle
 	f.normalize(queryWeight, float64(c.score))
 	h.Suggestion, h.OneWayOnly = f.isSuggestion(), f.isLooselyRelated()
 }
 
-// isTyped reports whether at least half of the matched word was typed. If w was split, joined or found in another
-// inflected form, one of the two words must begin with the other.
+// isTyped reports whether the matched word, or that of a synonym phrase, was typed almost to its end. If w was split,
+// joined or found in another inflected form, one of the two words must begin with the other.
 func (w *expansion) isTyped(a alternative) bool {
 	switch a.origin {
 	case originCompleted:
-		return 2*len(w.Word) >= len(a.word)
+		return a.confidence >= minExactConfidence
+	case originSynonym:
+		return a.confidence >= synonymConfidence*minExactConfidence
 	case originRespaced:
 		return strings.HasPrefix(w.Word, a.word) || strings.HasPrefix(a.word, w.Word)
 	}

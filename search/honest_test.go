@@ -35,6 +35,15 @@ en kontroller av personal = background-checks high []
 en lösenordslängd = secret-handling low [lösenordslängd]
 sv lösenordslängd = secret-handling low [lösenordslängd]
 sv nyckellängd = none
+en kms = none
+en root account = privileged-access medium [root]
+en patch management = device-protection medium [patch]
+en remote hands = mobile-device-policy medium []
+sv hur ofta revideras ni = certified-security medium [hur ofta]
+en bg check = background-checks high []
+en dc location = data-stays-in-sweden high []
+en sw install = software-installation high []
+en pwd mgr = secret-handling high []
 `) {
 		asked, want, ok := strings.Cut(strings.TrimSpace(line), " = ")
 		if !ok {

@@ -21,7 +21,7 @@ type contribution struct {
 	word   int
 	weight float32
 	exact  bool // the user very likely meant the term
-	same   bool // the term is the word itself or a two-way synonym
+	same   bool // the term is the word itself, a two-way synonym, or the whole of an unknown word that is being typed
 }
 
 // lightShare is the share of their weight that analysis.LightWords keep when the sentence to show is chosen: a sentence
@@ -46,7 +46,7 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 			m.contributions[a.term] = append(m.contributions[a.term], contribution{
 				word: i, weight: share * a.factor * ix.IDF[a.term],
 				exact: a.confidence >= minExactConfidence || a.origin == originCorrected,
-				same:  !ix.isOneWay(a.term),
+				same:  !ix.isOneWay(a.term) && !(a.origin == originCompleted && w.alts[0].origin == originTyped),
 			})
 			m.addInitials(a)
 		}

@@ -87,6 +87,9 @@ func (x *expander) isInsideLonger(f synonymMatch) bool {
 	})
 }
 
+// synonymConfidence is the likelihood that someone who types a phrase means its synonyms too.
+const synonymConfidence = .9
+
 // addConcept adds the concept to every word of the phrase, each with an equal share, so that the whole phrase counts
 // once. If the phrase has other words too, its function words get no share, because they count for little: "who can
 // see".
@@ -108,6 +111,6 @@ func (x *expander) addConcept(f synonymMatch) {
 		if isTopic {
 			w.dropSmallNumber()
 		}
-		w.alts = append(w.alts, alternative{f.concept, f.factor * share, .9 * f.confidence, originSynonym, ""})
+		w.alts = append(w.alts, alternative{f.concept, f.factor * share, synonymConfidence * f.confidence, originSynonym, ""})
 	}
 }

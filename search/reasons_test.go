@@ -149,7 +149,7 @@ func TestResolveName(t *testing.T) {
 }
 
 func TestFeaturesToConfidence(t *testing.T) {
-	sure := hitFeatures{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true, direct: true, typed: true, specific: true}
+	sure := hitFeatures{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true, direct: true, specific: true, typed: true}
 	lacking, oneWay, narrow, half, aside, begun := sure, sure, sure, sure, sure, sure
 	lacking.missing, oneWay.oneWay, narrow.margin = true, true, .1
 	half.margin, half.title, aside.oneWay, aside.direct, begun.typed = .1, .5, true, false, false
@@ -167,7 +167,7 @@ func TestFeaturesToConfidence(t *testing.T) {
 		"a name":                              {hitFeatures{tier: tierRef}, High},
 		"a title":                             {hitFeatures{tier: tierTitle}, High},
 		"the beginning of a name":             {hitFeatures{tier: tierRefPrefix}, Medium},
-		"half matches, and ahead of the rest": {hitFeatures{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2, hasTopic: true, holdsTopic: true, direct: true, typed: true}, Medium},
+		"half matches, and ahead of the rest": {hitFeatures{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2, hasTopic: true, holdsTopic: true, direct: true}, Medium},
 		"the whole title, and hardly ahead":   {narrow, High},
 		"led to by one direction alone":       {aside, Low},
 	} {

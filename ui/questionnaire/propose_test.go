@@ -282,7 +282,7 @@ func TestControlsAreLookedUp(t *testing.T) {
 func TestAStrongMatchNeedsAPerson(t *testing.T) {
 	p := proposerOf(handbookOf(t, "id: mobile\ntitle: Mobile device policy\nsummary: A policy and supporting security measures address the risks of using mobile devices.\nkeywords: [phone]\n---\n", mfaPage))
 	for question, want := range map[string]Readiness{
-		"Do you provide phone support?":                                     ReadinessNeedsLook,
+		"Do you provide phone support?":                                     ReadinessNoEntry,
 		"Is every sign-in to production asked for a second factor?":         ReadinessNeedsLook,
 		"Do administrators use multi-factor authentication (MFA)?":          ReadinessReady,
 		"Do administrators use MFA?":                                        ReadinessReady,
