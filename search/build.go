@@ -28,7 +28,7 @@ func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers in
 		return nil
 	}
 	ix := &Index{Index: c}
-	if ix.wordings = sync.OnceValue(func() *wordings { return ix.readWordings(anyTopic) }); len(ix.Entries) > maxLazyEntries {
+	if ix.wordings = sync.OnceValue(func() *wordings { return ix.readWordings(anyTopic, nil) }); len(ix.Entries) > maxLazyEntries {
 		ix.wordings()
 	}
 	ix.scratch.New = ix.newScratch

@@ -61,9 +61,25 @@ func (m *matcher) addInitials(a alternative) {
 		return
 	}
 	m.concepts = true
-	for _, phrase := range m.ix.Group(a.term).To {
+	addPhraseInitials(&m.initials, m.ix.Group(a.term).To)
+}
+
+// addGroupInitials adds the initials of the phrases of all groups that contain a phrase.
+func (ix *Index) addGroupInitials(to *analysis.Initials, phrase string) {
+	at := int32(0)
+	for t := (analysis.Tokenizer{Text: phrase}); t.NextPart(); {
+		term, _ := ix.Vocab.Lookup(t.Word)
+		at = ix.Phrases.ChildOf(at, term)
+	}
+	for c := range ix.Phrases.ConceptsAt(at) {
+		addPhraseInitials(to, ix.Group(c.Term).To)
+	}
+}
+
+func addPhraseInitials(to *analysis.Initials, phrases []string) {
+	for _, phrase := range phrases {
 		if t := (analysis.Tokenizer{Text: phrase}); t.Next() {
-			m.initials.AddFamily(string(t.Word))
+			to.AddFamily(string(t.Word))
 		}
 	}
 }

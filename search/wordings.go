@@ -161,12 +161,16 @@ func (r *wordingReader) longestConcept(from int) (name string, n int) {
 	}
 }
 
-// readWordings reads the wordings that have only wanted topics.
-func (ix *Index) readWordings(isWanted func(topic string) bool) *wordings {
+// readWordings reads the wordings that have only wanted topics. initials, if not nil, are those of all words with which
+// a wanted topic may begin.
+func (ix *Index) readWordings(isWanted func(topic string) bool, initials *analysis.Initials) *wordings {
 	out := &wordings{listed: map[string][]listedWording{}, topics: make([][][]uint32, len(ix.Entries)), numbers: map[string]uint32{}}
 	r := ix.newWordingReader(analysis.NewStemmer())
 	for i, e := range ix.Entries {
 		for _, text := range e.AlsoAsked {
+			if initials != nil && !initials.Occur(text) { // this is quick for most wordings
+				continue
+			}
 			parts := r.partsOf(text, isWanted)
 			if key := r.keyOf(parts); key != "" {
 				out.listed[key] = append(out.listed[key], listedWording{uint32(i), text})
@@ -179,15 +183,28 @@ func (ix *Index) readWordings(isWanted func(topic string) bool) *wordings {
 
 func anyTopic(string) bool { return true }
 
-// wordingsLike returns the wordings that may match a wording with the given parts. The first search reads only those,
+// wordingsLike returns the wordings that may match the wording that r has read last. The first search reads only those,
 // because most runs of trustbook make one search.
-func (ix *Index) wordingsLike(parts []wordingPart) *wordings {
+func (ix *Index) wordingsLike(r *wordingReader, parts []wordingPart) *wordings {
 	if len(ix.Entries) > maxLazyEntries || ix.hasSearched.Swap(true) {
 		return ix.wordings()
 	}
 	return ix.readWordings(func(topic string) bool {
 		return slices.ContainsFunc(parts, func(p wordingPart) bool { return p.text == topic })
-	})
+	}, r.initialsOf(parts))
+}
+
+// initialsOf returns the initials of all words with which a topic among parts may begin.
+func (r *wordingReader) initialsOf(parts []wordingPart) *analysis.Initials {
+	out := new(analysis.Initials)
+	for _, p := range parts {
+		if name, isConcept := strings.CutPrefix(p.text, "="); isConcept {
+			r.ix.addGroupInitials(out, name)
+		} else {
+			out.AddFamily(r.words[p.from].word)
+		}
+	}
+	return out
 }
 
 // minEmbeddedTopics is the minimum number of topic words that a wording must have to be looked for inside longer
@@ -224,7 +241,7 @@ func (ix *Index) lookUpWordings(q *query, s *analysis.Stemmer) {
 		r.add([]byte(w.Word))
 	}
 	parts := slices.Clone(r.readParts(anyTopic))
-	q.wordings = ix.wordingsLike(parts)
+	q.wordings = ix.wordingsLike(r, parts)
 	for _, w := range q.wordings.listed[r.keyOf(parts)] {
 		if q.names[w.entry].tier != tierTitle && r.relatesLike(q, parts, w.text) {
 			q.addName(w.entry, nameMatch{tier: tierTitle, label: "it lists this question"})

@@ -24,6 +24,16 @@ func (s *Initials) Has(word []byte) bool {
 	return s[i]&bit != 0
 }
 
+// Occur reports whether text has a word with initials in the set.
+func (s *Initials) Occur(text string) bool {
+	for t := (Tokenizer{Text: text, Initials: s}); t.NextPart(); {
+		if s.Has(t.Word) {
+			return true
+		}
+	}
+	return false
+}
+
 func initialsOf(word []byte) (int, uint64) {
 	second := byte(0)
 	if len(word) > 1 {
