@@ -5,48 +5,16 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
 
 	"trustbook/handbook/dialect"
 	"trustbook/handbook/limit"
 	"trustbook/handbook/pattern"
-	"trustbook/handbook/sanitize"
 )
 
 // HTML is converted to Markdown when a page is read, so that no tag reaches search, the screen or an export.
 
-type htmlRewriter struct {
-	src        mappedSource
-	doc        ast.Node      // tree of src, if src was parsed and nothing had to be rewritten; otherwise nil
-	page       *dialect.Page // identifies components and resolves addresses; may be nil
-	edits      []sourceEdit
-	incomplete bool           // a tag was escaped, and the parser has not seen the HTML after that tag
-	anchors    map[string]int // by id or name: the line in the file
-	dropped    []droppedElement
-	unclosed   []int              // lines of comments that are not closed
-	blocks     int                // number of blocks of HTML so far
-	whole      int                // end of the last element that was converted as a whole, possibly inside another block
-	scanned    int                // number of bytes searched for the ends of elements
-	references []parser.Reference // link reference definitions of the page
-	costly     string             // why the page is too expensive to parse; "" if it is cheap enough
-	struck     string             // name of the element that strikes out the current blocks; "" for none
-	struckFrom int                // offset from which the element strikes out the current block; -1 for none
-}
-
-// Limits for pages with much HTML.
-const (
-	maxScannedBytes = 4 << 20 // maximum number of bytes searched for the ends of elements
-	maxHTMLBlocks   = 2000    // maximum number of blocks of HTML; real pages have a few dozen
-)
-
 // maxLabelBytes is how many bytes after a tag are searched for the label of a callout.
 const maxLabelBytes = 64
-
-// droppedElement is an element whose content is not shown.
-type droppedElement struct {
-	element string
-	line    int
-}
 
 // maxHTMLPasses is the maximum number of passes over a page. Several are needed because escaping a tag can reveal HTML
 // after the tag.
@@ -89,13 +57,6 @@ func (p *htmlRewriter) walk(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p.walk(c)
 	}
-}
-
-// replace replaces the bytes from start to stop. It sanitizes text, because entities in it have been decoded since the
-// file was sanitized.
-func (p *htmlRewriter) replace(start, stop int, text string) {
-	text, _, _ = sanitize.Text([]byte(text))
-	p.edits = append(p.edits, sourceEdit{Start: start, Stop: stop, Text: text})
 }
 
 func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.src.text[:at], "\n")) }

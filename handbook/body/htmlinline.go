@@ -17,15 +17,6 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inlineTag is an opening tag that has not been closed yet, with the Markdown that replaces the opening and the closing
-// tag.
-type inlineTag struct {
-	name        string
-	start, stop int // byte range of the tag
-	open, close string
-	inCell      bool // the tag is in a table cell
-}
-
 // rewriteInline rewrites the tags within one block. Links, images, code and emphasis become Markdown. It removes other
 // tags, but not the text between them.
 func (p *htmlRewriter) rewriteInline(parent ast.Node) {
@@ -186,9 +177,6 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	p.replace(start, stop, end)
 }
 
-// scriptElements maps elements to functions that write their content in Unicode superscripts or subscripts.
-var scriptElements = map[string]func(string) string{"sup": toSuperscript, "sub": toSubscript}
-
 // emphasize replaces a pair of tags with emphasis markers. Markdown recognises a marker only if it touches the words
 // inside. If these begin or end with punctuation, a space must separate the marker from a letter outside.
 func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
@@ -291,7 +279,3 @@ func tokenAttribute(t xhtml.Token, name string) string {
 	}
 	return ""
 }
-
-var escapeLabelReplacer = strings.NewReplacer("[", `\[`, "]", `\]`)
-
-func escapeLabel(s string) string { return escapeLabelReplacer.Replace(s) }

@@ -181,3 +181,31 @@ func lineStarts(source []byte) []int {
 	}
 	return starts
 }
+
+// joinCells joins the cells of a row. An empty cell leaves a gap.
+func joinCells(head, cells []string) string {
+	if len(cells) < 3 && strings.Join(cells, "") != "" {
+		return strings.TrimRight(strings.Join(cells, ": "), " ")
+	}
+	return joinCellsWithHeadings(head, cells)
+}
+
+// joinCellsWithHeadings joins the cells of a row, each after its column heading.
+func joinCellsWithHeadings(head, cells []string) string {
+	if strings.Join(cells, "") == "" {
+		return ""
+	}
+	var b strings.Builder
+	for i, cell := range cells {
+		if i > 0 {
+			b.WriteString(" |")
+		}
+		if i < len(head) && head[i] != "" {
+			b.WriteString(" " + head[i] + ":")
+		}
+		if cell != "" {
+			b.WriteString(" " + cell)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}

@@ -61,3 +61,6 @@ func toScriptRunes(text string, runes map[rune]rune, open string) string {
 	}
 	return out
 }
+
+// scriptElements maps elements to functions that write their content in Unicode superscripts or subscripts.
+var scriptElements = map[string]func(string) string{"sup": toSuperscript, "sub": toSubscript}

@@ -1,129 +1,120 @@
 package index
 
 import (
-	"math"
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
 
 	"trustbook/handbook"
 	"trustbook/handbook/parallel"
 	"trustbook/search/analysis"
 )
 
-// builder builds an index: each worker counts the terms of its share of the entries, then the counts are merged and
-// sorted by term.
-type builder struct {
-	ix      *Index
-	vocab   *Vocabulary
-	phrases *PhraseTrie
-
-	languages []*analysis.Language          // language of each entry; nil if all entries are in English
-	foreign   map[*analysis.Language][]Word // words in entries of each language; nil if all entries are in English
-
-	words   []int              // approximate number of words in each entry
-	average [numFields]float32 // average length of each field, over the entries that have the field
-	weight  [numFields]float32 // weight of each field; for bodies it depends on their average length
-	workers []*worker
-}
-
-func newBuilder(ix *Index) *builder {
-	b := &builder{ix: ix, vocab: newVocabulary(), phrases: newPhraseTrie()}
-	ix.Vocab, ix.Phrases = b.vocab, b.phrases
-	return b
-}
-
-// shortBodyWords is the number of words up to which a body is assumed to have a single topic. If the average body is
-// longer, every word in a body counts for less: at four times the length it has half the weight.
-const shortBodyWords = 150
-
-// entryLength returns the approximate number of words in each field of an entry.
-func (b *builder) entryLength(e *handbook.Entry) (length [numFields]float32) {
-	b.eachText(e, func(f Field, text string) { length[f] += analysis.ApproxWords(text) })
-	return length
-}
-
-func (b *builder) measureFields() {
-	lengths := make([][numFields]float32, len(b.ix.Entries))
-	parallel.Each((len(lengths)+progressInterval-1)/progressInterval, func(i int) {
-		for e := i * progressInterval; e < min((i+1)*progressInterval, len(lengths)); e++ {
-			if !b.ix.Entries[e].Derived.Generated {
-				lengths[e] = b.entryLength(b.ix.Entries[e])
-			}
-		}
+// Build builds the index of the entries that a handbook lists, or returns nil if ctx ends first. workers is the
+// number of workers, or 0 for as many as are worth starting. progress, if not nil, is called from time to time by the
+// calling goroutine, with the number of entries indexed so far and their total number.
+func Build(ctx context.Context, h *handbook.Handbook, progress func(done, total int), workers int) *Index {
+	ix := &Index{Handbook: h, Entries: h.AllEntries(), concepts: make(map[TermID]handbook.Synonym, len(h.Synonyms)+len(h.Acronyms)), Compounds: map[TermID][]Word{}}
+	ix.bareTitles = titlesWithoutRef(ix.Entries)
+	var names parallel.Group
+	names.Go(func() {
+		ix.indexNames()
+		ix.indexRefs()
+		ix.indexGlossary()
+		ix.indexCategories()
+		ix.Tags = TagsOf(h.Frameworks, h.Entries)
 	})
-	var with, sum [numFields]int
-	b.words = make([]int, len(lengths))
-	for e, length := range lengths {
-		for f, n := range length {
-			if n > 0 {
-				sum[f] += int(n)
-				with[f]++
-				b.words[e] += int(n)
+	defer names.Wait()
+	b := newBuilder(ix)
+	b.readLanguages(h.Languages)
+	b.addGeneralSynonyms()
+	b.addOwnSynonyms()
+	if ix.HasSwedish() && !h.NoSynonyms {
+		b.addSwedish()
+	}
+	if b.addEntries(ctx, progress, workers); ctx.Err() != nil {
+		return nil
+	}
+	b.sortPostings()
+	ix.computeReach()
+	b.indexCompounds()
+	ix.Dictionary = sync.OnceValue(ix.newDictionary)
+	ix.Sections = sync.OnceValue(ix.conceptSections)
+	return ix
+}
+
+func (ix *Index) indexRefs() {
+	for i, e := range ix.Entries {
+		ix.addRef(e.ID, EntryRef{Entry: uint32(i), Kind: IDRef})
+		ix.addRef(e.Number, EntryRef{Entry: uint32(i), Kind: NumberRef})
+		for n, id := range e.FormerIDs {
+			ix.addRef(id, EntryRef{Entry: uint32(i), Kind: FormerRef, Place: uint16(n)})
+		}
+		for n, c := range e.Controls {
+			r := EntryRef{Entry: uint32(i), Kind: ControlRef, Place: uint16(n)}
+			ix.addRef(c.Ref, r)
+			if short, ok := strings.CutPrefix(c.Ref, "A."); ok && strings.Count(short, ".") > 1 { // 9.4.2 can only mean A.9.4.2
+				ix.addRef(short, r)
 			}
 		}
 	}
-	for f := range b.average {
-		b.average[f] = float32(sum[f]) / float32(max(with[f], 1))
-		b.weight[f] = fieldWeights[f].weight
-		if b.average[f] > shortBodyWords {
-			b.weight[f] *= float32(math.Sqrt(float64(shortBodyWords / b.average[f])))
-		}
-	}
-	b.ix.LongBodies = 1 - b.weight[bodyField]/fieldWeights[bodyField].weight
-}
-
-// eachText calls f for every searchable string of an entry. It omits the reference at the start of the title.
-func (b *builder) eachText(e *handbook.Entry, f func(Field, string)) {
-	title, bare := b.ix.bareTitles[e]
-	EachText(e, func(in Field, text string) {
-		if in == titleField && bare {
-			text = title
-		}
-		f(in, text)
+	slices.SortFunc(ix.Refs, func(a, b EntryRef) int {
+		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Place, b.Place))
 	})
 }
 
-// sortPostings sorts the postings of all workers by term. It is a counting sort that keeps the postings of each term in
-// reading order: each worker puts its postings after those of the workers before it.
-func (b *builder) sortPostings() {
-	ix := b.ix
-	next := make([][]uint32, len(b.workers)) // position of the next posting, by worker and term
-	parallel.Each(len(b.workers), func(i int) { next[i] = b.workers[i].countPostings(b.vocab.terms) })
-	ix.starts = make([]uint32, b.vocab.terms+1)
-	at := uint32(0)
-	for t := range b.vocab.terms {
-		ix.starts[t] = at
-		for _, n := range next {
-			n[t], at = at, at+n[t]
-		}
+func (ix *Index) addRef(name string, r EntryRef) {
+	if r.key = RefKey(name); r.key != "" {
+		ix.Refs = append(ix.Refs, r)
 	}
-	ix.starts[b.vocab.terms] = at
-	ix.postings = make([]Posting, at)
-	parallel.Each(len(b.workers), func(i int) {
-		w := b.workers[i]
-		for j, t := range w.postingTerms {
-			ix.postings[next[i][t]] = w.postings[j]
-			next[i][t]++
-		}
-	})
-	b.vocab.sortWords()
-	b.computeWeights()
 }
 
-func (b *builder) computeWeights() {
-	ix := b.ix
-	ix.IDF = make([]float32, b.vocab.terms)
-	for t := range b.vocab.terms {
-		df := ix.DocFreq(t) // may include the generated glossary, which is not in Handbook.Entries
-		ix.IDF[t] = IDFOf(max(len(ix.Handbook.Entries), df), df)
-	}
-	ix.TitleWeight = make([]float32, len(ix.Entries))
-	for t := range b.vocab.terms {
-		if ix.IsConcept(t) {
-			continue
+func (ix *Index) addTitle(title string, entry int) {
+	ix.Titles[title] = append(ix.Titles[title], uint32(entry))
+}
+
+// indexNames records titles, questions and ids for exact matches and for abbreviated titles.
+func (ix *Index) indexNames() {
+	ix.Titles = make(map[string][]uint32, len(ix.Entries))
+	for i, e := range ix.Entries {
+		title := analysis.FoldWords(e.Title)
+		ix.addTitle(title, i)
+		if bare, ok := ix.bareTitles[e]; ok {
+			ix.addTitle(analysis.FoldWords(bare), i)
 		}
-		for _, p := range ix.PostingsOf(t) {
-			if p.InTitle() {
-				ix.TitleWeight[p.Entry()] += ix.IDF[t]
+		ix.Names.add(title, i)
+		ix.Names.add(e.ID, i)
+		if e.Question != "" {
+			ix.addTitle(analysis.FoldWords(e.Question), i)
+		}
+	}
+}
+
+func (ix *Index) indexCategories() {
+	at := map[string]int32{}
+	for _, e := range ix.Entries {
+		i, ok := at[e.Category]
+		if !ok {
+			i = int32(len(ix.Categories))
+			at[e.Category] = i
+			ix.Categories = append(ix.Categories, e.Category)
+		}
+		ix.CategoryOf = append(ix.CategoryOf, i)
+	}
+}
+
+// TagsOf returns all framework labels: first the given labels of the manifest, and then labels that only entries
+// have.
+func TagsOf(labels []string, entries []*handbook.Entry) []string {
+	tags := slices.Clone(labels)
+	for _, e := range entries {
+		for _, t := range e.Frameworks {
+			if !slices.Contains(tags, t) {
+				tags = append(tags, t)
 			}
 		}
 	}
+	return tags
 }

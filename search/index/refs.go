@@ -1,10 +1,7 @@
 package index
 
 import (
-	"cmp"
-	"slices"
 	"sort"
-	"strings"
 	"unicode"
 
 	"trustbook/search/analysis"
@@ -31,32 +28,6 @@ const (
 
 // RefTable holds references sorted by key.
 type RefTable []EntryRef
-
-func (ix *Index) indexRefs() {
-	for i, e := range ix.Entries {
-		ix.addRef(e.ID, EntryRef{Entry: uint32(i), Kind: IDRef})
-		ix.addRef(e.Number, EntryRef{Entry: uint32(i), Kind: NumberRef})
-		for n, id := range e.FormerIDs {
-			ix.addRef(id, EntryRef{Entry: uint32(i), Kind: FormerRef, Place: uint16(n)})
-		}
-		for n, c := range e.Controls {
-			r := EntryRef{Entry: uint32(i), Kind: ControlRef, Place: uint16(n)}
-			ix.addRef(c.Ref, r)
-			if short, ok := strings.CutPrefix(c.Ref, "A."); ok && strings.Count(short, ".") > 1 { // 9.4.2 can only mean A.9.4.2
-				ix.addRef(short, r)
-			}
-		}
-	}
-	slices.SortFunc(ix.Refs, func(a, b EntryRef) int {
-		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Place, b.Place))
-	})
-}
-
-func (ix *Index) addRef(name string, r EntryRef) {
-	if r.key = RefKey(name); r.key != "" {
-		ix.Refs = append(ix.Refs, r)
-	}
-}
 
 // RefKey splits a name into parts at every character other than a letter or digit, and between letters and digits.
 // A.9.2.3, a9.2.3 and "A 9.2.3" have the same key; ac-2(1) and ac-21 have different keys.
