@@ -87,7 +87,7 @@ func (m *Model) openAcknowledgement() tea.Cmd {
 	}
 	r, name := m.session.NewReceipt(e)
 	m.dialog = dialog.NewAcknowledgement(m.dialogFrame(), dialog.Acknowledgement{
-		ID: r.Entry, Title: r.Title, Version: r.Version, Statement: r.Statement, Path: m.session.LedgerPath(),
+		ID: r.Entry, Title: r.Title, Version: r.Version, Statement: r.Statement, Path: m.session.LedgerPath(), Shown: shown.Percent(),
 	}, name)
 	return nil
 }

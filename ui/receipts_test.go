@@ -42,8 +42,12 @@ func noon() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) }
 // acking starts the program with receipts in dir and opens the entry to be acknowledged.
 func acking(t *testing.T, dir string, h *handbook.Handbook) *program {
 	t.Helper()
-	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Session: session.Options{Ledger: receipts.Open(dir, noon), User: "ada"}})
-	p := &program{t: t, m: m}
+	return ackingIn(t, session.Options{Ledger: receipts.Open(dir, noon), User: "ada"}, h)
+}
+
+func ackingIn(t *testing.T, s session.Options, h *handbook.Handbook) *program {
+	t.Helper()
+	p := &program{t: t, m: New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Session: s})}
 	p.await(p.press("enter"))
 	return p
 }
@@ -73,7 +77,7 @@ func TestAcknowledging(t *testing.T) {
 	p.press("G")
 	p.shows("a acknowledge", "Please acknowledge this entry: press a.")
 	p.press("a")
-	p.shows("Acknowledge", "version 2.1", "❯ ada", "I have read this and mean it.", "Access, version 2.1", receipts.FileName, "a hash of the entry are stored in", "enter acknowledge")
+	p.shows("Acknowledge", "version 2.1", "❯ ada", "I have read this and mean it.", "Access, version 2.1", receipts.FileName, "a hash of the entry are stored in", "also", "enter acknowledge")
 	p.press("esc")
 	p.lacks("mean it")
 	p.press("a")
@@ -98,6 +102,21 @@ func TestAcknowledging(t *testing.T) {
 	if r.Who != "Ada Lovelace" || r.Entry != "a" || r.Version != "2.1" || r.Statement != "I have read this and mean it." || r.Shown == nil || *r.Shown < 1 || *r.Shown > 99 || r.ByHand != nil {
 		t.Errorf("%+v", r)
 	}
+}
+
+// If nothing can be stored, the dialog does not ask for a name first.
+func TestAcknowledgingWithoutAWritableFolder(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(file, "below")
+	p := ackingIn(t, session.Options{Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, noon), User: "ada"}, rules(t, "2.1", "much"))
+	if err := p.m.session.Store.Flush(); err == nil {
+		t.Fatal("a file is no folder")
+	}
+	p.press("G", "a")
+	p.shows("not acknowledged: the state folder cannot be written to")
 }
 
 // The name is remembered, and an entry stays acknowledged until its text or its major version changes.

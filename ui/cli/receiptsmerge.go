@@ -134,7 +134,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	if err := k.writeFormat(w, m, func(o standardOutput) markdown.Doc { return mergedRows(o, m) }); err != nil {
 		return err
 	}
-	if !m.Asks {
+	if !m.Asks && len(accepted) > 0 {
 		k.warn(sanitize.CleanLine(h.Title) + " requires no acknowledgements; use --handbook to name one that does")
 	}
 	return mergeError(m, people, skipped, partial)

@@ -20,6 +20,7 @@ type Acknowledgement struct {
 	Version   string // version of the entry; "" if it has none
 	Statement string
 	Path      string // path of the file in which receipts are stored
+	Shown     int    // percentage of the entry that has been on the screen
 }
 
 // ackBody is the dialog for acknowledging an entry. The input field holds the reader's name.
@@ -91,6 +92,6 @@ func (b *ackBody) rows(th *theme.Theme, _ string, width int) []string {
 	}
 	add(b.Statement, th.Strong.Render)
 	add(phrases.JoinParts(b.Title, phrases.VersionLabel(b.Version)), th.Text.Render)
-	add(fmt.Sprintf(phrases.ReceiptContents, b.Path), th.Quiet.Render)
+	add(fmt.Sprintf(phrases.ReceiptContents, b.Path)+" "+fmt.Sprintf(phrases.ReceiptShown, b.Shown), th.Quiet.Render)
 	return out[:len(out)-1]
 }

@@ -14,6 +14,7 @@ const (
 	AcknowledgeThisEntry  = "this entry: %s."          // follows [PleaseAcknowledge]; %s is [PressKey] or [TypeA]
 	AcknowledgeEntryAgain = "this entry again: %s. %s" // like AcknowledgeThisEntry, followed by a sentence with the reason
 	NothingStored         = "nothing is stored with --no-state or without a terminal"
+	StateNotWritable      = "the state folder cannot be written to; `trustbook doctor` says why"
 	NoStateFolder         = "there is no folder to store receipts in; set HOME or XDG_STATE_HOME"
 
 	HandInReceipts = "Everything is acknowledged" + handIn + "."
@@ -30,6 +31,7 @@ const (
 	StoringReceipt       = ": the last receipt is being stored"
 	ReadingReceipts      = ": the receipts are being read"
 	ReceiptContents      = "Your name, the time and a hash of the entry are stored in %s. The name is not verified."
+	ReceiptShown         = "The receipt also says that %d %% of the entry has been on the screen."
 )
 
 // Messages about a receipt that has been stored or cannot be stored yet.
@@ -37,7 +39,7 @@ var (
 	EntryAcknowledged = Notice{"acknowledged", ""}
 	AllAcknowledged   = Notice{"everything is acknowledged", handIn}
 
-	NotReadToTheEnd = Notice{"not read to the end", ": scroll through the rest first"}
+	NotReadToTheEnd = Notice{"not read to the end", ": scroll to its end first"}
 )
 
 // AcknowledgedWithNotes reports that a receipt was stored, with problems about earlier receipts.

@@ -105,6 +105,10 @@ func (s *Session) WhyNotAcknowledgeable(e *handbook.Entry) (word, text string) {
 		return phrases.OneMoment, phrases.ReadingReceipts
 	case AckDone:
 		return phrases.AlreadyAcknowledged, " " + r.Summary()
+	case AckPending, AckOutdated:
+		if s.Store.IsStored() && !s.Store.IsPersistent() {
+			return phrases.NotAcknowledged, ": " + phrases.StateNotWritable
+		}
 	}
 	return "", ""
 }
