@@ -128,7 +128,12 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 			weight *= commonShare
 		}
 		queryWeight += weight
-		f.elsewhere = f.elsewhere || analysis.NamingWords()[w.Word] && !w.modifier && matched[i] == 0 && !(analysis.StaffNouns()[w.Word] && f.shown>>min(i, maxQueryWords)&1 == 1)
+		if analysis.NamingWords()[w.Word] && !w.modifier && matched[i] == 0 && !(analysis.StaffNouns()[w.Word] && f.shown>>min(i, maxQueryWords)&1 == 1) {
+			f.elsewhere = true
+			if f.tier == tierWords && len(h.Missing) == 0 && h.DiffersBy == "" { // the entry says it of something else
+				h.DiffersBy = x.query.source[w.Start:w.End]
+			}
+		}
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		oneWay := ok && f.shown>>min(i, maxQueryWords)&1 == 0 && (a.origin == originSubstring || x.ix.isOneWay(a.term))
 		if w.isTopic() {

@@ -87,7 +87,7 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 		}
 	}
 	if typed := x.query.source[w.Start:w.End]; slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, typed) }) && !x.showsTerm(h, a.word, a.term) {
-		return "“" + typed + "” is only one of its search words"
+		return "“" + typed + "” is one of its search words, but not in its text"
 	}
 	return ""
 }
@@ -120,8 +120,8 @@ func (x *explainer) synonymReason(concept index.TermID, h *Hit) string {
 	switch {
 	case analysis.FoldWords(found) == analysis.FoldWords(phrase) || x.ix.sameTerms(found, phrase):
 		return ""
-	case x.ix.isOneWay(concept) || len(x.queryCues()) > 0 && question.PolarityOf(found) != question.PolarityOf(phrase) || slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, phrase) }):
-		return "“" + phrase + "” also searches for “" + found + "”"
+	case x.ix.isOneWay(concept) || len(x.queryCues()) > 0 && question.PolarityOf(found) != question.PolarityOf(phrase) || slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, phrase) || strings.Contains(" "+phrase+" ", " "+m+" ") }):
+		return "a search for “" + phrase + "” also finds “" + found + "”"
 	}
 	h.Synonyms = append(h.Synonyms, phrase)
 	return "“" + phrase + "” is a synonym of “" + found + "”"

@@ -18,9 +18,9 @@ func TestShippedHandbook(t *testing.T) {
 		reason string   // prefix of one of the reasons
 	}{
 		{"2fa", []string{"mfa-production-admin"}, "“2fa” is a synonym of “multi-factor authentication”"},
-		{"sla ", []string{"high-availability"}, "“sla” also searches for “availability”"},
+		{"sla ", []string{"high-availability"}, "a search for “sla” also finds “availability”"},
 		{"two factor ", []string{"mfa-production-admin"}, "“two factor” is a synonym of “"},
-		{"laptop stolen", []string{"mobile-device-policy"}, "“laptop” also searches for “device”"},
+		{"laptop stolen", []string{"mobile-device-policy"}, "a search for “laptop” also finds “device”"},
 		{"whos allowed prod", []string{"remote-work-production-access", "mfa-production-admin", "privileged-access"}, ""},
 		{"passowrd", []string{"secret-handling", "user-secret-duties"}, "“passowrd” is read as “password”"},
 		{"A.9.2.3", []string{"privileged-access"}, "it lists control A.9.2.3"},

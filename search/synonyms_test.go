@@ -34,8 +34,8 @@ func TestSynonyms(t *testing.T) {
 		{"lapt", "b", "“lapt” is a synonym of “computer”"},
 		{"laptpo", "b", "“laptpo” is a synonym of “computer”"}, // misspelt
 		{"laptops", "b", "“laptops” is a synonym of “computer”"},
-		{"yubikey", "c", "“yubikey” also searches for “hardware token”"},
-		{"physical key", "c", "“physical key” also searches for “hardware token”"},
+		{"yubikey", "c", "a search for “yubikey” also finds “hardware token”"},
+		{"physical key", "c", "a search for “physical key” also finds “hardware token”"},
 		{"step", "", ""}, // a part of a phrase is not a synonym
 	} {
 		r := ix.Search(c.query, Options{})

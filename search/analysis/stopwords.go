@@ -43,7 +43,7 @@ var LightWords = pattern.WordSet(lightWordList)
 // NamingWords are common words for the person or thing that a question is about. An entry does not answer the question
 // if it does not mention that person or thing.
 var NamingWords = pattern.WordSet(`
-cost customer customers kund kunden kundens kunder kunderna kundernas hire office price prices sale sales staff team user
+cost customer customers kund kunden kundens kunder kunderna kundernas kunddata hire office price prices sale sales staff team user
 `)
 
 // StaffNouns are NamingWords that apply to most entries. It is enough if an entry implies them.
