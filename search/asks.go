@@ -30,8 +30,8 @@ func (q *query) isDetail(w *expansion, noun bool) bool {
 // offerNouns are nouns that, after one of the determiners, name the product or service that every questionnaire is
 // about.
 var (
-	offerNouns  = pattern.WordSet("environment environments infrastructure offering offerings platform platforms product products service services solution solutions")
-	determiners = pattern.WordSet("our said the this your")
+	offerNouns      = pattern.WordSet("environment environments infrastructure offering offerings platform platforms product products service services solution solutions")
+	determinerWords = pattern.WordSet("our said the this your")
 )
 
 // weakenOfferNouns lowers the weight of words that only name what is offered: "service" in "is your service redundant".
@@ -40,7 +40,7 @@ func (x *expander) weakenOfferNouns() {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i]
 		isTopic := i+1 < len(x.words) && question.PartyTopics()[x.words[i+1].Word]
-		if offerNouns()[w.Word] && determiners()[x.words[i-1].Word] && !isTopic && len(x.words) > 2 {
+		if offerNouns()[w.Word] && determinerWords()[x.words[i-1].Word] && !isTopic && len(x.words) > 2 {
 			w.formal = true
 		}
 	}

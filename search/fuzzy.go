@@ -105,7 +105,7 @@ func (q *query) lettersOnly() string {
 func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := analysis.LetterMask(pattern)
 	for i, m := range ix.Names.Masks {
-		if mask&^m != 0 || !abbreviates(pattern, ix.Names.Texts[i]) || !q.passesFilters(ix.Entries[ix.Names.Entries[i]]) {
+		if mask&^m != 0 || !isAbbreviationOf(pattern, ix.Names.Texts[i]) || !q.passesFilters(ix.Entries[ix.Names.Entries[i]]) {
 			continue
 		}
 		entries = append(entries, ix.Names.Entries[i])
@@ -117,9 +117,9 @@ func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, t
 	return entries, texts
 }
 
-// abbreviates reports whether pattern consists of letters of name in the same order, and uses the first letter of every
-// word that it takes letters from: price does not abbreviate "privileged access".
-func abbreviates(pattern, name string) bool {
+// isAbbreviationOf reports whether pattern consists of letters of name in the same order, and uses the first letter of
+// every word that it takes letters from: price does not abbreviate "privileged access".
+func isAbbreviationOf(pattern, name string) bool {
 	reached := make([]bool, len(pattern)+1) // reached[i] means that the words so far can form pattern[:i]
 	reached[0] = true
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' }) {

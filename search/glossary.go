@@ -17,8 +17,8 @@ import (
 // definitionWords are words that ask for the meaning of the other words of a query.
 var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
-// definitionQuestion matches the words before the abbreviation in a question for its meaning.
-var definitionQuestion = pattern.Lazy(`^whats?( is| are)?( an?| the)? `)
+// definitionQuestionPattern matches the words before the abbreviation in a question for its meaning.
+var definitionQuestionPattern = pattern.Lazy(`^whats?( is| are)?( an?| the)? `)
 
 // lookUpGlossary adds the glossary to the names in q if it explains the topic of q.
 func (ix *Index) lookUpGlossary(q *query) {
@@ -33,7 +33,7 @@ func (ix *Index) lookUpGlossary(q *query) {
 	if n.passage == "" {
 		return
 	}
-	if asked := definitionQuestion().FindString(text); len(topic) < len(words) || asked != "" && text == asked+index.TopicKey(topic) {
+	if asked := definitionQuestionPattern().FindString(text); len(topic) < len(words) || asked != "" && text == asked+index.TopicKey(topic) {
 		n.tier = tierRef
 	}
 	if n.tier == tierRef || !n.lacksCommonWord(words) {

@@ -246,7 +246,7 @@ func TestAbbreviates(t *testing.T) {
 		pattern, text string
 		want          bool
 	}{{"", "", true}, {"", "x", true}, {"x", "", false}, {"rmtprd", "remote work and access to production", true}, {"prdrmt", "remote work and access to production", false}, {"aa", "a", false}, {"aa", "a a", true}, {"price", "privileged-access", false}, {"price", "practice", true}, {"prac", "privileged-access", true}, {"pria", "privileged-access", true}} {
-		if got := abbreviates(c.pattern, c.text); got != c.want {
+		if got := isAbbreviationOf(c.pattern, c.text); got != c.want {
 			t.Errorf("%q in %q: %v", c.pattern, c.text, got)
 		}
 	}

@@ -19,9 +19,9 @@ func (ix *Index) stripForm(text string) string {
 		return text
 	}
 	out := text
-	if m := leadingNumber().FindStringSubmatchIndex(out); m != nil && !ix.isKnownName(out[m[2]:m[3]]) {
+	if m := leadingNumberPattern().FindStringSubmatchIndex(out); m != nil && !ix.isKnownName(out[m[2]:m[3]]) {
 		out = question.BlankOut(out, m[0], m[1])
-	} else if m := leadingCode().FindStringSubmatchIndex(out); m != nil && !ix.isKnownName(out[m[2]:m[3]]) && question.StartsUpper(out[m[1]:]) {
+	} else if m := leadingCodePattern().FindStringSubmatchIndex(out); m != nil && !ix.isKnownName(out[m[2]:m[3]]) && question.StartsUpper(out[m[1]:]) {
 		out = question.BlankOut(out, m[0], m[1])
 	}
 	for _, form := range question.Form(out) {
@@ -46,9 +46,9 @@ func (ix *Index) isKnownName(ref string) bool {
 	return len(ix.Refs.WithKey(key)) > 0 || known && question.StartsUpper(ref)
 }
 
-// leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1."; leadingCode matches a code before a
-// question, such as "IAM-14.1 Do you ...".
+// leadingNumberPattern matches the number of a question, such as "12)", "Q12:" or "3.1."; leadingCodePattern matches a
+// code before a question, such as "IAM-14.1 Do you ...".
 var (
-	leadingNumber = pattern.Lazy(`^\s*\(?(?:(?i:question|q)\s*)?(\d{1,3}(?:\.\d+)*[a-z]?)\s*[.:)]+\s+`)
-	leadingCode   = pattern.Lazy(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*|\d{1,3}(?:\.\d+)+[a-z]?)\s*[:.)]?\s+`)
+	leadingNumberPattern = pattern.Lazy(`^\s*\(?(?:(?i:question|q)\s*)?(\d{1,3}(?:\.\d+)*[a-z]?)\s*[.:)]+\s+`)
+	leadingCodePattern   = pattern.Lazy(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*|\d{1,3}(?:\.\d+)+[a-z]?)\s*[:.)]?\s+`)
 )

@@ -17,15 +17,15 @@ import (
 // An acronym has three to six capitals, perhaps followed by one or two digits and a plural s. Pairs of capitals are
 // ignored, because most are states, languages or initials.
 var (
-	acronymPattern = pattern.Lazy(`^([A-Z]{3,6}\d{0,2})s?$`)
-	wordPattern    = pattern.Lazy(`[\p{L}\p{N}_]+`)
-	romanNumeral   = pattern.Lazy(`^[IVXLC]+$`)
+	acronymPattern      = pattern.Lazy(`^([A-Z]{3,6}\d{0,2})s?$`)
+	wordPattern         = pattern.Lazy(`[\p{L}\p{N}_]+`)
+	romanNumeralPattern = pattern.Lazy(`^[IVXLC]+$`)
 
 	// Ways to explain an acronym: "multi-factor authentication (MFA)", "MFA (multi-factor
 	// authentication)", "MFA: multi-factor authentication".
-	acronymInParentheses     = pattern.Lazy(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
-	acronymBeforeParenthesis = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
-	acronymBeforeDefinition  = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
+	acronymInParenthesesPattern     = pattern.Lazy(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
+	acronymBeforeParenthesisPattern = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
+	acronymBeforeDefinitionPattern  = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
 const minAcronymLetters, maxAcronymLetters = 3, 6
@@ -119,7 +119,7 @@ func (a *acronymIndex) addPage(p *checkedPage) {
 				continue
 			}
 			short := m[1]
-			if loud[i] || seen[short] || romanNumeral().MatchString(short) || isPartOfName(l.text, w) {
+			if loud[i] || seen[short] || romanNumeralPattern().MatchString(short) || isPartOfName(l.text, w) {
 				continue
 			}
 			a.known[short] = a.known[short] || isSpelledOut(l.text, at, short)
@@ -161,10 +161,10 @@ func (a *acronymIndex) addExplained(text string) {
 		a.explainsAny = a.explainsAny || !a.known[short]
 		a.known[short] = true
 	}
-	for _, m := range acronymInParentheses().FindAllStringSubmatch(text, -1) {
+	for _, m := range acronymInParenthesesPattern().FindAllStringSubmatch(text, -1) {
 		explain(m[1])
 	}
-	for _, re := range []*regexp.Regexp{acronymBeforeParenthesis(), acronymBeforeDefinition()} {
+	for _, re := range []*regexp.Regexp{acronymBeforeParenthesisPattern(), acronymBeforeDefinitionPattern()} {
 		for _, m := range re.FindAllStringSubmatch(text, -1) {
 			if spellsAcronym(m[2], m[1]) {
 				explain(m[1])

@@ -12,8 +12,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// contradictions finds questions that are the same but have different answers.
-func contradictions(c *checker) {
+// findContradictions finds questions that are the same but have different answers.
+func findContradictions(c *checker) {
 	keys := newQuestionKeys(c.Handbook)
 	first := map[string]questionWording{}
 	for _, p := range c.pages {

@@ -13,9 +13,9 @@ import (
 
 // Markers of unfinished text. They may also occur in code, addresses and comments.
 var (
-	todoMarker  = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME)\b`)
-	loremIpsum  = pattern.Lazy(`^\PL*Lorem ipsum\b|\bLorem ipsum dolor|\blorem ipsum dolor|\bLOREM IPSUM\b`)
-	placeholder = pattern.Lazy(`(?i)` + strings.Join([]string{
+	todoMarkerPattern  = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME)\b`)
+	loremIpsumPattern  = pattern.Lazy(`^\PL*Lorem ipsum\b|\bLorem ipsum dolor|\blorem ipsum dolor|\bLOREM IPSUM\b`)
+	placeholderPattern = pattern.Lazy(`(?i)` + strings.Join([]string{
 		`\[(?:please )?(?:insert|enter|fill in|replace with)\s[^\]]{1,60}\]`,
 		`\[(?:the |your |name of )?(?:company|organi[sz]ation|business|client|vendor|supplier)(?:['’]s)?(?:[ _-](?:name|e-?mail|address|phone|url|website))?\]`,
 		`\[(?:customer|employee|product|service|department|role|contact|owner|person|manager)[ _-](?:name|title|e-?mail|address|phone|url)\]`,
@@ -24,37 +24,37 @@ var (
 	}, "|"))
 )
 
-// beforeMentionedMarker matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open
-// TODO".
-var beforeMentionedMarker = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
+// beforeMentionedMarkerPattern matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last
+// open TODO".
+var beforeMentionedMarkerPattern = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
 	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|words?|with|labell?ed|marked|called|by|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
-// afterFillerMention matches the text after filler text that is only mentioned.
-var afterFillerMention = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
+// afterFillerMentionPattern matches the text after filler text that is only mentioned.
+var afterFillerMentionPattern = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
-// nounAfterMarker matches a noun or a Japanese particle after a marker. It shows that the marker is only mentioned:
-// "TODO list".
-var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b|or\b)| \+ |\p{Hiragana})`)
+// nounAfterMarkerPattern matches a noun or a Japanese particle after a marker. It shows that the marker is only
+// mentioned: "TODO list".
+var nounAfterMarkerPattern = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b|or\b)| \+ |\p{Hiragana})`)
 
 // After a word in lower case, a marker is a noun unless the sentence, or a part of it, ends with the marker: "write
 // more TODO comments". TBD and TBC are never nouns.
 var (
-	wordBefore    = pattern.Lazy(`\p{Ll}["“'’]? $`)
-	clauseEnd     = pattern.Lazy(`^["”'’]?(?:\s*$|[.:;!?)\]]| [-–—] )`)
-	neverInSpeech = pattern.WordSet(`TBD TBC`)
+	wordBeforePattern = pattern.Lazy(`\p{Ll}["“'’]? $`)
+	clauseEndPattern  = pattern.Lazy(`^["”'’]?(?:\s*$|[.:;!?)\]]| [-–—] )`)
+	neverInSpeech     = pattern.WordSet(`TBD TBC`)
 )
 
-// wordAfterMarker matches a word after a marker. In a title, such a word shows that the page is about markers.
-var wordAfterMarker = pattern.Lazy(`^ \pL`)
+// wordAfterMarkerPattern matches a word after a marker. In a title, such a word shows that the page is about markers.
+var wordAfterMarkerPattern = pattern.Lazy(`^ \pL`)
 
 // draftMarkers finds places that were left to be filled in later.
 func draftMarkers(c *checker, p *checkedPage) {
-	if p.Plain != "" || recordPagePath().MatchString(p.Path) { // plain text contains comments
+	if p.Plain != "" || recordPagePathPattern().MatchString(p.Path) { // plain text contains comments
 		return
 	}
 	template, templatePart := isTemplatePath(p.Path), false
 	// Filler text that is both in code and in prose is an example.
-	example := slices.ContainsFunc(p.code, func(l textLine) bool { return loremIpsum().MatchString(l.text) })
+	example := slices.ContainsFunc(p.code, func(l textLine) bool { return loremIpsumPattern().MatchString(l.text) })
 	var first textLine
 	var marks []string
 	found := 0
@@ -63,7 +63,7 @@ func draftMarkers(c *checker, p *checkedPage) {
 			templatePart = templateNamePattern().MatchString(l.text)
 		}
 		mark := draftMarkerIn(l)
-		if mark == "" || template || templatePart || example && loremIpsum().MatchString(mark) {
+		if mark == "" || template || templatePart || example && loremIpsumPattern().MatchString(mark) {
 			continue
 		}
 		if found++; found == 1 {
@@ -87,9 +87,9 @@ func draftMarkers(c *checker, p *checkedPage) {
 	c.reportLine(p, first, "%s %s", strings.Join(marks, ", "), what).Subject = about
 }
 
-// recordPagePath matches the paths of pages that record what was said or changed, such as changelogs and minutes. They
-// may quote markers.
-var recordPagePath = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
+// recordPagePathPattern matches the paths of pages that record what was said or changed, such as changelogs and
+// minutes. They may quote markers.
+var recordPagePathPattern = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
 
 // isTemplatePath reports whether a page is a template for readers to copy and fill in.
 func isTemplatePath(name string) bool {
@@ -106,7 +106,7 @@ func placeholderIn(text string) string {
 		return ""
 	}
 	first := ""
-	for _, at := range placeholder().FindAllStringIndex(text, -1) {
+	for _, at := range placeholderPattern().FindAllStringIndex(text, -1) {
 		switch {
 		case strings.ContainsAny(text[max(0, at[0]-1):at[0]], "/@.=:-_"), strings.ContainsAny(text[at[1]:min(len(text), at[1]+1)], "/@-_+"):
 			return "" // part of an address, or a name that the line explains
@@ -125,7 +125,7 @@ func isQuoted(before string) bool {
 // draftMarkerIn returns the first draft marker in a line, or "".
 func draftMarkerIn(l textLine) string {
 	text := l.text
-	if at := loremIpsum().FindStringIndex(text); at != nil && !afterFillerMention().MatchString(text[at[1]:]) {
+	if at := loremIpsumPattern().FindStringIndex(text); at != nil && !afterFillerMentionPattern().MatchString(text[at[1]:]) {
 		return text[at[0]:at[1]]
 	}
 	if m := placeholderIn(text); m != "" {
@@ -134,15 +134,15 @@ func draftMarkerIn(l textLine) string {
 	if !hasCapitalRun(text) {
 		return ""
 	}
-	for _, at := range todoMarker().FindAllStringIndex(text, -1) {
+	for _, at := range todoMarkerPattern().FindAllStringIndex(text, -1) {
 		mark, before, after := text[at[0]:at[1]], text[:at[0]], text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
-		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || isQuoted(before) || l.title && (wordAfterMarker().MatchString(after) || wordBefore().MatchString(before))
+		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || isQuoted(before) || l.title && (wordAfterMarkerPattern().MatchString(after) || wordBeforePattern().MatchString(before))
 		if !neverInSpeech()[mark] {
 			status := strings.HasSuffix(before, "| ") && strings.HasPrefix(after+" |", " |") // the status of a task
-			about = about || status || wordBefore().MatchString(before) && !clauseEnd().MatchString(after)
+			about = about || status || wordBeforePattern().MatchString(before) && !clauseEndPattern().MatchString(after)
 		}
-		if !part && !about && !beforeMentionedMarker().MatchString(before) && !nounAfterMarker().MatchString(after) {
+		if !part && !about && !beforeMentionedMarkerPattern().MatchString(before) && !nounAfterMarkerPattern().MatchString(after) {
 			return mark
 		}
 	}
@@ -158,10 +158,10 @@ func draftStatus(c *checker, p *checkedPage) {
 	}
 }
 
-var templateMark = pattern.Lazy(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
+var templateMarkPattern = pattern.Lazy(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
-// tagName matches a tag up to its name. Tags that contain code have no name.
-var tagName = pattern.Lazy(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
+// tagNamePattern matches a tag up to its name. Tags that contain code have no name.
+var tagNamePattern = pattern.Lazy(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
 
 // leftoverTag is an unprocessed template tag, and the entries that contain it.
 type leftoverTag struct {
@@ -180,9 +180,9 @@ func templateRemains(c *checker) {
 		if mark == "" || c.isLoopValue(p, mark) {
 			continue
 		}
-		name := strings.ReplaceAll(tagName().FindString(mark), " ", "")
+		name := strings.ReplaceAll(tagNamePattern().FindString(mark), " ", "")
 		if groups[name] == nil && !c.isAlreadyReported(name) {
-			groups[name] = &leftoverTag{first: textPosition{p, at}, mark: strconv.Quote(truncate(strings.ReplaceAll(mark, `\`, "")))}
+			groups[name] = &leftoverTag{first: textPosition{p, at}, mark: strconv.Quote(shortenTo(strings.ReplaceAll(mark, `\`, "")))}
 			order = append(order, groups[name])
 		}
 		if g := groups[name]; g != nil {
@@ -249,10 +249,10 @@ func firstTemplateMark(p *checkedPage) (textLine, string) {
 // literalTextOf returns text of a page that is shown unchanged although it looks like template tags.
 func literalTextOf(p *checkedPage) string {
 	written, _ := p.AuthorText()
-	return strings.Join(rawBlock().FindAllString(written, -1), "\n")
+	return strings.Join(rawBlockPattern().FindAllString(written, -1), "\n")
 }
 
-var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
+var rawBlockPattern = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
 
 // templateMarkIn returns the first template tag in text, or "". It skips braces that are not template tags: attribute
 // values in JSX (={{…}}), escaped braces, notebook commands ({{[[…]]}}), and Mermaid nodes ({{"…"}}).
@@ -260,19 +260,19 @@ func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""
 	}
-	for _, m := range templateMark().FindAllStringIndex(text, -1) {
-		if (m[0] == 0 || text[m[0]-1] != '=' && text[m[0]-1] != '\\') && !nonTemplateBraces().MatchString(text[m[0]:]) {
+	for _, m := range templateMarkPattern().FindAllStringIndex(text, -1) {
+		if (m[0] == 0 || text[m[0]-1] != '=' && text[m[0]-1] != '\\') && !nonTemplateBracesPattern().MatchString(text[m[0]:]) {
 			return text[m[0]:m[1]]
 		}
 	}
 	return ""
 }
 
-// nonTemplateBraces matches double braces that are not from a template engine: notebook commands, and nodes with quoted
-// text in Mermaid diagrams.
-var nonTemplateBraces = pattern.Lazy(`^\{\{(?:\[\[|"<)`)
+// nonTemplateBracesPattern matches double braces that are not from a template engine: notebook commands, and nodes with
+// quoted text in Mermaid diagrams.
+var nonTemplateBracesPattern = pattern.Lazy(`^\{\{(?:\[\[|"<)`)
 
-func truncate(s string) string {
+func shortenTo(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {
 		return string(r[:most-1]) + "…"

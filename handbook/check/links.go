@@ -38,13 +38,13 @@ func addressProblem(l handbook.Link) (what, mend string) {
 	u, err := url.Parse(l.Target)
 	switch {
 	case l.Target == "" && !l.Image: // the loader reports images
-		return fmt.Sprintf("the link %q has no address", truncate(l.Text)), "add the address, or remove the link"
+		return fmt.Sprintf("the link %q has no address", shortenTo(l.Text)), "add the address, or remove the link"
 	case err != nil || u.Scheme == "" || templateMarkIn(l.Target) != "" || strings.Contains(l.Target, "${") || strings.Count(l.Target, "$") > 1:
 		return "", "" // a template tag, or reported by the loader
 	}
 	what, mend = schemeProblem(u, l.Image)
 	if what != "" {
-		what = fmt.Sprintf("the %s to %q %s", kind, truncate(l.Target), what)
+		what = fmt.Sprintf("the %s to %q %s", kind, shortenTo(l.Target), what)
 	}
 	return what, mend
 }
@@ -91,14 +91,14 @@ func likelyScheme(scheme string) string {
 // Patterns for text that looks like a link but was not parsed as a link. Real links leave no brackets in the prose. Two
 // spaces after a bracket show that an address was removed.
 var (
-	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\[\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
-	linkDefinition = pattern.Lazy(`(?m)^[ >\t]*\[[^\]\n]+\]:`)
-	dottedName     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // such as the name of a plugin in documentation
-	severalWords   = pattern.Lazy(`^\pL[\pL'’-]+ \pL[\pL'’ -]+$`)
-	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
-	footnoteMark   = pattern.Lazy(`[\pL\pN.,;:!?)"”*_]\[\^(\w+)\]`)
-	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
-	wikiLink       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
+	referenceLinkPattern  = pattern.Lazy(`(?:^|[^\\\pL\pN\[\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
+	linkDefinitionPattern = pattern.Lazy(`(?m)^[ >\t]*\[[^\]\n]+\]:`)
+	dottedNamePattern     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // such as the name of a plugin in documentation
+	severalWordsPattern   = pattern.Lazy(`^\pL[\pL'’-]+ \pL[\pL'’ -]+$`)
+	linkWithSpacesPattern = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
+	footnoteMarkPattern   = pattern.Lazy(`[\pL\pN.,;:!?)"”*_]\[\^(\w+)\]`)
+	sizedImagePattern     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
+	wikiLinkPattern       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 
 // unparsedLinks finds text that was meant to be a link.
@@ -109,7 +109,7 @@ func unparsedLinks(c *checker, p *checkedPage) {
 	var all []issue
 	for _, l := range p.prose {
 		if l.field == "" && strings.Contains(l.text, "[") {
-			all = append(all, unparsedLinkIssues(l, linkDefinition().MatchString(p.Markdown))...)
+			all = append(all, unparsedLinkIssues(l, linkDefinitionPattern().MatchString(p.Markdown))...)
 		}
 	}
 	c.reportIssues(p, all)
@@ -118,30 +118,30 @@ func unparsedLinks(c *checker, p *checkedPage) {
 // unparsedLinkIssues returns the links of a line that are not links. On a page that defines no links, brackets may
 // contain values, or words to choose from.
 func unparsedLinkIssues(l textLine, defines bool) (out []issue) {
-	for _, m := range referenceLink().FindAllStringSubmatch(l.text, -1) {
-		name, link := m[2], "[...]["+truncate(m[2])+"]"
-		if dottedName().MatchString(name) || !defines && !strings.ContainsAny(name, "-/.") && !severalWords().MatchString(m[1]) {
+	for _, m := range referenceLinkPattern().FindAllStringSubmatch(l.text, -1) {
+		name, link := m[2], "[...]["+shortenTo(m[2])+"]"
+		if dottedNamePattern().MatchString(name) || !defines && !strings.ContainsAny(name, "-/.") && !severalWordsPattern().MatchString(m[1]) {
 			continue
 		}
 		if name == "" {
 			if strings.HasSuffix(m[1], " ") { // a type in code, such as [string, number ][]
 				continue
 			}
-			name, link = m[1], "["+truncate(m[1])+"][]"
+			name, link = m[1], "["+shortenTo(m[1])+"][]"
 		}
-		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses", handbook.CaseNoDefinition, name})
+		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", shortenTo(name), link), "add that line, or put the address in parentheses", handbook.CaseNoDefinition, name})
 	}
-	for _, m := range footnoteMark().FindAllStringSubmatch(l.text, -1) {
+	for _, m := range footnoteMarkPattern().FindAllStringSubmatch(l.text, -1) {
 		out = append(out, issue{l, fmt.Sprintf("[^%s] refers to no footnote", m[1]), fmt.Sprintf("add a line \"[^%s]: words of the footnote\", or remove it", m[1]), 0, ""})
 	}
-	if m := sizedImage().FindString(l.text); m != "" {
+	if m := sizedImagePattern().FindString(l.text); m != "" {
 		return append(out, issue{l, "the image has a size after its address, which is not Markdown, so it is not shown", "remove it", handbook.CaseSizeInAddress, ""})
 	}
-	for _, m := range linkWithSpaces().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", truncate(m[1])), "write %20 for each space, or put < and > around the address", 0, ""})
+	for _, m := range linkWithSpacesPattern().FindAllStringSubmatch(l.text, -1) {
+		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", shortenTo(m[1])), "write %20 for each space, or put < and > around the address", 0, ""})
 	}
-	for _, m := range wikiLink().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("[[%s]] names no entry, so it is not a link", truncate(m[1])), "write the name of the file between the brackets", handbook.CaseNoSuchEntry, ""})
+	for _, m := range wikiLinkPattern().FindAllStringSubmatch(l.text, -1) {
+		out = append(out, issue{l, fmt.Sprintf("[[%s]] names no entry, so it is not a link", shortenTo(m[1])), "write the name of the file between the brackets", handbook.CaseNoSuchEntry, ""})
 	}
 	return out
 }
@@ -155,17 +155,17 @@ func wrongCaseLinks(c *checker, p *checkedPage) {
 		if e == nil || err != nil || u.Path == "" || path.Base(u.Path) == e.ID || !differsInCase(p.Path, u.Path, e.Path) {
 			continue
 		}
-		what := fmt.Sprintf("the link to %q differs from %s only in upper and lower case", truncate(l.Target), e.Path)
+		what := fmt.Sprintf("the link to %q differs from %s only in upper and lower case", shortenTo(l.Target), e.Path)
 		all = append(all, issue{textLine{number: l.Line}, what, "other tools will not find the file; spell it exactly as the file is named", 0, ""})
 	}
 	c.reportIssues(p, all)
 }
 
-var pageExtension = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
+var pageExtensionPattern = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
 // differsInCase reports whether a link from one path to another works only on systems that ignore case.
 func differsInCase(from, target, to string) bool {
-	bare := func(s string) string { return pageExtension().ReplaceAllString(s, "") }
+	bare := func(s string) string { return pageExtensionPattern().ReplaceAllString(s, "") }
 	to = bare(to)
 	same := func(x, y string) bool { return x == y }
 	leads := func(equal func(x, y string) bool) bool {

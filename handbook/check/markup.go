@@ -105,7 +105,7 @@ var commentPattern = pattern.Lazy(`<!--.*?-->|\{/\*.*?\*/\}`)
 // gitbookFootnote is the beginning of the fragment by which HTML in GitBook refers to a footnote.
 const gitbookFootnote = "#user-content-fn-"
 
-var footnoteStart = pattern.Lazy(`^[ >]{0,8}\[\^([^\]]+)\]:`)
+var footnoteStartPattern = pattern.Lazy(`^[ >]{0,8}\[\^([^\]]+)\]:`)
 
 func unusedFootnotes(c *checker, p *checkedPage) {
 	if p.Plain != "" || !strings.Contains(p.Markdown, "[^") {
@@ -118,10 +118,10 @@ func unusedFootnotes(c *checker, p *checkedPage) {
 	i, first, unused := -1, 0, []string(nil)
 	for text := range strings.SplitSeq(p.Markdown, "\n") {
 		i++
-		m := footnoteStart().FindStringSubmatch(text)
+		m := footnoteStartPattern().FindStringSubmatch(text)
 		if number := p.FileLine(i); m != nil && !p.markup.footnotes[strings.ToLower(m[1])] && !code[number] && !strings.Contains(p.Markdown, gitbookFootnote+m[1]+")") {
 			first = cmp.Or(first, number)
-			unused = append(unused, truncate(m[1]))
+			unused = append(unused, shortenTo(m[1]))
 		}
 	}
 	if len(unused) > 0 {
@@ -133,14 +133,14 @@ func unusedFootnotes(c *checker, p *checkedPage) {
 func singleTildes(c *checker, p *checkedPage) {
 	if l := p.markup.tildes; len(l) > 0 {
 		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides to strike it out, or \\~ for a tilde",
-			truncate(l[0].text), occurrencesNote(len(l)))
+			shortenTo(l[0].text), occurrencesNote(len(l)))
 	}
 }
 
 func surplusCells(c *checker, p *checkedPage) {
 	if l := p.markup.surplus; len(l) > 0 {
 		c.report(p.Path, l[0].number, "the row has more cells than the header, so %q is not shown%s: add a column, or write \\| where a bar is meant",
-			truncate(l[0].text), occurrencesNote(len(l)))
+			shortenTo(l[0].text), occurrencesNote(len(l)))
 	}
 }
 

@@ -66,13 +66,13 @@ func unclearVersions(c *checker) {
 	}
 }
 
-// informalVersion matches versions that people can interpret but trustbook cannot.
-var informalVersion = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
+// informalVersionPattern matches versions that people can interpret but trustbook cannot.
+var informalVersionPattern = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
-// suggestVersion returns a replacement for a version that matches informalVersion, or "" for any other version. It does
-// not guess, because too high a number would make everyone read the entry again.
+// suggestVersion returns a replacement for a version that matches informalVersionPattern, or "" for any other version.
+// It does not guess, because too high a number would make everyone read the entry again.
 func suggestVersion(version string) string {
-	m := informalVersion().FindStringSubmatch(version)
+	m := informalVersionPattern().FindStringSubmatch(version)
 	if m == nil {
 		return "it as MAJOR.MINOR, two numbers separated by a dot"
 	}

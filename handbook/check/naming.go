@@ -83,29 +83,29 @@ func (c *checker) manifestLine(key string) int {
 	return 0
 }
 
-// headingWithoutSpace matches a line that was meant to be a heading.
-var headingWithoutSpace = pattern.Lazy(`^#{1,3}\pL`)
+// headingWithoutSpacePattern matches a line that was meant to be a heading.
+var headingWithoutSpacePattern = pattern.Lazy(`^#{1,3}\pL`)
 
 // failedHeadings finds lines that lack the space after # of a heading. One # alone may begin a tag.
 func failedHeadings(c *checker, p *checkedPage) {
 	var all []textLine
 	for _, l := range p.prose {
-		if !l.title && l.field == "" && failedHeading().MatchString(l.text) {
+		if !l.title && l.field == "" && failedHeadingPattern().MatchString(l.text) {
 			all = append(all, l)
 		}
 	}
 	if len(all) > 0 {
-		c.reportLine(p, all[0], "%q is not a heading%s: add a space after #", truncate(all[0].text), occurrencesNote(len(all)))
+		c.reportLine(p, all[0], "%q is not a heading%s: add a space after #", shortenTo(all[0].text), occurrencesNote(len(all)))
 	}
 }
 
-var failedHeading = pattern.Lazy(`^#{2,6}[\pL\pN]`)
+var failedHeadingPattern = pattern.Lazy(`^#{2,6}[\pL\pN]`)
 
 // missingTitle finds titles made from file names.
 func missingTitle(c *checker, p *checkedPage) {
 	if p.Derived.Title && !c.unreadable[p.Path] && p.Text() != "" && !isRepositoryFile(p.Path) {
-		if first, _, _ := strings.Cut(p.Markdown, "\n"); headingWithoutSpace().MatchString(first) {
-			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
+		if first, _, _ := strings.Cut(p.Markdown, "\n"); headingWithoutSpacePattern().MatchString(first) {
+			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", shortenTo(first), p.Title)
 			return
 		}
 		what := "no title"
@@ -119,10 +119,10 @@ func missingTitle(c *checker, p *checkedPage) {
 // isRepositoryFile reports whether a file has a name that is common for files about a repository, such as LICENSE.
 func isRepositoryFile(name string) bool {
 	base := path.Base(name)
-	return ignoredFile().MatchString(base) || aboutRepository().MatchString(base) || base == name && strings.EqualFold(pageExtension().ReplaceAllString(base, ""), "readme")
+	return ignoredFilePattern().MatchString(base) || aboutRepositoryPattern().MatchString(base) || base == name && strings.EqualFold(pageExtensionPattern().ReplaceAllString(base, ""), "readme")
 }
 
-var aboutRepository = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)
+var aboutRepositoryPattern = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)
 
 // duplicateTitles finds entries with the same title in the same group. Entries in different groups are easy to tell
 // apart in lists. Near-duplicates have their own rule, so duplicateTitles skips them.
@@ -134,7 +134,7 @@ func duplicateTitles(c *checker) {
 		switch other := first[key]; {
 		case other == nil:
 			first[key] = p
-		case isRepositoryFile(other.Path) && indexPage().MatchString(path.Base(p.Path)): // the home page of the site
+		case isRepositoryFile(other.Path) && indexPagePattern().MatchString(path.Base(p.Path)): // the home page of the site
 			first[key] = p
 		case c.duplicates[p].page == nil && !isRepositoryFile(p.Path) && !areIndexAndPage(p, other):
 			found := c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
@@ -146,7 +146,7 @@ func duplicateTitles(c *checker) {
 // areIndexAndPage reports whether one of two pages is empty, or is the index of a folder that contains both. An index
 // often has the title of the main page in its folder.
 func areIndexAndPage(p, other *checkedPage) bool {
-	index := func(q *checkedPage) bool { return indexPage().MatchString(path.Base(q.Path)) }
+	index := func(q *checkedPage) bool { return indexPagePattern().MatchString(path.Base(q.Path)) }
 	return p.Text() == "" || other.Text() == "" || path.Dir(p.Path) == path.Dir(other.Path) && path.Dir(p.Path) != "." && (index(p) || index(other))
 }
 
@@ -188,7 +188,7 @@ func verdictWithoutQuestion(c *checker, p *checkedPage) {
 	}
 }
 
-var indexPage = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
+var indexPagePattern = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
 
 // emptyText finds entries without a body, except lists of abbreviations and entries whose body is HTML or is inserted
 // by another program.
@@ -196,7 +196,7 @@ func emptyText(c *checker, p *checkedPage) {
 	told := func(q handbook.Problem) bool {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
 	}
-	index := indexPage().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title page of a section, or an index of files
+	index := indexPagePattern().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title page of a section, or an index of files
 	if p.Summary == "" && p.Answer == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) {
 		c.reportField(p.Entry, "", "has no text: write the entry, or remove the file")
 	}

@@ -14,8 +14,8 @@ var redirectFiles = strings.Fields("docs.json mint.json vercel.json netlify.toml
 
 // redirect matches the old addresses of a redirect; Docusaurus allows a list of them.
 var (
-	redirect = pattern.Lazy(`\b(?:source|from)["']?\s*[:=]\s*(\[[^\]]*\]|"[^"]*"|'[^']*')`)
-	address  = pattern.Lazy(`["']/([^"'#?]*)`)
+	redirectPattern   = pattern.Lazy(`\b(?:source|from)["']?\s*[:=]\s*(\[[^\]]*\]|"[^"]*"|'[^']*')`)
+	quotedPathPattern = pattern.Lazy(`["']/([^"'#?]*)`)
 )
 
 // isRedirected reports whether the site redirects the address of a broken link to another page.
@@ -24,8 +24,8 @@ func (c *checker) isRedirected(p *handbook.Problem) bool {
 		c.redirected = map[string]bool{}
 		for _, name := range redirectFiles {
 			data, _ := fs.ReadFile(c.fsys, name) // most sites have only one of the files
-			for _, m := range redirect().FindAllStringSubmatch(string(data), -1) {
-				for _, old := range address().FindAllStringSubmatch(m[1], -1) {
+			for _, m := range redirectPattern().FindAllStringSubmatch(string(data), -1) {
+				for _, old := range quotedPathPattern().FindAllStringSubmatch(m[1], -1) {
 					c.redirected[strings.Trim(old[1], "/")] = true
 				}
 			}

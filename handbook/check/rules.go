@@ -58,7 +58,7 @@ var handbookRules = map[string]func(*checker){
 	"duplicate-title":   duplicateTitles,
 	"unlisted-category": unlistedCategories,
 	"unread-file":       unreadFiles,
-	"contradiction":     contradictions,
+	"contradiction":     findContradictions,
 	"template-remains":  templateRemains,
 	"undefined-acronym": undefinedAcronyms,
 	"unknown-status":    unknownStatuses,
@@ -100,8 +100,8 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"translation-link":         linksToOtherLanguage,
 }
 
-// manifestRules contains the rules that are not applied if the manifest cannot be parsed, because what they miss may be in
-// it.
+// manifestRules contains the rules that are not applied if the manifest cannot be parsed, because what they miss may be
+// in it.
 var manifestRules = map[string]bool{
 	"missing-id": true, "undefined-acronym": true, "unknown-role": true, "translation-missing": true, "template-remains": true, "changed-title": true,
 }

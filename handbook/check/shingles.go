@@ -30,7 +30,7 @@ type shingleIndex struct {
 // add adds the words of a body. It returns the index of the most similar earlier body and the resemblance of the two.
 // The index is -1 if no earlier body is a near-duplicate.
 func (s *shingleIndex) add(words []string) (like int, same float64) {
-	set := shingles(words)
+	set := shinglesOf(words)
 	sketch := set[:min(len(set), sketchSize)]
 	shared := map[int]int{}
 	for _, h := range sketch {
@@ -47,15 +47,15 @@ func (s *shingleIndex) add(words []string) (like int, same float64) {
 		if float64(n) < minSketchShare*float64(len(sketch)) {
 			continue
 		}
-		if r := resemblance(set, s.sets[i]); r >= minResemblance && (r > same || r == same && i < like) {
+		if r := similarity(set, s.sets[i]); r >= minResemblance && (r > same || r == same && i < like) {
 			like, same = i, r
 		}
 	}
 	return like, same
 }
 
-// shingles returns the sorted hashes of the shingles of words, or nil if there are too few words.
-func shingles(words []string) []uint64 {
+// shinglesOf returns the sorted hashes of the shingles of words, or nil if there are too few words.
+func shinglesOf(words []string) []uint64 {
 	if len(words) < minComparedWords {
 		return nil
 	}
@@ -82,8 +82,8 @@ func hashWords(words []string) uint64 {
 	return h ^ h>>33
 }
 
-// resemblance returns the Jaccard similarity of two sorted sets.
-func resemblance(a, b []uint64) float64 {
+// similarity returns the Jaccard similarity of two sorted sets.
+func similarity(a, b []uint64) float64 {
 	both := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -158,7 +158,7 @@ func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 			return slices.DeleteFunc(slices.Clone(set), func(h uint64) bool { return sharing[h] > maxSharingBodies })
 		}
 		a, b := own(s.sets[i]), own(s.sets[other])
-		out[i] = len(a)+len(b) > 2*minOwnShingles && resemblance(a, b) < minResemblance
+		out[i] = len(a)+len(b) > 2*minOwnShingles && similarity(a, b) < minResemblance
 	}
 	return out
 }

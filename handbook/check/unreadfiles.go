@@ -16,11 +16,11 @@ import (
 // Files that look like entries but are not read: Markdown files with an unusual extension, files in other markup, and,
 // next to entries, other documents.
 var (
-	otherMarkup = pattern.Lazy(`(?i)\.(?:rst|adoc|asciidoc)$`)
+	otherMarkupPattern = pattern.Lazy(`(?i)\.(?:rst|adoc|asciidoc)$`)
 
-	otherMarkdown = pattern.Lazy(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|(?:md|markdown)\.\w{1,8})$`)
-	otherDocument = pattern.Lazy(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
-	ignoredFile   = pattern.Lazy(`(?i)^(?:licen[cs]e[\w-]*|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license|template|tmpl|tpl))(?:\.\w+)?$`)
+	otherMarkdownPattern = pattern.Lazy(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|(?:md|markdown)\.\w{1,8})$`)
+	otherDocumentPattern = pattern.Lazy(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
+	ignoredFilePattern   = pattern.Lazy(`(?i)^(?:licen[cs]e[\w-]*|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license|template|tmpl|tpl))(?:\.\w+)?$`)
 )
 
 // unreadFiles finds files that look like entries but are not read. It reports each combination of folder and extension
@@ -44,11 +44,11 @@ func unreadFiles(c *checker) {
 		case name == ".":
 		case err != nil, strings.HasPrefix(base, "."), left[name], base == "node_modules", base == "vendor":
 			return skipDir(d)
-		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // a file that an entry links to is a download
-		case otherMarkup().MatchString(base):
+		case d.IsDir() || ignoredFilePattern().MatchString(base) || known[name]: // a file that an entry links to is a download
+		case otherMarkupPattern().MatchString(base):
 			kind := strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
-		case otherMarkdown().MatchString(base), otherDocument().MatchString(base) && folders[path.Dir(name)] && c.mayBeEntry(name, d):
+		case otherMarkdownPattern().MatchString(base), otherDocumentPattern().MatchString(base) && folders[path.Dir(name)] && c.mayBeEntry(name, d):
 			kind := path.Dir(name) + "\x00" + strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
 		}

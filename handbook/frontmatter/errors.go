@@ -129,14 +129,14 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 // fails only at the next quote, which it takes for the end of the value.
 func unclosedQuote(text string, before int) int {
 	for at := before - 1; at > 0; at-- {
-		if openQuote().MatchString(lineOf(text, at)) {
+		if openQuotePattern().MatchString(lineOf(text, at)) {
 			return at
 		}
 	}
 	return 0
 }
 
-var openQuote = pattern.Lazy(`^[ -]*[\w-]+:[ \t]+(?:"[^"]*|'[^']*)$`)
+var openQuotePattern = pattern.Lazy(`^[ -]*[\w-]+:[ \t]+(?:"[^"]*|'[^']*)$`)
 
 func lineOf(text string, line int) string {
 	lines := strings.SplitN(text, "\n", line+1)

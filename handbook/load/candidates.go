@@ -122,7 +122,7 @@ func (l *linker) candidates(from, target string) []string {
 		return out
 	}
 	var out []string
-	if m := repositoryPath().FindStringSubmatch(target); m != nil {
+	if m := repositoryPathPattern().FindStringSubmatch(target); m != nil {
 		out = append(out, m[1])
 	}
 	if first, rest, ok := cutFirstElement(target); ok && (l.prefixes[first] || l.isTranslationIn(first, from)) {
@@ -143,8 +143,8 @@ func (l *linker) isTranslationIn(folder, from string) bool {
 	return ok && l.byForm[original] != nil
 }
 
-// repositoryPath matches the path in the address of a file on GitHub or GitLab.
-var repositoryPath = pattern.Lazy(`^/[\w.-]+/[\w.-]+/(?:-/)?(?:blob|tree)/[\w.-]+/(.+)$`)
+// repositoryPathPattern matches the path in the address of a file on GitHub or GitLab.
+var repositoryPathPattern = pattern.Lazy(`^/[\w.-]+/[\w.-]+/(?:-/)?(?:blob|tree)/[\w.-]+/(.+)$`)
 
 // resolvePath returns the path that a link target refers to, on a page with the given path.
 func resolvePath(pagePath, target string) string {

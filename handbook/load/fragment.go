@@ -33,14 +33,14 @@ func (l *linker) pageWithHeading(from, target *parsedPage, u *url.URL) *parsedPa
 // link is changed to that entry.
 func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
 	// The site determines what is shown at an address with a query, and on the first page.
-	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || generatedID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" {
+	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || generatedIDPattern().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" {
 		return nil
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
 		link.Anchor = anchor
 		return nil
 	}
-	if frameID().MatchString(u.Fragment) {
+	if frameIDPattern().MatchString(u.Fragment) {
 		return nil
 	}
 	other, meant := l.labels.find(target, u.Fragment)
@@ -61,22 +61,22 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 	} else if !slices.ContainsFunc(target.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 }) {
 		about.Case = handbook.CaseNoHeadings
 	}
-	if link.Text == "" || strings.Contains(u.Fragment, "/") || codeReferencePattern().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || isComponent(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
+	if link.Text == "" || strings.Contains(u.Fragment, "/") || codeReferencePattern().MatchString(u.Fragment) || includedPagePathPattern().MatchString(target.entry.Path) || l.includesFiles(target) || isComponent(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil
 	}
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
 }
 
-// includedPagePath matches the path of a part that other pages include. A link in such a part may refer to a heading of
-// a page that includes it.
-var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
+// includedPagePathPattern matches the path of a part that other pages include. A link in such a part may refer to a
+// heading of a page that includes it.
+var includedPagePathPattern = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
 
-// frameID matches the ids that the templates of sites give to the element around the text of a page.
-var frameID = pattern.Lazy(`^(?:main-?)?content$|^main$`)
+// frameIDPattern matches the ids that the templates of sites give to the element around the text of a page.
+var frameIDPattern = pattern.Lazy(`^(?:main-?)?content$|^main$`)
 
-// generatedID matches the ids that Python-Markdown and GitBook generate for footnotes, and the ids that
+// generatedIDPattern matches the ids that Python-Markdown and GitBook generate for footnotes, and the ids that
 // Python-Markdown generates for headings without a Latin letter.
-var generatedID = pattern.Lazy(`^(?:(?:user-content-)?fn(?:ref)?[:-]|_\d+$)`)
+var generatedIDPattern = pattern.Lazy(`^(?:(?:user-content-)?fn(?:ref)?[:-]|_\d+$)`)
 
 // isComponent reports whether a page consists only of a component that shows headings, and has no text with headings of
 // its own.
@@ -146,7 +146,7 @@ func (p *entryAnchors) similar(folded string, e *handbook.Entry) string {
 				keys = append(keys, foldFragment(heading))
 			}
 			if i := s.Line - from; i >= 0 && i < len(lines) { // what a tag shows, such as a badge, is not part of a fragment
-				if tag := tagInHeading().FindStringIndex(lines[i]); tag != nil {
+				if tag := tagInHeadingPattern().FindStringIndex(lines[i]); tag != nil {
 					keys = append(keys, foldFragment(lines[i][:tag[0]]))
 				}
 			}
@@ -183,7 +183,7 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // GitBook adds this prefix
 		return l.findAnchor(p, bare)
 	}
-	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // the heading may be unique now
+	if m := repeatedAnchorPattern().FindStringSubmatch(named); m != nil { // the heading may be unique now
 		return l.findAnchor(p, m[1])
 	}
 	if plain := entityReplacer.Replace(named); plain != named {
@@ -192,11 +192,11 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	return "", false
 }
 
-// tagInHeading matches the beginning of a tag or component in a heading.
-var tagInHeading = pattern.Lazy(`[^\x60](?:<[A-Z]|\{[%{])`)
+// tagInHeadingPattern matches the beginning of a tag or component in a heading.
+var tagInHeadingPattern = pattern.Lazy(`[^\x60](?:<[A-Z]|\{[%{])`)
 
-// repeatedAnchor matches the anchor of a repeated heading.
-var repeatedAnchor = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)
+// repeatedAnchorPattern matches the anchor of a repeated heading.
+var repeatedAnchorPattern = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)
 
 // entityReplacer removes remains of HTML entities that some generators leave in an anchor, such as the 39 of &#39;.
 var entityReplacer = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")

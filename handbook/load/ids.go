@@ -58,9 +58,9 @@ func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
 	return id
 }
 
-// addNumber makes an entry available by its document number, unless the number is the id or number of another entry. The
-// number in lower case becomes the id, because it stays the same if the file is moved. The id from the path, which was
-// the only id in earlier versions of trustbook, becomes a former id. The same goes for an id in capitals, except in
+// addNumber makes an entry available by its document number, unless the number is the id or number of another entry.
+// The number in lower case becomes the id, because it stays the same if the file is moved. The id from the path, which
+// was the only id in earlier versions of trustbook, becomes a former id. The same goes for an id in capitals, except in
 // Docusaurus, where an id identifies a page only within its folder.
 func (b *builder) addNumber(p *parsedPage) {
 	e, number := p.entry, strings.ToLower(p.entry.Number)
@@ -82,16 +82,16 @@ func (b *builder) addNumber(p *parsedPage) {
 
 // IsDocumentNumber reports whether an id is a document number.
 func IsDocumentNumber(id string) bool {
-	return documentNumber().MatchString(id) && strings.ContainsAny(id, "0123456789")
+	return documentNumberPattern().MatchString(id) && strings.ContainsAny(id, "0123456789")
 }
 
 // isName reports whether an id has the form of a document number or a single word, such as CARDS and gettingStarted.
 func isName(id string) bool {
-	return documentNumber().MatchString(id) && !strings.Contains(id, " ")
+	return documentNumberPattern().MatchString(id) && !strings.Contains(id, " ")
 }
 
-// documentNumber matches document numbers such as POL-009, SEGAS-00008 and ISMS-DOC-05.1.
-var documentNumber = pattern.Lazy(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
+// documentNumberPattern matches document numbers such as POL-009, SEGAS-00008 and ISMS-DOC-05.1.
+var documentNumberPattern = pattern.Lazy(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
 
 // entryNamed returns the entry with the given id, former id or document number, or nil.
 func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {

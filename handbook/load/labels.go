@@ -78,7 +78,7 @@ func (l *anchorIndex) joinIncluded(pages []*parsedPage) {
 
 // includedFiles returns the names of the files that Jekyll, mdBook, VitePress, MkDocs, MyST or Hugo would include.
 func includedFiles(source string) (names []string) {
-	for _, tag := range []func() *regexp.Regexp{includeTag, includeLine, includeComment} {
+	for _, tag := range []func() *regexp.Regexp{includeStatementPattern, includeLinePattern, includeCommentPattern} {
 		for _, m := range tag().FindAllStringSubmatch(source, -1) {
 			names = append(names, strings.Join(m[1:], ""))
 		}
@@ -88,9 +88,9 @@ func includedFiles(source string) (names []string) {
 
 // Each of these patterns begins with fixed characters, because such patterns are ten times as fast as others.
 var (
-	includeTag     = pattern.Lazy(`\{(?:[%{][-<%]?\s*#?include(?:_relative|-markdown)?\s+["']?([^\s"'%{}:]+)|include\}\s+(\S+))`)
-	includeLine    = pattern.Lazy(`--8<--\s+["']([^\s"':]+)`)
-	includeComment = pattern.Lazy(`<!--\s*@include:\s*([^\s{]+)`)
+	includeStatementPattern = pattern.Lazy(`\{(?:[%{][-<%]?\s*#?include(?:_relative|-markdown)?\s+["']?([^\s"'%{}:]+)|include\}\s+(\S+))`)
+	includeLinePattern      = pattern.Lazy(`--8<--\s+["']([^\s"':]+)`)
+	includeCommentPattern   = pattern.Lazy(`<!--\s*@include:\s*([^\s{]+)`)
 )
 
 // addUnique adds a page under its name and, if it has a language, under the name with that language. A name that
@@ -173,7 +173,7 @@ func (l *linker) fillLinkWords(e *handbook.Entry) {
 	lines, inBlock := strings.Split(e.Markdown, "\n"), false
 	for i, line := range lines {
 		if inBlock = (inBlock || blocks[e.FileLine(i)]) && strings.TrimSpace(line) != ""; inBlock {
-			lines[i] = codeOrWordlessLink().ReplaceAllStringFunc(line, func(found string) string {
+			lines[i] = codeOrWordlessLinkPattern().ReplaceAllStringFunc(line, func(found string) string {
 				if target, ok := strings.CutPrefix(found, "[]"); ok && words[target] != "" {
 					return "[" + words[target] + "]" + target
 				}
@@ -190,5 +190,5 @@ func (l *linker) fillLinkWords(e *handbook.Entry) {
 	}
 }
 
-// codeOrWordlessLink matches links without text. It also matches code, so that links in code can be skipped.
-var codeOrWordlessLink = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")
+// codeOrWordlessLinkPattern matches links without text. It also matches code, so that links in code can be skipped.
+var codeOrWordlessLinkPattern = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")

@@ -43,7 +43,7 @@ func newLinker(b *builder) *linker {
 		includes: map[*parsedPage]bool{}, sources: map[string]bool{},
 	}
 	for name := range b.others {
-		if m := pageSource().FindStringSubmatch(name); m != nil {
+		if m := pageSourcePattern().FindStringSubmatch(name); m != nil {
 			l.sources[m[1]] = true
 		}
 	}
@@ -80,8 +80,8 @@ func newLinker(b *builder) *linker {
 	return l
 }
 
-// pageSource matches the path of a page, or of a file from which a site generator makes one.
-var pageSource = pattern.Lazy(`(?i)^(.+?)\.(?:ipynb|rst|adoc|asciidoc|org|tex|html?|erb|haml|slim|njk|ejs|pug|liquid|vue|svelte|astro|[jt]sx|php)$`)
+// pageSourcePattern matches the path of a page, or of a file from which a site generator makes one.
+var pageSourcePattern = pattern.Lazy(`(?i)^(.+?)\.(?:ipynb|rst|adoc|asciidoc|org|tex|html?|erb|haml|slim|njk|ejs|pug|liquid|vue|svelte|astro|[jt]sx|php)$`)
 
 // addPage adds all forms of a page's path, and its addresses.
 func (l *linker) addPage(p *parsedPage) {
@@ -191,13 +191,13 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 		target, u = l.labels.named[foldFragment(u.Path)], &url.URL{Fragment: u.Path}
 	}
 	switch {
-	case other, target == nil && bundlerAlias().MatchString(u.Path):
+	case other, target == nil && bundlerAliasPattern().MatchString(u.Path):
 		return nil
 	case link.Image:
 		wrong := broken("the image %q is not in this folder; its alternative text is shown", link.Target)
 		wrong.Subject.Case = handbook.CaseMissingImage
 		return wrong
-	case target == nil && mailAddress().MatchString(u.Path):
+	case target == nil && mailAddressPattern().MatchString(u.Path):
 		return broken("the link to %q leads to no entry of this handbook; e-mail addresses need mailto:", link.Target)
 	case target == nil:
 		meant := l.suggestLink(p, u.Path)
@@ -212,16 +212,17 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 
 // hasPlaceholder reports whether an address contains a placeholder of a template language.
 func hasPlaceholder(target string) bool {
-	return strings.Contains(target, "{") || strings.Contains(target, "…") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariable().MatchString(target) || exampleTarget().MatchString(target)
+	return strings.Contains(target, "{") || strings.Contains(target, "…") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariablePattern().MatchString(target) || exampleTargetPattern().MatchString(target)
 }
 
-// exampleTarget matches the target in an example of how to write a link.
-var exampleTarget = pattern.Lazy(`^(?i:url|link|href|address|target)$`)
+// exampleTargetPattern matches the target in an example of how to write a link.
+var exampleTargetPattern = pattern.Lazy(`^(?i:url|link|href|address|target)$`)
 
-var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
+var mailAddressPattern = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
 
-// bundlerAlias matches the target of a link below an alias that only a bundler can resolve, such as @assets/a.svg.
-var bundlerAlias = pattern.Lazy(`^[@~$][\w-]*/`)
+// bundlerAliasPattern matches the target of a link below an alias that only a bundler can resolve, such as
+// @assets/a.svg.
+var bundlerAliasPattern = pattern.Lazy(`^[@~$][\w-]*/`)
 
-// percentVariable matches a variable of Twig or Pico, %name%.
-var percentVariable = pattern.Lazy(`%[a-z_]+%`)
+// percentVariablePattern matches a variable of Twig or Pico, %name%.
+var percentVariablePattern = pattern.Lazy(`%[a-z_]+%`)

@@ -63,7 +63,7 @@ func lastElements(name string, n int) string {
 func TitleFromName(name string) string {
 	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(sanitize.CleanLine(name)))
 	for i, word := range words {
-		words[i] = capitalize(word, i == 0)
+		words[i] = capitalizeFirst(word, i == 0)
 	}
 	title := strings.Join(words, " ")
 	for i, r := range title {
@@ -76,9 +76,9 @@ func TitleFromName(name string) string {
 var nameAcronyms = pattern.WordSet(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
 isms iso kpi mfa oidc okr oss otp owasp paas pci pii pto qa rfi roi saas saml scim sdk siem sla slo soc soc2 sso ui uk url usa ux`)
 
-// capitalize returns a word of a name in capitals if it is an acronym, such as SSO or FAQs. "it" is an acronym only at
-// the start of a name.
-func capitalize(word string, first bool) string {
+// capitalizeFirst returns a word of a name in capitals if it is an acronym, such as SSO or FAQs. "it" is an acronym
+// only at the start of a name.
+func capitalizeFirst(word string, first bool) string {
 	lower := strings.ToLower(word)
 	one, plural := strings.CutSuffix(lower, "s")
 	switch {

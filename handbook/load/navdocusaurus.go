@@ -14,10 +14,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-var sidebarsName = pattern.Lazy(`^(?:[\w.-]*-)?sidebars(?:[A-Z-]\w*)?\.(?:json|js|cjs|mjs|ts)$`)
+var sidebarsNamePattern = pattern.Lazy(`^(?:[\w.-]*-)?sidebars(?:[A-Z-]\w*)?\.(?:json|js|cjs|mjs|ts)$`)
 
 func isDocusaurusSidebars(base string) bool {
-	return strings.Contains(base, "sidebars") && sidebarsName().MatchString(base)
+	return strings.Contains(base, "sidebars") && sidebarsNamePattern().MatchString(base)
 }
 
 // parseDocusaurus reads the sidebars of Docusaurus. It can read sidebars in JavaScript if they are a plain literal,
@@ -130,13 +130,13 @@ func sidebarTitle(key string) string {
 	return TitleFromName(b.String())
 }
 
-var exportStart = pattern.Lazy(`(?m)^\s*(?:module\.exports\s*=|export\s+default|(?:const|let|var)\s+\w+\s*(?::\s*\w+\s*)?=)\s*\{`)
+var exportStartPattern = pattern.Lazy(`(?m)^\s*(?:module\.exports\s*=|export\s+default|(?:const|let|var)\s+\w+\s*(?::\s*\w+\s*)?=)\s*\{`)
 
 // exportedValue returns the first object that a script assigns or exports, without comments, or false if there is
 // none.
 func exportedValue(script string) (string, bool) {
 	script = dropScriptComments(script)
-	at := exportStart().FindStringIndex(script)
+	at := exportStartPattern().FindStringIndex(script)
 	if at == nil {
 		return "", false
 	}

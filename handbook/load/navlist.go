@@ -54,9 +54,9 @@ func countTargets(items []navItem) int {
 }
 
 var (
-	navHeading  = pattern.Lazy(`^(#{1,6})\s+(.*)$`)
-	navListItem = pattern.Lazy(`^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`)
-	navRule     = pattern.Lazy(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
+	navHeadingPattern  = pattern.Lazy(`^(#{1,6})\s+(.*)$`)
+	navListItemPattern = pattern.Lazy(`^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`)
+	navRulePattern     = pattern.Lazy(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
 )
 
 // navListLevel is an open list: the slice to which its items are added.
@@ -74,10 +74,10 @@ func parseNavList(text string) (items []navItem, prose int) {
 	for line := range strings.Lines(text) {
 		number++
 		line = strings.TrimRight(line, " \t\r\n")
-		switch m := navListItem().FindStringSubmatch(line); {
-		case line == "", navRule().MatchString(line):
-		case navHeading().MatchString(line):
-			level = openPart(&top, navHeading().FindStringSubmatch(line), number)
+		switch m := navListItemPattern().FindStringSubmatch(line); {
+		case line == "", navRulePattern().MatchString(line):
+		case navHeadingPattern().MatchString(line):
+			level = openPart(&top, navHeadingPattern().FindStringSubmatch(line), number)
 		case m != nil:
 			level = addListItem(level, len(strings.ReplaceAll(m[1], "\t", "    ")), m[2], number)
 		case strings.HasPrefix(line, "["): // in mdBook, a chapter before or after the numbered ones

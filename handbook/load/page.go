@@ -58,7 +58,7 @@ func parsePage(f pack.File, s site) *parsedPage {
 	text, problems := decodeFile(f)
 	split := frontmatter.Split(text, isEntryField)
 	p := &parsedPage{entry: &handbook.Entry{Path: f.Path}, problems: problems}
-	if split.Unclosed && !openingRule().MatchString(text) {
+	if split.Unclosed && !openingRulePattern().MatchString(text) {
 		p.problem(1, handbook.SeverityError, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
 	p.readFront(split)
@@ -68,8 +68,8 @@ func parsePage(f pack.File, s site) *parsedPage {
 	return p
 }
 
-// openingRule matches a page that begins with a thematic break, as slides do, instead of front matter.
-var openingRule = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[|[*>-] )`)
+// openingRulePattern matches a page that begins with a thematic break, as slides do, instead of front matter.
+var openingRulePattern = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[|[*>-] )`)
 
 // decodeFile decodes a file, removes unsafe characters, and reports problems with its characters.
 func decodeFile(f pack.File) (string, []handbook.Problem) {

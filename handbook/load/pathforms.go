@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// datedName matches the file name of a post in Jekyll, which is served below its date.
-var datedName = pattern.Lazy(`^(\d{4})-(\d\d)-(\d\d)-(.+)$`)
+// datedNamePattern matches the file name of a post in Jekyll, which is served below its date.
+var datedNamePattern = pattern.Lazy(`^(\d{4})-(\d\d)-(\d\d)-(.+)$`)
 
 // pathForms returns the forms in which the path of a page can be written: with and without the extension and, for an
 // index page, as its folder.
@@ -31,7 +31,7 @@ func jekyllPaths(name string) []string {
 			out = append(out, path.Dir(collection))
 		}
 	}
-	if m := datedName().FindStringSubmatch(path.Base(bare)); m != nil {
+	if m := datedNamePattern().FindStringSubmatch(path.Base(bare)); m != nil {
 		for _, dir := range []string{path.Dir(bare), path.Dir(path.Dir(bare))} {
 			out = append(out, path.Join(dir, m[1], m[2], m[3], m[4]))
 		}
@@ -54,16 +54,16 @@ func jekyllPaths(name string) []string {
 // nextJSPage is the file name of pages in the app router of Next.js, which serves them at the path of their folder.
 const nextJSPage = "page.mdx"
 
-// numberedName matches a name with a leading number that is used only for sorting. Docusaurus omits such numbers from
-// addresses. It does not match dates and version numbers.
-var numberedName = pattern.Lazy(`^\d+(?:\s*[-_.]+\s*)([^\d\s._-].*)$`)
+// numberedNamePattern matches a name with a leading number that is used only for sorting. Docusaurus omits such numbers
+// from addresses. It does not match dates and version numbers.
+var numberedNamePattern = pattern.Lazy(`^\d+(?:\s*[-_.]+\s*)([^\d\s._-].*)$`)
 
 // withoutNumbers returns a path without the leading numbers that its elements have for sorting, or "" if they have
 // none.
 func withoutNumbers(name string) string {
 	elements, found := strings.Split(name, "/"), false
 	for i, e := range elements {
-		if m := numberedName().FindStringSubmatch(e); m != nil {
+		if m := numberedNamePattern().FindStringSubmatch(e); m != nil {
 			elements[i], found = m[1], true
 		}
 	}
@@ -90,16 +90,16 @@ func translatedForms(from string, candidates []string) []string {
 // languageOf returns the language in the name of a page, such as sv in x.sv.md, or "".
 func languageOf(name string) string {
 	lang := path.Ext(pageName(name))
-	if !languageSuffix().MatchString(lang) {
+	if !languageSuffixPattern().MatchString(lang) {
 		return ""
 	}
 	return lang
 }
 
-var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
+var languageSuffixPattern = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
 
-// withoutToolSyntax returns a link target without additions that only some tools and browsers support: the @ of Zola and
-// Docusaurus before a path from the root, and a text fragment that browsers highlight.
+// withoutToolSyntax returns a link target without additions that only some tools and browsers support: the @ of Zola
+// and Docusaurus before a path from the root, and a text fragment that browsers highlight.
 func withoutToolSyntax(target string) string {
 	target, _, _ = strings.Cut(target, ":~:")
 	for _, root := range []string{"@/", "@site/"} {

@@ -12,16 +12,16 @@ import (
 // minContextBytes is the minimum length in bytes of a query in which such context is looked for.
 const minContextBytes = 120
 
-// requestPattern matches requests that are not questions. indirectQuestion matches the beginning of an indirect
+// requestPattern matches requests that are not questions. indirectQuestionPattern matches the beginning of an indirect
 // question: "our auditor wants to know whether". examplePattern matches examples in brackets. legalPattern matches the
-// laws that something should comply with. contextOpeners matches the beginning of a clause that only gives the reason
-// for a question.
+// laws that something should comply with. contextOpenersPattern matches the beginning of a clause that only gives the
+// reason for a question.
 var (
-	requestPattern   = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
-	indirectQuestion = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
-	examplePattern   = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)[,:]?\s[^()]*\)|\([^()]*,[^()]*\b(?:etc|osv|m\.?m)\b\.?\s*\)`)
-	legalPattern     = pattern.Lazy(`(?i)\b(?:consistent\s+with|according\s+to|in\s+(?:accordance|compliance|line)\s+with|(?:as|if|to\s+the\s+extent|where|when)\s+(?:is\s+|legally\s+)*(?:allowed|permitted|required)\s+(?:by|under)|i\s+enlighet\s+med|enligt)\s+(?:all\s+|any\s+|the\s+)*(?:applicable|relevant|local|national|law|laws|legislation|gällande|tillämplig|tillämpliga|lag|lagen)\b[^?.;:()]*|\bwhere\s+(?:legally\s+(?:allowed|permitted)|(?:allowed|permitted)\s+by\s+law)`)
-	contextOpeners   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
+	requestPattern          = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
+	indirectQuestionPattern = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
+	examplePattern          = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)[,:]?\s[^()]*\)|\([^()]*,[^()]*\b(?:etc|osv|m\.?m)\b\.?\s*\)`)
+	legalPattern            = pattern.Lazy(`(?i)\b(?:consistent\s+with|according\s+to|in\s+(?:accordance|compliance|line)\s+with|(?:as|if|to\s+the\s+extent|where|when)\s+(?:is\s+|legally\s+)*(?:allowed|permitted|required)\s+(?:by|under)|i\s+enlighet\s+med|enligt)\s+(?:all\s+|any\s+|the\s+)*(?:applicable|relevant|local|national|law|laws|legislation|gällande|tillämplig|tillämpliga|lag|lagen)\b[^?.;:()]*|\bwhere\s+(?:legally\s+(?:allowed|permitted)|(?:allowed|permitted)\s+by\s+law)`)
+	contextOpenersPattern   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
 // ContextParts returns the parts of a query that count as little as formal words: examples, laws to comply with and, in
@@ -46,7 +46,7 @@ func ContextParts(text string) []analysis.Span {
 	direct := asksDirectly(text)
 	for from, to := range Sentences(text) {
 		sentence := text[from:to]
-		if question := indirectQuestion().FindStringIndex(sentence); question != nil {
+		if question := indirectQuestionPattern().FindStringIndex(sentence); question != nil {
 			if direct {
 				question[1] = len(sentence)
 			}
@@ -62,7 +62,7 @@ func ContextParts(text string) []analysis.Span {
 			continue
 		}
 		asked = true
-		if end := strings.IndexByte(sentence, ','); contextOpeners().MatchString(sentence) {
+		if end := strings.IndexByte(sentence, ','); contextOpenersPattern().MatchString(sentence) {
 			if request != nil && (end < 0 || request[0] < end) {
 				end = request[0]
 			}
@@ -80,7 +80,7 @@ func ContextParts(text string) []analysis.Span {
 func asksDirectly(text string) bool {
 	for from, to := range Sentences(text) {
 		sentence := text[from:to]
-		if strings.ContainsAny(sentence, "?？") && indirectQuestion().FindStringIndex(sentence) == nil && hasOwnTopic(sentence, true) {
+		if strings.ContainsAny(sentence, "?？") && indirectQuestionPattern().FindStringIndex(sentence) == nil && hasOwnTopic(sentence, true) {
 			return true
 		}
 	}

@@ -80,8 +80,8 @@ func IsOpen(words []analysis.Token) bool {
 		return false
 	}
 	first := words[start].Word
-	isCondition := (first == "when" || first == "where" || first == "nar" || first == "var") && (start+1 == len(words) || !auxiliaries()[words[start+1].Word])
-	return openQuestionOpeners()[first] && !isCondition || whichWords()[first] || slices.ContainsFunc(words[:start], func(t analysis.Token) bool { return requests()[t.Word] })
+	isCondition := (first == "when" || first == "where" || first == "nar" || first == "var") && (start+1 == len(words) || !auxiliaryWords()[words[start+1].Word])
+	return openQuestionOpeners()[first] && !isCondition || whichWords()[first] || slices.ContainsFunc(words[:start], func(t analysis.Token) bool { return requestWords()[t.Word] })
 }
 
 // Details returns what a question asks for in particular.
@@ -112,7 +112,7 @@ func (p detailPhrase) matches(words []analysis.Token) bool {
 		return false
 	}
 	for i, w := range p.words {
-		if got := words[i].Word; w != got && !(w == "AUX" && auxiliaries()[got]) && !(w == "NOUN" && !isOtherWord(got)) {
+		if got := words[i].Word; w != got && !(w == "AUX" && auxiliaryWords()[got]) && !(w == "NOUN" && !isOtherWord(got)) {
 			return false
 		}
 	}
@@ -121,7 +121,7 @@ func (p detailPhrase) matches(words []analysis.Token) bool {
 
 // isOtherWord reports whether a word after "which" does not ask for a name.
 func isOtherWord(w string) bool {
-	return auxiliaries()[w] || detailKinds().nouns[w] != nil || analysis.FormalWords()[w] || analysis.CommonWords()[w] || listedNouns()[w]
+	return auxiliaryWords()[w] || detailKinds().nouns[w] != nil || analysis.FormalWords()[w] || analysis.CommonWords()[w] || listedNouns()[w]
 }
 
 // Statement is how clearly a text states a detail.
@@ -142,7 +142,7 @@ func (k *DetailKind) StatementIn(asked []analysis.Token, texts ...string) (s Sta
 		for _, t := range analysis.Tokenize(text) {
 			source, isNumber := text[t.Start:t.End], IsNumber(t.Word)
 			switch {
-			case k.states[t.Word], k.states["#"] && isNumber && !named, (k.states["$"] && counted > 0 || k.states["%"] && (counted > 0 || every)) && periods()[t.Word],
+			case k.states[t.Word], k.states["#"] && isNumber && !named, (k.states["$"] && counted > 0 || k.states["%"] && (counted > 0 || every)) && periodWords()[t.Word],
 				(k.states["@"] || k.states["&"]) && isName(text, t, k.states["@"]) && !slices.ContainsFunc(asked, func(w analysis.Token) bool { return w.Word == t.Word }):
 				return Stated
 			case k.states["~"+t.Word]:
@@ -178,11 +178,11 @@ var openQuestionOpeners = pattern.WordSet("how who whom whose where when since w
 // question about time; without one, "when" only introduces a condition: "when staff leave, is ...". After "which",
 // listedNouns ask for everything that applies and not for a name.
 var (
-	introWords  = pattern.WordSet("also and at av beskriv by can could describe do explain for forklara i in indicate know list lista me on outline pa please say specify state tell to under us vid we you")
-	requests    = pattern.WordSet("describe explain list outline beskriv forklara lista")
-	whichWords  = pattern.WordSet("which what vilken vilket vilka")
-	auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gar gick gors gjordes har kan maste ska skall var anvands anvander finns galler")
-	listedNouns = pattern.WordSet(`
+	introWords     = pattern.WordSet("also and at av beskriv by can could describe do explain for forklara i in indicate know list lista me on outline pa please say specify state tell to under us vid we you")
+	requestWords   = pattern.WordSet("describe explain list outline beskriv forklara lista")
+	whichWords     = pattern.WordSet("which what vilken vilket vilka")
+	auxiliaryWords = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gar gick gors gjordes har kan maste ska skall var anvands anvander finns galler")
+	listedNouns    = pattern.WordSet(`
 checks conditions consequences controls criteria duties factors obligations paths precautions principles requirements responsibilities restrictions rights routes safeguards
 atgarder ansvar behorigheter bestammelser kontroller krav regler rutiner skyldigheter
 `)
@@ -190,8 +190,8 @@ atgarder ansvar behorigheter bestammelser kontroller krav regler rutiner skyldig
 
 // A period is a number or one of everyWords before one of periods.
 var (
-	everyWords = pattern.WordSet("each every per varje")
-	periods    = pattern.WordSet("second seconds minute minutes min hour hours day days night nights week weeks month months quarter quarters year years sekund sekunder minut minuter timme timmar dag dagar dygn natt vecka veckor manad manader kvartal ar")
+	everyWords  = pattern.WordSet("each every per varje")
+	periodWords = pattern.WordSet("second seconds minute minutes min hour hours day days night nights week weeks month months quarter quarters year years sekund sekunder minut minuter timme timmar dag dagar dygn natt vecka veckor manad manader kvartal ar")
 )
 
 var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")

@@ -11,20 +11,20 @@ import (
 // remaining text.
 const maxQuestions = 6
 
-// partBreak matches where a question may end and the next begin: after a question mark, at a line break, before a
-// numbered or bulleted item, and at "and".
-var partBreak = pattern.Lazy(`[?？][)"”’']*\s+|[\r\n]+|\s[•·▪‣*–]\s+|(?:^|\s)\(?(?:\d{1,2}|[a-h])[.)]\s+|(?i:\s*[,;]?\s(?:and|och)\s+)`)
+// partBreakPattern matches where a question may end and the next begin: after a question mark, at a line break, before
+// a numbered or bulleted item, and at "and".
+var partBreakPattern = pattern.Lazy(`[?？][)"”’']*\s+|[\r\n]+|\s[•·▪‣*–]\s+|(?:^|\s)\(?(?:\d{1,2}|[a-h])[.)]\s+|(?i:\s*[,;]?\s(?:and|och)\s+)`)
 
-// itemMark matches the number or bullet of a question.
-var itemMark = pattern.Lazy(`^\s*(?:[•·▪‣*–]|\(?(?:\d{1,2}|[a-h])[.)])\s+`)
+// itemMarkPattern matches the number or bullet of a question.
+var itemMarkPattern = pattern.Lazy(`^\s*(?:[•·▪‣*–]|\(?(?:\d{1,2}|[a-h])[.)])\s+`)
 
 var questionOpeners = pattern.WordSet(`
 are can could did do does has have how is may must shall should was were what when where which who whom whose will would
 hur vad vem vilka vilken vilket var nar varfor finns har ar far kan ska gor maste
 `)
 
-// anaphors are words that refer to something said before.
-var anaphors = pattern.WordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
+// anaphorWords are words that refer to something said before.
+var anaphorWords = pattern.WordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
 
 // followUps are first words of sentences that continue the previous question.
 var followUps = pattern.WordSet("comment explain if please why om varfor")
@@ -36,7 +36,7 @@ func Split(text string) []string {
 	}
 	var parts []string
 	from := 0
-	for _, m := range partBreak().FindAllStringIndex(text, -1) {
+	for _, m := range partBreakPattern().FindAllStringIndex(text, -1) {
 		before, after := strings.TrimSpace(text[from:m[1]]), text[m[1]:]
 		if mark := strings.TrimSpace(text[m[0]:m[1]]); !strings.HasPrefix(mark, "?") && !strings.HasPrefix(mark, "？") {
 			before = strings.TrimSpace(text[from:m[0]])
@@ -51,7 +51,7 @@ func Split(text string) []string {
 	}
 	parts = append(parts, strings.TrimSpace(text[from:]))
 	for i, p := range parts {
-		parts[i] = strings.TrimSpace(p[len(itemMark().FindString(p)):])
+		parts[i] = strings.TrimSpace(p[len(itemMarkPattern().FindString(p)):])
 	}
 	if parts = joinFollowUps(parts); len(parts) < 2 {
 		return nil
@@ -98,7 +98,7 @@ func standsAlone(text string) bool {
 func hasOwnTopic(text string, enough bool) bool {
 	topics, refers := 0, false
 	for _, t := range analysis.Tokenize(text) {
-		refers = refers || anaphors()[t.Word]
+		refers = refers || anaphorWords()[t.Word]
 		if IsPlainTopic(t.Word) {
 			topics++
 		}

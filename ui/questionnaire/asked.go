@@ -201,7 +201,7 @@ var orWords = lazyPhrases("or,eller,oder,ou")
 func addsQualifiers(question, text string) bool {
 	asked, said := foldedWords(question), foldedWords(text)
 	lacks := func(p phrases) bool { return p.in(asked) && !p.in(said) }
-	return slices.ContainsFunc(objectWords(), lacks) || slices.ContainsFunc(qualifiers(), lacks)
+	return slices.ContainsFunc(objectWords(), lacks) || slices.ContainsFunc(qualifierPhrases(), lacks)
 }
 
 // withFirstHit returns res with the answering entry e as the first hit.
@@ -251,7 +251,7 @@ func (w *knownQuestions) answersMeans(question string) *handbook.Entry {
 	}
 	said := foldedWords(e.Summary)
 	for _, by := range []string{"with", "using", "by", "via"} {
-		if contains(said, append([]string{by}, means...)) {
+		if containsPhrase(said, append([]string{by}, means...)) {
 			return e
 		}
 	}

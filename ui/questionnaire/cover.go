@@ -46,9 +46,9 @@ func wordFinds(ix *search.Index, text, id string) bool {
 	})
 }
 
-// qualifiers are form words that change the meaning of a "yes": a yes to "before employment?" does not answer "before
-// employment or after it?". Words in a group have the same meaning.
-var qualifiers = lazyGroups("yourself,yourselves,in house,inhouse,internally,själva;above;additional,additionally;after;alternative;annual,annually,yearly,every year,each year,once a year;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
+// qualifierPhrases are form words that change the meaning of a "yes": a yes to "before employment?" does not answer
+// "before employment or after it?". Words in a group have the same meaning.
+var qualifierPhrases = lazyGroups("yourself,yourselves,in house,inhouse,internally,själva;above;additional,additionally;after;alternative;annual,annually,yearly,every year,each year,once a year;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
 	"documented;during;either;else;evidence;formal,formally;further;if;daily,every day,each day,once a day;hourly,every hour,each hour,once an hour;immediately;made by;monthly,every month,each month,once a month;or;other;over;promptly;quarterly,every quarter,each quarter,once a quarter;regular,regularly,periodic,periodically;timely;weekly,every week,each week,once a week;" +
 	"same;some;their;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;" +
 	"om;eller;innan,före;efter;annan,andra;vissa;ibland;när;under tiden;" +
@@ -68,7 +68,7 @@ var qualifiers = lazyGroups("yourself,yourselves,in house,inhouse,internally,sj�
 func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isListed bool) bool {
 	asked, entry := foldedWords(question), foldedWords(e.Question)
 	adds := func(q phrases) bool { return q.in(asked) && !q.in(entry) }
-	if slices.ContainsFunc(qualifiers(), adds) || adds(permissionPhrases()) { // "can be reviewed" does not mean "is reviewed"
+	if slices.ContainsFunc(qualifierPhrases(), adds) || adds(permissionPhrases()) { // "can be reviewed" does not mean "is reviewed"
 		return true
 	}
 	if !isListed && e.Question != "" && !relatesLike(question, e.Question, func(string) []search.Span { return nil }) {

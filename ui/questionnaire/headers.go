@@ -47,11 +47,11 @@ var (
 // headerWords returns the words of a header, without the ending of a possessive, as in "customer's". Exporting programs
 // join words with underscores, as in "question_id".
 func headerWords(header string) []string {
-	return foldedWords(possessive().ReplaceAllString(strings.ReplaceAll(header, "_", " "), "$1$2 "))
+	return foldedWords(possessivePattern().ReplaceAllString(strings.ReplaceAll(header, "_", " "), "$1$2 "))
 }
 
-// possessive matches "customer's" and "customers'".
-var possessive = pattern.Lazy(`(\pL)['’]s\b|(\pL)s['’](?:\s|$)`)
+// possessivePattern matches "customer's" and "customers'".
+var possessivePattern = pattern.Lazy(`(\pL)['’]s\b|(\pL)s['’](?:\s|$)`)
 
 func headerRole(header string) columnRole {
 	head, _, _ := strings.Cut(header, "(")

@@ -189,14 +189,14 @@ func (r *jsonReader) addObject(o *jsonNode) bool {
 	p := jsonPlace{node: o}
 	p.answer, q.Answer.Value = r.firstField(o, answerFields)
 	p.note, q.Note.Value = r.firstField(o, noteFields)
-	q.Answer.Choices = choices(o, kind)
+	q.Answer.Choices = choicesOf(o, kind)
 	q.Answer.HasList = len(q.Answer.Choices) > 0
 	r.add(q, p)
 	return true
 }
 
-// choices returns the choices of an item. A choice is a string, or an object that maps an id to a text.
-func choices(o *jsonNode, kind string) []string {
+// choicesOf returns the choices of an item. A choice is a string, or an object that maps an id to a text.
+func choicesOf(o *jsonNode, kind string) []string {
 	if kind == "yesno" {
 		return []string{"yes", "no"}
 	}

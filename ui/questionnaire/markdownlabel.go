@@ -70,12 +70,12 @@ func isStatementToTick(text string, minWords int) bool {
 	return len(unfoldedWords(text)) >= minWords && !strings.HasSuffix(text, ":") && verdictOf(text) == handbook.NoVerdict
 }
 
-// notesLabel matches a label for notes at the end of a statement.
-var notesLabel = pattern.Lazy(`\s[-–—]\s*(\pL+):$`)
+// notesLabelPattern matches a label for notes at the end of a statement.
+var notesLabelPattern = pattern.Lazy(`\s[-–—]\s*(\pL+):$`)
 
 // withoutNotesLabel returns a statement without the label for notes at its end, as in "MFA is used — Notes:".
 func withoutNotesLabel(text string) string {
-	if m := notesLabel().FindStringSubmatch(text); m != nil && headerRole(m[1]) == noteRole {
+	if m := notesLabelPattern().FindStringSubmatch(text); m != nil && headerRole(m[1]) == noteRole {
 		return strings.TrimSuffix(text, m[0])
 	}
 	return text

@@ -14,7 +14,7 @@ import (
 // Open finds the questions in a file. The file name, which may be "", only distinguishes text formats. Everything else
 // depends on the contents.
 func Open(data []byte, name string, choice SheetChoice) (*Questionnaire, error) {
-	q, err := open(data, strings.ToLower(filepath.Ext(name)), choice)
+	q, err := openFile(data, strings.ToLower(filepath.Ext(name)), choice)
 	if err == nil && len(q.Questions) == 0 {
 		err = ErrNoQuestions
 	}
@@ -25,7 +25,7 @@ func Open(data []byte, name string, choice SheetChoice) (*Questionnaire, error) 
 	return q, err
 }
 
-func open(data []byte, extension string, choice SheetChoice) (*Questionnaire, error) {
+func openFile(data []byte, extension string, choice SheetChoice) (*Questionnaire, error) {
 	isText := bytes.IndexByte(data, 0) < 0 && !ooxml.IsZip(data) && !ooxml.IsOLE(data)
 	switch {
 	case isText && (extension == ".json" || extension != ".csv" && looksLikeJSON(data)):

@@ -69,7 +69,7 @@ var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
 // parties.
 var partyPattern = pattern.Lazy(`(?i)\b((?:does|do|has|have|will|can|must|should|shall)\s(?:the\s)?|(?:is|are)\sthe\s)(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)(?:['’]s)?(\s|$)`)
 
-var bracketedAbbreviation = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
+var bracketedAbbreviationPattern = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
 // withoutExamples removes the parts that a form adds to a question, examples, filler, and abbreviations of the
 // preceding words, such as "(MFA)".
@@ -119,7 +119,7 @@ func withAbbreviation(question string) string {
 // abbreviation finds the first abbreviation in brackets of the words before it. It returns the abbreviation, and the
 // byte ranges of the words and of the brackets.
 func abbreviation(text string) (word string, long, brackets []int) {
-	for _, m := range bracketedAbbreviation().FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range bracketedAbbreviationPattern().FindAllStringSubmatchIndex(text, -1) {
 		word = text[m[2]:m[3]]
 		before := unfoldedWords(text[:m[0]])
 		if len(before) < len(word) {
@@ -178,7 +178,7 @@ func rephrasings(question string) []string {
 func splitDependent(question string) (first, second string, ok bool) {
 	about := func(text string) string {
 		return strings.Join(slices.DeleteFunc(topicWords(text), func(w string) bool {
-			return slices.ContainsFunc(qualifiers(), func(q phrases) bool { return q.in([]string{fold(w)}) })
+			return slices.ContainsFunc(qualifierPhrases(), func(q phrases) bool { return q.in([]string{fold(w)}) })
 		}), " ")
 	}
 	if m := frequencyPattern().FindStringSubmatch(question); m != nil {

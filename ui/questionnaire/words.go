@@ -72,10 +72,10 @@ func lazyGroups(list string) func() []phrases {
 }
 
 func (p phrases) in(text []string) bool {
-	return slices.ContainsFunc(p, func(phrase []string) bool { return contains(text, phrase) })
+	return slices.ContainsFunc(p, func(phrase []string) bool { return containsPhrase(text, phrase) })
 }
 
-func contains(text, phrase []string) bool {
+func containsPhrase(text, phrase []string) bool {
 	for i := range text {
 		if i+len(phrase) <= len(text) && slices.Equal(text[i:i+len(phrase)], phrase) {
 			return true
@@ -214,11 +214,11 @@ func asksForDetails(question string) bool {
 // refersBack reports whether a question refers to an earlier one, as in "Have they been vetted?"
 func refersBack(question string) bool {
 	typed := unfoldedWords(question)
-	return slices.Contains(typed, "it") || pronouns().in(foldedWords(question))
+	return slices.Contains(typed, "it") || pronounWords().in(foldedWords(question))
 }
 
 // Words with other meanings, such as the German "sie", are omitted.
-var pronouns = lazyPhrases("they,them,these,those,dessa,dem,deras,diese,deren,ils,elles,ceux ci,celles ci,ellos,ellas,estos,estas")
+var pronounWords = lazyPhrases("they,them,these,those,dessa,dem,deras,diese,deren,ils,elles,ceux ci,celles ci,ellos,ellas,estos,estas")
 
 var quantityOpeners = lazyPhrases("how many,how much,how often,how long,how frequently,when,what number,what percentage,hur många,hur ofta,hur länge,wie viele,wie oft,wie lange,combien")
 
