@@ -72,10 +72,6 @@ func TestNothingIsAcknowledgedWithoutStorage(t *testing.T) {
 			c.write("G")
 			c.shows("cknowledge")
 			c.write("a")
-			if name == "no folder" {
-				c.shows("❯ ada")
-				c.press("enter")
-			}
 			c.shows("not acknowledged: ")
 		})
 	}
