@@ -194,10 +194,16 @@ func templateRemains(c *checker) {
 		return
 	}
 	for _, g := range order {
-		c.reportLine(g.first.page, g.first.line, "%s is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine",
-			g.mark, handbook.CountWithNoun(g.entries, "entry"))
+		mend := "replace it"
+		if !c.foreign && variableTag().MatchString(g.mark) {
+			mend += ", set it under variables in the manifest"
+		}
+		c.reportLine(g.first.page, g.first.line, "%s is an unprocessed template tag, shown as it is (in %s): %s, or open the output of the template engine",
+			g.mark, handbook.CountWithNoun(g.entries, "entry"), mend)
 	}
 }
+
+var variableTag = pattern.Lazy(`^"\{\{ ?[\w-]+ ?\}\}"$`)
 
 // reportRemains reports many tags as one problem, most frequent first.
 func (c *checker) reportRemains(all []*leftoverTag) {
