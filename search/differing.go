@@ -27,7 +27,7 @@ func (x *explainer) differingWord(h *Hit) string {
 	if x.query.isOpen { // "how are all accounts reviewed" asks for the same as "how are accounts reviewed"
 		conditions = 0
 	}
-	kinds := conditions | question.Negation | question.Sufficiency | question.PrivateDevices | question.Outside | question.Prohibition | question.Permission
+	kinds := conditions | question.Negation | question.Sufficiency | question.PrivateDevices | question.Outside | question.Prohibition | question.Permission | question.Plaintext
 	if question.FirstUnsharedCue(x.query.source, asked, nil, kinds) == "" { // true for most queries: stop early to save time
 		return ""
 	}
@@ -35,6 +35,15 @@ func (x *explainer) differingWord(h *Hit) string {
 	shown := question.PolarityOf(e.Title+"\n"+e.Question+"\n"+e.Summary) | question.PolarityOf(h.Passage)
 	if shown.IsNegated() {
 		shown |= question.Prohibition // "not sharing passwords"
+	}
+	where := question.RestOfCue(h.Passage, question.Plaintext)
+	if question.PolarityOf(h.Passage)&question.Plaintext == 0 {
+		where = question.RestOfCue(e.Text(), question.Plaintext)
+	}
+	if where == "" || len(x.finder.spansIn(where)) > 0 {
+		kinds &^= question.Plaintext
+	} else {
+		shown &^= question.Plaintext
 	}
 	return question.FirstUnsharedCue(x.query.source, asked, nil, kinds&^shown)
 }

@@ -28,6 +28,7 @@ const (
 	Permission              // "allowed": something that has rules may not be allowed
 	Totality                // "all": what applies to data may not apply to all data
 	Exclusivity             // "only": data that is stored in one place may be stored in others too
+	Plaintext               // "in plain text": what is never so in one place may be so in another
 )
 
 // IsNegated reports whether p includes a negation, such as "never".
@@ -122,6 +123,17 @@ func beginsWithWords(text []analysis.Token, words []string) bool {
 		}
 	}
 	return true
+}
+
+// RestOfCue returns the rest of the clause of text after a cue of one of the given kinds if it says where: "in source
+// code" after "never in plaintext". Otherwise it returns "".
+func RestOfCue(text string, kinds Polarity) string {
+	for _, c := range FindCues(analysis.Tokenize(text)) {
+		if rest := text[c.End:]; c.kind&kinds != 0 && (strings.HasPrefix(rest, " in ") || strings.HasPrefix(rest, " i ")) {
+			return rest[:strings.IndexAny(rest+".", ".,;:")]
+		}
+	}
+	return ""
 }
 
 // FirstUnsharedCue returns the words of the first cue whose kind is one of the given kinds and not the kind of a cue in
