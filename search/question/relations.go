@@ -132,17 +132,15 @@ func (r *Relations) isModifier(i int) bool {
 		return isNoun(next)
 	}
 	for _, party := range compoundParties {
-		if rest, ok := strings.CutPrefix(t.Word, party); ok && len(rest) > maxEnding && !parties()[t.Word] {
+		if rest, ok := strings.CutPrefix(t.Word, party); ok && rest != "" && !endings()[rest] {
 			return true
 		}
 	}
 	return false
 }
 
-// A Swedish compound begins with one of compoundParties and goes on after more than maxEnding letters.
+// A Swedish compound begins with one of compoundParties and goes on with more than an ending.
 var compoundParties = []string{"kund", "leverantor", "anvandar"}
-
-const maxEnding = 3
 
 // isNoun reports whether a word may be a noun, which "annually", "notified", "using" and Swedish "upprepas" are not.
 func isNoun(word string) bool {

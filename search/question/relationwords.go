@@ -38,4 +38,5 @@ var (
 	demandWords   = pattern.WordSet("require requires required demand mandate mandatory must enforce enforced undergo kraver kravs maste")
 	articles      = pattern.WordSet("a an the en ett our your any all")
 	companyNouns  = pattern.WordSet("company organisation organization firm foretag")
+	endings       = pattern.WordSet("s en ens er ers erna ernas e es en na nas") // of the words in compoundParties
 )

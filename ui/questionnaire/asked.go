@@ -27,7 +27,7 @@ func (p *Proposer) asked(question string) *handbook.Entry {
 }
 
 func (p *Proposer) newKnownQuestions() *knownQuestions {
-	w := &knownQuestions{of: map[string]knownQuestion{}}
+	w := &knownQuestions{of: map[string]knownQuestion{}, worded: map[string][]*handbook.Entry{}}
 	var entries []*handbook.Entry
 	for _, e := range slices.Concat(p.Handbook.Entries, p.Handbook.OtherLanguages()) {
 		if e.Derived.Generated {
@@ -39,6 +39,9 @@ func (p *Proposer) newKnownQuestions() *knownQuestions {
 			}
 			id := "w" + strconv.Itoa(len(entries))
 			w.of[id] = knownQuestion{text, e, i == 0}
+			if key := wordsKey(text); i > 0 {
+				w.worded[key] = append(w.worded[key], e)
+			}
 			entries = append(entries, &handbook.Entry{ID: id, Title: text, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
 		}
 	}
@@ -49,11 +52,17 @@ func (p *Proposer) newKnownQuestions() *knownQuestions {
 // maxComparedQuestions is the maximum number of known questions to compare with a customer's question.
 const maxComparedQuestions = 32
 
-// entry returns the entry that answers a question, or nil. One of the entry's known questions must have the same topic
-// words, as stems or synonyms, and ask for the same kind of answer.
+// wordsKey returns the words of a question, to compare it with others.
+func wordsKey(question string) string { return strings.Join(foldedWords(question), " ") }
+
+// entry returns the entry that answers a question, or nil. One of the entry's known questions must have the same words,
+// or the same topic words, as stems or synonyms, and ask for the same kind of answer.
 func (w *knownQuestions) entry(question string) *handbook.Entry {
 	for _, q := range rephrasings(question) {
 		q = withoutParty(withoutExamples(q))
+		if same := w.worded[wordsKey(q)]; len(same) == 1 {
+			return same[0]
+		}
 		if strings.Count(q, "?") > 1 {
 			if e := w.entryForDependent(q); e != nil {
 				return e
@@ -115,9 +124,13 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 	}
 	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxComparedQuestions, WholeWords: true})
 	var found *handbook.Entry
+	lang := languageOf(question)
 	for i := range res.Hits {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
+		if lang != "" && a.entry.InLanguage(lang) != a.entry { // who does what to whom is compared in one language
+			continue
+		}
 		same := marksEveryTopicWord(h, a.text, light) && (!light || !slices.ContainsFunc(topics, func(word string) bool { return !containsWord(w.index, h.Entry.ID, word) })) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
 			allWordsFind(w.index, topics, h.Entry.ID) && relatesLike(question, a.text, w.places(h.Entry.ID))
 		switch {

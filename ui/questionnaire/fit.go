@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,6 +59,34 @@ func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	}
 	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 	return FitAnswer(endSentences(sentences), p.Citation(e))
+}
+
+// citationDigits is the number of digits of the digest in a citation. Together with title and version, they identify
+// the wording.
+const citationDigits = 8
+
+// Citation returns the source of an answer, in the language of the entry: title, handbook, version, latest date in the
+// entry, and edition with the beginning of the digest that `trustbook verify` prints.
+func (p *Proposer) Citation(e *handbook.Entry) string {
+	source, editionWord := e.CitationLabels()
+	parts := []string{"[" + source + ": " + e.NumberedTitle(), p.Handbook.TitleFor(e)}
+	if e.Metadata.Version != "" {
+		parts = append(parts, "version "+e.Metadata.Version)
+	}
+	if day := handbook.ISODay(slices.MaxFunc([]time.Time{e.Metadata.Effective, e.Metadata.Reviewed}, time.Time.Compare)); day != "" {
+		parts = append(parts, day)
+	}
+	edition := p.Handbook.Version
+	if d := strings.TrimPrefix(p.Handbook.Digest, "h1:"); len(d) >= citationDigits {
+		if d = d[:citationDigits]; edition != "" {
+			d = " (" + d + ")"
+		}
+		edition += d
+	}
+	if edition != "" {
+		parts = append(parts, editionWord+" "+edition)
+	}
+	return strings.Join(parts, ", ") + "]"
 }
 
 // isFragment reports whether a passage does not make sense alone. A summary that the import shortened, or that

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
@@ -72,7 +71,7 @@ func (p *Proposer) lookUp(q *Question) Proposal {
 	if asked != nil {
 		res = withFirstHit(res, asked)
 	}
-	out := p.propose(q, res, asked != nil)
+	out := p.propose(q, res, asked)
 	for i := range out.Offers {
 		if o := &out.Offers[i]; o.Sure && p.asksWiderOrNarrower(q.Text, o.Entry, asked != nil && asked.ID == o.Entry.ID) {
 			o.Verdict, o.Sure = handbook.NoVerdict, false
@@ -109,18 +108,23 @@ func (p *Proposer) byControl(id string) search.Result {
 	return res
 }
 
-func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Proposal {
+// propose makes a proposal of search results. asked is the entry that lists the question, or nil.
+func (p *Proposer) propose(q *Question, res search.Result, asked *handbook.Entry) Proposal {
 	out := Proposal{}
+	lang := cmp.Or(languageOf(q.Text), q.lang)
+	if asked != nil && asked != asked.Original() { // only a question in its language has the words of a translation
+		lang = asked.Metadata.Lang
+	}
 	res.Hits = slices.Clone(res.Hits)
 	for i := range res.Hits {
-		p.translateHit(&res.Hits[i], q.Text, cmp.Or(languageOf(q.Text), q.lang))
+		p.translateHit(&res.Hits[i], q.Text, lang)
 		out.Offers = append(out.Offers, p.offer(q, res, i))
 	}
 	switch {
 	case len(out.Offers) == 0 || res.NoAnswer:
 		out.Why = "no entry answers the question"
 	default:
-		out.Readiness, out.Why = ReadinessNeedsLook, whyNotReady(q, res, out.Offers[0], isListed)
+		out.Readiness, out.Why = ReadinessNeedsLook, whyNotReady(q, res, out.Offers[0], asked != nil)
 		if out.Why == "" {
 			out.Readiness = ReadinessReady
 		}
@@ -251,31 +255,3 @@ func verdictFromHit(question string, h *search.Hit) (v handbook.Verdict, sure bo
 // relativeClausePattern matches a relative clause, which denies nothing: "systems that are not reachable via the proxy"
 // only identifies the systems.
 var relativeClausePattern = pattern.Lazy(`(?i)\b(?:that|which|who|whose|where|som|vilka|vilket|där)\b[^,.;:\n]*`)
-
-// citationDigits is the number of digits of the digest in a citation. Together with title and version, they identify
-// the wording.
-const citationDigits = 8
-
-// Citation returns the source of an answer, in the language of the entry: title, handbook, version, latest date in the
-// entry, and edition with the beginning of the digest that `trustbook verify` prints.
-func (p *Proposer) Citation(e *handbook.Entry) string {
-	source, editionWord := e.CitationLabels()
-	parts := []string{"[" + source + ": " + e.NumberedTitle(), p.Handbook.TitleFor(e)}
-	if e.Metadata.Version != "" {
-		parts = append(parts, "version "+e.Metadata.Version)
-	}
-	if day := handbook.ISODay(slices.MaxFunc([]time.Time{e.Metadata.Effective, e.Metadata.Reviewed}, time.Time.Compare)); day != "" {
-		parts = append(parts, day)
-	}
-	edition := p.Handbook.Version
-	if d := strings.TrimPrefix(p.Handbook.Digest, "h1:"); len(d) >= citationDigits {
-		if d = d[:citationDigits]; edition != "" {
-			d = " (" + d + ")"
-		}
-		edition += d
-	}
-	if edition != "" {
-		parts = append(parts, editionWord+" "+edition)
-	}
-	return strings.Join(parts, ", ") + "]"
-}

@@ -92,7 +92,7 @@ func TestUnattended(t *testing.T) {
 		"a hidden row":                  {hidden, strong, "", "the row of the question is hidden"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := p.propose(c.question, c.result, false)
+			got := p.propose(c.question, c.result, nil)
 			cells := UnattendedCells([]Question{*c.question}, []Proposal{got})
 			if (got.Readiness == ReadinessReady) != (c.why == "") || !strings.Contains(got.Why, c.why) {
 				t.Fatalf("it is %v because %q, want %q", got.Readiness, got.Why, c.why)

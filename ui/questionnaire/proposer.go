@@ -24,8 +24,9 @@ type Proposer struct {
 // knownQuestions contains the questions that the entries of a handbook answer, in every language: titles, questions,
 // and the alternative wordings that authors list.
 type knownQuestions struct {
-	index *search.Index
-	of    map[string]knownQuestion // questions by their id in index
+	index  *search.Index
+	of     map[string]knownQuestion     // questions by their id in index
+	worded map[string][]*handbook.Entry // entries by the words of a question, other than a title
 }
 
 type knownQuestion struct {

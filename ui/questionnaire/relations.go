@@ -11,9 +11,6 @@ import (
 // relatesLike reports whether the words that two questions share have the same relations in both. find returns the
 // places in the second question that a word of the first finds.
 func relatesLike(asked, known string, find func(word string) []search.Span) bool {
-	if slices.Equal(foldedWords(asked), foldedWords(known)) {
-		return true
-	}
 	a, k := question.RelationsOf(asked, analysis.Tokenize(asked)), question.RelationsOf(known, analysis.Tokenize(known))
 	if !a.AsksOfSame(&k) {
 		return false

@@ -132,3 +132,20 @@ func TestOthersDoOtherThings(t *testing.T) {
 		}
 	}
 }
+
+// A question that is worded as an entry lists it is answered by that entry, in the language of the wording.
+func TestListedInSwedish(t *testing.T) {
+	h, err := load.Handbook(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := proposerOf(h)
+	for _, e := range h.OtherLanguages() {
+		for _, question := range e.AlsoAsked {
+			got := p.Propose(free(question))
+			if got.Readiness != ReadinessReady || got.Offers[0].Entry != e {
+				t.Errorf("%s: %s because %q", question, got.Readiness, got.Why)
+			}
+		}
+	}
+}

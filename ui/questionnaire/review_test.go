@@ -20,7 +20,7 @@ func reviewOf(t *testing.T, made Decisions) *Review {
 	questions := []Question{*listed("Ja", "Nej"), *free("What colour is it?")}
 	questions[0].Where, questions[1].Where = "first", "second"
 	e := h.Entry("mfa")
-	return NewReview(questions, []Proposal{p.propose(&questions[0], result(e, search.High, e.Summary), false), p.propose(&questions[1], search.Result{NoAnswer: true, Hits: []search.Hit{{Entry: e}}}, false)}, made, nil)
+	return NewReview(questions, []Proposal{p.propose(&questions[0], result(e, search.High, e.Summary), nil), p.propose(&questions[1], search.Result{NoAnswer: true, Hits: []search.Hit{{Entry: e}}}, nil)}, made, nil)
 }
 
 func TestReview(t *testing.T) {
