@@ -39,10 +39,6 @@ type acronymIndex struct {
 	explainsAny bool            // whether the handbook explains at least one acronym
 }
 
-// Up to maxSeparateNames acronyms or template tags are reported separately. More are reported as one problem, which
-// names at most maxListedNames, because the author decides about all of them together.
-const maxSeparateNames, maxListedNames = 3, 25
-
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
 func undefinedAcronyms(c *checker) {
 	a := &acronymIndex{

@@ -108,28 +108,6 @@ func (c *checker) apply(r Rule) []handbook.Problem {
 	}))
 }
 
-type checker struct {
-	*handbook.Handbook
-
-	fsys    fs.FS
-	now     time.Time
-	against *handbook.Handbook
-	pages   []*checkedPage // sorted by path
-
-	translations []*checkedPage             // sorted by path
-	duplicates   map[*checkedPage]duplicate // for each near-duplicate page, the earlier page
-	foreign      bool                       // the handbook was written for another program
-	links        linkCounts
-	unreadable   map[string]bool   // paths of files whose front matter could not be parsed
-	sources      map[string]string // texts of files by path; see sourceOf
-
-	versions   map[string]string // newest version by the folder above; see isOldVersion
-	redirected map[string]bool   // old addresses of pages; see isRedirected
-
-	rule  Rule               // the rule being applied
-	found []handbook.Problem // problems that the current rule has found
-}
-
 func pagesOf(entries []*handbook.Entry) []*checkedPage {
 	pages := make([]*checkedPage, len(entries))
 	parallel.Each(len(pages), func(i int) { pages[i] = newPage(entries[i]) })

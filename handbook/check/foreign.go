@@ -18,9 +18,9 @@ import (
 var reliableRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
 encoding failed-heading file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unreadable unused-footnote`)
 
-// unmaintainedPath matches paths of pages that are never updated: archives, templates, changelogs, old versions, tests
-// of software, generated documentation of software, and dated pages such as minutes and posts.
-var unmaintainedPath = pattern.Lazy(`(?i)(?:^|/)(?:(?:tests?|[\w-]*templates?|testdata|fixtures|__tests__|[^/]*archiv\w*|changelogs?|release-?notes|deprecated|legacy|old|old[-_]versions?|\w*versioned_docs|_?drafts|vendor|node_modules|bower_components|blogs?|_?posts|news|minutes|` +
+// unmaintainedPathPattern matches paths of pages that are never updated: archives, templates, changelogs, old versions,
+// tests of software, generated documentation of software, and dated pages such as minutes and posts.
+var unmaintainedPathPattern = pattern.Lazy(`(?i)(?:^|/)(?:(?:tests?|[\w-]*templates?|testdata|fixtures|__tests__|[^/]*archiv\w*|changelogs?|release-?notes|deprecated|legacy|old|old[-_]versions?|\w*versioned_docs|_?drafts|vendor|node_modules|bower_components|blogs?|_?posts|news|minutes|` +
 	`api-?docs?|typedoc|doxygen|javadoc)/|(?:(?:changelogs?|release-?notes|changes|(?:19|20)\d\d[-_][^/]*|template-[^/]*|[^/]*-template)|[^/]*(?:\.shelved|_1_1[^/]*)|(?:classes|interfaces|enums|enumerations|type-?aliases)/(?:\w+\.)?(?-i:[A-Z])\w*)\.\w+$)`)
 
 // generatedMarkPattern matches a note near the beginning of a page that says a program generated the page.
@@ -28,7 +28,7 @@ var generatedMarkPattern = pattern.Lazy(`(?i)(?:<!--|/\*|(?:^|\n)#|\n\[//\]: )[^
 
 // isMaintained reports whether people write and update a file.
 func (c *checker) isMaintained(path string) bool {
-	if unmaintainedPath().MatchString(path) || c.isOldVersion(path) {
+	if unmaintainedPathPattern().MatchString(path) || c.isOldVersion(path) {
 		return false
 	}
 	const top = 1 << 10
@@ -138,37 +138,6 @@ func (c *checker) isInMissingFolder(p *handbook.Problem) bool {
 
 var domainPattern = pattern.Lazy(`^(?:[\w-]+\.)+[a-z]{2,}(?:/|$)`)
 
-// linkCounts counts all links inside the handbook, and the broken links, by form.
-type linkCounts struct {
-	all, broken map[string]int
-	folders     map[string]bool // forms of links from the root that begin with a folder of the handbook
-	root        string          // the innermost folder that contains all entries
-	foreign     bool            // see checker
-}
-
-// parentFolderForm is the form of links that lead out of the handbook; mailForm is the form of e-mail addresses. All
-// other forms are the extension of a page, or "/" with the first folder of a path from the root.
-const parentFolderForm, mailForm = "..", "@"
-
-// fragmentForm is the form of all links with a fragment. Such links are also counted by their other form.
-const fragmentForm = "#"
-
-// formOf returns the form of a link. A site resolves links of the same form in the same way.
-func (n linkCounts) formOf(from, target string) string {
-	target = target[:strings.IndexAny(target+"#", "#?")]
-	if rooted, ok := strings.CutPrefix(target, "/"); ok {
-		first, _, _ := strings.Cut(rooted, "/")
-		return "/" + first
-	}
-	if strings.Contains(target, "@") && !strings.Contains(target, "/") {
-		return mailForm
-	}
-	if resolved := path.Join(path.Dir(from), target); n.root != "." && resolved != n.root && !strings.HasPrefix(resolved, n.root+"/") || strings.HasPrefix(resolved, "../") {
-		return parentFolderForm
-	}
-	return strings.ToLower(pageExtensionPattern().FindString(target))
-}
-
 func (c *checker) countLinks() linkCounts {
 	n := linkCounts{all: map[string]int{}, broken: map[string]int{}, folders: map[string]bool{}, foreign: c.foreign}
 	pages := slices.Concat(c.pages, c.translations)
@@ -206,30 +175,3 @@ func (c *checker) countLinks() linkCounts {
 	}
 	return n
 }
-
-// isElsewhere reports whether broken links of a form probably lead to another part of the site, or to something that is
-// made when the site is built. That is probable if many links are broken, because a site in use has few broken links.
-func (n linkCounts) isElsewhere(form string) bool {
-	switch {
-	case form == mailForm:
-		return false
-	case form == parentFolderForm || n.leadsToMissingFolder(form):
-		return true
-	}
-	all, broken := 0, 0
-	for f := range n.all {
-		if f != parentFolderForm && f != fragmentForm && !n.leadsToMissingFolder(f) {
-			all, broken = all+n.all[f], broken+n.broken[f]
-		}
-	}
-	return n.foreign && (tooManyBroken(broken, all) || tooManyBroken(n.broken[form], n.all[form]))
-}
-
-// leadsToMissingFolder reports whether links of a form begin with a folder that the handbook does not have, and at
-// least half of them are broken.
-func (n linkCounts) leadsToMissingFolder(form string) bool {
-	return strings.HasPrefix(form, "/") && !n.folders[form] && 2*n.broken[form] >= n.all[form]
-}
-
-// tooManyBroken reports whether so many links are broken that authors would have noticed.
-func tooManyBroken(broken, all int) bool { return broken > 5 && 10*broken > all }

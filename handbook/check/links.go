@@ -161,8 +161,6 @@ func wrongCaseLinks(c *checker, p *checkedPage) {
 	c.reportIssues(p, all)
 }
 
-var pageExtensionPattern = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
-
 // differsInCase reports whether a link from one path to another works only on systems that ignore case.
 func differsInCase(from, target, to string) bool {
 	bare := func(s string) string { return pageExtensionPattern().ReplaceAllString(s, "") }

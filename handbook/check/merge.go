@@ -144,3 +144,7 @@ func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem
 	}
 	return out
 }
+
+// Up to maxSeparateNames acronyms or template tags are reported separately. More are reported as one problem, which
+// names at most maxListedNames, because the author decides about all of them together.
+const maxSeparateNames, maxListedNames = 3, 25

@@ -64,14 +64,6 @@ func (c *checker) reportChangedID(old *handbook.Entry, id string) {
 		id, old.Title, old.Path)
 }
 
-// manifestPath returns the path of the manifest or, without a manifest, the path of the folder.
-func (c *checker) manifestPath() string {
-	if _, err := fs.Stat(c.fsys, handbook.ManifestName); err != nil {
-		return "."
-	}
-	return handbook.ManifestName
-}
-
 // manifestLine returns the line of a manifest field, or 0.
 func (c *checker) manifestLine(key string) int {
 	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // without a manifest, no line is known

@@ -10,21 +10,6 @@ import (
 	"trustbook/handbook"
 )
 
-// Rule describes a rule of the check.
-type Rule struct {
-	Code     string            `json:"code"` // stable identifier
-	Severity handbook.Severity `json:"severity"`
-	Summary  string            `json:"summary"` // what the rule finds, in one line
-	Text     string            `json:"text"`    // what the rule finds, why it matters, how to fix or suppress it
-
-	Proven bool `json:"-"` // the rule is also right about handbooks for other programs; see reliableRules
-
-	// find checks the whole handbook, and page a single entry. At most one of them is set. If neither is set, the
-	// loader applies the rule.
-	find func(*checker)
-	page func(*checker, *checkedPage)
-}
-
 // Rules returns all rules, sorted by code.
 func Rules() []Rule {
 	return slices.SortedFunc(slices.Values(rules()), func(a, b Rule) int { return cmp.Compare(a.Code, b.Code) })

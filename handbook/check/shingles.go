@@ -98,12 +98,6 @@ func similarity(a, b []uint64) float64 {
 	return float64(both) / float64(len(a)+len(b)-both)
 }
 
-// duplicate is the earlier page that a page nearly duplicates.
-type duplicate struct {
-	page  *checkedPage
-	share float64 // resemblance of the two pages
-}
-
 // findDuplicates maps each page that is a near-duplicate of an earlier page to the earlier page.
 func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 	found := map[*checkedPage]duplicate{}
