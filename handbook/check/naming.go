@@ -14,13 +14,23 @@ import (
 // missingIDs finds entries without an id, if most entries have one.
 func missingIDs(c *checker) {
 	for _, p := range c.pages {
-		if p.Derived.ID && !c.unreadable[p.Path] && c.fieldLine(p.Entry, "id") == 0 {
+		switch {
+		case !p.Derived.ID || c.unreadable[p.Path] || c.fieldLine(p.Entry, "id") > 0:
+		case c.isNamedAsTranslation(p.Path):
+			c.reportField(p.Entry, "id", "is named like a translation, but translates no entry: put it next to its original, or add the original's `id:`")
+		default:
 			c.reportField(p.Entry, "id", "has no id, so it gets %q, which changes if the file is moved: add `id: %s`", p.ID, p.ID)
 		}
 	}
 	if 2*len(c.found) > len(c.pages) { // the handbook does not use ids
 		c.found = nil
 	}
+}
+
+// isNamedAsTranslation reports whether a path such as x.sv.md names a language of the handbook other than the first.
+func (c *checker) isNamedAsTranslation(name string) bool {
+	tag := strings.TrimPrefix(path.Ext(strings.TrimSuffix(name, path.Ext(name))), ".")
+	return tag != "" && len(c.Languages) > 0 && slices.ContainsFunc(c.Languages[1:], func(l string) bool { return strings.EqualFold(l, tag) })
 }
 
 // changedIDs finds ids of the earlier edition that no entry has now.

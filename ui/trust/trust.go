@@ -75,7 +75,7 @@ func (t *Store) readKeys(place string, o pack.KeyOrigin) []error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		return []error{err}
+		return []error{fmt.Errorf("the signing keys in %s cannot be read: %w", folder, statedir.ShortenError(err))}
 	}
 	var problems []error
 	for _, e := range entries {
