@@ -14,16 +14,6 @@ type Acronym struct {
 	Long  string `json:"long"`
 }
 
-// AcronymsIn returns the handbook's acronyms that occur in an entry, in the order of title, question, summary, body and
-// labels. It also searches code, because readers meet acronyms in code too. For the glossary entry, it returns all
-// acronyms.
-func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
-	if e.Derived.Generated {
-		return h.acronyms.All()
-	}
-	return h.acronyms.UsedIn(e)
-}
-
 // AcronymIndex finds all acronyms of a handbook in a string in one pass. A nil index is empty.
 type AcronymIndex struct {
 	acronyms []Acronym      // in alphabetical order

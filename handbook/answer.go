@@ -2,18 +2,6 @@ package handbook
 
 import "strings"
 
-// Verdict is the short answer to the question of an [FAQ].
-type Verdict string
-
-// An entry with NoVerdict has no short answer, only sentences.
-const (
-	NoVerdict Verdict = ""
-	Yes       Verdict = "yes"
-	No        Verdict = "no"
-	Partly    Verdict = "partly"
-	NA        Verdict = "na"
-)
-
 // Label returns the verdict as shown to readers, in English, or "" for NoVerdict.
 func (v Verdict) Label() string { return englishWords.verdicts[v] }
 

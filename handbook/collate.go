@@ -31,14 +31,6 @@ func AlphabetOf(lang string) Alphabet {
 	return LatinAlphabet
 }
 
-// Alphabet returns the alphabet of the first language of the handbook.
-func (p Parts) Alphabet() Alphabet {
-	if len(p.Languages) == 0 {
-		return LatinAlphabet
-	}
-	return AlphabetOf(p.Languages[0])
-}
-
 // Compare compares two names in the order that people expect: ignoring case and accents, and with numbers by value, so
 // that 2-scope comes before 10-annex. Names that are otherwise equal are compared by their bytes.
 func (a Alphabet) Compare(x, y string) int {

@@ -23,6 +23,18 @@ func (k Kind) Label() string { return kindLabels[k] }
 
 var kindLabels = map[Kind]string{FAQ: "FAQ", Policy: "Policy", Principle: "Principle"}
 
+// Verdict is the short answer to the question of an [FAQ].
+type Verdict string
+
+// An entry with NoVerdict has no short answer, only sentences.
+const (
+	NoVerdict Verdict = ""
+	Yes       Verdict = "yes"
+	No        Verdict = "no"
+	Partly    Verdict = "partly"
+	NA        Verdict = "na"
+)
+
 // Entry is one FAQ, policy or principle.
 type Entry struct {
 	ID         string // permanent id, [a-z0-9-]
@@ -137,20 +149,6 @@ func (e *Entry) LinkTo(target string) (Link, bool) {
 	return Link{}, false
 }
 
-// LinkedFiles returns the paths of the images that entries show or, if all is true, of all files that they link to and
-// that are not entries. The paths are relative to the folder of the handbook. The files need not exist.
-func (h *Handbook) LinkedFiles(all bool) []string {
-	var out []string
-	for _, e := range h.AllEntries() {
-		for _, l := range e.Links {
-			if file := e.fileAt(l.Target); file != "" && l.Entry == "" && (all || l.Image) && !slices.Contains(out, file) {
-				out = append(out, file)
-			}
-		}
-	}
-	return out
-}
-
 // TargetInFolder returns the target of a link as it would be in a file at the top of the handbook's folder.
 func (e *Entry) TargetInFolder(target string) string {
 	if file := e.fileAt(target); file != "" && !strings.ContainsAny(target, "?#") && path.Dir(e.Path) != "." {
@@ -178,4 +176,17 @@ func CountLetters(text string) int {
 		}
 	}
 	return n
+}
+
+// GroupsAfter returns the groups that begin at e in a list, outermost first. These are the groups that contain e but
+// not the entry listed before e.
+func (e *Entry) GroupsAfter(before *Entry) []*Group {
+	switch {
+	case before == nil || before.Category != e.Category:
+		return e.Group.Path()
+	case before.Group == e.Group:
+		return nil
+	}
+	all := e.Group.Path()
+	return slices.DeleteFunc(all, before.Group.IsWithin)
 }

@@ -40,29 +40,3 @@ func (g *Group) IsWithin(outer *Group) bool {
 	}
 	return false
 }
-
-// GroupsAfter returns the groups that begin at e in a list, outermost first. These are the groups that contain e but
-// not the entry listed before e.
-func (e *Entry) GroupsAfter(before *Entry) []*Group {
-	switch {
-	case before == nil || before.Category != e.Category:
-		return e.Group.Path()
-	case before.Group == e.Group:
-		return nil
-	}
-	all := e.Group.Path()
-	return slices.DeleteFunc(all, before.Group.IsWithin)
-}
-
-// Breadcrumb returns where an entry is in the handbook: the titles of its category and groups.
-func (h *Handbook) Breadcrumb(e *Entry) []string {
-	c, ok := h.Category(e.Category)
-	if !ok {
-		return nil
-	}
-	out := []string{c.Title}
-	for _, g := range e.Group.Path() {
-		out = append(out, g.Title)
-	}
-	return out
-}

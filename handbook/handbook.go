@@ -15,9 +15,6 @@ const ManifestName = "handbook.yaml"
 // DefaultTitle is the title of a handbook whose manifest has neither a title nor an organisation.
 const DefaultTitle = "Trust handbook"
 
-// defaultAckStatement is the statement that readers acknowledge if the manifest has no ack_statement.
-const defaultAckStatement = "I have read this text."
-
 // BuiltIn is the [Handbook.Origin] of the handbook in the binary.
 const BuiltIn = "built in"
 
@@ -71,26 +68,6 @@ type Parts struct {
 	Digest       string            // digest of all files: "h1:" and SHA-256 in base64
 }
 
-// New creates a handbook from its parts. The handbook owns the entries and paths from then on; the caller must not
-// change them.
-func New(p Parts) *Handbook {
-	p.Title = cmp.Or(p.Title, p.Organisation, DefaultTitle)
-	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
-	h := &Handbook{Parts: p}
-	h.indexTranslations()
-	h.buildIndexes()
-	return h
-}
-
-// buildIndexes builds all indexes of the parts.
-func (h *Handbook) buildIndexes() {
-	h.byID, h.categories, h.ranges, h.acronyms = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, NewAcronymIndex(h.Acronyms)
-	h.indexCategories()
-	h.indexIDs()
-	h.indexAcks()
-	h.indexRelated()
-}
-
 // Category is a group of entries that is shown as a tab.
 type Category struct {
 	ID          string `json:"id"`
@@ -113,6 +90,16 @@ type ControlSet struct {
 type Synonym struct {
 	From []string
 	To   []string
+}
+
+// ManifestTranslation holds the strings of the manifest in another language. Where a field is empty, the original is
+// used.
+type ManifestTranslation struct {
+	Lang                string
+	Title, AckStatement string
+	Categories          []Category // only ID, Title and Description are set
+	Paths               []Path     // only ID, Title and Description are set
+	Acronyms            map[string]string
 }
 
 // Titles returns the title and the former titles, untranslated and without duplicates. Readers' data is stored under
@@ -201,4 +188,62 @@ func MapSlice[T, U any](items []T, f func(T) U) []U {
 		out[i] = f(item)
 	}
 	return out
+}
+
+// LinkedFiles returns the paths of the images that entries show or, if all is true, of all files that they link to and
+// that are not entries. The paths are relative to the folder of the handbook. The files need not exist.
+func (h *Handbook) LinkedFiles(all bool) []string {
+	var out []string
+	for _, e := range h.AllEntries() {
+		for _, l := range e.Links {
+			if file := e.fileAt(l.Target); file != "" && l.Entry == "" && (all || l.Image) && !slices.Contains(out, file) {
+				out = append(out, file)
+			}
+		}
+	}
+	return out
+}
+
+// AcronymsIn returns the handbook's acronyms that occur in an entry, in the order of title, question, summary, body and
+// labels. It also searches code, because readers meet acronyms in code too. For the glossary entry, it returns all
+// acronyms.
+func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
+	if e.Derived.Generated {
+		return h.acronyms.All()
+	}
+	return h.acronyms.UsedIn(e)
+}
+
+// Alphabet returns the alphabet of the first language of the handbook.
+func (p Parts) Alphabet() Alphabet {
+	if len(p.Languages) == 0 {
+		return LatinAlphabet
+	}
+	return AlphabetOf(p.Languages[0])
+}
+
+// Breadcrumb returns where an entry is in the handbook: the titles of its category and groups.
+func (h *Handbook) Breadcrumb(e *Entry) []string {
+	c, ok := h.Category(e.Category)
+	if !ok {
+		return nil
+	}
+	out := []string{c.Title}
+	for _, g := range e.Group.Path() {
+		out = append(out, g.Title)
+	}
+	return out
+}
+
+// ProblemsSince returns the problems of h that old does not have on any line.
+func (h *Handbook) ProblemsSince(old *Handbook) []Problem {
+	known := map[Problem]bool{}
+	for _, p := range old.Problems {
+		p.Line = 0
+		known[p] = true
+	}
+	return slices.DeleteFunc(slices.Clone(h.Problems), func(p Problem) bool {
+		p.Line = 0
+		return known[p]
+	})
 }

@@ -1,9 +1,33 @@
 package handbook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
+
+// New creates a handbook from its parts. The handbook owns the entries and paths from then on; the caller must not
+// change them.
+func New(p Parts) *Handbook {
+	p.Title = cmp.Or(p.Title, p.Organisation, DefaultTitle)
+	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
+	h := &Handbook{Parts: p}
+	h.indexTranslations()
+	h.buildIndexes()
+	return h
+}
+
+// buildIndexes builds all indexes of the parts.
+func (h *Handbook) buildIndexes() {
+	h.byID, h.categories, h.ranges, h.acronyms = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, NewAcronymIndex(h.Acronyms)
+	h.indexCategories()
+	h.indexIDs()
+	h.indexAcks()
+	h.indexRelated()
+}
+
+// defaultAckStatement is the statement that readers acknowledge if the manifest has no ack_statement.
+const defaultAckStatement = "I have read this text."
 
 func (h *Handbook) indexCategories() {
 	for i, c := range h.Categories {

@@ -91,19 +91,6 @@ func (p Problem) SameAs(q Problem) bool {
 	return p == q
 }
 
-// ProblemsSince returns the problems of h that old does not have on any line.
-func (h *Handbook) ProblemsSince(old *Handbook) []Problem {
-	known := map[Problem]bool{}
-	for _, p := range old.Problems {
-		p.Line = 0
-		known[p] = true
-	}
-	return slices.DeleteFunc(slices.Clone(h.Problems), func(p Problem) bool {
-		p.Line = 0
-		return known[p]
-	})
-}
-
 // ProblemCount counts problems by severity. First is the first error, preferably one in the manifest, because every
 // entry depends on the manifest.
 type ProblemCount struct {

@@ -12,16 +12,6 @@ import (
 // the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: the value in
 // the reader's language, if the Handbook was made by [Handbook.ForLanguage], and otherwise the original.
 
-// ManifestTranslation holds the strings of the manifest in another language. Where a field is empty, the original is
-// used.
-type ManifestTranslation struct {
-	Lang                string
-	Title, AckStatement string
-	Categories          []Category // only ID, Title and Description are set
-	Paths               []Path     // only ID, Title and Description are set
-	Acronyms            map[string]string
-}
-
 // Languages returns the entry in every language, original first. It returns nil if the entry exists in one language
 // only.
 func (e *Entry) Languages() []*Entry { return e.languages }

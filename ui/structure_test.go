@@ -28,7 +28,7 @@ const maxRing = 5
 
 // largeRings are packages with larger rings. The list can only become shorter.
 var largeRings = []string{
-	"handbook", "handbook/dialect", "handbook/load",
+	"handbook/dialect", "handbook/load",
 }
 
 func TestFilesFormNoLargeRings(t *testing.T) {
