@@ -64,8 +64,12 @@ func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 	if drafts := m.countDrafts(); drafts != "" {
 		m.warn(phrases.SayWroteWithout, msg.name, phrases.CountAnswers(msg.count), drafts)
 	}
-	if cells := m.withoutVerdict(msg.decisions); len(cells) > 0 {
-		m.said += fmt.Sprintf(phrases.NoVerdictIn, phrases.FirstNames(cells, maxCellNames))
+	verdicts, sources := m.Review.Lacking(msg.decisions)
+	if len(verdicts) > 0 {
+		m.said += fmt.Sprintf(phrases.NoVerdictIn, phrases.FirstNames(verdicts, maxCellNames))
+	}
+	if len(sources) > 0 {
+		m.said += fmt.Sprintf(phrases.NoSourceFor, phrases.FirstNames(sources, maxCellNames))
 	}
 	switch {
 	case msg.err != nil:
@@ -81,19 +85,8 @@ func (m *model) countDrafts() string {
 	return phrases.CountDrafts(len(edited), len(outdated))
 }
 
-// maxCellNames is the maximum number of cells without a verdict that a message names.
+// maxCellNames is the maximum number of cells that a message names.
 const maxCellNames = 3
-
-// withoutVerdict returns the names of verdict cells that remain empty although the answer is accepted.
-func (m *model) withoutVerdict(decisions questionnaire.Decisions) (cells []string) {
-	for i := range m.Review.Questions {
-		q := &m.Review.Questions[i]
-		if d, ok := decisions[q.Where]; ok && !d.Draft && !d.Open && q.LacksVerdict(q.Fill(i, d.Verdict, d.Text)) {
-			cells = append(cells, q.Answer.Name)
-		}
-	}
-	return cells
-}
 
 // quit ends the screen. If a completed copy lacks some of the answers, the key must be pressed twice.
 func (m *model) quit() tea.Cmd {

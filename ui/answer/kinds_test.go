@@ -102,6 +102,13 @@ func TestNamesTheMissingVerdicts(t *testing.T) {
 	s.wants("wrote ", " with 1 answer; no verdict in C2", "no verdict "+s.Theme.Glyph.Read)
 }
 
+// A verdict that is written alone, as for a question that no entry answers, is named too.
+func TestNamesVerdictsWithoutSource(t *testing.T) {
+	s := open(t)
+	s.press("enter", "y", "enter", "w")
+	s.wants("wrote ", " with 2 answers; no text and source for C3")
+}
+
 // "Not applicable" is never cut to something that reads like "No".
 func TestNotApplicableIsShort(t *testing.T) {
 	s := open(t)

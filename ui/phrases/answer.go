@@ -63,6 +63,7 @@ const (
 	ReviewWrote           = "wrote %s with %s"
 	SayWroteWithout       = "wrote %s with %s, without %s that you have not accepted"
 	NoVerdictIn           = "; no verdict in %s" // follows one of the two above
+	NoSourceFor           = "; no text and source for %s"
 	ReviewWroteNotStored  = "wrote %s, but could not record which answers it contains: %v"
 	ReviewKept            = "%s quits without writing a copy, and keeps %s for next time"
 	ReviewDiscards        = "%s discards %s that no copy contains; %s writes a copy"

@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"cmp"
 	"strings"
 
 	"trustbook/handbook"
@@ -52,4 +53,20 @@ func cutSource(text string) (answer, source string) {
 		return text, ""
 	}
 	return strings.TrimSpace(text[:at]), text[at:]
+}
+
+// Lacking returns the cells of accepted answers whose verdict stays empty, and of those that are only a verdict.
+func (r *Review) Lacking(decisions Decisions) (verdicts, sources []string) {
+	for i := range r.Questions {
+		q := &r.Questions[i]
+		d, ok := decisions[q.Where]
+		switch {
+		case !ok || d.Draft || d.Open:
+		case d.Text == "":
+			sources = append(sources, cmp.Or(q.Answer.Name, q.Note.Name))
+		case q.LacksVerdict(q.Fill(i, d.Verdict, d.Text)):
+			verdicts = append(verdicts, q.Answer.Name)
+		}
+	}
+	return verdicts, sources
 }
