@@ -45,6 +45,7 @@ en do you store passwords in plain text = secret-handling medium [] plain text
 en are api keys stored in plaintext = secret-handling medium [] plaintext
 en is anything in plain text in the source code = secret-handling high []
 sv lagras lösenord i klartext = secret-handling medium [] klartext
+en what is multi-factor authentication and why do it = mfa-production-admin medium [why]
 en kms = none
 en root account = privileged-access medium [root]
 en patch management = device-protection medium [patch]
