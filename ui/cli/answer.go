@@ -136,7 +136,9 @@ func (a *answerRun) choice() (questionnaire.SheetChoice, error) {
 			return c, failure{sanitize.Quote(a.letters[i]) + " is not a column", "columns have letters, as in a spreadsheet: A, B, …, AA", exitFailed}
 		}
 	}
-	switch {
+	switch column := c.Columns; {
+	case column.Question > 0 && (column.Question == column.Answer || column.Question == column.Note):
+		return c, failure{"the questions and the answers cannot be in the same column", "--columns shows which columns were found", exitFailed}
 	case a.accept != "" && a.accept != highConfidence:
 		return c, failure{"--accept takes high, not " + sanitize.Quote(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
 	case isSameFile(a.copyTo, a.name), isSameFile(a.openTo, a.name):
