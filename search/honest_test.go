@@ -46,6 +46,7 @@ en are api keys stored in plaintext = secret-handling medium [] plaintext
 en is anything in plain text in the source code = secret-handling high []
 sv lagras lösenord i klartext = secret-handling medium [] klartext
 en what is multi-factor authentication and why do it = mfa-production-admin medium [why]
+sv hur snabbt tas åtkomst bort = user-permission-lifecycle medium []
 en kms = none
 en root account = privileged-access medium [root]
 en patch management = device-protection medium [patch]
