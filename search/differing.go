@@ -21,7 +21,7 @@ func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
 		s := x.ix.subjectOf(h.Entry)
-		return cmp.Or(question.FirstUnsharedCue(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.FirstUnsharedCue(s.question, s.cues, asked, question.ReversingKinds()), x.otherPeople(h))
+		return cmp.Or(question.FirstUnsharedCue(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.FirstUnsharedCue(s.question, s.cues, asked, question.ReversingKinds()))
 	}
 	conditions := question.Totality | question.Exclusivity
 	if x.query.isOpen { // "how are all accounts reviewed" asks for the same as "how are accounts reviewed"

@@ -8,7 +8,6 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 	"trustbook/search/analysis"
-	"trustbook/search/index"
 	"trustbook/search/question"
 )
 
@@ -117,46 +116,6 @@ func anyOverlap(a, b []Span) bool {
 	return slices.ContainsFunc(a, func(s Span) bool {
 		return slices.ContainsFunc(b, func(t Span) bool { return s.Start < t.End && t.Start < s.End })
 	})
-}
-
-// otherPeople returns a word of the query for people whom the entry's question is not about, or "".
-func (x *explainer) otherPeople(h *Hit) string {
-	question := analysis.Tokenize(x.ix.subjectOf(h.Entry).question)
-	for i := range x.words {
-		w := &x.words[i]
-		if analysis.NamingWords()[w.Word] && w.isTopic() && x.isAttributeOnly(h, w) && !slices.ContainsFunc(question, func(t analysis.Token) bool { return t.Word == w.Word }) {
-			return x.query.source[w.Start:w.End]
-		}
-	}
-	return ""
-}
-
-// isAttributeOnly reports whether w occurs in an entry only before topic words that are not in the query. An entry that
-// mentions only "customer data" says nothing about customers.
-func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
-	if len(w.alts) == 0 || w.alts[0].origin != originTyped {
-		return false
-	}
-	isQueried := func(t index.TermID) bool {
-		return slices.ContainsFunc(x.words, func(w expansion) bool { return containsTerm(w.alts, t) })
-	}
-	found := false
-	for _, text := range shownTexts(h) {
-		words := analysis.Tokenize(text)
-		for i, t := range x.ix.termsOf(text) {
-			if t != w.alts[0].term {
-				continue
-			}
-			if i+1 == len(words) || words[i+1].Start != words[i].End+1 || !question.IsPlainTopic(words[i+1].Word) {
-				return false
-			}
-			if next, ok := x.ix.Vocab.Lookup([]byte(words[i+1].Word)); ok && isQueried(next) {
-				return false
-			}
-			found = true
-		}
-	}
-	return found
 }
 
 // An entry mentions the topic of a query only in passing if the query asks for less than minAskedPassage of the passage

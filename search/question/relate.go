@@ -59,6 +59,12 @@ func (r *Relations) Differing(known *Relations, same Same) (differing RelatedWor
 	return r.firstWhere(known, same, (*RelatedWord).contradicts)
 }
 
+// namesAfter reports whether r has the word that k describes: "support for customers" is "customer support".
+func (r *Relations) namesAfter(k *RelatedWord, known *Relations, same Same) bool {
+	i := slices.IndexFunc(known.Related, func(w RelatedWord) bool { return w.Start > k.Start })
+	return i >= 0 && slices.ContainsFunc(r.Related, func(w RelatedWord) bool { return same(&w, &known.Related[i]) })
+}
+
 // isLoose reports whether a relation is that of a preposition with many meanings.
 func isLoose(x relation) bool {
 	return isPrepositional(x) && !slices.Contains([]relation{purpose, content, moment, "during", "for", "with", place, needed}, x)
@@ -70,7 +76,9 @@ func (r *Relations) Reversed(known *Relations, same Same) (differing RelatedWord
 	isTold := func(word, k *RelatedWord) bool { // "access to production" does not tell what production does
 		return (word.relation == k.relation || word.reverses(k) || !isLoose(word.relation) && !isLoose(k.relation)) && same(word, k)
 	}
-	return r.firstWhere(known, isTold, (*RelatedWord).reverses)
+	return r.firstWhere(known, isTold, func(word, k *RelatedWord) bool {
+		return word.reverses(k) && !(k.relation == modifier && isPrepositional(word.relation) && r.namesAfter(k, known, same))
+	})
 }
 
 func (r *Relations) firstWhere(known *Relations, same Same, differ func(word, known *RelatedWord) bool) (RelatedWord, bool) {
@@ -108,7 +116,7 @@ func (w *RelatedWord) reverses(known *RelatedWord) bool {
 	case x == "with" && y == content, x == origin && y == "during", x == needed && y != needed, w.isAction(known):
 		return true
 	case isOutsider(w.Word):
-		return x == actor && w.contradicts(known) || x == unmarked && y == modifier
+		return x == actor && w.contradicts(known) || y == modifier && x != modifier && x != "of"
 	}
 	return false
 }
