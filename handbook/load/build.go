@@ -13,68 +13,6 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// builder builds a handbook from its manifest and pages.
-type builder struct {
-	parts    handbook.Parts
-	manifest manifest
-	pages    []*parsedPage
-
-	translations []*parsedPage
-
-	foreign  bool                       // the handbook has no manifest, so it was written for another program
-	byID     map[string]*handbook.Entry // by id or former id
-	labels   map[string][]byte          // Docusaurus category files, by folder
-	others   map[string]bool            // paths of files that are not pages
-	symlinks map[string]bool            // paths of symbolic links
-	suffixes idSuffixes                 // last number appended to each id
-
-	outline      *outline
-	navigations  []navigation
-	sectionPages map[string]*parsedPage // by folder: Hugo pages that only have metadata for the folder
-
-	acronyms *handbook.AcronymIndex
-	alphabet handbook.Alphabet         // for the first language that a page states; used if the manifest lists none
-	patterns map[string]*regexp.Regexp // compiled patterns of control sets
-	nearest  suggester
-}
-
-func newBuilder(w *walker) *builder {
-	b := &builder{
-		parts: handbook.Parts{Problems: w.problems},
-		byID:  map[string]*handbook.Entry{}, foreign: w.manifest == nil,
-		labels: map[string][]byte{}, others: w.others, symlinks: w.symlinks, suffixes: idSuffixes{},
-		navigations: w.navigations, sectionPages: map[string]*parsedPage{}, patterns: map[string]*regexp.Regexp{},
-	}
-	for _, l := range w.labels {
-		b.labels[path.Dir(l.Path)] = l.Data
-	}
-	return b
-}
-
-// hasNonPage reports whether there is, or may be, a file other than a page at a path. There may be one below a symbolic
-// link, because the folders that symbolic links point to are not read.
-func (b *builder) hasNonPage(name string) bool {
-	if b.others[name] {
-		return true
-	}
-	for ; name != "." && name != "/"; name = path.Dir(name) {
-		if b.symlinks[name] {
-			return true
-		}
-	}
-	return false
-}
-
-func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }
-
-// problem reports a problem with a field of a page. other is the path of another page involved, or "".
-func (b *builder) problem(p *parsedPage, field string, s handbook.Severity, code, other, format string, args ...any) {
-	b.add(handbook.Problem{
-		Path: p.entry.Path, Line: p.front.Line(field), Severity: s, Code: code, Message: fmt.Sprintf(format, args...),
-		Subject: handbook.ProblemSubject{Other: other},
-	})
-}
-
 // build performs the steps that need all pages: ids, categories, order, reading paths and links.
 func (b *builder) build() *handbook.Handbook {
 	b.useManifest()

@@ -23,8 +23,6 @@ type cache struct {
 	problems []handbook.Problem     // problems of the manifest
 }
 
-var checksumSeed = maphash.MakeSeed()
-
 // parse parses a page, unless it is in the cache.
 func (c *cache) parse(f pack.File, s site) *parsedPage {
 	sum := maphash.Bytes(checksumSeed, f.Data)

@@ -97,18 +97,8 @@ func (l *linker) includesFiles(p *parsedPage) bool {
 	return includes
 }
 
-// includeTagPattern matches the tags that include a file.
-var includeTagPattern = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)|(?m:^\s*\{\{\s[^{}<%]*(?:\}\}\s*)?$)|<!-- ALL-CONTRIBUTORS`)
-
 // codeReferencePattern matches the name of something in a program to which mkdocstrings or Sphinx links.
 var codeReferencePattern = pattern.Lazy(`^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$`)
-
-// entryAnchors finds the sections of an entry by anchor. It uses maps, because a page with many links may refer to a
-// page with many headings.
-type entryAnchors struct {
-	anchors map[string]int    // index of each section, by anchor
-	folded  map[string]string // by folded form: the anchor; filled when needed
-}
 
 // anchorsOf returns the anchors of an entry.
 func (l *anchorIndex) anchorsOf(e *handbook.Entry) *entryAnchors {
@@ -211,23 +201,4 @@ func (p *parsedPage) sectionAt(line int) string {
 		}
 	}
 	return anchor
-}
-
-// foldFragment returns the letters and digits of a fragment in lower case and without accents, because macOS writes é
-// as two characters and MkDocs as e. It keeps the marks of other scripts, because they are not accents.
-func foldFragment(s string) string {
-	accents := true
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z': // nearly all letters
-			accents = true
-			return r
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			accents = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Nd)
-			return unicode.ToLower(r)
-		case unicode.IsMark(r) && !accents:
-			return r
-		}
-		return -1
-	}, norm.NFD.String(s))
 }

@@ -6,9 +6,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
@@ -44,10 +41,6 @@ func (b *builder) identify(p *parsedPage) {
 	}
 	b.byID[e.ID] = e
 }
-
-// idSuffixes makes ids unique by appending a number, from 2 on. It maps each id to the last number tried. That saves
-// time if many pages or groups want the same id.
-type idSuffixes map[string]int
 
 func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
 	id := wanted
@@ -140,29 +133,3 @@ func idFromPath(name string) string {
 	}
 	return Slug(name)
 }
-
-// Slug reduces s to [a-z0-9] with single hyphens, or to emptySlug if nothing is left.
-func Slug(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		default:
-			gap = true
-		}
-	}
-	if b.Len() == 0 {
-		return emptySlug
-	}
-	return b.String()
-}
-
-// emptySlug is the slug of a string from which Slug keeps nothing.
-const emptySlug = "text"

@@ -13,14 +13,6 @@ import (
 	"trustbook/handbook/pack"
 )
 
-type manifest struct {
-	parts    handbook.Parts
-	paths    []*readingPath
-	defaults frontmatter.Mapping // default values of fields; see setDefaults
-
-	variables map[string]string // by name; {{ name }} in an entry is replaced by the value
-}
-
 // manifestSchema describes the manifest. A misspelt reading_paths is an error, because without reading paths readers
 // would not be asked to read anything. Unknown keys are reported, because no other tool stores keys in this file.
 var manifestSchema = frontmatter.Schema[manifest]{
@@ -90,17 +82,6 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	title, err := frontmatter.Scalar(n)
 	m.parts.FormerTitles = []string{title}
 	return err
-}
-
-// requiredID returns a field for an id without which the mapping is useless. The field reports an invalid id itself,
-// and [frontmatter.Schema.DecodeList] adds no second report.
-func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
-	return func(into *T, n *frontmatter.Node) (err error) {
-		if *at(into), err = frontmatter.ID(n, Slug); err != nil {
-			return fmt.Errorf("%w; until this is fixed, it is ignored", err)
-		}
-		return nil
-	}
 }
 
 var categorySchema = frontmatter.Schema[handbook.Category]{Fields: map[string]frontmatter.Field[handbook.Category]{

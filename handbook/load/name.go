@@ -16,12 +16,6 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// IsHandbookFile reports whether a file with this name is part of a handbook: the manifest, a page, the label of a
-// folder, or the navigation of a site.
-func IsHandbookFile(name string) bool {
-	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || isNavigation(name) || pageName(name) != name)
-}
-
 // pageName removes the extensions that mark a file as a page: .md or a variant, a template extension after .md, and
 // .html before .md. It returns other paths unchanged.
 func pageName(name string) string {
@@ -167,3 +161,10 @@ func (s site) address(from, name string) (address string, ok bool) {
 	}
 	return (&url.URL{Path: "/" + found}).String(), ok
 }
+
+// isLabelFile reports whether a file contains the label of a folder for Docusaurus.
+func isLabelFile(name string) bool {
+	return slices.Contains([]string{"_category_.json", "_category_.yml", "_category_.yaml"}, path.Base(name))
+}
+
+var checksumSeed = maphash.MakeSeed()

@@ -2,17 +2,11 @@ package load
 
 import (
 	"path"
-	"slices"
 	"strconv"
 
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/sanitize"
 )
-
-// isLabelFile reports whether a file contains the label of a folder for Docusaurus.
-func isLabelFile(name string) bool {
-	return slices.Contains([]string{"_category_.json", "_category_.yml", "_category_.yaml"}, path.Base(name))
-}
 
 // isSectionPage reports whether a page contains the label of a folder for Hugo.
 func isSectionPage(name string) bool { return path.Base(pageName(name)) == "_index" }

@@ -46,16 +46,6 @@ type childKey struct {
 	name   string
 }
 
-// sortPosition determines the position of a page or section among its siblings.
-type sortPosition struct {
-	place    int  // position in the navigation of a site, from 1; 0 if the navigation does not list the page or section
-	hasOrder bool // the order is explicit
-	order    float64
-
-	// Hugo sorts by these fields if pages have the same order, or no order.
-	date, linkTitle string
-}
-
 func newOutline(pages []*parsedPage, alphabet handbook.Alphabet, listed []handbook.Category) *outline {
 	o := &outline{
 		folders: newFolderTree(pages), alphabet: alphabet, byID: map[string]*outlineSection{}, suffixes: idSuffixes{}, byFolder: map[string]*outlineSection{},

@@ -23,36 +23,6 @@ const maxHeadingBytes = 200
 // maxFrontMatterBytes is the maximum size of front matter. The manifest may be as large as a page.
 const maxFrontMatterBytes = 16 << 10
 
-// parsedPage is a page that was parsed independently of other pages: an entry, and data that is needed only during
-// loading.
-type parsedPage struct {
-	entry    *handbook.Entry
-	front    frontmatter.Mapping
-	problems []handbook.Problem
-	sortPosition
-
-	hasTitle     bool // the front matter has a title
-	fromName     bool // the title is made from the file name, so a navigation may replace it
-	fromPart     bool // the title is the page's only heading, which is not a first-level heading
-	navTitle     string
-	ownID        string             // the id given by the author, valid or not
-	tags         []string           // become frameworks or keywords; see sortTags
-	relatedPaths []string           // values of related, which may not refer to an entry
-	addresses    []string           // addresses at which a site serves the page
-	oldPaths     []string           // earlier addresses
-	ownerSlack   string             // Slack channel of the owner, used if no other owner is given
-	label        string             // title in another tool's lists
-	acronyms     []handbook.Acronym // acronyms that the body explains
-	anchors      map[string]int     // by id in the body, except ids of headings: the line in the file
-	tagged       map[string]bool    // link targets that a template engine would fill in
-	titleAnchor  string             // anchor of the title heading, which is not part of the body
-	bare         string             // path without the part for the language; "" if there is no such part
-	languages    []*parsedPage      // the page in every language, original first; nil if there is only one
-
-	checksum uint64 // checksum of the file
-	blank    bool   // the file contains only white space
-}
-
 // parsePage parses one file of a handbook.
 func parsePage(f pack.File, s site) *parsedPage {
 	text, problems := decodeFile(f)

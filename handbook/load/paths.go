@@ -11,19 +11,6 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-type readingPath struct {
-	handbook.Path
-	line  int         // line of the title in the manifest or, without a title, of the id
-	named []pathEntry // entries named by the path; empty means every entry
-	empty bool        // its list of entries is empty
-}
-
-// pathEntry is an id among the entries of a path, with its line in the manifest.
-type pathEntry struct {
-	id   string
-	line int
-}
-
 var pathSchema = frontmatter.Schema[readingPath]{
 	Fields: map[string]frontmatter.Field[readingPath]{
 		"id":          setPathID,
@@ -221,4 +208,15 @@ func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 		}
 	}
 	return out
+}
+
+// requiredID returns a field for an id without which the mapping is useless. The field reports an invalid id itself,
+// and [frontmatter.Schema.DecodeList] adds no second report.
+func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
+	return func(into *T, n *frontmatter.Node) (err error) {
+		if *at(into), err = frontmatter.ID(n, Slug); err != nil {
+			return fmt.Errorf("%w; until this is fixed, it is ignored", err)
+		}
+		return nil
+	}
 }

@@ -16,13 +16,6 @@ import (
 // of a thousand entries it allows two hundred suggestions, which is more than anyone reads.
 const maxComparisons = 200_000
 
-type suggester struct {
-	entries     []*handbook.Entry
-	byID        map[string]*handbook.Entry
-	ids         []string // ids of all entries, including former ids; filled when needed
-	comparisons int
-}
-
 // suggestions returns a suggester for the entries of the handbook.
 func (b *builder) suggestions() *suggester {
 	b.nearest.entries, b.nearest.byID = b.parts.Entries, b.byID

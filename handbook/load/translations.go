@@ -108,9 +108,6 @@ func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	return bare
 }
 
-// listedPath returns the path that determines a page's place in lists: its path without the language.
-func (p *parsedPage) listedPath() string { return cmp.Or(p.bare, p.entry.Path) }
-
 // listsLanguage reports whether the manifest lists lang and at least one other language.
 func (b *builder) listsLanguage(lang string) bool {
 	return len(b.parts.Languages) > 1 && slices.ContainsFunc(b.parts.Languages, func(l string) bool { return strings.EqualFold(l, lang) })

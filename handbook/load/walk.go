@@ -16,33 +16,6 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Limits that apply before anything is parsed. The largest real handbook measured has 900 files and 6 MB; ten times as
-// much still opens. [pack.MaxFiles] limits the number of files.
-const (
-	maxPageBytes   = 256 << 10 // size of one page
-	maxTotalBytes  = 64 << 20  // size of all pages together
-	maxFolderDepth = 16        // levels of nested folders
-	maxNameBytes   = 255       // length of a file or folder name, as in most file systems
-	maxPathBytes   = 1024
-)
-
-type walker struct {
-	ctx         context.Context
-	progress    *reporter
-	fsys        fs.FS
-	count       int      // number of files and folders
-	bytes       int64    // total size of the files to read and, once reading begins, of the files read so far
-	names       []string // names of the files to read
-	pages       []pack.File
-	manifest    []byte
-	labels      []pack.File     // category files of Docusaurus
-	navFiles    []pack.File     // navigation files of site generators
-	navigations []navigation    // parsed from navFiles
-	others      map[string]bool // other files and folders that links may refer to
-	symlinks    map[string]bool // symbolic links, which may be folders
-	problems    []handbook.Problem
-}
-
 // walk reads the manifest and the pages of fsys. A page that cannot be used is reported as a problem. If the tree
 // exceeds a limit, walk returns an error. It does so before it reads anything, unless the file system reports wrong
 // sizes.
@@ -243,4 +216,13 @@ func skipFolder(d fs.DirEntry) error {
 		return fs.SkipDir
 	}
 	return nil
+}
+
+// isNavigation reports whether a tool keeps its navigation in files with this name.
+func isNavigation(name string) bool { return navigatorOf(name) != nil }
+
+// IsHandbookFile reports whether a file with this name is part of a handbook: the manifest, a page, the label of a
+// folder, or the navigation of a site.
+func IsHandbookFile(name string) bool {
+	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || isNavigation(name) || pageName(name) != name)
 }
