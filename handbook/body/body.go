@@ -201,11 +201,19 @@ func (b *Body) unknownMarkup(line int, t dialect.Tag) {
 		}
 		return
 	}
+	if t.Unclosed {
+		b.unclosedComment(line)
+		return
+	}
 	about, effect := handbook.ProblemSubject{Name: t.Name}, "what it would insert is not shown"
 	if t.Kept {
 		about.Case, effect = handbook.CaseTagKept, "only the text inside it is shown"
 	}
 	b.problem(line, "unknown-markup", fmt.Sprintf("%q is for another program; %s", t.Name, effect)).Subject = about
+}
+
+func (b *Body) unclosedComment(line int) {
+	b.problem(line, "unclosed-comment", "the comment that opens here is never closed, so it is shown; other programs hide everything after it")
 }
 
 // reportHTML reports what was lost when the HTML of a page was converted to Markdown. If the page is too expensive to
@@ -223,7 +231,7 @@ func (b *Body) reportHTML(p *htmlRewriter) string {
 		b.problem(d.line, "raw-html", fmt.Sprintf("the content of <%s> is not shown, because a handbook is text", d.element)).Subject.Name = d.element
 	}
 	for _, line := range p.unclosed {
-		b.problem(line, "unclosed-comment", "the comment that opens here is never closed, so it is shown; other programs hide everything after it")
+		b.unclosedComment(line)
 	}
 	maps.Copy(b.Anchors, p.anchors)
 	return p.costly

@@ -30,9 +30,7 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpenin
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
 			return removedLine(text), true
 		}
-		return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
-			return len(line) * min(1, strings.Count(line, "{:/"))
-		}}, true
+		return p.commentUntil("{:/", text, at)
 	}
 	m := attributeBlockPattern().FindStringSubmatch(text)
 	if m == nil || m[1] == "" && !strictListPattern().MatchString(text) {

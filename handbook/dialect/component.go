@@ -146,15 +146,25 @@ func (p *Page) openStatement(text string, at int) (blockOpening, bool) {
 }
 
 // openComment reads a comment of MDX, Hugo or Nunjucks.
-func (p *Page) openComment(text string, _ int) (blockOpening, bool) {
+func (p *Page) openComment(text string, at int) (blockOpening, bool) {
 	end := "*/}"
 	if strings.HasPrefix(text, "{{") {
 		end = "*/}}"
 	} else if text[1] == '#' {
 		end = "#}"
 	}
-	if at := strings.Index(text, end); at >= 0 {
-		return removedLine(text), strings.TrimSpace(text[at+len(end):]) == ""
+	if i := strings.Index(text, end); i >= 0 {
+		return removedLine(text), strings.TrimSpace(text[i+len(end):]) == ""
+	}
+	return p.commentUntil(end, text, at)
+}
+
+// commentUntil returns the opening of a comment that continues up to a line with the given end. A comment that is never
+// closed is not a comment, because it would hide the rest of the page.
+func (p *Page) commentUntil(end, text string, at int) (blockOpening, bool) {
+	if !strings.Contains(p.source[at+len(text):], end) {
+		p.reportUnclosed(strings.TrimRight(text[:min(len(text), len(end)+1)], " "), at)
+		return blockOpening{}, false
 	}
 	return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
 		return len(line) * min(1, strings.Count(line, end))

@@ -76,6 +76,8 @@ type Tag struct {
 	Name string // the tag as written, without parameters
 	At   int    // byte offset of its first occurrence
 	Kept bool   // only the tag is removed; its content is shown
+
+	Unclosed bool // a comment that is never closed, and is therefore shown
 }
 
 // Label is the label of a part of a page, such as a tab.
@@ -205,6 +207,14 @@ func (p *Page) addUnknown(name string, at int, kept bool) {
 		p.Unsupported = append(p.Unsupported, Tag{Name: name, At: at, Kept: kept})
 	}
 	p.Unsupported[i].At = min(p.Unsupported[i].At, at)
+}
+
+// reportUnclosed records a comment that is never closed.
+func (p *Page) reportUnclosed(name string, at int) {
+	p.addUnknown(name, at, true)
+	if i, known := p.unread[name]; known {
+		p.Unsupported[i].Unclosed = true
+	}
 }
 
 func (p *Page) anchor(id string, at int) {

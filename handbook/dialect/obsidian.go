@@ -45,13 +45,11 @@ func (p *Page) readCaret(at int) {
 }
 
 // openPercent reads comments between %%, and comments of MyST, which begin with a single %.
-func (p *Page) openPercent(text string) (blockOpening, bool) {
+func (p *Page) openPercent(text string, at int) (blockOpening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {
 	case trimmed == "%%" && p.percents > 1:
-		return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
-			return len(line) * min(1, strings.Count(line, "%%"))
-		}}, true
+		return p.commentUntil("%%", text, at)
 	case len(trimmed) > 4 && strings.HasPrefix(trimmed, "%%") && strings.HasSuffix(trimmed, "%%"), p.myst && strings.HasPrefix(text, "% "):
 		return removedLine(text), true
 	}

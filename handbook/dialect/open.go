@@ -48,7 +48,7 @@ func (p *Page) openRare(text string, at int) (blockOpening, bool) {
 	case '(':
 		return p.openTarget(text, at)
 	case '%':
-		return p.openPercent(text)
+		return p.openPercent(text, at)
 	case '$', '@':
 		if strings.HasPrefix(text, "@[code") {
 			return p.openInclude(text, at)

@@ -31,6 +31,9 @@ func parsePage(f pack.File, s site) *parsedPage {
 	if split.Unclosed && !openingRulePattern().MatchString(text) {
 		p.problem(1, handbook.SeverityError, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
+	if line := lateFrontMatter(text, split); line > 0 {
+		p.problem(line, handbook.SeverityError, "front-matter", "front matter must begin on the first line, without a space before ---, so it is shown as text")
+	}
 	p.readFront(split)
 	p.plainFields(s.variables)
 	p.entry.Metadata.Owner = cmp.Or(p.entry.Metadata.Owner, p.ownerSlack)
@@ -40,6 +43,18 @@ func parsePage(f pack.File, s site) *parsedPage {
 
 // openingRulePattern matches a page that begins with a thematic break, as slides do, instead of front matter.
 var openingRulePattern = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[|[*>-] )`)
+
+// lateFrontMatter returns the line on which front matter begins after other text, or 0 if the page has no such text.
+func lateFrontMatter(text string, split frontmatter.Page) int {
+	m := lateFrontPattern().FindStringSubmatchIndex(text)
+	if split.Front != "" || m == nil || !isEntryField(text[m[4]:m[5]]) {
+		return 0
+	}
+	return 1 + strings.Count(text[:m[2]], "\n")
+}
+
+// lateFrontPattern matches up to three lines, and fields between two rules below them.
+var lateFrontPattern = pattern.Lazy("^(?:[^\n`]*\n){0,3}?([ \t]*---[ \t]*\n)([a-z_]+):[ \t][^\n]*\n(?:[^\n]+\n)*?[ \t]*---[ \t]*\n")
 
 // decodeFile decodes a file, removes unsafe characters, and reports problems with its characters.
 func decodeFile(f pack.File) (string, []handbook.Problem) {
