@@ -26,27 +26,10 @@ var components = []string{
 // indirectly.
 const maxRing = 5
 
-// largeRings are packages with larger rings. The list can only become shorter.
-var largeRings = []string{
-	"handbook/dialect",
-}
-
 func TestFilesFormNoLargeRings(t *testing.T) {
-	root, err := filepath.Abs("..")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, dir := range goFolders(t) {
-		name, err := filepath.Rel(root, dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ring, isKnown := largestRing(fileUses(t, dir)), slices.Contains(largeRings, filepath.ToSlash(name))
-		switch {
-		case len(ring) > maxRing && !isKnown:
-			t.Errorf("%s: these %d files use each other: %s", name, len(ring), strings.Join(ring, " "))
-		case len(ring) <= maxRing && isKnown:
-			t.Errorf("%s has no large ring and must leave the list", name)
+		if ring := largestRing(fileUses(t, dir)); len(ring) > maxRing {
+			t.Errorf("%s: these %d files use each other: %s", dir, len(ring), strings.Join(ring, " "))
 		}
 	}
 }

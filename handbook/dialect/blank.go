@@ -2,19 +2,6 @@ package dialect
 
 import "strings"
 
-// blankLine is a blank line inside blocks. If a block continues below the line, the rewritten line needs the block's
-// markers, because a line without markers would end the block.
-type blankLine struct {
-	number      int
-	last        int // number of the last line, if there are several blank lines in a row
-	start, stop int // byte range of the white space after the last marker
-	column      int // column where text on the line would begin
-	text        string
-	gone        bool       // the line is removed
-	outermost   *toolBlock // outermost block in which the line is blank
-	inside      bool       // commit has reached the outermost block
-}
-
 // addBlank adds a blank line, which may be inside the open blocks. Several blank lines in a row become one, except in
 // code.
 func (p *Page) addBlank(b *toolBlock, number, at int, inCode bool) {

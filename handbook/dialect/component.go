@@ -20,9 +20,6 @@ var componentTags = map[string]tagMeaning{
 	"paramfield": meaningLabelledPart, "responsefield": meaningLabelledPart, "file": meaningLabelledPart, "folder": meaningLabelledPart, "tree": meaningWrapper, "update": meaningLabelledPart, "banner": meaningLabelledPart, "icon": meaningIcon, "badge": meaningLabelledPart, "link": meaningLink, "fragment": meaningWrapper, "head": meaningComment, "browserwindow": meaningWrapper, "layout": meaningWrapper, "doccardlist": meaningInstruction,
 }
 
-// containerElements are the HTML elements whose content, like the content of components, is Markdown in MDX.
-var containerElements = pattern.WordSet(`div section article center figure figcaption`)
-
 // parseComponent parses the tag of a component. Values may contain anything between quotes or braces.
 func parseComponent(s string) (tag, bool) {
 	t := tag{mark: 'j'}
@@ -157,18 +154,6 @@ func (p *Page) openComment(text string, at int) (blockOpening, bool) {
 		return removedLine(text), strings.TrimSpace(text[i+len(end):]) == ""
 	}
 	return p.commentUntil(end, text, at)
-}
-
-// commentUntil returns the opening of a comment that continues up to a line with the given end. A comment that is never
-// closed is not a comment, because it would hide the rest of the page.
-func (p *Page) commentUntil(end, text string, at int) (blockOpening, bool) {
-	if !strings.Contains(p.source[at+len(text):], end) {
-		p.reportUnclosed(strings.TrimRight(text[:min(len(text), len(end)+1)], " "), at)
-		return blockOpening{}, false
-	}
-	return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
-		return len(line) * min(1, strings.Count(line, end))
-	}}, true
 }
 
 // separateFences inserts a blank line between HTML and a code block below it. MDX does not need the line, but without

@@ -9,13 +9,6 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// textLine is a line of a block without its indentation.
-type textLine struct {
-	at    int // byte offset of the text
-	text  string
-	width int // width of the indentation in columns
-}
-
 // Continue implements [parser.BlockParser].
 func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
 	b, p := n.(*toolBlock), pageOf(pc) //nolint:errcheck,forcetypeassert // Open returns no other type

@@ -10,10 +10,6 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// inlineParser reads the inline constructs of all tools. It adds no node to the tree. Whatever it does not consume is
-// parsed as text.
-type inlineParser struct{}
-
 // Trigger implements [parser.InlineParser].
 func (inlineParser) Trigger() []byte { return []byte("{]![:^=\\<") }
 
@@ -193,15 +189,6 @@ func (p *Page) readVariable(rest string, at int) {
 	}
 }
 
-// omissionMark is shown instead of the values of a loop, which are known only to the other tool.
-const omissionMark = "…"
-
-// isLooped reports whether an expression begins with the variable of a loop on the page.
-func (p *Page) isLooped(expression string) bool {
-	end := strings.IndexAny(expression+" ", ".[| ")
-	return p.looped[expression[:end]]
-}
-
 // formattedSubstitutionPattern matches a MyST substitution with text, in which each {} is replaced with the value of a
 // variable.
 var formattedSubstitutionPattern = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
@@ -225,16 +212,6 @@ var unfilledLinkPattern = pattern.Lazy(`\[([^\[\]]*)\]\([^()]*\{\{[^()]*\)`)
 
 // neutralFilterPattern matches filters that do not change the words of a value.
 var neutralFilterPattern = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)
-
-// variableValue returns the value of a tag such as {{< param name >}}.
-func (p *Page) variableValue(t tag) (string, bool) {
-	name := t.argumentNamed(0, "name")
-	if meaningOf(t) != meaningValue {
-		name = strings.TrimPrefix(strings.TrimSpace(t.name), "$")
-	}
-	value, ok := p.options.Variables[name]
-	return value, ok
-}
 
 // openInclude reads a line that includes a file, as in mdBook, markdown-include, VuePress or VitePress.
 func (p *Page) openInclude(text string, at int) (blockOpening, bool) {

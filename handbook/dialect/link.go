@@ -253,10 +253,21 @@ func (p *Page) valueInAddress(mark string) string {
 	return "{" + cmp.Or(t.argumentNamed(0), t.name, strings.Trim(mark, "{}%<> ")) + "}"
 }
 
-// FormatDestination formats an address as the target of a link in Markdown.
-func FormatDestination(address string) string {
-	if !strings.ContainsAny(address, " ()<>") {
-		return address
+// variableValue returns the value of a tag such as {{< param name >}}.
+func (p *Page) variableValue(t tag) (string, bool) {
+	name := t.argumentNamed(0, "name")
+	if meaningOf(t) != meaningValue {
+		name = strings.TrimPrefix(strings.TrimSpace(t.name), "$")
 	}
-	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(address) + ">"
+	value, ok := p.options.Variables[name]
+	return value, ok
 }
+
+// isLooped reports whether an expression begins with the variable of a loop on the page.
+func (p *Page) isLooped(expression string) bool {
+	end := strings.IndexAny(expression+" ", ".[| ")
+	return p.looped[expression[:end]]
+}
+
+// omissionMark is shown instead of the values of a loop, which are known only to the other tool.
+const omissionMark = "…"

@@ -14,11 +14,6 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// pageContextKey is the context key under which parsers find the [Page].
-var pageContextKey = parser.NewContextKey()
-
-func pageOf(pc parser.Context) *Page { return pc.Get(pageContextKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
-
 // parserFor returns a parser for the blocks of CommonMark and of other tools. If inline is true, it also parses the
 // inline constructs of other tools, and the inline constructs of CommonMark in which they must not be read: code, links
 // and HTML. The parser is safe for concurrent use.
@@ -146,3 +141,7 @@ func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 // markdownElementPattern matches an element whose content is Markdown in Python-Markdown and kramdown, even without the
 // blank line that CommonMark requires.
 var markdownElementPattern = pattern.Lazy(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)
+
+// inlineParser reads the inline constructs of all tools. It adds no node to the tree. Whatever it does not consume is
+// parsed as text.
+type inlineParser struct{}

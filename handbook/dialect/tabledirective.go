@@ -11,13 +11,6 @@ import (
 
 // MyST has directives for tables that are written as a list of lists or as comma-separated values.
 
-// tableSource holds the options of a directive for a table.
-type tableSource struct {
-	comma  rune   // separator of cells; 0 if the table is a list
-	header string // header row for separated values, if it is not one of the rows
-	headed bool   // the first row is the header
-}
-
 // openTable reads the options of a table. An option may be quoted if it would be special in YAML.
 func (p *Page) openTable(text string, at int, name, title string) blockOpening {
 	o := openPart(text, title)

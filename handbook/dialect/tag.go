@@ -247,3 +247,11 @@ func (t tag) image() string {
 	}
 	return out
 }
+
+// FormatDestination formats an address as the target of a link in Markdown.
+func FormatDestination(address string) string {
+	if !strings.ContainsAny(address, " ()<>") {
+		return address
+	}
+	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E").Replace(address) + ">"
+}
