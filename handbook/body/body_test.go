@@ -231,8 +231,14 @@ func TestEmptyComments(t *testing.T) {
 		"`<!-- code -->` and \\<!-- text -->\n":       "`<!-- code -->` and \\<!-- text -->\n",
 		"```\n<!-- code -->\n```\n":                   "```\n<!-- code -->\n```\n",
 		"<!-- open\n\ntext\n":                         "<!-- open\n\ntext\n",
+		"a {/* note */} b\n":                          "a  b\n",
+		"{/* one\n\ntwo */}\n\na\n":                   "\n\n\n\na\n",
+		"%%\nnote\n%%\n\na\n\n%% note %%\n":           "\n\n\n\na\n\n\n",
+		"```\n{/* code */}\n```\n\n`{/* code */}`\n":  "```\n{/* code */}\n```\n\n`{/* code */}`\n",
+		"{/* open\n\ntext\n":                          "{/* open\n\ntext\n",
+		"50 %% of %% it\n":                            "50 %% of %% it\n",
 	} {
-		got := body.EmptyComments(text)
+		got := body.EmptyComments(text, false)
 		if got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}

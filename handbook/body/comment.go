@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"trustbook/handbook/dialect"
 )
 
 const (
@@ -11,9 +13,11 @@ const (
 	commentEnd   = "-->"
 )
 
-// EmptyComments removes the content of the HTML comments in Markdown, which is for the authors alone. It keeps the marks
-// of each comment and the number of lines, because a comment can separate two lists. It does not change code.
-func EmptyComments(markdown string) string {
+// EmptyComments removes the content of the comments in Markdown, which is for the authors alone. It keeps the number of
+// lines and the marks of HTML comments, because those can separate two lists. It does not change code. mdx is whether
+// the file has the extension of MDX.
+func EmptyComments(markdown string, mdx bool) string {
+	markdown = removeOtherComments(markdown, mdx)
 	if !strings.Contains(markdown, commentStart) {
 		return markdown
 	}
@@ -46,13 +50,32 @@ func emptyComments(markdown string, start, stop int) (edits []sourceEdit) {
 		if length < 0 { // shown as text
 			break
 		}
-		lines := strings.Split(markdown[start:start+length], "\n")
-		for i, line := range lines[1:] {
-			lines[i+1] = line[:len(line)-len(strings.TrimLeft(line, " \t>"))] // the markers of the list or quote that contains the comment
-		}
-		lines[0] = " "
-		edits = append(edits, sourceEdit{Start: start, Stop: start + length, Text: strings.Join(lines, "\n")})
+		edits = append(edits, sourceEdit{Start: start, Stop: start + length, Text: " " + lineBreaks(markdown[start:start+length])})
 		start += length + len(commentEnd)
 	}
 	return edits
+}
+
+// lineBreaks returns the line breaks of a comment, each with the markers of the list or quote that contains it.
+func lineBreaks(comment string) string {
+	lines := strings.Split(comment, "\n")
+	for i, line := range lines[1:] {
+		lines[i+1] = line[:len(line)-len(strings.TrimLeft(line, " \t>"))]
+	}
+	lines[0] = ""
+	return strings.Join(lines, "\n")
+}
+
+// removeOtherComments removes the comments of other tools, such as MDX and Obsidian. Most programs show their marks, so
+// unlike those of HTML they do not stay.
+func removeOtherComments(markdown string, mdx bool) string {
+	page := dialect.Read(markdown, dialect.Options{MDX: mdx})
+	if page == nil || page.Costly != "" || len(page.Comments) == 0 {
+		return markdown
+	}
+	var edits []sourceEdit
+	for _, c := range page.Comments {
+		edits = append(edits, sourceEdit{Start: c.Start, Stop: c.Stop, Text: lineBreaks(markdown[c.Start:c.Stop])})
+	}
+	return newSource(markdown, 1).apply(edits).text
 }

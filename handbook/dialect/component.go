@@ -151,7 +151,11 @@ func (p *Page) openComment(text string, at int) (blockOpening, bool) {
 		end = "#}"
 	}
 	if i := strings.Index(text, end); i >= 0 {
-		return removedLine(text), strings.TrimSpace(text[i+len(end):]) == ""
+		isLine := strings.TrimSpace(text[i+len(end):]) == ""
+		if isLine {
+			p.Comments = append(p.Comments, Comment{at, at + i + len(end)})
+		}
+		return removedLine(text), isLine
 	}
 	return p.commentUntil(end, text, at)
 }

@@ -26,7 +26,7 @@ func Read(source string, options Options) *Page {
 	p := &Page{
 		options: options, source: source, rawFrom: -1, synced: -1,
 		Anchors: map[string]int{}, Links: map[string]bool{}, unread: map[string]int{},
-		closed: map[string]bool{}, jsx: map[string]bool{}, looped: map[string]bool{}, tabLabels: map[string]string{},
+		lastEnds: map[string]int{}, closed: map[string]bool{}, jsx: map[string]bool{}, looped: map[string]bool{}, tabLabels: map[string]string{},
 	}
 	p.scan()
 	pc := parser.NewContext()

@@ -67,7 +67,8 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 		if headingCommentPattern().MatchString(rest) {
 			p.readAttributes(at, parent)
 		} else if end := strings.Index(rest[:min(len(rest), maxTagBytes)], "*/}"); end >= 0 {
-			p.editInline(at, at+end+3, "")
+			p.Comments = append(p.Comments, Comment{at, at + end + len("*/}")})
+			p.editInline(at, at+end+len("*/}"), "")
 		}
 	case p.options.MDX && stringValuePattern().MatchString(rest):
 		m := stringValuePattern().FindStringSubmatch(rest)

@@ -51,6 +51,7 @@ func (p *Page) openPercent(text string, at int) (blockOpening, bool) {
 	case trimmed == "%%" && p.percents > 1:
 		return p.commentUntil("%%", text, at)
 	case len(trimmed) > 4 && strings.HasPrefix(trimmed, "%%") && strings.HasSuffix(trimmed, "%%"), p.myst && strings.HasPrefix(text, "% "):
+		p.Comments = append(p.Comments, Comment{at, at + len(strings.TrimRight(text, "\r\n"))})
 		return removedLine(text), true
 	}
 	return blockOpening{}, false

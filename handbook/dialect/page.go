@@ -42,6 +42,7 @@ type Page struct {
 	Labels      []Label            // labels of the parts of components, from which sites make anchors
 	Links       map[string]bool    // link targets that a template engine would fill in
 	Unsupported []Tag              // tags that are not supported, one for each name
+	Comments    []Comment          // comments that are not HTML, in order
 	Costly      string             // why the page is too expensive to parse; if set, the rest of Page is not used
 
 	options   Options
@@ -61,6 +62,7 @@ type Page struct {
 	footnotes int               // number of footnotes made from inline notes
 	inserted  int               // number of bytes of captured values inserted by edits
 	unread    map[string]int    // index in Unsupported, by name
+	lastEnds  map[string]int    // byte offset of the last end of a comment, by its form; -1 for none
 
 	handled int    // byte offset before which all inline constructs have been handled
 	taken   []span // lines whose inline constructs were handled with their block, in order
@@ -76,6 +78,9 @@ type Tag struct {
 
 	Unclosed bool // a comment that is never closed, and is therefore shown
 }
+
+// Comment is the range of a comment in bytes, with its marks.
+type Comment struct{ Start, Stop int }
 
 // Label is the label of a part of a page, such as a tab.
 type Label struct {

@@ -95,11 +95,23 @@ type blockParser struct{}
 // commentUntil returns the opening of a comment that continues up to a line with the given end. A comment that is never
 // closed is not a comment, because it would hide the rest of the page.
 func (p *Page) commentUntil(end, text string, at int) (blockOpening, bool) {
-	if !strings.Contains(p.source[at+len(text):], end) {
+	below := min(at+len(text), len(p.source))
+	if p.lastEnd(end) < below {
 		p.reportUnclosed(strings.TrimRight(text[:min(len(text), len(end)+1)], " "), at)
 		return blockOpening{}, false
 	}
+	p.Comments = append(p.Comments, Comment{at, p.lineEnd(below + strings.Index(p.source[below:], end))})
 	return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
 		return len(line) * min(1, strings.Count(line, end))
 	}}, true
+}
+
+// lastEnd returns the byte offset of the last end of a comment, or -1 if there is none.
+func (p *Page) lastEnd(end string) int {
+	at, known := p.lastEnds[end]
+	if !known {
+		at = strings.LastIndex(p.source, end)
+		p.lastEnds[end] = at
+	}
+	return at
 }

@@ -5,6 +5,7 @@ package quote
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -113,7 +114,7 @@ func FieldsOfEntry(e *handbook.Entry, now time.Time) Fields {
 func Source(e *handbook.Entry) (markdown string, line int) {
 	markdown, line = e.AuthorText()
 	if e.Plain == "" {
-		markdown = body.EmptyComments(markdown)
+		markdown = body.EmptyComments(markdown, path.Ext(e.Path) == ".mdx")
 	}
 	return markdown, line
 }
