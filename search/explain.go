@@ -128,14 +128,13 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 			weight *= commonShare
 		}
 		queryWeight += weight
-		if analysis.NamingWords()[w.Word] && !w.modifier && matched[i] == 0 && !(analysis.StaffNouns()[w.Word] && f.shown>>min(i, maxQueryWords)&1 == 1) {
+		isShown := f.shown>>min(i, maxQueryWords)&1 == 1
+		if analysis.NamingWords()[w.Word] && !w.modifier && matched[i] == 0 && !(analysis.StaffNouns()[w.Word] && isShown) {
 			f.elsewhere = true
-			if f.tier == tierWords && len(h.Missing) == 0 && h.DiffersBy == "" { // the entry says it of something else
-				h.DiffersBy = x.query.source[w.Start:w.End]
-			}
+			x.nameElsewhere(h, f, w)
 		}
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
-		oneWay := ok && f.shown>>min(i, maxQueryWords)&1 == 0 && (a.origin == originSubstring || x.ix.isOneWay(a.term))
+		oneWay := ok && !isShown && (a.origin == originSubstring || x.ix.isOneWay(a.term))
 		if w.isTopic() {
 			h.open = h.open || ok && !inTitle && f.tier < tierTitle && x.ix.isOneWay(a.term)
 			f.addTopicWord(w, ok, oneWay)
@@ -175,6 +174,13 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 	h.open = h.open || !f.typed && f.tier < tierTitle
 	f.normalize(queryWeight, float64(c.score))
 	h.Suggestion, h.OneWayOnly = f.isSuggestion(), f.isLooselyRelated()
+}
+
+// nameElsewhere names a word as the difference if nothing else does: the entry says it of something else.
+func (x *explainer) nameElsewhere(h *Hit, f *hitFeatures, w expansion) {
+	if f.tier == tierWords && len(h.Missing) == 0 && h.DiffersBy == "" {
+		h.DiffersBy = x.query.source[w.Start:w.End]
+	}
 }
 
 // isTyped reports whether the matched word, or that of a synonym phrase, was typed almost to its end. If w was split,

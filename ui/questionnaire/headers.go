@@ -32,6 +32,10 @@ var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,beställarens,granskare,granskarens,revisor,revisorns,bedömare,bedömarens,inköpare,inköparens,kunde,auftraggeber,prüfer,client,cliente,auditeur,customers,clients,analyst,analysts,reviewer,reviewers,auditor,auditors,assessor,assessors,evaluator,evaluators,examiner,examiners,inspector,approver,buyer,buyers,purchaser,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
 		"previous,prior,earlier,last year,former,föregående,tidigare,förra året,vorherige,frühere,vorjahr,précédent,précédente,anterior," +
 		"compensating,mitigating,existing,expected,needed,requested,typical,to collect,to request,to retain,sla,link,links,url,attachment,attachments,override,internal,intern,interne,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some of these words are French
+	questionWords = lazyPhrases("question,questions,fråga,frågor,frage,fragen,pregunta,preguntas,pergunta,perguntas")
+	// askers are words that say whose question a column contains. Alone, they are headers of columns that others fill in.
+	askers = lazyPhrases("assessment,customer,customers,client,clients,auditor,assessor,reviewer,kund,kundens,beställarens,revisorns,kunde")
+
 	idHeaders       = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	responseHeaders = lazyPhrases(responseHeaderWords)
 	answerHeaders   = lazyPhrases(responseHeaderWords + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple,sim não")
@@ -64,6 +68,8 @@ func headerRole(header string) columnRole {
 		return noRole
 	case len(headerChoices(header)) > 1:
 		return answerRole
+	case len(w) > 1 && questionWords().in(w[len(w)-1:]) && askers().in(w[:len(w)-1]): // such as "Consensus assessment question"
+		return questionRole
 	case otherHeaders().in(w), scalePattern().MatchString(header), yesNoHeader().in(w) && otherQuestionHeaders(w):
 		return otherRole
 	case yesNoHeader().in(w):

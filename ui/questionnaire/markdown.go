@@ -21,8 +21,9 @@ type markdownReader struct {
 	places []markdownPlace
 	grown  []int // first lines of the tables that get a new column
 
-	headings [7]string // headings above the current line, by level
-	tasks    bool      // list items with a box are statements to tick, not options of a question
+	headings  [7]string // headings above the current line, by level
+	belowList int       // index of the last question that is answered by a paragraph below its list
+	tasks     bool      // list items with a box are statements to tick, not options of a question
 }
 
 // markdownPlace is a place in the file where text can be written.
@@ -56,8 +57,21 @@ func fromMarkdown(text []byte) *Questionnaire {
 		*r = markdownReader{Questionnaire: &Questionnaire{}, text: text, lines: r.lines, starts: r.starts, tasks: true}
 		r.read()
 	}
+	r.dropClosingWords()
 	r.write = r.writeMarkdown
 	return r.Questionnaire
+}
+
+// dropClosingWords takes the paragraph below a list for what it is if only the last item of the list seems to be
+// answered by one: words that close the questionnaire.
+func (r *markdownReader) dropClosingWords() {
+	last := len(r.Questions) - 1
+	if last < 2 || r.belowList != last {
+		return
+	}
+	if answered := slices.IndexFunc(r.Questions, func(q Question) bool { return q.Answer.Value != "" }); answered == last {
+		r.Questions[last].Answer.Value = ""
+	}
 }
 
 func (r *markdownReader) read() {
@@ -129,11 +143,16 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	q := r.question(i, text)
 	if last := r.addOptions(&q, next); last > next {
-		q.Note = Slot{Name: "the paragraph below", Value: r.answerBelow(last, parts[1], isItem), index: r.placeBelow(last, indent)}
+		note, _ := r.answerBelow(last, parts[1], isItem)
+		q.Note = Slot{Name: "the paragraph below", Value: note, index: r.placeBelow(last, indent)}
 		r.Questions = append(r.Questions, q)
 		return last
 	}
-	q.Answer = Slot{Name: "the paragraph below", Value: cmp.Or(said, r.answerBelow(next, parts[1], isItem)), index: r.placeBelow(next, indent)}
+	answer, at := r.answerBelow(next, parts[1], isItem)
+	if answer != "" && said == "" && isItem && strings.TrimSpace(r.lines[at-1]) == "" && strings.TrimLeft(r.lines[at], " \t") == r.lines[at] {
+		r.belowList = len(r.Questions)
+	}
+	q.Answer = Slot{Name: "the paragraph below", Value: cmp.Or(said, answer), index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
 	for r.tasks && next < len(r.lines) && r.isOption(next) { // skip the options
 		next++
@@ -212,10 +231,10 @@ func isContinuation(line, indent string) bool {
 		itemPattern().FindStringSubmatch(line)[2] == ""
 }
 
-// answerBelow returns the first line of an existing answer below a question, or "". A line that is not an answer does
+// answerBelow returns the first line of an existing answer below a question and its index, or "". A line that is not an answer does
 // no harm, because the question is then reviewed by a person. Any text after a label such as "Answer:" is an answer,
 // unless it can be the next item of the list that contains the question.
-func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) string {
+func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) (answer string, at int) {
 	labelled := false
 	for i := next; i < len(r.lines); i++ {
 		parts := itemPattern().FindStringSubmatch(r.lines[i])
@@ -224,17 +243,17 @@ func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) s
 		isSibling := isItem && !isBox && len(parts[1]) <= len(indent) && (asksInList || !labelled)
 		switch {
 		case looksLikeQuestion(afterNumber(text)), strings.Contains(parts[2], "#"), isSibling, countLetters(text) == 0 && text != "":
-			return ""
+			return "", i
 		case isLabel(text):
 			labelled = true
 		case text == "", isBox && !strings.ContainsAny(parts[3], "xX"), isItem && !isBox && r.isChoice(i):
 		case !labelled && !isLabelledAnswer(text) && (strings.HasSuffix(text, ":") || i > next && !isBox && isTitle(text)):
-			return ""
+			return "", i
 		default:
-			return text
+			return text, i
 		}
 	}
-	return ""
+	return "", len(r.lines)
 }
 
 // isLabel reports whether a line only introduces an answer, such as "Answer:" or "A:".

@@ -269,3 +269,20 @@ func TestTextAnswersBothHalves(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A paragraph below a list closes it, unless other items are answered by one too.
+func TestClosingWordsAreNoAnswer(t *testing.T) {
+	const list = "- Do you log?\n- Do you patch?\n- Do you test?\n"
+	for text, want := range map[string]string{
+		list + "\nThank you!\n":                                        "",
+		list + "\n  Every day.\n":                                      "Every day.",
+		"- Do you log?\n\nYes.\n\n" + list + "\nDaily.\n":              "Daily.",
+		"- Do you log?\n- Do you test?\n\nEvery day.\n":                "Every day.", // too short a list to tell
+		"Do you log?\n\nDo you patch?\n\nDo you test?\n\nEvery day.\n": "Every day.",
+	} {
+		q := fromMarkdown([]byte(text))
+		if got := q.Questions[len(q.Questions)-1].Answer.Value; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
