@@ -68,6 +68,7 @@ const (
 	CaseTitleOfFile               // the title is derived from the name of the file
 	CaseFewFiles                  // there are fewer of these files than entries
 	CaseNoWidth                   // the character has no width, but does not hide other characters
+	CaseDefinedTwice              // the footnote has a definition above
 )
 
 // String returns "path:line: message", the format that editors and compilers expect.

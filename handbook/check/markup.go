@@ -1,10 +1,10 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 )
 
@@ -21,17 +21,31 @@ func unusedFootnotes(c *checker, p *checkedPage) {
 	for _, l := range slices.Concat(p.code, p.indented) {
 		code[l.number] = true
 	}
-	i, first, unused := -1, 0, []string(nil)
+	var unused, again []textLine
+	seen := map[string]bool{}
+	i := -1
 	for text := range strings.SplitSeq(p.Markdown, "\n") {
 		i++
 		m := footnoteStartPattern().FindStringSubmatch(text)
-		if number := p.FileLine(i); m != nil && !p.markup.footnotes[strings.ToLower(m[1])] && !code[number] && !strings.Contains(p.Markdown, gitbookFootnote+m[1]+")") {
-			first = cmp.Or(first, number)
-			unused = append(unused, shortenTo(m[1]))
+		number := p.FileLine(i)
+		if m == nil || code[number] {
+			continue
 		}
+		found, label := textLine{number: number, text: shortenTo(m[1])}, strings.ToLower(m[1])
+		switch {
+		case !p.markup.footnotes[label] && !strings.Contains(p.Markdown, gitbookFootnote+m[1]+")"):
+			unused = append(unused, found)
+		case seen[label]:
+			again = append(again, found)
+		}
+		seen[label] = true
 	}
 	if len(unused) > 0 {
-		c.report(p.Path, first, "nothing refers to the footnote [^%s], so it is not shown%s: write [^%s] where it belongs, or remove it", unused[0], occurrencesNote(len(unused)), unused[0])
+		c.report(p.Path, unused[0].number, "nothing refers to the footnote [^%s], so it is not shown%s: write [^%[1]s] where it belongs, or remove it", unused[0].text, occurrencesNote(len(unused)))
+	}
+	if len(again) > 0 {
+		found := c.report(p.Path, again[0].number, "the footnote [^%s] is defined above, so this one is not shown%s: give one of them another name", again[0].text, occurrencesNote(len(again)))
+		found.Subject.Case = handbook.CaseDefinedTwice
 	}
 }
 
