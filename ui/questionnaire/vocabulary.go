@@ -8,16 +8,28 @@ import (
 	"trustbook/handbook"
 )
 
+// fulfilledWords say that a requirement is fulfilled. A word from degreeWordings before one makes another verdict of it.
+const fulfilledWords = "compliant,complies,implemented,in place,met,fulfilled,satisfied," +
+	"uppfylls,uppfyllt,uppfyllda,implementerat,erfüllt,konform,umgesetzt,conforme,cumple"
+
+// degreeWordings contains, by verdict, words such as "not" in "not implemented".
+var degreeWordings = sync.OnceValue(func() map[handbook.Verdict]phrases {
+	return map[handbook.Verdict]phrases{
+		handbook.Yes:    newPhrases("fully,completely,helt,vollständig,entièrement,totalmente"),
+		handbook.No:     newPhrases("not,non,ej,inte,nicht,no,não"),
+		handbook.Partly: newPhrases("partly,partially,delvis,teilweise,partiellement,parcialmente"), //nolint:misspell // one of these words is French
+	}
+})
+
+var fulfilled = lazyPhrases(fulfilledWords)
+
 // verdictWordings contains the wordings of the verdicts in questionnaires, in English, Swedish, German, French, Spanish and
 // Portuguese.
 var verdictWordings = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	return map[handbook.Verdict]phrases{
-		handbook.Yes: newPhrases("yes,y,true,compliant,complies,fully compliant,implemented,fully implemented,in place,met,fully met," +
-			"ja,j,uppfylls,uppfyllt,helt uppfyllt,implementerat,erfüllt,vollständig erfüllt,konform,umgesetzt,oui,o,conforme,entièrement conforme,sí,s,cumple,sim"),
-		handbook.No: newPhrases("no,n,false,not compliant,non compliant,noncompliant,not implemented,not in place,not met," +
-			"nej,uppfylls ej,uppfylls inte,ej uppfyllt,inte uppfyllt,nein,nicht erfüllt,nicht konform,nicht umgesetzt,non,non conforme,no conforme,no cumple,não,não conforme"),
-		handbook.Partly: newPhrases("partly,partial,partially,in part,partially compliant,partially implemented,partially met," +
-			"delvis,delvis uppfyllt,teilweise,teilweise erfüllt,partiel,partielle,partiellement,partiellement conforme,parcial,parcialmente,em parte"), //nolint:misspell // some of these words are French
+		handbook.Yes:    newPhrases("yes,y,true,ja,j,oui,o,sí,s,sim," + fulfilledWords),
+		handbook.No:     newPhrases("no,n,false,noncompliant,unmet,nej,uppfylls ej,uppfylls inte,nein,non,não"),
+		handbook.Partly: newPhrases("partly,partial,partially,in part,delvis,teilweise,partiel,partielle,partiellement,parcial,parcialmente,em parte"), //nolint:misspell // some of these words are French
 		handbook.NA: newPhrases("na,n a,not applicable(),does not apply," +
 			"ej tillämpligt,inte tillämpligt,ej aktuellt,ej relevant,nicht zutreffend,nicht anwendbar,entfällt,sans objet,non applicable(),no aplica,no aplicable,não aplicável,não se aplica"),
 	}
@@ -29,8 +41,16 @@ func verdictOf(value string) handbook.Verdict {
 	if len(w) > 1 && len(w[0]) == 1 && w[0][0] >= '0' && w[0][0] <= '9' {
 		w = w[1:]
 	}
-	for verdict, names := range verdictWordings() {
-		if slices.ContainsFunc(names, func(n []string) bool { return slices.Equal(n, w) }) {
+	if verdict := verdictNamed(verdictWordings(), w); verdict != handbook.NoVerdict || len(w) < 2 || !fulfilled().has(w[1:]) {
+		return verdict
+	}
+	return verdictNamed(degreeWordings(), w[:1])
+}
+
+// verdictNamed returns the verdict whose wordings include exactly these words.
+func verdictNamed(wordings map[handbook.Verdict]phrases, words []string) handbook.Verdict {
+	for verdict, names := range wordings {
+		if names.has(words) {
 			return verdict
 		}
 	}

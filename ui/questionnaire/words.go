@@ -75,6 +75,11 @@ func (p phrases) in(text []string) bool {
 	return slices.ContainsFunc(p, func(phrase []string) bool { return containsPhrase(text, phrase) })
 }
 
+// has reports whether text is one of the phrases.
+func (p phrases) has(text []string) bool {
+	return slices.ContainsFunc(p, func(phrase []string) bool { return slices.Equal(phrase, text) })
+}
+
 func containsPhrase(text, phrase []string) bool {
 	for i := range text {
 		if i+len(phrase) <= len(text) && slices.Equal(text[i:i+len(phrase)], phrase) {

@@ -95,12 +95,12 @@ func TestTheVocabularyIsUnambiguous(t *testing.T) {
 
 func TestVerdictOf(t *testing.T) {
 	for value, want := range map[string]handbook.Verdict{
-		"Yes": handbook.Yes, "YES.": handbook.Yes, "Fully compliant": handbook.Yes, "Uppfylls": handbook.Yes, "SI": handbook.Yes, "sí": handbook.Yes, "O": handbook.Yes,
-		"no": handbook.No, "Non-compliant": handbook.No, "Not compliant": handbook.No, "Nicht erfüllt": handbook.No, "non conforme": handbook.No, "Uppfylls ej": handbook.No,
+		"Yes": handbook.Yes, "YES.": handbook.Yes, "Fully compliant": handbook.Yes, "Fulfilled": handbook.Yes, "Completely in place": handbook.Yes, "Uppfylls": handbook.Yes, "SI": handbook.Yes, "sí": handbook.Yes, "O": handbook.Yes,
+		"no": handbook.No, "Non-compliant": handbook.No, "Not compliant": handbook.No, "Not fulfilled": handbook.No, "Not in place": handbook.No, "No cumple": handbook.No, "Ej uppfyllt": handbook.No, "Nicht erfüllt": handbook.No, "non conforme": handbook.No, "Uppfylls ej": handbook.No,
 		"2 - Yes": handbook.Yes, "0: not met": handbook.No, "10 Yes": handbook.NoVerdict,
-		"Partially": handbook.Partly, "Teilweise erfüllt": handbook.Partly, "Delvis": handbook.Partly,
+		"Partially": handbook.Partly, "Partly fulfilled": handbook.Partly, "Delvis uppfyllt": handbook.Partly, "Partially in place": handbook.Partly, "Teilweise erfüllt": handbook.Partly, "Delvis": handbook.Partly,
 		"N/A": handbook.NA, "NA": handbook.NA, "n.a.": handbook.NA, "Ej tillämpligt": handbook.NA, "Entfällt": handbook.NA,
-		"": handbook.NoVerdict, "Yes No": handbook.NoVerdict, "Yes, partially": handbook.NoVerdict, "Planned": handbook.NoVerdict, "1": handbook.NoVerdict, "Not yes": handbook.NoVerdict, "Select": handbook.NoVerdict, "none": handbook.NoVerdict, "Unknown": handbook.NoVerdict,
+		"": handbook.NoVerdict, "Yes No": handbook.NoVerdict, "Yes, partially": handbook.NoVerdict, "Planned": handbook.NoVerdict, "1": handbook.NoVerdict, "Not yes": handbook.NoVerdict, "Not": handbook.NoVerdict, "Fully": handbook.NoVerdict, "Select": handbook.NoVerdict, "none": handbook.NoVerdict, "Unknown": handbook.NoVerdict,
 	} {
 		if got := verdictOf(value); got != want {
 			t.Errorf("%q: %q, want %q", value, got, want)
