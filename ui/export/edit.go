@@ -16,7 +16,7 @@ import (
 // This file adapts the source of an entry to a document with many entries. It makes small edits and leaves everything
 // else as the author wrote it:
 //
-//   - Headings move down.
+//   - Headings move down, and lose explicit ids, which programs that show Markdown interpret differently.
 //   - Links between entries become links within the document.
 //   - The labels of links and footnotes, which are unique only within their entry, are removed or changed.
 
@@ -63,7 +63,12 @@ func (t *parsedBody) moveHeading(h bodyHeading) []splice.Edit {
 		return nil
 	}
 	if atxHeadingPattern().Match(t.source[at:]) {
-		return []splice.Edit{{Start: at, End: at + h.node.Level, Text: marks}}
+		out := []splice.Edit{{Start: at, End: at + h.node.Level, Text: marks}}
+		if lines := h.node.Lines(); len(h.node.Attributes()) > 0 && lines.Len() > 0 {
+			end := t.trimEnd(lines.At(0).Stop)
+			out = append(out, splice.Edit{Start: end, End: t.lineEnd(end)})
+		}
+		return out
 	}
 	lines := h.node.Lines()
 	if lines.Len() == 0 {

@@ -108,15 +108,15 @@ func TestEscape(t *testing.T) {
 
 // A document contains the entries unchanged, including HTML and callouts.
 func TestDocumentIsAsWritten(t *testing.T) {
-	const page = "# One\n\n!!! note \"Mind\"\n    The <b>gap</b>.\n\n## Part {: #own }\n\n10<sup>9</sup> of [two](two.md#html).\n\n| a | b |\n|---|:-:|\n| `x  y` |  |\n"
+	const page = "# One\n\n!!! note \"Mind\"\n    The <b>gap</b>.\n\n## Part {: #own }\n\n### Other part {#other .wide}\n\n10<sup>9</sup> of [two](two.md#html) and [it](#other).\n\n| a | b |\n|---|:-:|\n| `x  y` |  |\n"
 	h := loadHandbook(t, fstest.MapFS{
 		"one.md": {Data: []byte(page)},
-		"two.md": {Data: []byte("<h1 align=\"center\">\n  Two\n</h1>\n\n<h2>HTML</h2>\n\nText.\n\nLater\n-----\n\n[part](one.md#own)\n")},
+		"two.md": {Data: []byte("<h1 align=\"center\">\n  Two\n</h1>\n\n<h2>HTML</h2>\n\nText.\n\nLater {#late}\n-----\n\n[part](one.md#own), [later](#late)\n")},
 	})
 	document := written(t, h, FormatMarkdown)
 	_, body, _ := strings.Cut(page, "\n\n")
-	body = strings.NewReplacer("## Part", "#### Part", "two.md#html", "#two").Replace(body)
-	for _, want := range []string{"### One\n\n" + body, "### Two\n\n<h2>HTML</h2>\n\nText.\n\n#### Later\n"} {
+	body = strings.NewReplacer("## Part", "#### Part", "### Other part {#other .wide}", "##### Other part", "two.md#html", "#two", "(#other)", "(#other-part)").Replace(body)
+	for _, want := range []string{"### One\n\n" + body, "### Two\n\n<h2>HTML</h2>\n\nText.\n\n#### Later\n\n[part](#part--own-), [later](#later)\n"} {
 		if !strings.Contains(document, want) {
 			t.Errorf("the document does not have\n%s\nbut is\n%s", want, document)
 		}
