@@ -50,6 +50,7 @@ sv hur snabbt tas åtkomst bort = user-permission-lifecycle medium []
 en kms = none
 en root account = privileged-access medium [root]
 en patch management = device-protection medium [patch]
+en program on machines = device-protection low [program]
 en remote hands = mobile-device-policy medium []
 sv hur ofta revideras ni = certified-security medium [hur ofta]
 en bg check = background-checks high []
