@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -69,6 +70,19 @@ func (b *builder) problem(p *parsedPage, field string, s handbook.Severity, code
 		Path: p.entry.Path, Line: p.front.Line(field), Severity: s, Code: code, Message: fmt.Sprintf(format, args...),
 		Subject: handbook.ProblemSubject{Other: other},
 	})
+}
+
+// languageOf returns the language that a page states, or else the first language of the handbook.
+func (b *builder) languageOf(p *parsedPage) string {
+	return cmp.Or(p.entry.Metadata.Lang, b.firstLanguage())
+}
+
+// firstLanguage returns the first language that the manifest lists, or "".
+func (b *builder) firstLanguage() string {
+	if len(b.parts.Languages) == 0 {
+		return ""
+	}
+	return b.parts.Languages[0]
 }
 
 type manifest struct {

@@ -112,10 +112,18 @@ func (b *builder) resolveFormerIDs() {
 	}
 }
 
-// checkFormerID reports a former id that identifies another entry.
+// checkFormerID reports a former id that identifies another entry. If that entry is in another language, it is probably
+// the translation of this one, and only its id has not been changed.
 func (b *builder) checkFormerID(p *parsedPage, id string) {
 	owner := b.byID[id]
 	if owner == nil || owner == p.entry {
+		return
+	}
+	other := b.pages[slices.IndexFunc(b.pages, func(o *parsedPage) bool { return o.entry == owner })]
+	inSameLanguage := func(o *parsedPage) bool { return strings.EqualFold(b.languageOf(o), b.languageOf(other)) }
+	if owner.ID == id && !slices.ContainsFunc(append([]*parsedPage{p}, p.languages...), inSameLanguage) {
+		b.problem(other, "id", handbook.SeverityWarning, "taken-former-id", p.entry.Path,
+			"%s had the id %q and now has the id %q, so this file no longer belongs to it: write `id: %s` if it is the same entry in another language", p.entry.Path, id, p.entry.ID, p.entry.ID)
 		return
 	}
 	relation := "is the id of"

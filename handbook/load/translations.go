@@ -162,19 +162,6 @@ func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
 	return languages[1:]
 }
 
-// languageOf returns the language that a page states, or else the first language of the handbook.
-func (b *builder) languageOf(p *parsedPage) string {
-	return cmp.Or(p.entry.Metadata.Lang, b.firstLanguage())
-}
-
-// firstLanguage returns the first language that the manifest lists, or "".
-func (b *builder) firstLanguage() string {
-	if len(b.parts.Languages) == 0 {
-		return ""
-	}
-	return b.parts.Languages[0]
-}
-
 // languageRank returns the position of a page's language in the manifest. Languages that the manifest does not list
 // come last.
 func (b *builder) languageRank(p *parsedPage) int {
