@@ -110,14 +110,14 @@ func TestModifiers(t *testing.T) {
 	}
 }
 
-// An abbreviation next to its long form is not missing, and neither are examples in brackets.
+// An abbreviation next to its long form is not missing, but examples in brackets are.
 func TestShortFormsAndExamples(t *testing.T) {
 	h := handbookWith("Access | There is role-based access.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money.")
 	h.NoSynonyms = false
 	ix := New(h)
 	for query, want := range map[string][]string{
 		"Is there role-based access (RBAC)?":                 nil,
-		"Is access role-based (e.g., ABAC, PBAC)?":           nil,
+		"Is access role-based (e.g., ABAC, PBAC)?":           {"ABAC", "PBAC"},
 		"Is access role-based, where legally permitted?":     nil,
 		"Is access role-based and attribute-based?":          {"attribute"},
 		"Is there role-based access (RBAC) for contractors?": {"contractors"},

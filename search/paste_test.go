@@ -62,12 +62,11 @@ func TestContext(t *testing.T) {
 	}
 }
 
-// Greetings, examples, and text before an indirect question do not affect which entries are found.
+// Greetings and text before an indirect question do not affect which entries are found.
 func TestContextOfMessages(t *testing.T) {
 	ix := New(handbookWith("Suppliers | Suppliers are reviewed.", "Backups | Backups are kept offline.", "Food | Bread."))
 	for _, text := range []string{
 		"Hi there! Are backups kept offline? Kind regards, Anna Suppliers",
-		"Are backups (e.g. of suppliers) kept offline?",
 		"Before the committee meets on Thursday about suppliers and what suppliers deliver to us, our auditor wants to know whether backups are kept offline.",
 		"Våra leverantörer, suppliers, är många och deras arbete tar tid. Vi önskar information om hur backups hanteras, och om de är offline. Suppliers har vi gott om.",
 		"Backups of everything that we store with you shall be kept offline and so forth, says our requirement. Please describe the routines for this.",

@@ -13,27 +13,20 @@ import (
 const minContextBytes = 120
 
 // requestPattern matches requests that are not questions. indirectQuestionPattern matches the beginning of an indirect
-// question: "our auditor wants to know whether". examplePattern matches examples in brackets. legalPattern matches the
-// laws that something should comply with. contextOpenersPattern matches the beginning of a clause that only gives the
-// reason for a question.
+// question: "our auditor wants to know whether". legalPattern matches the laws that something should comply with.
+// contextOpenersPattern matches the beginning of a clause that only gives the reason for a question.
 var (
 	requestPattern          = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
 	indirectQuestionPattern = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
-	examplePattern          = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)[,:]?\s[^()]*\)|\([^()]*,[^()]*\b(?:etc|osv|m\.?m)\b\.?\s*\)`)
 	legalPattern            = pattern.Lazy(`(?i)\b(?:consistent\s+with|according\s+to|in\s+(?:accordance|compliance|line)\s+with|(?:as|if|to\s+the\s+extent|where|when)\s+(?:is\s+|legally\s+)*(?:allowed|permitted|required)\s+(?:by|under)|i\s+enlighet\s+med|enligt)\s+(?:all\s+|any\s+|the\s+)*(?:applicable|relevant|local|national|law|laws|legislation|gällande|tillämplig|tillämpliga|lag|lagen)\b[^?.;:()]*|\bwhere\s+(?:legally\s+(?:allowed|permitted)|(?:allowed|permitted)\s+by\s+law)`)
 	contextOpenersPattern   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// ContextParts returns the parts of a query that count as little as formal words: examples, laws to comply with and, in
-// a long query, the reason for asking. The reason is a clause before a request, or a sentence that asks nothing in a
-// query that also asks something.
+// ContextParts returns the parts of a query that count as little as formal words: laws to comply with and, in a long
+// query, the reason for asking. The reason is a clause before a request, or a sentence that asks nothing in a query that
+// also asks something. Examples are no such part: what is asked includes them.
 func ContextParts(text string) []analysis.Span {
 	var out []analysis.Span
-	if strings.Contains(text, "(") {
-		for _, m := range examplePattern().FindAllStringIndex(text, -1) {
-			out = append(out, analysis.Span{Start: m[0], End: m[1]})
-		}
-	}
 	for _, m := range legalPattern().FindAllStringIndex(text, -1) {
 		if m[0] > 0 {
 			out = append(out, analysis.Span{Start: m[0], End: m[1]})
@@ -42,7 +35,7 @@ func ContextParts(text string) []analysis.Span {
 	if len(text) < minContextBytes {
 		return out
 	}
-	examples, asked := out, false
+	laws, asked := out, false
 	direct := asksDirectly(text)
 	for from, to := range Sentences(text) {
 		sentence := text[from:to]
@@ -70,7 +63,7 @@ func ContextParts(text string) []analysis.Span {
 		}
 	}
 	if !asked {
-		return examples
+		return laws
 	}
 	return out
 }

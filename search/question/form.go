@@ -42,7 +42,7 @@ var formPatterns = []formPattern{
 	formOf(`law`, `\b(?:where|as|if|unless)\s+(?:allowed|permitted|required)\s+by\s+(?:applicable\s+|local\s+)?laws?\b`),
 	formOf(`legal`, `\b(?:where|as|if)\s+legally\s+(?:allowed|permitted|permissible|possible|required)\b`),
 	formOf(`anything`, `\b(?:is\s+there\s+)?anything\s+else\b[^?]{0,40}\bknow\b(?:\s+about)?`),
-	formOf(`for such cetera e. i.`, `\b(?:(?:for\s+(?:instance|example)|such\s+as|et\s+cetera)\b|e\.\s?g\.|i\.\s?e\.)`),
+	formOf(`for such cetera e. i. t.`, `\b(?:(?:for\s+(?:instance|example)|such\s+as|et\s+cetera)\b|e\.\s?g\.|i\.\s?e\.|t\.\s?ex\.)`),
 	formOf(`request`, `\b(?:up)?on\s+request\b`),
 	formOf(`see`, `\bsee\s+to\s+it\s+that\b`),
 	formOf(`hi hello hey dear hej hall good`, `^\s*(?:hi|hello|hey|dear|hej|hallå|good\s+(?:morning|afternoon|evening|day))(?:\s+\pL+){0,2}\s*[,!.\n]`),

@@ -17,7 +17,7 @@ func (p *Proposer) asked(question string) *handbook.Entry {
 		p.knownQuestions = p.newKnownQuestions()
 	}
 	e := p.knownQuestions.entry(question)
-	if m := labelPattern().FindStringSubmatch(question); e == nil && m != nil {
+	if m := labelPattern().FindStringSubmatch(question); e == nil && m != nil && !isOpener(m[1], polarOpeners()) {
 		e = p.knownQuestions.entry(m[2])
 		if e != nil && slices.ContainsFunc(topicWords(m[1]), func(w string) bool { return !wordFinds(p.Index, w, e.ID) }) {
 			return nil
@@ -59,7 +59,7 @@ func wordsKey(question string) string { return strings.Join(foldedWords(question
 // or the same topic words, as stems or synonyms, and ask for the same kind of answer.
 func (w *knownQuestions) entry(question string) *handbook.Entry {
 	for _, q := range rephrasings(question) {
-		q = withoutParty(withoutExamples(q))
+		q = withoutParty(withoutForm(q))
 		if same := w.worded[wordsKey(q)]; len(same) == 1 {
 			return same[0]
 		}

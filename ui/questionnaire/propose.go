@@ -73,7 +73,7 @@ func (p *Proposer) lookUp(q *Question) Proposal {
 	}
 	out := p.propose(q, res, asked)
 	for i := range out.Offers {
-		if o := &out.Offers[i]; o.Sure && p.asksWiderOrNarrower(q.Text, o.Entry, asked != nil && asked.ID == o.Entry.ID) {
+		if o := &out.Offers[i]; o.Sure && p.asksWiderOrNarrower(withoutForm(q.Text), o.Entry, asked != nil && asked.ID == o.Entry.ID) {
 			o.Verdict, o.Sure = handbook.NoVerdict, false
 		}
 	}
@@ -151,7 +151,7 @@ func whyNotReady(q *Question, res search.Result, o Offer, isListed bool) string 
 		return "the row of the question is hidden"
 	case isElsewhere(q, o.Entry):
 		return "the section is about something else"
-	case lacksNumber(withoutExamples(q.Text), o.Entry):
+	case lacksNumber(withoutForm(q.Text), o.Entry):
 		return "the question has a number that the entry does not state"
 	case !isListed && isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
 		return "the question asks for an amount or a date"

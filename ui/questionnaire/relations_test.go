@@ -149,3 +149,32 @@ func TestListedInSwedish(t *testing.T) {
 		}
 	}
 }
+
+// Words in brackets belong to what is asked, unless they only say how to answer.
+func TestBracketsAreAsked(t *testing.T) {
+	h, err := load.Handbook(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := proposerOf(h)
+	english := []string{"Is MFA required for administrators", "Is customer data stored in Sweden", "Are staff background-checked"}
+	swedish := []string{"Krävs MFA för administratörer", "Genomgår personalen bakgrundskontroll"}
+	for _, c := range []struct {
+		questions, brackets []string
+		ready               bool
+	}{
+		{append(swedish, english...), []string{"(Y/N)", "(yes/no)", "(ja/nej)", "(please describe)", "(select one)"}, true},
+		{english, []string{"(including third parties)", "(including backups)", "(incl. backups)", "(e.g. suppliers)", "(such as contractors)", "(for example exceptions)"}, false},
+		{swedish, []string{"(inkl. konsulter)", "(inklusive säkerhetskopior)", "(till exempel underleverantörer)", "(t.ex. underleverantörer)"}, false},
+	} {
+		for _, question := range c.questions {
+			for _, bracket := range c.brackets {
+				asked := question + " " + bracket + "?"
+				got := p.Propose(free(asked))
+				if (got.Readiness == ReadinessReady) != c.ready || !c.ready && got.Offers[0].Confidence == search.High {
+					t.Errorf("%s: %s because %q, %v", asked, got.Readiness, got.Why, got.Offers[0].Confidence)
+				}
+			}
+		}
+	}
+}

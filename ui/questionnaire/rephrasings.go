@@ -10,10 +10,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// examplesPattern matches examples, explanations and references to laws in a question.
-var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instance|such as|including|t\.?\s?ex\.?|z\.?\s?b\.?|par exemple|por ejemplo)\b[^()]*\)` + //nolint:misspell // some of these words are French
-	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // some of these words are French
-	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
+// lawPattern matches a law that limits what is asked. "As required by law" limits nothing: it claims that a law is
+// followed.
+var lawPattern = pattern.Lazy(`(?i),?\s(?:(?:as|where|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible)|(?:where|if|when|to the extent)\s(?:legally\s)?required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
 
 // formPattern matches parts of a form around a question: a reference in brackets before it, and the choices of answers.
 var formPattern = pattern.Lazy(`(?i)^\s*\[[^\]]{1,40}\]:?\s+` +
@@ -71,11 +70,11 @@ var partyPattern = pattern.Lazy(`(?i)\b((?:does|do|has|have|will|can|must|should
 
 var bracketedAbbreviationPattern = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
-// withoutExamples removes the parts that a form adds to a question, examples, filler, and abbreviations of the
-// preceding words, such as "(MFA)".
-func withoutExamples(question string) string {
+// withoutForm removes the parts that a form adds to a question, laws, filler, and abbreviations of the preceding words,
+// such as "(MFA)". It keeps examples: what is asked includes them.
+func withoutForm(question string) string {
 	text := withoutProgram(formPattern().ReplaceAllString(norm.NFC.String(question), ""))
-	text = examplesPattern().ReplaceAllString(text, "")
+	text = lawPattern().ReplaceAllString(text, "")
 	text = longAdverbPattern().ReplaceAllString(fillerPattern().ReplaceAllString(text, "$1"), "$1")
 	for {
 		_, long, brackets := abbreviation(text)
