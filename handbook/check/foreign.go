@@ -16,7 +16,7 @@ import (
 // find there is a mistake that the authors want to know about. In such a handbook, the problems of all other rules are
 // minor.
 var reliableRules = pattern.WordSet(`bad-address broken-fragment broken-link changed-id changed-title contradiction control-character draft-status duplicate-key
-encoding failed-heading file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unreadable unused-footnote`)
+encoding failed-heading file-name front-matter manifest-name not-a-link overdue-review single-tilde surplus-cell unclosed-comment unclosed-fence unread-file unraised-version unreadable unused-footnote`)
 
 // unmaintainedPathPattern matches paths of pages that are never updated: archives, templates, changelogs, old versions,
 // tests of software, generated documentation of software, and dated pages such as minutes and posts.

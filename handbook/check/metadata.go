@@ -66,6 +66,31 @@ func unclearVersions(c *checker) {
 	}
 }
 
+// unraisedVersion finds entries that people acknowledged in the earlier edition, and whose new text nobody will be told
+// of, because their version has not risen. Without a version, a change of the text itself asks for the acknowledgement.
+func unraisedVersion(c *checker, p *checkedPage) {
+	if c.against == nil || !p.RequiresAck() {
+		return
+	}
+	var old *handbook.Entry
+	for _, id := range append([]string{p.ID}, p.FormerIDs...) {
+		old = cmp.Or(old, c.against.Entry(id))
+	}
+	if old == nil || !old.RequiresAck() {
+		return
+	}
+	then, had := old.Metadata.Edition()
+	now, has := p.Metadata.Edition()
+	switch {
+	case !had || !has || now.After(then):
+	case then.After(now):
+		c.reportField(p.Entry, "version", "the version was %s in the earlier edition, and a lower one asks nobody to acknowledge the entry again: write %[1]s or a higher one", old.Metadata.Version)
+	case old.Hash() != p.Hash():
+		c.reportField(p.Entry, "version", "the text is not that of version %s in the earlier edition, and people acknowledge it: write %d.%d after a small change, or %d.0 to ask everyone again",
+			old.Metadata.Version, then.Major, then.Minor+1, then.Major+1)
+	}
+}
+
 // informalVersionPattern matches versions that people can interpret but trustbook cannot.
 var informalVersionPattern = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 

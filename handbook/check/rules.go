@@ -76,6 +76,7 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"impossible-date":          impossibleDates,
 	"unknown-language":         unknownLanguage,
 	"vain-duty":                unusedAck,
+	"unraised-version":         unraisedVersion,
 	"unused-footnote":          unusedFootnotes,
 	"single-tilde":             singleTildes,
 	"surplus-cell":             surplusCells,
@@ -94,5 +95,5 @@ var manifestRules = map[string]bool{
 // originalsOnlyRules contains the rules that skip translations, because translations inherit what these rules check.
 var originalsOnlyRules = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
-	"no-review": true, "impossible-date": true, "vain-duty": true,
+	"no-review": true, "impossible-date": true, "vain-duty": true, "unraised-version": true,
 }
