@@ -34,15 +34,26 @@ func (c *checker) mergeWords() {
 	c.found = mergeNamed(c.found, func(handbook.Problem) bool { return true })
 }
 
-// unknownLanguage finds a lang that is not a language tag.
+// unknownLanguage finds a lang that is not a language tag, or not a language of the handbook.
 func unknownLanguage(c *checker, p *checkedPage) {
 	switch tag, ok := body.LanguageTag(p.Metadata.Lang); {
-	case p.Metadata.Lang == "" || tag == p.Metadata.Lang:
+	case p.Metadata.Lang == "" || tag == p.Metadata.Lang && c.mayHaveLanguage(tag):
 	case !ok:
 		c.reportValue(p.Entry, "lang", "lang: %q is not a language: write a code such as en, sv or pt-BR", p.Metadata.Lang)
+	case !c.mayHaveLanguage(tag):
+		hint := "add it there, or correct it"
+		if meant := cmp.Or(c.languageInPath(p.Path), handbook.NearestName(tag, c.Languages)); meant != "" {
+			hint = fmt.Sprintf("did you mean %q?", meant)
+		}
+		c.reportValue(p.Entry, "lang", "lang: %q is not one of the languages in the manifest: %s", p.Metadata.Lang, hint)
 	default:
 		c.reportValue(p.Entry, "lang", "lang: write %q in the standard form: "+tag, p.Metadata.Lang)
 	}
+}
+
+// mayHaveLanguage reports whether the manifest lists a language, or no languages at all.
+func (c *checker) mayHaveLanguage(lang string) bool {
+	return len(c.Languages) == 0 || slices.ContainsFunc(c.Languages, func(l string) bool { return handbook.SameLanguage(l, lang) })
 }
 
 // unclearVersions finds versions without a major number, from which readers cannot tell whether to read the entry

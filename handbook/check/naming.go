@@ -29,8 +29,20 @@ func missingIDs(c *checker) {
 
 // isNamedAsTranslation reports whether a path such as x.sv.md names a language of the handbook other than the first.
 func (c *checker) isNamedAsTranslation(name string) bool {
+	return len(c.Languages) > 0 && slices.Index(c.Languages, c.languageInPath(name)) > 0
+}
+
+// languageInPath returns the language of the handbook in the name of a file or in its first folder: that of x.sv.md and
+// sv/x.md. It returns "" if there is none.
+func (c *checker) languageInPath(name string) string {
 	tag := strings.TrimPrefix(path.Ext(strings.TrimSuffix(name, path.Ext(name))), ".")
-	return tag != "" && len(c.Languages) > 0 && slices.ContainsFunc(c.Languages[1:], func(l string) bool { return strings.EqualFold(l, tag) })
+	folder, _, _ := strings.Cut(name, "/")
+	for _, l := range c.Languages {
+		if strings.EqualFold(l, tag) || strings.EqualFold(l, folder) {
+			return l
+		}
+	}
+	return ""
 }
 
 // changedIDs finds ids of the earlier edition that no entry has now.

@@ -103,7 +103,7 @@ func missingTranslations(c *checker) {
 	}
 	var languages []string
 	for _, p := range slices.Concat(c.pages, c.translations) {
-		if lang := p.Metadata.Lang; lang != "" && !slices.Contains(languages, lang) {
+		if lang := p.Metadata.Lang; lang != "" && c.mayHaveLanguage(lang) && !slices.Contains(languages, lang) {
 			languages = append(languages, lang)
 		}
 	}
