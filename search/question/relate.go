@@ -187,11 +187,22 @@ func (r *Relations) DemandsOther(known *Relations) bool {
 	return i > 0 && r.pronounAt(i-1) == "you" && r.indexOf(parties) < 0 && known.indexOf(demandWords) < 0
 }
 
-// namesAsker reports whether a question is about what the one that asks does, or about the people that do it.
+// namesAsker reports whether a question is about the one that asks: what it does, or anything of its own except the data
+// that the company that answers keeps for it.
 func (r *Relations) namesAsker() bool {
+	if !strings.Contains(r.text, "?") { // a requirement may be worded for the company that answers
+		return false
+	}
 	for i, t := range r.words {
-		if t.Word == "we" || t.Word == "vi" || (t.Word == "our" || t.Word == "vara") && parties()[r.word(i+1)] {
-			return strings.Contains(r.text, "?")
+		switch written := strings.ToLower(r.text[t.Start:t.End]); {
+		case written == "we" || written == "vi":
+			return true
+		case written == "us" || written == "oss":
+			if prepositions[r.word(i-1)] == actor || slices.Contains([]string{"at", "hos"}, r.word(i-1)) {
+				return true
+			}
+		case ownWords[written] && !slices.ContainsFunc(r.words[i:min(len(r.words), i+maxSubjectWords)], func(t analysis.Token) bool { return entrusted()[t.Word] }):
+			return true
 		}
 	}
 	return false

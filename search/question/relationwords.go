@@ -10,6 +10,9 @@ var prepositions = map[string]relation{
 	"i": content, "inom": content, "innan": moment, "fore": moment, "efter": moment, "nar": moment,
 }
 
+// ownWords say that something belongs to the one that asks. They are not folded: Swedish "var" is "where".
+var ownWords = map[string]bool{"our": true, "ours": true, "vår": true, "vårt": true, "våra": true}
+
 // SwedishVerbs, SwedishQuestionWords and EnglishQuestionWords begin questions. They are folded.
 const (
 	SwedishVerbs = "har ar kan ska skall finns far maste gors sker kravs genomgar anvands utfors tillampas " +
@@ -37,6 +40,7 @@ var (
 	demandVerbs   = pattern.WordSet("require requires demand mandate kraver")
 	demandWords   = pattern.WordSet("require requires required demand mandate mandatory must enforce enforced undergo kraver kravs maste")
 	articles      = pattern.WordSet("a an the en ett our your any all")
+	entrusted     = pattern.WordSet("data information files documents records content uppgifter information filer dokument innehall personuppgifter kunddata kunduppgifter")
 	companyNouns  = pattern.WordSet("company organisation organization firm foretag")
 	endings       = pattern.WordSet("s en ens er ers erna ernas e es en na nas") // of the words in compoundParties
 )

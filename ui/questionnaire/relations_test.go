@@ -43,7 +43,7 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 		},
 		"Do administrators use MFA?": {
 			[]string{"Is MFA used by administrators?", "Is MFA required for administrators?", "Do you require MFA for administrators?", "Must administrators use MFA?"},
-			[]string{"Do we use MFA, administrators?"},
+			[]string{"Do we use MFA, administrators?", "Do our administrators use MFA?", "Do administrators at our company use MFA?", "Is MFA used by administrators of our organisation?", "Do administrators of ours use MFA?", "Is MFA used by administrators at us?"},
 		},
 		"Is data transferred from customers to suppliers?": {
 			[]string{"Do you transfer data from customers to suppliers?"},
@@ -56,6 +56,14 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 		"Is MFA required for administrative access to production?": {
 			[]string{"Is MFA required for administrator access to production?"},
 			[]string{"Is production required for administrative access with MFA?"},
+		},
+		"Is data stored in Sweden?": {
+			[]string{"Is our data stored in Sweden?"},
+			[]string{"Is data stored in Sweden by our company?", "Is data stored in Sweden by us?", "Is data of our production stored in Sweden?"},
+		},
+		"Lagras data i Sverige?": {
+			[]string{"Lagras vår data i Sverige?", "Lagras våra data i Sverige?"},
+			[]string{"Lagras data i Sverige hos oss?", "Lagras data i Sverige av vårt företag?", "Lagrar vår personal data i Sverige?"},
 		},
 		"Are employees vetted before employment?": {
 			[]string{"Are employees vetted prior to employment?", "Do you vet employees before employment?"},
