@@ -254,14 +254,19 @@ func (x *explainer) explainTop(found []candidate) []Hit {
 	return lead
 }
 
-// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, an entry that has all words in
-// one sentence replaces it, if there is such an entry.
+// minSentenceWords is the number of words in a query from which a sentence with all of them counts more than the score.
+const minSentenceWords = 5
+
+// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, or lacks a word of a long query, an entry
+// that has all words in one sentence replaces it, if there is such an entry.
 func (x *explainer) leadingHits(found []candidate) []Hit {
 	if x.ix.LongBodies > 0 {
 		x.boostProximity(found, 1+proximityBoost*x.ix.LongBodies*x.ix.LongBodies, 0)
 	}
 	lead := x.explainTop(found)
-	if (x.features[0].isOffTopic() || x.features[0].logOdds() < answerOdds) && x.boostProximity(found, 1, float32(lead[0].Score)) {
+	f := x.features[0]
+	lacksWord := len(lead[0].Missing) > 0 && f.topicWords >= minSentenceWords
+	if (f.isOffTopic() || f.logOdds() < answerOdds || lacksWord) && x.boostProximity(found, 1, float32(lead[0].Score)) {
 		lead = x.explainTop(found)
 	}
 	if x.promoteVisibleMatch(found, lead[0]) || x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
