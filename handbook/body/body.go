@@ -180,6 +180,9 @@ func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dial
 	for _, t := range page.Unsupported {
 		b.unknownMarkup(lineAt(t.At), t)
 	}
+	for _, at := range page.Unclosed {
+		b.problem(lineAt(at), "unclosed-fence", "the block that opens here is never closed, so everything after it is shown as part of it: close it with ::: on a line of its own")
+	}
 	for id, at := range page.Anchors {
 		b.Anchors[id] = lineAt(at)
 	}

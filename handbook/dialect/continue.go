@@ -122,6 +122,7 @@ func (b *toolBlock) closesAtEnd(text string, pc parser.Context) bool {
 }
 
 func (b *toolBlock) end(p *Page, l textLine, length, offset int, reader mdtext.Reader, pc parser.Context) parser.State {
+	b.ended = true
 	if b.content == contentCode {
 		p.edit(l.at, l.at+len(l.text), b.fence())
 		reader.AdvanceToEOL()
@@ -184,12 +185,24 @@ func (b *toolBlock) fence() string { return strings.Repeat("`", max(3, b.ticks+1
 
 // Close implements [parser.BlockParser].
 func (blockParser) Close(n ast.Node, _ mdtext.Reader, pc parser.Context) {
-	switch b := n.(*toolBlock); b.content { //nolint:errcheck,forcetypeassert // Open returns no other type
+	b := n.(*toolBlock) //nolint:errcheck,forcetypeassert // Open returns no other type
+	if p := pageOf(pc); b.closes != nil && b.content != contentNone && !b.ended && p.source[b.start] == ':' && isAtTop(b) {
+		p.Unclosed = append(p.Unclosed, b.start)
+	}
+	switch b.content {
 	case contentCode:
 		pageOf(pc).editBlock(b.start, b.stop, b.fence()+b.label)
 	case rawTable:
 		b.closeTable(pageOf(pc))
 	}
+}
+
+// isAtTop reports whether only blocks of the same kind contain a block, so that it extends to the end of the page unless
+// it is closed. In a list or quotation, it ends with that at the latest.
+func isAtTop(n ast.Node) bool {
+	for n = n.Parent(); n.Kind() == kindBlock; n = n.Parent() {
+	}
+	return n.Kind() == ast.KindDocument
 }
 
 func (b *toolBlock) isOption(l textLine) bool {

@@ -42,6 +42,7 @@ type Page struct {
 	Labels      []Label            // labels of the parts of components, from which sites make anchors
 	Links       map[string]bool    // link targets that a template engine would fill in
 	Unsupported []Tag              // tags that are not supported, one for each name
+	Unclosed    []int              // byte offsets of blocks between colons that are never closed
 	Comments    []Comment          // comments that are not HTML, in order
 	Costly      string             // why the page is too expensive to parse; if set, the rest of Page is not used
 
