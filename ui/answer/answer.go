@@ -4,6 +4,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
@@ -87,6 +88,7 @@ func newModel(o Options) *model {
 		m.isProblem = len(outdated) > 0
 	}
 	m.applyFilter()
+	m.selected = max(0, slices.IndexFunc(m.shown, m.isUndecided)) // where an earlier review stopped
 	return m
 }
 

@@ -211,8 +211,7 @@ func (m *model) leaveOpen() tea.Cmd {
 // next selects the next question that the user has to decide.
 func (m *model) next() {
 	for step := 1; step < len(m.shown); step++ {
-		at := (m.selected + step) % len(m.shown)
-		if _, decided := m.Review.Decided(m.shown[at]); !decided && !m.Review.Questions[m.shown[at]].IsAnswered() {
+		if at := (m.selected + step) % len(m.shown); m.isUndecided(m.shown[at]) {
 			m.selectRow(at)
 			return
 		}
@@ -224,11 +223,17 @@ func (m *model) next() {
 	m.say(phrases.ReviewAllDecided, firstKeyName(m.keys.write))
 }
 
+// isUndecided reports whether a question still has to be decided.
+func (m *model) isUndecided(i int) bool {
+	_, decided := m.Review.Decided(i)
+	return !decided && !m.Review.Questions[i].IsAnswered()
+}
+
 // countUndecided returns the number of questions still to be decided, including those that the filter hides.
 func (m *model) countUndecided() int {
 	n := 0
 	for i := range m.Review.Questions {
-		if _, decided := m.Review.Decided(i); !decided && !m.Review.Questions[i].IsAnswered() {
+		if m.isUndecided(i) {
 			n++
 		}
 	}

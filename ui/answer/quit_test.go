@@ -147,3 +147,19 @@ func TestSaysThatTheCopyIsWritten(t *testing.T) {
 		t.Error("it asks for what is in the copy")
 	}
 }
+
+// A review goes on at the first question that is neither decided nor answered in the file.
+func TestAReviewGoesOnWhereItStopped(t *testing.T) {
+	s := open(t)
+	if s.selected != 0 {
+		t.Fatalf("a new review begins at question %d", s.selected)
+	}
+	s.press("enter")
+	want := s.current()
+	s.press("home")
+	s.Review = questionnaire.NewReview(s.Review.Questions, s.Review.Proposals, s.stored, nil)
+	s.model = newModel(s.Options)
+	if s.resize(120, 30); s.current() != want || want == 0 {
+		t.Errorf("it goes on at question %d, want %d", s.current(), want)
+	}
+}
