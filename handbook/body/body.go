@@ -198,9 +198,9 @@ func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dial
 }
 
 func (b *Body) unknownMarkup(line int, t dialect.Tag) {
-	if kind, isAlert := t.MisspeltCallout(handbook.NearestName); isAlert {
-		if kind != "" {
-			b.problem(line, "unknown-markup", fmt.Sprintf("%q is not a known kind of callout%s", t.Name, handbook.DidYouMean("[!"+strings.ToUpper(kind)+"]"))).Subject = handbook.ProblemSubject{Name: t.Name, Meant: true}
+	if meant, isCallout := t.MisspeltCallout(handbook.NearestName); isCallout {
+		if meant != "" {
+			b.problem(line, "unknown-markup", fmt.Sprintf("%q is not a known kind of callout%s", t.Name, handbook.DidYouMean(meant))).Subject = handbook.ProblemSubject{Name: t.Name, Meant: true}
 		}
 		return
 	}

@@ -44,7 +44,7 @@ func (p *Page) openColons(text string, at int, parent ast.Node) (blockOpening, b
 		o.closes = closes
 		return o, true
 	}
-	o, ok := openDiv(text, rest)
+	o, ok := p.openDiv(text, rest, at)
 	if !ok {
 		p.reportUnknown(text[:n], at)
 	}
@@ -52,7 +52,7 @@ func (p *Page) openColons(text string, at int, parent ast.Node) (blockOpening, b
 	return o, ok
 }
 
-func openDiv(text, rest string) (blockOpening, bool) {
+func (p *Page) openDiv(text, rest string, at int) (blockOpening, bool) {
 	if m := colonAttributesPattern().FindStringSubmatch(rest); m != nil {
 		attributes := parseAttributes(m[1])
 		for _, class := range calloutClassPattern().FindAllStringSubmatch(m[1], -1) {
@@ -75,5 +75,6 @@ func openDiv(text, rest string) (blockOpening, bool) {
 	case name == "mermaid": // a diagram, as in Azure DevOps wikis
 		return blockOpening{length: len(text), label: name, content: contentCode}, true
 	}
+	p.noteCallout(":::", m[1], "", at)
 	return openCallout(text, name, title), true
 }

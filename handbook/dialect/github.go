@@ -15,14 +15,31 @@ var alertLinePattern = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ 
 
 const alertStart = "[!"
 
-// MisspeltCallout returns the kind of callout that the name of a tag was probably meant to be, or "". isAlert reports
-// whether the tag is the first line of an alert, which may have any name.
-func (t Tag) MisspeltCallout(nearest func(name string, names []string) string) (kind string, isAlert bool) {
-	name, isAlert := strings.CutPrefix(strings.TrimSuffix(t.Name, "]"), alertStart)
-	if !isAlert {
+// calloutTagPattern matches the name of a tag that opens a callout of an uncommon kind.
+var calloutTagPattern = pattern.Lazy(`^(\[!|:::|!!! |\?\?\? )([^\]]+)(\]?)$`)
+
+// MisspeltCallout returns the tag of the callout that a tag was probably meant to be, or "". isCallout reports whether
+// the tag opens a callout, which may have any name.
+func (t Tag) MisspeltCallout(nearest func(name string, names []string) string) (meant string, isCallout bool) {
+	m := calloutTagPattern().FindStringSubmatch(t.Name)
+	if m == nil {
 		return "", false
 	}
-	return nearest(name, slices.Sorted(maps.Keys(calloutKinds()))), true
+	kind := nearest(m[2], slices.Sorted(maps.Keys(calloutKinds())))
+	switch {
+	case kind == "":
+		return "", true
+	case m[1] == alertStart:
+		kind = strings.ToUpper(kind)
+	}
+	return m[1] + kind + m[3], true
+}
+
+// noteCallout records a callout of an uncommon kind, which may be misspelt.
+func (p *Page) noteCallout(start, kind, end string, at int) {
+	if name := strings.ToLower(kind); !calloutKinds()[name] && calloutAliases[name] == "" {
+		p.addUnknown(start+kind+end, at, true)
+	}
 }
 
 // readAlert turns the first line of a quotation into the label of a callout. It leaves markup in the title to the
@@ -32,9 +49,7 @@ func (p *Page) readAlert(text string, at int) {
 	if m == nil {
 		return
 	}
-	if name := strings.ToLower(m[1]); !calloutKinds()[name] && calloutAliases[name] == "" {
-		p.addUnknown(alertStart+m[1]+"]", at, true)
-	}
+	p.noteCallout(alertStart, m[1], "]", at)
 	title := strings.TrimSpace(m[2])
 	kind := calloutLabel(m[1], "")
 	if title == "" || strings.EqualFold(title, strings.Trim(kind, "*:")) {

@@ -43,6 +43,7 @@ func (p *Page) openAdmonition(text string, at int) (blockOpening, bool) {
 	if m[4] >= 0 {
 		title = text[m[4]:m[5]]
 	}
+	p.noteCallout(text[:3]+" ", text[m[2]:m[3]], "", at)
 	o := openCallout(text, text[m[2]:m[3]], title)
 	if m[4] >= 0 && strings.TrimSpace(title) == "" { // the title "" means that no label is shown
 		o.label = ""
