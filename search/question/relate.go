@@ -190,15 +190,15 @@ func (r *Relations) DemandsOther(known *Relations) bool {
 // namesAsker reports whether a question is about the one that asks: what it does, or anything of its own except the data
 // that the company that answers keeps for it.
 func (r *Relations) namesAsker() bool {
-	if !strings.Contains(r.text, "?") { // a requirement may be worded for the company that answers
-		return false
-	}
+	isAsked := strings.Contains(r.text, "?") // a requirement may say "we" of the company that answers
 	for i, t := range r.words {
 		switch written := strings.ToLower(r.text[t.Start:t.End]); {
 		case written == "we" || written == "vi":
-			return true
+			if isAsked {
+				return true
+			}
 		case written == "us" || written == "oss":
-			if prepositions[r.word(i-1)] == actor || slices.Contains([]string{"at", "hos"}, r.word(i-1)) {
+			if isAsked && (prepositions[r.word(i-1)] == actor || r.word(i-1) == "at" || r.word(i-1) == "hos") {
 				return true
 			}
 		case ownWords[written] && !slices.ContainsFunc(r.words[i:min(len(r.words), i+maxSubjectWords)], func(t analysis.Token) bool { return entrusted()[t.Word] }):

@@ -136,7 +136,7 @@ func (w *knownQuestions) answers(question string) *handbook.Entry {
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
 			return nil // more than one entry answers the question
-		case same:
+		case same && found == nil: // the best hit has the words themselves, and so the language of the question
 			found = a.entry
 		}
 	}

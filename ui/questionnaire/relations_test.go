@@ -43,7 +43,7 @@ func TestWhoDoesWhatToWhom(t *testing.T) {
 		},
 		"Do administrators use MFA?": {
 			[]string{"Is MFA used by administrators?", "Is MFA required for administrators?", "Do you require MFA for administrators?", "Must administrators use MFA?"},
-			[]string{"Do we use MFA, administrators?", "Do our administrators use MFA?", "Do administrators at our company use MFA?", "Is MFA used by administrators of our organisation?", "Do administrators of ours use MFA?", "Is MFA used by administrators at us?"},
+			[]string{"Do we use MFA, administrators?", "Do our administrators use MFA?", "Do administrators at our company use MFA?", "Is MFA used by administrators of our organisation?", "Do administrators of ours use MFA?", "Is MFA used by administrators at us?", "Administrators of our company use MFA"},
 		},
 		"Is data transferred from customers to suppliers?": {
 			[]string{"Do you transfer data from customers to suppliers?"},
@@ -154,6 +154,25 @@ func TestListedInSwedish(t *testing.T) {
 			if got.Readiness != ReadinessReady || got.Offers[0].Entry != e {
 				t.Errorf("%s: %s because %q", question, got.Readiness, got.Why)
 			}
+		}
+	}
+}
+
+// A requirement does not say its language by how it begins, but by its words.
+func TestLanguageOfRequirements(t *testing.T) {
+	h, err := load.Handbook(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := proposerOf(h)
+	for requirement, lang := range map[string]string{"Customer data shall be stored in Sweden.": "en", "Customer data is stored in Sweden.": "en", "Kunddata ska lagras i Sverige.": "sv", "Bärbara datorer ska vara krypterade.": "sv"} {
+		if got := p.Propose(free(requirement)); got.Readiness != ReadinessReady || got.Offers[0].Entry.Metadata.Lang != lang {
+			t.Errorf("%s: %s because %q, in %s", requirement, got.Readiness, got.Why, got.Offers[0].Entry.Metadata.Lang)
+		}
+	}
+	for _, mixed := range []string{"Är ni ISO 27001-certified and audited regularly?", "Är ni ISO 27001-certifierade and audited regularly?"} {
+		if got := p.Propose(free(mixed)); got.Readiness == ReadinessReady { // the Swedish text answers only the first half
+			t.Errorf("%s: %s", mixed, got.Offers[0].Text)
 		}
 	}
 }
