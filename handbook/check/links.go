@@ -50,7 +50,11 @@ func addressProblem(l handbook.Link) (what, mend string) {
 }
 
 func schemeProblem(u *url.URL, image bool) (what, mend string) {
-	switch u.Scheme {
+	scheme := u.Scheme
+	if len(scheme) == 1 { // a drive of Windows
+		scheme = "file"
+	}
+	switch scheme {
 	case "http", "https":
 		switch {
 		case u.Host == "":
@@ -96,10 +100,16 @@ var (
 	dottedNamePattern     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // such as the name of a plugin in documentation
 	severalWordsPattern   = pattern.Lazy(`^\pL[\pL'’-]+ \pL[\pL'’ -]+$`)
 	linkWithSpacesPattern = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
+	spacedLinkPattern     = pattern.Lazy(`\[([^\[\]\\]*\pL[^\[\]\\]+)\] \(` + addressForm + `\)`)
+	reversedLinkPattern   = pattern.Lazy(`\(([^()]*\pL[^()]+)\)\[(?:  |` + addressForm + `)\]`)
+	unclosedLinkPattern   = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\(` + addressForm + `(?: [^()]*)?$`)
 	footnoteMarkPattern   = pattern.Lazy(`[\pL\pN.,;:!?)"”*_]\[\^(\w+)\]`)
 	sizedImagePattern     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
 	wikiLinkPattern       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
+
+// addressForm matches what is hardly anything but an address.
+const addressForm = `(?:\.{0,2}/|https?:|[^()\[\]\s]+\.(?:md|markdown|html?|pdf|docx?|xlsx?)\b)[^()\[\]\s]*`
 
 // unparsedLinks finds text that was meant to be a link.
 func unparsedLinks(c *checker, p *checkedPage) {
@@ -139,6 +149,15 @@ func unparsedLinkIssues(l textLine, defines bool) (out []issue) {
 	}
 	for _, m := range linkWithSpacesPattern().FindAllStringSubmatch(l.text, -1) {
 		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", shortenTo(m[1])), "write %20 for each space, or put < and > around the address", 0, ""})
+	}
+	for _, m := range spacedLinkPattern().FindAllStringSubmatch(l.text, -1) {
+		out = append(out, issue{l, fmt.Sprintf("there is a space between [%s] and its address, so it is not a link", shortenTo(m[1])), "remove the space", 0, ""})
+	}
+	for _, m := range reversedLinkPattern().FindAllStringSubmatch(l.text, -1) {
+		out = append(out, issue{l, fmt.Sprintf("the words (%s) and their address are in the wrong brackets, so it is not a link", shortenTo(m[1])), "write [words](address)", 0, ""})
+	}
+	for _, m := range unclosedLinkPattern().FindAllStringSubmatch(l.text, -1) {
+		out = append(out, issue{l, fmt.Sprintf("the address of [%s](... is never closed, so it is not a link", shortenTo(m[1])), "write ) after the address", 0, ""})
 	}
 	for _, m := range wikiLinkPattern().FindAllStringSubmatch(l.text, -1) {
 		out = append(out, issue{l, fmt.Sprintf("[[%s]] names no entry, so it is not a link", shortenTo(m[1])), "write the name of the file between the brackets", handbook.CaseNoSuchEntry, ""})
