@@ -20,10 +20,13 @@ func (x *explainer) differingWord(h *Hit) string {
 	}
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
-		s := x.ix.subjectOf(h.Entry)
-		return cmp.Or(question.FirstUnsharedCue(x.query.source, asked, s.cues, ^(question.AnyAmount|question.LimitedAmount)), question.FirstUnsharedCue(s.question, s.cues, asked, question.ReversingKinds()))
+		s, kinds := x.ix.subjectOf(h.Entry), ^(question.AnyAmount | question.LimitedAmount)
+		if question.PolarityOf(h.Entry.Summary)&(question.Totality|question.Constancy) != 0 {
+			kinds &^= question.Constancy
+		}
+		return cmp.Or(question.FirstUnsharedCue(x.query.source, asked, s.cues, kinds), question.FirstUnsharedCue(s.question, s.cues, asked, question.ReversingKinds()))
 	}
-	conditions := question.Totality | question.Exclusivity
+	conditions := question.Totality | question.Constancy | question.Exclusivity | question.ConditionalKinds()
 	if x.query.isOpen { // "how are all accounts reviewed" asks for the same as "how are accounts reviewed"
 		conditions = 0
 	}
@@ -35,6 +38,9 @@ func (x *explainer) differingWord(h *Hit) string {
 	shown := question.PolarityOf(e.Title+"\n"+e.Question+"\n"+e.Summary) | question.PolarityOf(h.Passage)
 	if shown.IsNegated() {
 		shown |= question.Prohibition // "not sharing passwords"
+	}
+	if shown&question.Totality != 0 {
+		shown |= question.Constancy
 	}
 	where := question.RestOfCue(h.Passage, question.Plaintext)
 	if question.PolarityOf(h.Passage)&question.Plaintext == 0 {
@@ -97,5 +103,6 @@ func (r *wordingReader) relatesLike(q *query, parts []wordingPart, wording strin
 		text := partAt(parts, word.At)
 		return text != "" && text == partAt(listed, of.At)
 	})
-	return !differs && !asked.DemandsOther(&known)
+	isCondition := question.FirstUnsharedCue(q.source, question.FindCues(tokens), question.FindCues(analysis.Tokenize(wording)), question.ConditionalKinds()) != ""
+	return !differs && !isCondition && !asked.DemandsOther(&known)
 }

@@ -59,6 +59,26 @@ en bg check = background-checks high []
 en dc location = data-stays-in-sweden high []
 en sw install = software-installation high []
 en pwd mgr = secret-handling high []
+en is mfa sometimes required for admins = mfa-production-admin medium [] sometimes
+sv krävs mfa ibland för admins = mfa-production-admin medium [] ibland
+en is mfa usually required for admins = mfa-production-admin medium [] usually
+en is data mostly stored in sweden = data-stays-in-sweden medium [] mostly
+sv lagras kunddata oftast i sverige = data-stays-in-sweden medium [oftast] oftast
+en is mfa recommended for admins = mfa-production-admin medium [] recommended
+en is redundancy optional = high-availability medium [] optional
+en is 24/7 support planned = high-availability medium [] planned
+sv planeras mfa för admins = mfa-production-admin medium [planeras] planeras
+en are staff background-checked every year = background-checks medium [] every year
+sv bakgrundskontrolleras personal årligen = background-checks medium [] årligen
+en are staff background-checked once = background-checks medium [] once
+en are you audited every year = certified-security medium [] every year
+en are permissions reviewed regularly = access-governance high []
+en is mfa always required = mfa-production-admin high []
+en krävs mfa alltid = mfa-production-admin high []
+en is data stored in sweden by law = data-stays-in-sweden medium [] by law
+en is 24/7 support included = high-availability medium [] included
+sv ingår support dygnet runt = high-availability medium [] ingår
+en is 24/7 support extra = high-availability medium [] extra
 `) {
 		asked, want, ok := strings.Cut(strings.TrimSpace(line), " = ")
 		if !ok {

@@ -13,7 +13,7 @@ func TestEveryCueMatters(t *testing.T) {
 			if p.kind == 0 {
 				continue
 			}
-			text := "Do administrators " + strings.Join(p.words, " ") + " use MFA?"
+			text := "Do administrators use MFA " + strings.Join(p.words, " ") + "?"
 			if got := PolarityOf(text); got&p.kind == 0 || got == PolarityOf(question) {
 				t.Errorf("%q has the kinds %b, want %b among them", text, got, p.kind)
 			}
