@@ -117,7 +117,7 @@ func binary(t *testing.T) string {
 	return path
 }
 
-// Programs that tests start without an environment of their own do not see the settings and state of the user.
+// A program that a test starts without giving it an environment does not see the user's settings and state.
 func TestProgramsAreIsolated(t *testing.T) {
 	t.Parallel()
 	out, err := exec.Command(binary(t), "doctor").CombinedOutput()

@@ -604,7 +604,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	return sequenceShapes(t, withoutCopies(t, c.bytes()))
 }
 
-// withoutCopies removes the copies from what was written, and checks that each consists of text.
+// withoutCopies removes the clipboard copies from what was written, and checks that each contains only text.
 func withoutCopies(t *testing.T, written []byte) []byte {
 	t.Helper()
 	copies := clipboard.FindAllSubmatch(written, -1)

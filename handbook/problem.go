@@ -56,19 +56,19 @@ type ProblemCase int32
 // Values of [Problem.Subject].Case for the rules unknown-markup, broken-link, broken-fragment, not-a-link,
 // draft-marker, titles, unread-file and control-character.
 const (
-	_                 ProblemCase = iota
-	CaseTagKept                   // the tag is removed, but its content is still shown
-	CaseMissingImage              // the address belongs to an image, not to a link
-	CaseOtherHeading              // another page has the heading that the link names
-	CaseNoHeadings                // the page has no headings at all
-	CaseNoDefinition              // the link refers to a link definition that does not exist
-	CaseNoSuchEntry               // the wiki link names no entry
-	CaseSizeInAddress             // the address of an image includes a size
-	CasePlaceholder               // the draft markers are placeholders, to be filled in by users of a template
-	CaseTitleOfFile               // the title is derived from the name of the file
-	CaseFewFiles                  // there are fewer of these files than entries
-	CaseNoWidth                   // the character has no width, but does not hide other characters
-	CaseDefinedTwice              // the footnote has a definition above
+	_                    ProblemCase = iota
+	CaseTagKept                      // the tag is removed, but its content is still shown
+	CaseMissingImage                 // the address belongs to an image, not to a link
+	CaseOtherHeading                 // another page has the heading that the link names
+	CaseNoHeadings                   // the page has no headings at all
+	CaseNoLinkDefinition             // the link refers to a link definition that does not exist
+	CaseNoSuchEntry                  // the wiki link names no entry
+	CaseSizeInAddress                // the address of an image includes a size
+	CasePlaceholder                  // the draft markers are placeholders, to be filled in by users of a template
+	CaseTitleOfFile                  // the title is derived from the name of the file
+	CaseFewFiles                     // there are fewer of these files than entries
+	CaseNoWidth                      // the character has no width, but does not hide other characters
+	CaseDefinedTwice                 // the footnote has a definition above
 )
 
 // String returns "path:line: message", the format that editors and compilers expect.

@@ -38,7 +38,7 @@ type passageFinder struct {
 	mentioned        uint64       // query words that body and summary mention, as bits
 	inSummary        uint64       // query words with an exact match in the last summary, as bits
 	inTitle          uint64       // query words that the last marked title mentions, as bits
-	titleWords       uint64       // query words that led to the last marked title, as bits
+	titleWords       uint64       // query words because of which the last title was marked, as bits
 	titleHasWords    bool         // one of titleWords matched the title other than through a synonym
 }
 

@@ -108,7 +108,7 @@ func (q *query) dropWords(parts []refWord) {
 	q.words = kept
 }
 
-// refWord is a part of a query word, split like a index.RefKey.
+// refWord is a part of a query word, split like an index.RefKey.
 type refWord struct {
 	text string
 	word int // index of the query word

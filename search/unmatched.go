@@ -58,7 +58,7 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	return out
 }
 
-// wholeNumber extends the span of a group of digits to the whole number, such as the span of the 8 in 8.24 to all of
+// wholeNumber extends the span of a group of digits to the whole number: from the 8 in 8.24, for example, to all of
 // 8.24.
 func wholeNumber(text string, s Span) Span {
 	isPart := func(i int) bool { return i >= 0 && i < len(text) && analysis.IsDigit(text[i]) }

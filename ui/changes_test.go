@@ -128,7 +128,7 @@ func TestAComparisonThatIsNotPossible(t *testing.T) {
 	p.shows("no copy of the version you read is stored", "always")
 	p.press("]")
 	p.openDiff()
-	p.shows("nothing to compare: no version that you read before is stored here")
+	p.shows("nothing to compare: no earlier version that you have read is stored here")
 	p.press("ctrl+o", "[", "]")
 	p.openDiff()
 	p.shows("no changes since you read it")

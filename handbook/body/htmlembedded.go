@@ -21,9 +21,9 @@ var embeddedElements = pattern.WordSet(`iframe video audio embed`)
 // browserSchemePattern matches addresses that work only inside a page in a browser.
 var browserSchemePattern = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
 
-// embeddedLink returns the words and the address of the link that replaces an element with the given attributes. The
+// linkForEmbedded returns the words and the address of the link that replaces an element with the given attributes. The
 // address is "" if there is nothing to link to.
-func embeddedLink(attributes []html.Attribute) (words, address string) {
+func linkForEmbedded(attributes []html.Attribute) (words, address string) {
 	for _, a := range attributes {
 		switch a.Key {
 		case "src":
@@ -39,7 +39,7 @@ func embeddedLink(attributes []html.Attribute) (words, address string) {
 
 // embeddedMarkdown returns the link that replaces the tag of an embedded element, or "" for no link.
 func embeddedMarkdown(t html.Token) string {
-	words, address := embeddedLink(t.Attr)
+	words, address := linkForEmbedded(t.Attr)
 	if address == "" || !embeddedElements()[t.Data] {
 		return ""
 	}
@@ -67,9 +67,9 @@ func (p *htmlRewriter) sourceLink(n ast.Node, t html.Token) string {
 
 // linkEmbedded replaces an embedded element with a link. The address of a video may be in a source element.
 func linkEmbedded(n *html.Node) {
-	words, address := embeddedLink(n.Attr)
+	words, address := linkForEmbedded(n.Attr)
 	for c := range n.ChildNodes() {
-		if _, source := embeddedLink(c.Attr); address == "" && c.DataAtom == atom.Source {
+		if _, source := linkForEmbedded(c.Attr); address == "" && c.DataAtom == atom.Source {
 			words, address = cmp.Or(words, source), source
 		}
 	}
@@ -106,7 +106,7 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 		}
 		newlines := strings.Count(string(t.Raw()), "\n")
 		token := t.Token()
-		_, source := embeddedLink(token.Attr)
+		_, source := linkForEmbedded(token.Attr)
 		last := len(p.dropped) - 1
 		switch {
 		case kind != html.StartTagToken && kind != html.SelfClosingTagToken, token.Data == "script", embeddedElements()[token.Data] && source != "":

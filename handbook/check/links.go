@@ -139,7 +139,7 @@ func unparsedLinkIssues(l textLine, defines bool) (out []issue) {
 			}
 			name, link = m[1], "["+shortenTo(m[1])+"][]"
 		}
-		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", shortenTo(name), link), "add that line, or put the address in parentheses", handbook.CaseNoDefinition, name})
+		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", shortenTo(name), link), "add that line, or put the address in parentheses", handbook.CaseNoLinkDefinition, name})
 	}
 	for _, m := range footnoteMarkPattern().FindAllStringSubmatch(l.text, -1) {
 		out = append(out, issue{l, fmt.Sprintf("[^%s] refers to no footnote", m[1]), fmt.Sprintf("add a line \"[^%s]: words of the footnote\", or remove it", m[1]), 0, ""})

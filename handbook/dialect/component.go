@@ -35,7 +35,7 @@ func parseComponent(s string) (tag, bool) {
 		return tag{}, false
 	}
 	t.name, t.written = strings.ToLower(s[start:i]), "<"+s[start:i]+">"
-	end := endOfComponent(s, i)
+	end := endOfTag(s, i)
 	if end < 0 {
 		return tag{}, false
 	}
@@ -51,8 +51,8 @@ func parseComponent(s string) (tag, bool) {
 	return t, true
 }
 
-// endOfComponent returns the byte offset of the > that ends a tag, or -1.
-func endOfComponent(s string, i int) int {
+// endOfTag returns the byte offset of the > that ends a tag, or -1.
+func endOfTag(s string, i int) int {
 	depth := 0
 	quote := byte(0)
 	for ; i < len(s); i++ {

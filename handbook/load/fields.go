@@ -200,7 +200,7 @@ func setControls(p *parsedPage, n *frontmatter.Node) error {
 	for _, s := range refs {
 		set, ref, ok := strings.Cut(s, ":")
 		if !ok {
-			return fmt.Errorf("expected set:reference such as iso27002-2022:8.5, found %q", s)
+			return fmt.Errorf("expected `set:reference`, such as iso27002-2022:8.5, but found %q", s)
 		}
 		p.entry.Controls = append(p.entry.Controls, handbook.Control{Set: set, Ref: ref})
 	}

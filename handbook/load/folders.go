@@ -22,8 +22,8 @@ const (
 	halfPercent      = 51
 )
 
-// minPagesPercent returns the percentage of all pages that a folder must contain to be the folder of the entries.
-func minPagesPercent(dir string) int {
+// minFolderPercent returns the percentage of all pages that a folder must contain to be the folder of the entries.
+func minFolderPercent(dir string) int {
 	if IsContentFolderName(path.Base(dir)) {
 		return halfPercent
 	}
@@ -48,7 +48,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 		}
 	}
 	for dir, n := range f.pages { // the innermost of nested folders wins
-		if n*100 >= (len(pages)-aboutProject)*minPagesPercent(dir) && len(dir) > len(f.root) && f.hasFolders(dir, n) {
+		if n*100 >= (len(pages)-aboutProject)*minFolderPercent(dir) && len(dir) > len(f.root) && f.hasFolders(dir, n) {
 			f.root = dir
 		}
 	}

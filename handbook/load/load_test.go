@@ -177,7 +177,7 @@ func TestLoadReportsMistakesByFileAndLine(t *testing.T) {
 		{"category", "category: nowhere\n", `access/a.md:2: category: "nowhere" is not in handbook.yaml`},
 		{"control set", "controls: [\"soc:1\"]\n", `access/a.md:2: controls: no control set has the id "soc"`},
 		{"control", "controls: [\"iso:99\"]\n", `access/a.md:2: controls: "99" is not a reference in ISO 27002`},
-		{"control form", "controls: [iso]\n", "access/a.md:2: controls: expected set:reference"},
+		{"control form", "controls: [iso]\n", "access/a.md:2: controls: expected `set:reference`"},
 		{"related", "related: [ghost]\n", `access/a.md:2: related: no entry has the id "ghost"`},
 		{"escape in a message", "kind: \"\\e[2Jx\"\n", `access/a.md:2: kind: expected faq, policy or principle, found "[2Jx"`},
 	}

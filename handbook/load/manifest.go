@@ -45,7 +45,7 @@ func parseManifest(data []byte, m *manifest) []handbook.Problem {
 	if closed > 0 {
 		problems = append(problems, handbook.Problem{
 			Path: handbook.ManifestName, Line: closed, Severity: handbook.SeverityWarning, Code: "front-matter",
-			Message: "a manifest is not front matter: remove this line of ---",
+			Message: "a manifest is not front matter: remove this `---` line",
 		})
 	}
 	mapping, bad := frontmatter.Parse(handbook.ManifestName, 0, text)

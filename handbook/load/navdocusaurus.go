@@ -26,7 +26,7 @@ func parseDocusaurus(f pack.File, text string) (navigation, error) {
 	if path.Ext(f.Path) != ".json" {
 		var ok bool
 		if text, ok = exportedValue(text); !ok {
-			return navigation{}, errors.New("it exports no plain value; only plain values and JSON can be read")
+			return navigation{}, errors.New("it does not export a literal value; only literal values and JSON can be read")
 		}
 	}
 	m, bad := frontmatter.Parse(f.Path, 0, strings.ReplaceAll(text, "\t", "  ")) // YAML does not allow tabs between tokens

@@ -204,7 +204,7 @@ func unusableName(name string) string {
 	case !utf8.ValidString(name), strings.ContainsFunc(name, sanitize.IsUnsafe):
 		return "has a file name with control characters"
 	case strings.ContainsAny(name, `\:`):
-		return `has a file name with \ or :`
+		return `has \ or : in its path`
 	case strings.Count(name, "/") >= maxFolderDepth:
 		return fmt.Sprintf("is more than %d folders deep", maxFolderDepth)
 	}

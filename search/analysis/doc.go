@@ -11,6 +11,6 @@
 // only in an ending and what remains is a known word (language.go). In the same way a compound is split into known
 // parts (compound.go). The caller says which words are known.
 //
-// This package only says which words are, for example, stop words (stopwords.go); package search decides what that
-// means for a search.
+// This package says only what kind a word is, such as a stop word (stopwords.go); package search decides what that means
+// for a search.
 package analysis

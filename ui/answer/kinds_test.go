@@ -129,7 +129,7 @@ func TestMarksOutdatedAnswers(t *testing.T) {
 	s.resize(120, 30)
 	s.wants("1 answer with changed entries from last time", "1 changed", "Yes changed", "The entry has changed since")
 	s.press("w")
-	s.wants("no answer has been accepted yet: the entry for A-1 has changed since")
+	s.wants("no accepted answer is current: the entry for A-1 has changed since")
 	s.press("A", "A", "enter")
 	s.wants("2 accepted")
 }

@@ -217,7 +217,7 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 	}
 	d.add("handbook", stateOK, fmt.Sprintf("%s; %s (%s)", title, phrases.CountWithNoun(len(h.Entries), "entry"), cmp.Or(path, "built in")), "")
 	if d.stale {
-		d.add("encoding", stateNote, staleEncoding, "`go generate ./embed`, and build again")
+		d.add("encoding", stateNote, staleEncoding, "run `go generate ./embed` and build again")
 	}
 	if t := handbook.CountProblems(h.Problems); t.Errors > 0 {
 		t.Warnings = 0 // only the check command finds all warnings

@@ -222,12 +222,12 @@ func (b *progressBar) step(done int) {
 	fmt.Fprint(b.out, "\r"+b.row(done))
 }
 
-// barWidth is the width of the bar without its label. If the window is too narrow for both, no bar is shown.
-const barWidth = 10
+// progressBarWidth is the width of the bar without its label. If the window is too narrow for both, no bar is shown.
+const progressBarWidth = 10
 
 func (b *progressBar) row(done int) string {
-	full := done * barWidth / b.total
-	return fmt.Sprintf("%s [%s%s] %d of %d", b.what, strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done, b.total)
+	full := done * progressBarWidth / b.total
+	return fmt.Sprintf("%s [%s%s] %d of %d", b.what, strings.Repeat("=", full), strings.Repeat(" ", progressBarWidth-full), done, b.total)
 }
 
 func (b *progressBar) end() {

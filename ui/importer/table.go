@@ -160,7 +160,7 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 }
 
 // withoutApostrophe returns a cell without a leading apostrophe. Many programs, including package export, put an
-// apostrophe before text that a spreadsheet would read as a formula, such as a list.
+// apostrophe before text that a spreadsheet would read as a formula, such as a list that begins with a hyphen.
 func withoutApostrophe(cell string) string {
 	if rest, ok := strings.CutPrefix(cell, "'"); ok && strings.IndexAny(rest, "=+-@\t\r") == 0 {
 		return rest

@@ -25,9 +25,9 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.say("%s", caution)
 	doubt := phrases.DoubtAbout(e, c.found)
 	if doubt != "" {
-		c.reply.sayEmphasized(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
+		c.reply.sayNotice(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
 	}
-	c.reply.sayEmphasized(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
+	c.reply.sayNotice(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
 	c.reply.blank()
 	c.sayAnswer(e, doubt == "")
 	c.reply.blank()
@@ -40,7 +40,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.say("%s", c.Handbook.SourceLine(e))
 	if e.RequiresAck() {
 		c.readReceipts()
-		c.reply.sayEmphasized(c.AckText(e, phrases.TypeA))
+		c.reply.sayNotice(c.AckText(e, phrases.TypeA))
 	}
 	c.Progress.RecordOpened(e)
 }
@@ -137,7 +137,7 @@ func (c *conversation) linkSuffix(e *handbook.Entry) func(target, words string) 
 			known := c.Handbook.Entry(l.Entry)
 			leadsThere := func(to *handbook.Entry) bool { return known != nil && to.ID == known.ID }
 			if n := slices.IndexFunc(c.Handbook.Related(e), leadsThere) + 1; n > 0 {
-				return fmt.Sprintf(phrases.LinearSee, relatedPrefix, n)
+				return fmt.Sprintf(phrases.LinearSeeRelated, relatedPrefix, n)
 			}
 		}
 		return address(target, words)

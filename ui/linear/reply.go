@@ -28,8 +28,8 @@ func (r *reply) say(format string, args ...any) {
 	r.printHanging("", r.theme.TransliteratePhrase(fmt.Sprintf(format, args...)))
 }
 
-// sayEmphasized adds a sentence that begins with word, which the screen would emphasise.
-func (r *reply) sayEmphasized(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }
+// sayNotice adds a sentence that begins with word, which the screen would emphasise.
+func (r *reply) sayNotice(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }
 
 // printHanging adds text after a marker, with a hanging indent. A marker that would take too much of every row gets its
 // own row.

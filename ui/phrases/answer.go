@@ -56,7 +56,7 @@ const (
 	SayNothingToAccept    = "nothing to accept yet; choose an entry (1 to 9) or a verdict, write an answer, or leave the question open with %s"
 	ReviewNothingAccepted = "no answer has been accepted yet; %s accepts one"
 	SayOnlyEdited         = "no answer has been accepted yet; %[2]s accepts your edited answer to %[1]s"
-	SayOnlyOutdated       = "no answer has been accepted yet: the entry for %[1]s has changed since; %[2]s accepts its new answer"
+	SayOnlyOutdated       = "no accepted answer is current: the entry for %[1]s has changed since its answer was accepted; %[2]s accepts its new answer"
 	ReviewNotStored       = "not stored: %v"
 	ReviewNotWritten      = "not written: %v"
 	ReviewWriting         = "writing …"

@@ -71,7 +71,7 @@ func MustReadAgain(version, read, was string) (word, text string) {
 // Messages in the bottom row about the open entry.
 var (
 	ChangedMeanwhile   = Notice{"changed", " since you began to read it"}
-	NotReadBefore      = Notice{"nothing to compare", ": no version that you read before is stored here"}
+	NotReadBefore      = Notice{"nothing to compare", ": no earlier version that you have read is stored here"}
 	OnlyVersionChanged = Notice{"no changes", " since you read it, except the version"}
 	NothingChanged     = Notice{"no changes", " since you read it"}
 	NothingChangedYet  = Notice{"no changes", " since you began to read it"}

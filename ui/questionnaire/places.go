@@ -30,16 +30,16 @@ func (f *finder) computedAnswers(rows []textRow) int {
 	return 0
 }
 
-// dropDownCount counts cells with drop-down lists. any counts the lists with two to six values or with unknown values,
+// dropDownCounts counts cells with drop-down lists. any counts the lists with two to six values or with unknown values,
 // and verdicts those with yes and no.
-type dropDownCount struct{ any, verdicts int }
+type dropDownCounts struct{ any, verdicts int }
 
 // countLists counts the cells with lists in each of the maxListDistance columns on both sides of the questions.
-func (f *finder) countLists(rows []textRow) map[int]dropDownCount {
-	out := map[int]dropDownCount{}
+func (f *finder) countLists(rows []textRow) map[int]dropDownCounts {
+	out := map[int]dropDownCounts{}
 	asked := f.out.Columns.Question
 	for column := max(1, asked-maxListDistance); column <= asked+maxListDistance; column++ {
-		var n dropDownCount
+		var n dropDownCounts
 		for _, t := range rows {
 			l := f.sheet.List(workbook.Pos{Row: t.row, Column: column})
 			if l == nil || l.Values != nil && (len(l.Values) < 2 || len(l.Values) > 6) {
@@ -64,7 +64,7 @@ const maxListDistance = 12
 // needed because a table above the questions can have lists too.
 const rowsPerList = 10
 
-func (f *finder) findAnswer(lists map[int]dropDownCount, rows int) int {
+func (f *finder) findAnswer(lists map[int]dropDownCounts, rows int) int {
 	type candidate struct {
 		column, rank, count int
 		reason              string

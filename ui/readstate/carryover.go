@@ -48,7 +48,7 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 		c := CarriedOver{Hash: now, Letters: handbook.CountLetters(body)}
 		switch letters := handbook.CountLetters(before); {
 		case err == nil && withinPercent(was.Total, letters, maxPageDifferencePercent):
-			c.Seen = unchangedSeen(before, body, was.Seen.Scaled(was.Total, letters))
+			c.Seen = carrySeenOver(before, body, was.Seen.Scaled(was.Total, letters))
 		case withinPercent(was.Total, c.Letters, maxEditDifferencePercent):
 			c.Seen = was.Seen.Scaled(was.Total, c.Letters) // scale to the corresponding positions
 		}
@@ -59,9 +59,9 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 // withinPercent reports whether b differs from a by at most the given percentage of a.
 func withinPercent(a, b, percent int) bool { return 100*max(a-b, b-a) <= percent*a }
 
-// unchangedSeen returns the positions, in the text after an edit, of words that were seen before the edit and are still
+// carrySeenOver returns the positions, in the text after an edit, of words that were seen before the edit and are still
 // there. seen contains their positions in the text before the edit.
-func unchangedSeen(before, after string, seen Intervals) Intervals {
+func carrySeenOver(before, after string, seen Intervals) Intervals {
 	var out Intervals
 	start, at, old := 0, 0, 0 // all words of the new text from start to at have been seen
 	for _, w := range worddiff.Diff(before, after, worddiff.Brackets{}) {

@@ -98,8 +98,7 @@ func (p *Progress) hasDeadline(path *handbook.Path) bool {
 }
 
 // StartPaths records today as the first day of every path that contains the entry, has a deadline for this reader, and
-// has not been started. If today is before
-// the last start, the clock is wrong and nothing is recorded.
+// has not been started. If today is before the last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
 	e = p.Handbook.ListedTranslation(e)
 	today := p.Now().Format(time.DateOnly)

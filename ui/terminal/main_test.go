@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
-// awaitSignal is a program that reports when it is ready to be ended, and that it cleans up.
+// awaitSignal is a program that prints a line when it is ready to be ended, and another when it cleans up.
 func awaitSignal() {
 	EndOnSignal(func() { fmt.Println("cleaned") })
 	fmt.Println("ready")

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Code that is notified of signals handles them, so they no longer end the program.
+// Signals that code has asked to be notified of no longer end the program.
 func TestNotifySignalsTakesOver(t *testing.T) {
 	stop := EndOnSignal(func() { t.Error("the program ends") })
 	signals := make(chan os.Signal, 1)

@@ -48,7 +48,7 @@ func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string
 	for _, part := range []struct{ name, text string }{
 		{"[Content_Types].xml", contentTypesPart},
 		{"_rels/.rels", relationshipsPart},
-		{"xl/workbook.xml", fmt.Sprintf(workbookPart, ooxml.Escape(sheetName(title)))},
+		{"xl/workbook.xml", fmt.Sprintf(workbookPart, ooxml.Escape(validSheetName(title)))},
 		{"xl/_rels/workbook.xml.rels", bookRelationshipsPart},
 		{"xl/styles.xml", stylesPart},
 	} {
@@ -119,7 +119,7 @@ func cutText(text string) string {
 
 const maxSheetName = 31
 
-func sheetName(title string) string {
+func validSheetName(title string) string {
 	name := strings.Trim(strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`[]:*?/\`, r) {
 			return ' '

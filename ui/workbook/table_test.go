@@ -48,7 +48,7 @@ func TestWriteTable(t *testing.T) {
 
 func TestSheetNames(t *testing.T) {
 	for title, want := range map[string]string{"": "Entries", "''": "Entries", "a": "a", "[x]?": "x", strings.Repeat("å", 40): strings.Repeat("å", 30) + "…"} {
-		if got := sheetName(title); got != want {
+		if got := validSheetName(title); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
 	}
