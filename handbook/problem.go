@@ -79,11 +79,21 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Message)
 }
 
-// SortProblems sorts problems by path and line.
+// SortProblems sorts problems by path and line. Those of the manifest come first, because others may follow from them.
 func SortProblems(ps []Problem) {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
 	})
+}
+
+func (p Problem) rank() int {
+	switch {
+	case p.Path == ManifestName && p.Line > 0, p.Code == "manifest-name":
+		return 0
+	case p.Path == ManifestName:
+		return 1
+	}
+	return 2
 }
 
 // SameAs reports whether p and q are the same problem, possibly on different lines.
