@@ -137,7 +137,7 @@ func unknownRoles(c *checker) {
 // suggestRole returns the end of a message. It suggests the most similar role or else lists all roles.
 func suggestRole(role string, known handbook.Roles) string {
 	if meant := handbook.NearestName(role, known); meant != "" {
-		return fmt.Sprintf("; did you mean %q?", meant)
+		return fmt.Sprintf("; did you mean %q, or is that misspelt in reading_paths?", meant)
 	}
 	names := map[string]bool{}
 	for _, k := range known {
