@@ -78,6 +78,15 @@ en krävs mfa alltid = mfa-production-admin high []
 en is data stored in sweden by law = data-stays-in-sweden medium [] by law
 en is 24/7 support included = high-availability medium [] included
 sv ingår support dygnet runt = high-availability medium [] ingår
+en does nis2 require mfa = mfa-production-admin low [nis2]
+en is mfa required by nis2 = mfa-production-admin low [nis2]
+sv krävs mfa enligt nis2 = mfa-production-admin low [nis2]
+en nis2 mfa admins = mfa-production-admin high []
+en data kept 6.1 years = none
+en support 8/5 = none
+en uptime 8.2 = none
+en annex a 8.5 = mfa-production-admin high []
+en access control 5.15 = access-governance high []
 en is 24/7 support extra = high-availability medium [] extra
 `) {
 		asked, want, ok := strings.Cut(strings.TrimSpace(line), " = ")

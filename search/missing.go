@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 	"trustbook/search/analysis"
 	"trustbook/search/index"
@@ -20,7 +21,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	if f.shown = mentioned; x.coverAllTopics(mentioned) {
 		return nil
 	}
-	mentioned |= x.finder.mentionedWords(h.Entry) | x.ix.listedWords(x.query, x.words, x.entry)
+	mentioned |= x.finder.mentionedWords(h.Entry) | x.frameworkWords(h.Entry) | x.ix.listedWords(x.query, x.words, x.entry)
 	f.momentary = x.asksNow && !x.coverAllTopics(mentioned)
 	mentioned |= x.impliedWords(h, mentioned)
 	f.shown = mentioned
@@ -54,6 +55,27 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	topics = max(topics, 1e-6)
 	f.lacking, f.named = float64(missing/topics), float64(particular/topics)
 	return out
+}
+
+// An entry lists frameworks for reference. It does not say what they require: lawBefore and lawAfter are words next to
+// the name of a framework in questions about that.
+var (
+	lawBefore = pattern.WordSet("by enligt per under av meet meets satisfy satisfies fulfil fulfill kraver uppfyller")
+	lawAfter  = pattern.WordSet("require requires demand demands mandate mandates prescribe prescribes say says kraver sager foreskriver")
+)
+
+// frameworkWords returns, as bits, the words of the query that name a framework of the entry, unless the query asks what
+// the framework requires.
+func (x *explainer) frameworkWords(e *handbook.Entry) uint64 {
+	x.finder.occurrences = x.finder.findAll(strings.Join(e.Frameworks, "\n"), x.finder.occurrences[:0])
+	named := x.finder.sameWords(x.finder.occurrences)
+	for i := range x.words[:min(len(x.words), maxQueryWords)] {
+		isLaw := i > 0 && lawBefore()[x.words[i-1].Word] || i+1 < len(x.words) && lawAfter()[x.words[i+1].Word]
+		if named>>i&1 == 1 && isLaw {
+			return 0
+		}
+	}
+	return named
 }
 
 // orWords are words that join two alternatives.

@@ -171,9 +171,6 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (best bodySentence) {
 // mentionedWords returns, as bits, the query words that e mentions outside its title, summary and body.
 func (f *passageFinder) mentionedWords(e *handbook.Entry) (words uint64) {
 	f.occurrences = f.findAll(e.Question, f.occurrences[:0])
-	for _, text := range e.Frameworks {
-		f.occurrences = f.findAll(text, f.occurrences)
-	}
 	return f.sameWords(f.occurrences)
 }
 

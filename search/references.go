@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"trustbook/handbook/pattern"
+	"trustbook/search/analysis"
 	"trustbook/search/index"
 )
 
@@ -139,20 +141,35 @@ func joinRef(words []refWord) string {
 const maxRefParts = 10
 
 // findRef finds the longest run of parts that is a reference or, at the end of the query, the beginning of one. Unless
-// the run is the whole query, looksLikeRef must accept it. "Annex A 8.5" finds control 8.5 of ISO 27002 if there is no
-// A.8.5.
+// the run is the whole query, looksLikeRef must accept it, and it must stand as a reference. "Annex A 8.5" finds control
+// 8.5 of ISO 27002 if there is no A.8.5.
 func (ix *Index) findRef(words []refWord) (from, to int, ok bool) {
 	if key := joinRef(words); len(words) > 0 && len(ix.Refs.WithKey(key)) > 0 {
 		return 0, len(words), true
 	}
 	for n := min(len(words), maxRefParts); n > 1; n-- {
 		for i := 0; i+n <= len(words); i++ {
-			if run := words[i : i+n]; looksLikeRef(run) && ix.isRef(run, i+n == len(words)) {
+			if run := words[i : i+n]; looksLikeRef(run) && ix.isRef(run, i+n == len(words)) && ix.standsAsRef(words, i, i+n) {
 				return i, i + n, true
 			}
 		}
 	}
 	return 0, 0, false
+}
+
+// refNouns are words before a reference.
+var refNouns = pattern.WordSet("a annex art article artikel avsnitt bilaga chapter clause control controls iso kontroll kontroller krav nist paragraph punkt ref reference requirement section")
+
+// standsAsRef reports whether the words from from to to stand as a reference: at the beginning, with a letter, next to a
+// control set or its name, or after another number. "Data kept 6.1 years" refers to nothing.
+func (ix *Index) standsAsRef(words []refWord, from, to int) bool {
+	if from == 0 || slices.ContainsFunc(words[from:to], func(w refWord) bool { return !analysis.IsDigit(w.text[0]) }) {
+		return true
+	}
+	others := slices.Concat(words[:from], words[to:])
+	return refNouns()[words[from-1].text] || analysis.IsDigit(words[from-1].text[0]) || slices.ContainsFunc(ix.Refs.WithKey(joinRef(words[from:to])), func(r index.EntryRef) bool {
+		return r.Kind != index.ControlRef || len(ix.controlSetWords(r, others)) > 0
+	})
 }
 
 func (ix *Index) isRef(run []refWord, last bool) bool {
