@@ -68,6 +68,8 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 	if !IsHandbookFile(name) {
 		if w.others[name] = true; isNearlyManifest(name) {
 			w.problem(name, handbook.SeverityError, "manifest-name", "has the wrong name, so it has no effect; rename it to "+handbook.ManifestName)
+		} else if path.Base(name) == handbook.ManifestName {
+			w.problem(name, handbook.SeverityError, "manifest-name", "is inside a folder, so it has no effect; move it to the top of the handbook")
 		}
 		return nil
 	}
