@@ -68,12 +68,18 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 	if !IsHandbookFile(name) {
 		if w.others[name] = true; isNearlyManifest(name) {
 			w.problem(name, handbook.SeverityError, "manifest-name", "has the wrong name, so it has no effect; rename it to "+handbook.ManifestName)
-		} else if path.Base(name) == handbook.ManifestName {
+		} else if path.Base(name) == handbook.ManifestName && !w.hasManifest() { // otherwise it belongs to another handbook
 			w.problem(name, handbook.SeverityError, "manifest-name", "is inside a folder, so it has no effect; move it to the top of the handbook")
 		}
 		return nil
 	}
 	return w.visitFile(name, d)
+}
+
+// hasManifest reports whether the manifest is where it belongs.
+func (w *walker) hasManifest() bool {
+	_, err := fs.Stat(w.fsys, handbook.ManifestName)
+	return err == nil
 }
 
 func (w *walker) visitDir(name string) error {
