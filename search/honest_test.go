@@ -87,6 +87,7 @@ en support 8/5 = none
 en uptime 8.2 = none
 en annex a 8.5 = mfa-production-admin high []
 en access control 5.15 = access-governance high []
+en is your mfa phishing resistant = mfa-production-admin low [phishing resistant]
 en is 24/7 support extra = high-availability medium [] extra
 `) {
 		asked, want, ok := strings.Cut(strings.TrimSpace(line), " = ")
@@ -110,6 +111,17 @@ func TestChoiceHasNoVerdict(t *testing.T) {
 	for _, h := range New(shippedHandbook(t)).Search("mfa or vpn", Options{}).Hits {
 		if h.CertainVerdict() != "" {
 			t.Errorf("the verdict of %s is %q", h.Entry.ID, h.CertainVerdict())
+		}
+	}
+}
+
+// What keeps a verdict out of the list keeps it out of copied sentences too.
+func TestCopiesWithholdVerdictsLikeTheList(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]bool{"are staff financially checked": true, "are staff background-checked": false} {
+		r := ix.Search(query, Options{})
+		if h := r.Hits[0]; r.WithholdsVerdict(h.Entry) != want || (h.CertainVerdict() == "") != want {
+			t.Errorf("%s: withheld: %v, verdict: %q", query, r.WithholdsVerdict(h.Entry), h.CertainVerdict())
 		}
 	}
 }

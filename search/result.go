@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"trustbook/handbook"
 	"trustbook/search/analysis"
 )
@@ -107,6 +109,12 @@ func (h Hit) CertainVerdict() handbook.Verdict {
 		return handbook.NoVerdict
 	}
 	return h.Verdict()
+}
+
+// WithholdsVerdict reports whether e is a hit whose verdict does not certainly answer the query.
+func (r Result) WithholdsVerdict(e *handbook.Entry) bool {
+	i := slices.IndexFunc(r.Hits, func(h Hit) bool { return h.Entry == e })
+	return i >= 0 && !r.FilterOnly && r.Hits[i].CertainVerdict() == handbook.NoVerdict
 }
 
 // Answer returns the passage. If the passage is the summary and the verdict is certain, the verdict comes first.

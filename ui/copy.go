@@ -34,7 +34,7 @@ func (m *Model) howFound(e *handbook.Entry) (f quote.SearchMatch) {
 		r := m.browse.ResultFor(e)
 		f.Passage, f.Section = r.Passage(e)
 		f.Before, f.After = r.Supplement(e)
-		f.Doubt = phrases.DoubtAbout(e, r)
+		f.Doubt, f.Withheld = phrases.DoubtAbout(e, r), r.WithholdsVerdict(e)
 	}
 	return f
 }

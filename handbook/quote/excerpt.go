@@ -35,7 +35,7 @@ func (f SearchMatch) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.T
 // If the passage answers only part of the query, the sentence that answers the rest is quoted too.
 func (f SearchMatch) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, sentence string) {
 	sentence, before := cmp.Or(withLeadIn(e, Passage(e, f.Passage)), e.Summary), f.Before
-	if f.Doubt == "" {
+	if f.Doubt == "" && !f.Withheld {
 		sentence = cmp.Or(e.PrependVerdict(sentence), e.ShortAnswer())
 		if before != "" {
 			before = e.PrependVerdict(before)

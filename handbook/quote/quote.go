@@ -26,6 +26,10 @@ type SearchMatch struct {
 	// Doubt is the reason why the entry may not answer the query, or "". If Doubt is set, a quotation begins with it
 	// and omits the verdict, because readers would take the verdict for the answer to the query.
 	Doubt string
+
+	// Withheld reports whether the list of hits withheld the verdict of the entry. A sentence without its question then
+	// omits the verdict too.
+	Withheld bool
 }
 
 // cautions returns the lines with which a quotation must begin.

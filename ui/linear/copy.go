@@ -38,7 +38,7 @@ func (c *conversation) copyText(e *handbook.Entry, text string) {
 
 // searchMatch returns how the last search found an entry, for use in a quotation.
 func (c *conversation) searchMatch(e *handbook.Entry) quote.SearchMatch {
-	return quote.SearchMatch{Doubt: phrases.DoubtAbout(e, c.found)}
+	return quote.SearchMatch{Doubt: phrases.DoubtAbout(e, c.found), Withheld: c.found.WithholdsVerdict(e)}
 }
 
 func (c *conversation) printQuote(text string) {
