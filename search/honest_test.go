@@ -87,6 +87,8 @@ en support 8/5 = none
 en uptime 8.2 = none
 en annex a 8.5 = mfa-production-admin high []
 en access control 5.15 = access-governance high []
+en are some staff background-checked = background-checks medium [] some staff
+en is data stored in sweden by default = data-stays-in-sweden medium [] by default
 en is your mfa phishing resistant = mfa-production-admin low [phishing resistant]
 en is 24/7 support extra = high-availability medium [] extra
 `) {
