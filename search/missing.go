@@ -8,7 +8,6 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 	"trustbook/search/analysis"
-	"trustbook/search/index"
 )
 
 // missingWords returns the topic words of the query, with typos corrected, that the entry of h does not mention.
@@ -152,10 +151,6 @@ func (x *explainer) meaningfulWords(inTexts uint64) (out []string) {
 		}
 	}
 	return out
-}
-
-func containsTerm(alts []alternative, t index.TermID) bool {
-	return slices.ContainsFunc(alts, func(a alternative) bool { return a.term == t })
 }
 
 // holdsPhrase reports whether the entry contains a synonym of a phrase that the word is part of.

@@ -87,7 +87,7 @@ func (c *cache) lastGood(p *parsedPage) *parsedPage {
 		return p
 	}
 	if p.blank && !was.blank {
-		p.problem(0, handbook.SeverityError, "unreadable", "is empty; its last version is shown")
+		p.addError(0, "unreadable", "is empty; its last version is shown")
 		return was
 	}
 	if hasNewError(p.problems, was.problems) {

@@ -29,10 +29,10 @@ func parsePage(f pack.File, s site) *parsedPage {
 	split := frontmatter.Split(text, isEntryField)
 	p := &parsedPage{entry: &handbook.Entry{Path: f.Path}, problems: problems}
 	if split.Unclosed && !openingRulePattern().MatchString(text) {
-		p.problem(1, handbook.SeverityError, "front-matter", "the front matter that opens here is never closed; it is shown as text")
+		p.addError(1, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
 	if line := lateFrontMatter(text, split); line > 0 {
-		p.problem(line, handbook.SeverityError, "front-matter", "front matter must begin on the first line, without a space before ---, so it is shown as text")
+		p.addError(line, "front-matter", "front matter must begin on the first line, without a space before ---, so it is shown as text")
 	}
 	p.readFront(split)
 	p.plainFields(s.variables)
@@ -85,13 +85,13 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 // feed, and the variation selector after an emoji.
 const zeroWidthRunes = "\u200e\u200f\u200c\u200d\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
 
-func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
-	p.problems = append(p.problems, handbook.Problem{Path: p.entry.Path, Line: line, Severity: s, Code: code, Message: message})
+func (p *parsedPage) addError(line int, code, message string) {
+	p.problems = append(p.problems, handbook.Problem{Path: p.entry.Path, Line: line, Severity: handbook.SeverityError, Code: code, Message: message})
 }
 
 func (p *parsedPage) readFront(split frontmatter.Page) {
 	if len(split.Front) > maxFrontMatterBytes {
-		p.problem(1, handbook.SeverityError, "front-matter", fmt.Sprintf("the front matter is larger than %d KiB, so it was not read", maxFrontMatterBytes>>10))
+		p.addError(1, "front-matter", fmt.Sprintf("the front matter is larger than %d KiB, so it was not read", maxFrontMatterBytes>>10))
 		return
 	}
 	parse := frontmatter.Parse

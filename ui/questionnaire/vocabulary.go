@@ -17,7 +17,7 @@ var degreeWordings = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	return map[handbook.Verdict]phrases{
 		handbook.Yes:    newPhrases("fully,completely,helt,vollständig,entièrement,totalmente"),
 		handbook.No:     newPhrases("not,non,ej,inte,nicht,no,não"),
-		handbook.Partly: newPhrases("partly,partially,delvis,teilweise,partiellement,parcialmente"), //nolint:misspell // one of these words is French
+		handbook.Partly: newPhrases("partly,partially,delvis,teilweise,partiellement,parcialmente"),
 	}
 })
 
