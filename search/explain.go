@@ -165,15 +165,21 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 			h.Reasons = append(h.Reasons, r)
 		}
 	}
-	if f.unstated {
-		f.fullMatch = false
-		f.topicWords++
-		f.unknown += unstatedDetailWeight
-		queryWeight += unstatedDetailWeight
-	}
+	queryWeight += f.countUnstated()
 	h.open = h.open || !f.typed && f.tier < tierTitle
 	f.normalize(queryWeight, float64(c.score))
 	h.Suggestion, h.OneWayOnly = f.isSuggestion(), f.isLooselyRelated()
+}
+
+// countUnstated counts an unstated detail as a topic word that the entry lacks, and returns its weight.
+func (f *hitFeatures) countUnstated() float64 {
+	if !f.unstated {
+		return 0
+	}
+	f.fullMatch = false
+	f.topicWords++
+	f.unknown += unstatedDetailWeight
+	return unstatedDetailWeight
 }
 
 // nameElsewhere names a word as the difference if nothing else does: the entry says it of something else.
