@@ -39,7 +39,9 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 		t.Errorf("%v %s", err, copied)
 	}
 	c.write("q")
-	c.shows("1 decision from last time; the last copy is customer-answered.csv", "1 accepted")
+	c.shows("1 decision from last time; the last copy is customer-answered.csv", "1 accepted", "No entry answers this.")
+	c.press("up")
+	c.shows("“Yes” goes into C2 Answer")
 	c.write("p")
 	c.shows("1 edited")
 	c.press("enter")
