@@ -263,8 +263,8 @@ func (x *explainer) explainTop(found []candidate) []Hit {
 // minSentenceWords is the number of words in a query from which a sentence with all of them counts more than the score.
 const minSentenceWords = 5
 
-// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, or lacks a word of a long query, an entry
-// that has all words in one sentence replaces it, if there is such an entry.
+// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, or lacks a word of a long query,
+// an entry that has all words in one sentence replaces it, if there is such an entry.
 func (x *explainer) leadingHits(found []candidate) []Hit {
 	if x.ix.LongBodies > 0 {
 		x.boostProximity(found, 1+proximityBoost*x.ix.LongBodies*x.ix.LongBodies, 0)

@@ -53,7 +53,8 @@ func (ix *Index) BuildRest() {
 
 // searchOthers adds hits in other languages to a result that is not certain. A Swedish question without an answer is
 // asked of Swedish entries even if they contain none of its words as typed, but only a good match counts then.
-// searchOthers does nothing for queries that exclude words, because the translation of an excluded entry does not contain the excluded words.
+// searchOthers does nothing for queries that exclude words, because the translation of an excluded entry does not
+// contain the excluded words.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.exclude || r.isAnswer() && r.Confidence == High {
 		return

@@ -153,8 +153,8 @@ func openSingleFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 // when files were saved.
 var modTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// IsPacked reports whether [Write] made the zip in fsys, by the time stamp of its first file. Such a zip has no files besides the entries, so it
-// lacks the images and downloads to which they link.
+// IsPacked reports whether [Write] made the zip in fsys, by the time stamp of its first file. Such a zip has no files
+// besides the entries, so it lacks the images and downloads to which they link.
 func IsPacked(fsys fs.FS) bool {
 	packed := false
 	_ = fs.WalkDir(fsys, ".", func(_ string, d fs.DirEntry, err error) error { // an error means false

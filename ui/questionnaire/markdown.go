@@ -62,8 +62,8 @@ func fromMarkdown(text []byte) *Questionnaire {
 	return r.Questionnaire
 }
 
-// dropClosingWords takes the paragraph below a list for what it is if only the last item of the list seems to be
-// answered by one: words that close the questionnaire.
+// dropClosingWords ignores the paragraph below a list if the last item of the list is the only one that such a paragraph
+// seems to answer. The paragraph then closes the questionnaire, as "Thank you" does.
 func (r *markdownReader) dropClosingWords() {
 	last := len(r.Questions) - 1
 	if last < 2 || r.belowList != last {
@@ -231,9 +231,9 @@ func isContinuation(line, indent string) bool {
 		itemPattern().FindStringSubmatch(line)[2] == ""
 }
 
-// answerBelow returns the first line of an existing answer below a question and its index, or "". A line that is not an answer does
-// no harm, because the question is then reviewed by a person. Any text after a label such as "Answer:" is an answer,
-// unless it can be the next item of the list that contains the question.
+// answerBelow returns the first line of an existing answer below a question and the index of that line, or "". A line
+// that is not an answer does no harm, because the question is then reviewed by a person. Any text after a label such as
+// "Answer:" is an answer, unless it can be the next item of the list that contains the question.
 func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) (answer string, at int) {
 	labelled := false
 	for i := next; i < len(r.lines); i++ {
